@@ -1,0 +1,40 @@
+import type { Readable } from 'node:stream'
+import type { Platform, Stamp } from './platforms/platform'
+
+/** A stream that may be a terminal. */
+export interface Terminal {
+  isTTY?: boolean
+  columns?: number
+}
+
+/**
+ * The world, as everything but `bin` sees it. Tests build their own; nothing else reads `process`, a clock, or a
+ * random number.
+ */
+export interface Context {
+  stdin: Readable & Terminal
+  stdout: Sink
+  stderr: Sink
+  env: Readonly<Record<string, string | undefined>>
+  cwd: string
+  /** Where profiles and settings live, and where kept answers do. Absolute. */
+  configDir: string
+  stateDir: string
+  /** Wall clock, milliseconds since 1970. */
+  now(): number
+  /** A new timestamp (epoch seconds) and a nonce that this process never drew before. */
+  stamp(): Stamp
+  platforms: readonly Platform[]
+  /** Aborted by SIGINT, SIGTERM, SIGHUP. */
+  signal: AbortSignal
+}
+
+/** Where text goes. `write` resolves when the reader took it, and rejects with kind `io`, or `ClosedPipe`. */
+export interface Sink extends Terminal {
+  write(text: string | Buffer): Promise<void>
+}
+
+/** The reader closed the pipe: not an error, the end of the work. Exit code 141, quietly. */
+export class ClosedPipe extends Error {
+  override readonly name = 'ClosedPipe'
+}

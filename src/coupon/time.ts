@@ -1,0 +1,54 @@
+/** Both platforms live at Asia/Shanghai, which is +08:00 all year. */
+const offsetMs = 8 * 3600 * 1000
+
+/** Seconds since 1970 -> `2016-03-31T17:34:00+08:00`. */
+export function isoTime(seconds: number): string {
+  return `${new Date(seconds * 1000 + offsetMs).toISOString().slice(0, 19)}+08:00`
+}
+
+/**
+ * Reads epoch seconds written as digits. `null` for what cannot be one: empty, not digits, zero, or beyond the year
+ * 2999, which is how milliseconds look.
+ */
+export function epochSeconds(digits: string): number | null {
+  if (!/^\d{1,11}$/.test(digits)) return null
+  const seconds = Number(digits)
+  return seconds > 0 && seconds < 32503651200 ? seconds : null
+}
+
+/**
+ * A calendar date and time at +08:00 -> epoch seconds; `null` for a day or hour that does not exist (30 February
+ * is refused, not rolled over).
+ */
+export function shanghaiSeconds(year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number | null {
+  const utc = new Date(0)
+  utc.setUTCFullYear(year, month - 1, day)
+  utc.setUTCHours(hour, minute, second)
+  const exists =
+    year > 0 &&
+    utc.getUTCFullYear() === year &&
+    utc.getUTCMonth() === month - 1 &&
+    utc.getUTCDate() === day &&
+    utc.getUTCHours() === hour &&
+    utc.getUTCMinutes() === minute &&
+    utc.getUTCSeconds() === second
+  return exists ? (utc.getTime() - offsetMs) / 1000 : null
+}
+
+const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/
+
+/**
+ * Reads an ISO 8601 instant -> epoch seconds. Without a zone it is +08:00, without a time the first second of that
+ * day; fractions are cut. `null` for anything else.
+ */
+export function readInstant(text: string): number | null {
+  const match = iso.exec(text.trim())
+  if (!match) return null
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0))
+  const local = shanghaiSeconds(year!, month!, day!, hour, minute, second)
+  if (local === null) return null
+  const zone = match[7]
+  if (zone === undefined) return local
+  const zoneMinutes = zone === 'Z' ? 0 : Number(`${zone[0]}1`) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)))
+  return local + 8 * 3600 - zoneMinutes * 60
+}

@@ -1,0 +1,59 @@
+import type { Text } from './text'
+
+/** kind -> exit code. The one table; section 5 of the contract, and `coupon help exit-codes`, are this. */
+export const exitCodes = {
+  internal: 1,
+  usage: 2,
+  config: 3,
+  auth: 4,
+  api: 5,
+  network: 6,
+  'rate-limit': 6,
+  protocol: 7,
+  partial: 8,
+  io: 9,
+  no: 10,
+} as const
+
+export type ErrorKind = keyof typeof exitCodes
+
+/** A sentence in the reader's language, chosen when it is printed. */
+export type Sentence = (text: Text) => string
+
+export interface ErrorDetails {
+  /** The platform's own code, as text. */
+  code?: string | undefined
+  hint?: Sentence | undefined
+  platform?: string | undefined
+  endpoint?: string | undefined
+  /** Whether the same request may be sent again. Default: no. */
+  retry?: boolean | undefined
+  /** Least seconds to wait before that, from Retry-After. */
+  retryAfter?: number | undefined
+  cause?: unknown
+}
+
+/**
+ * The only error that is thrown on purpose. It says what kind it is; `main` decides how it looks and how the
+ * process ends. The sentence holds the offending value in quotes, never a secret.
+ */
+export class CouponError extends Error {
+  override readonly name = 'CouponError'
+
+  constructor(
+    readonly kind: ErrorKind,
+    readonly sentence: Sentence,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(kind, { cause: details.cause })
+  }
+
+  /** The same error, with where it happened added to it. */
+  at(platform: string, endpoint: string): CouponError {
+    return new CouponError(this.kind, this.sentence, { platform, endpoint, ...this.details })
+  }
+}
+
+export function usageError(sentence: Sentence, hint?: Sentence): CouponError {
+  return new CouponError('usage', sentence, { hint })
+}

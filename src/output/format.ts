@@ -1,0 +1,53 @@
+import type { Language, Text } from '../text'
+
+/** One printed line of data: plain values only, ids and codes as text. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** One field that can be picked with `--fields`. */
+export interface Column {
+  /** A path into the row: `benefit.amountFen`. It is the CSV heading and the name for `--fields`. */
+  field: string
+  about: (text: Text) => string
+  /** The heading of a table. A column without one is not in the default table. */
+  heading?: (text: Text) => string
+  /** What a table shows; default: the value itself. Need not be safe: tables clean it. */
+  show?(row: Row, text: Text): string
+  /** Where a table is too narrow, wide columns give way first. */
+  wide?: true
+  align?: 'right'
+}
+
+/**
+ * What a command answers, before it is anything on a screen. `items` is read once, in order, as it comes;
+ * `tail` is asked after the last item, when the facts about the whole are known.
+ */
+export interface Report {
+  /** `document`: head, list and tail in one object. `list`: a bare list. `record`: the one item itself. */
+  shape: 'document' | 'list' | 'record'
+  head?: Row
+  /** The name of the list in a document; default `items`. */
+  list?: string
+  items: AsyncIterable<Row> | Iterable<Row>
+  tail?(): Row
+  columns: readonly Column[]
+}
+
+export interface FormatOptions {
+  text: Text
+  language: Language
+  /** Picked columns, in order; all of them where it is left out. */
+  fields?: readonly string[]
+  /** Cells across. */
+  width: number
+  color: boolean
+}
+
+/**
+ * One way of writing a report. Yields text in pieces and asks for no more than it needs: memory does not grow with
+ * the items (a table holds 100). Nothing is yielded before the first item or the end is there, so that a failure of
+ * the first request leaves standard output empty.
+ */
+export interface Format {
+  about: (text: Text) => string
+  render(report: Report, options: FormatOptions): AsyncIterable<string>
+}

@@ -1,0 +1,1 @@
+export type FormatName = 'table' | 'json' | 'jsonl' | 'csv' | 'raw'

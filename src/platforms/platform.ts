@@ -1,0 +1,170 @@
+import type { Coupon, Warning } from '../coupon/coupon'
+import type { CouponError } from '../errors'
+import type { Json, JsonObject } from '../json'
+import type { Field, Recipe } from '../signing/recipe'
+
+/** A sentence that only this platform needs, in both languages. */
+export interface Words {
+  en: string
+  zh: string
+}
+
+/**
+ * One coupon API. A platform is a folder, and its adapter is pure: it describes requests and reads answers, and
+ * never signs, sends, waits or looks at a clock. `client.ts` does that, the same way for every platform.
+ *
+ * Adding one: a folder with `index.ts` (this object), `recipe.ts` (its signatures as data), `endpoints.ts` (what can
+ * be asked), `wire.ts` (its words, which stop there), `sandbox.ts` (the other side, for tests and demos), and one
+ * line in `platforms/index.ts`. Its commands, help, profile fields and `--curl` follow from these.
+ */
+export interface Platform {
+  readonly name: string
+  readonly title: Words
+  /** Where requests go unless a profile, the environment or `--endpoint` says otherwise. */
+  readonly url: string
+  /** What a profile of this platform holds. */
+  readonly settings: readonly Setting[]
+  /** The signatures by the platform's own names; `signatures` picks those that a profile uses. */
+  readonly recipes: Readonly<Record<string, Recipe>>
+  readonly endpoints: readonly Endpoint[]
+
+  /** The unsigned request. Units and names of `params` are the platform's. */
+  draft(call: Call): Draft
+  /** Which recipes sign it, in order, each with its key. Empty for a request that is not signed. */
+  signatures(values: Values): readonly KeyedRecipe[]
+  /**
+   * Takes the envelope off a 2xx answer. Throws `auth` (signature, credential, clock), `api` (business exception,
+   * system error) or `protocol` (not this platform's answer, failed checksum).
+   */
+  open(answer: Answer, values: Values): Json
+  /** What is worth saying of an HTTP error that has no envelope. */
+  explainStatus?(status: number, body: string): CouponError | null
+  /** A short-lived key that the platform itself hands out (yoho's `x-yoho-verify`). */
+  readonly lease?: Lease
+}
+
+/** Settings of a profile by name, all text: credentials, `endpoint`, `clientType`, … */
+export type Values = Readonly<Record<string, string>>
+
+/** One thing that a profile may hold. */
+export interface Setting {
+  /** The key in the profile and in `profile show`: camel case. */
+  key: string
+  about: Words
+  /** Never shown, never an option: from a prompt, standard input, a file or the environment. */
+  secret?: true
+  required?: true
+  /** `open-id` for `--open-id <id>`. Secrets have none. */
+  flag?: string
+  /** `COUPON_OPEN_ID`. */
+  variable?: string
+  default?: string
+  choices?: readonly string[]
+  /** The endpoint of a second, rarer secret: `--salt-file`. */
+  fileFlag?: string
+}
+
+export interface KeyedRecipe {
+  recipe: Recipe
+  key: string
+}
+
+/** What is new for every attempt. Both are digits; seconds since 1970 for the timestamp. */
+export interface Stamp {
+  timestamp: string
+  nonce: string
+}
+
+export interface Call {
+  endpoint: string
+  url: string
+  params: Params
+  values: Values
+  stamp: Stamp
+  /** Send a form by POST where the platform takes both. */
+  post?: boolean
+}
+
+/** Business parameters under the platform's names. Text is sent as text; `json` is sent as a JSON value. */
+export type Params = Readonly<Record<string, string | { json: string }>>
+
+/** A request before it is signed. Where the fields go is `format`; a signature is one more field or a header. */
+export interface Draft {
+  method: 'GET' | 'POST'
+  url: string
+  format: 'query' | 'form' | 'json'
+  headers: Record<string, string>
+  fields: Field[]
+}
+
+/** A 2xx answer: parsed, and as it came. */
+export interface Answer {
+  json: Json
+  text: string
+}
+
+export interface Lease {
+  /** The value that it fills. */
+  key: string
+  wanted(values: Values): boolean
+  draft(url: string, values: Values): Draft
+  read(answer: Answer): string
+  expired(error: CouponError): boolean
+}
+
+/** What a user typed for one command: option names in camel case. */
+export type Asked = Readonly<Record<string, string | boolean | undefined>>
+
+/**
+ * One remote operation, and the command that asks for it. The options are data: the command tree, its help,
+ * `batch`, `request` and `sign explain` read the same list.
+ */
+export type Endpoint = ListEndpoint | CountEndpoint
+
+interface EndpointBase {
+  /** The platform's own name: `app.coupons.lists`. */
+  name: string
+  /** `coupon lists`. */
+  command: string
+  about: Words
+  /** Two command lines, without `coupon`. */
+  examples: readonly [string, string]
+  options: readonly EndpointOption[]
+  /** Asked -> sent. Throws `usage`, naming option and value, where options do not go together. */
+  params(asked: Asked): Params
+}
+
+export interface ListEndpoint extends EndpointBase {
+  kind: 'list'
+  /** `remote`: the platform cuts pages. `local`: it answers with everything, and we cut. */
+  paging: 'remote' | 'local'
+  /** Reads what `open` answered. Throws `protocol`, naming the path. */
+  read(data: Json, asked: Asked): Page
+}
+
+export interface CountEndpoint extends EndpointBase {
+  kind: 'count'
+  read(data: Json, asked: Asked): { total: number } & JsonObject
+}
+
+export interface EndpointOption {
+  /** `--uid <id>`. */
+  flags: string
+  about: Words
+  required?: true
+  default?: string
+  choices?: readonly string[]
+  /** Answers the text as it is sent, or throws `usage`, naming option and value. */
+  parse?(value: string, flag: string): string
+  /** `cart`: JSON, `@file` or `-`; checked and handed on as JSON text. */
+  input?: 'cart'
+}
+
+/** One page as the platform answered it; what it does not say is `null`. */
+export interface Page {
+  coupons: Coupon[]
+  warnings: Warning[]
+  total: number | null
+  size: number | null
+  pages: number | null
+}

@@ -1,0 +1,140 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { arrangeFields, takeFields, writePairs } from './pairs'
+import type { DigestName, EncodingName, Field, Recipe, SignableRequest } from './recipe'
+import { percentEncode, toBytes } from './escape'
+import { hmacKey, keyText } from './key'
+import { type Segment, eachText, plainText } from './segments'
+
+/** Every stage of one signature, in the order in which they come about. */
+export interface Signature {
+  /** The fields that take part, renamed and written, in signed order. Never holds the key. */
+  signed: { name: string; value: string }[]
+  /** The canonical string: what is digested, with the key where it stands in it. */
+  canonical: Segment[]
+  /** Length of the canonical string in bytes of its charset. */
+  canonicalBytes: number
+  digestHex: string
+  encoded: string
+  /** As it travels. */
+  token: string
+}
+
+/** Applies a recipe to a request under a key. Pure: the same input gives the same bytes. */
+export function sign(recipe: Recipe, request: SignableRequest, key: string): Signature {
+  const fields = arrangeFields(recipe, takeFields(recipe, request))
+  const canonical = changeText(recipe, placeKey(recipe, key, frame(recipe, request, writePairs(recipe, fields, key))))
+  const bytes = toBytes(plainText(canonical), recipe.values?.charset)
+  const digest = digestAgain(recipe, key, digestOnce(recipe, key, bytes))
+  const encoded = encode(digest, recipe.encoding).slice(...(recipe.slice ?? []))
+  return {
+    signed: fields.map(({ name, value }) => ({ name, value })),
+    canonical,
+    canonicalBytes: bytes.length,
+    digestHex: digest.toString('hex'),
+    encoded,
+    token: transport(encoded, recipe.transport),
+  }
+}
+
+/** Timing-safe comparison of a token with the one that was expected, as the recipe compares. */
+export function sameToken(recipe: Recipe, token: string, given: string): boolean {
+  const [a, b] = [token, given].map((text) => {
+    const compared = recipe.compare === 'ignoring-case' ? text.toLowerCase() : text
+    return createHash('sha256').update(compared).digest()
+  })
+  return timingSafeEqual(a!, b!)
+}
+
+function frame(recipe: Recipe, request: SignableRequest, pairs: Segment[]): Segment[] {
+  if (recipe.frame === undefined) return pairs
+  const url = new URL(request.url)
+  const parts: Record<string, string> = {
+    method: request.method,
+    host: url.host,
+    path: url.pathname,
+    url: `${url.origin}${url.pathname}`,
+    body: request.body ?? '',
+  }
+  return recipe.frame.split(/(\{\w+(?:\|rfc3986)?\})/).flatMap((piece): Segment[] => {
+    const [, name, filter] = /^\{(\w+)(\|rfc3986)?\}$/.exec(piece) ?? []
+    const segments = name === 'pairs' ? pairs : [{ text: name === undefined ? piece : (parts[name] ?? piece) }]
+    return filter ? eachText(segments, (text) => percentEncode(text, 'rfc3986')) : segments
+  })
+}
+
+function placeKey(recipe: Recipe, key: string, text: Segment[]): Segment[] {
+  const secret: Segment = { text: keyText(recipe, key), secret: true }
+  const joiner: Segment = { text: recipe.key?.joiner ?? '' }
+  switch (recipe.key?.at) {
+    case 'prefix':
+      return [secret, joiner, ...text]
+    case 'suffix':
+      return [...text, joiner, secret]
+    case 'around':
+      return [secret, joiner, ...text, joiner, secret]
+    default:
+      return text
+  }
+}
+
+function changeText(recipe: Recipe, segments: Segment[]): Segment[] {
+  switch (recipe.text) {
+    case 'lower':
+      return eachText(segments, (text) => text.toLowerCase())
+    case 'upper':
+      return eachText(segments, (text) => text.toUpperCase())
+    case 'rfc3986':
+    case 'form':
+      return eachText(segments, (text) => percentEncode(text, recipe.text as 'rfc3986' | 'form', recipe.values))
+    default:
+      return segments
+  }
+}
+
+function digestOnce(recipe: Recipe, key: string, bytes: Buffer): Buffer {
+  const name: DigestName = recipe.digest ?? 'md5'
+  const at = recipe.key?.at ?? 'hmac'
+  if (at === 'message-as-hmac-key') return createHmac(name, bytes).update(hmacKey(recipe, key)).digest()
+  if (at === 'hmac' || recipe.key?.alsoHmac) return createHmac(name, hmacKey(recipe, key)).update(bytes).digest()
+  return createHash(name).update(bytes).digest()
+}
+
+function digestAgain(recipe: Recipe, key: string, first: Buffer): Buffer {
+  const again = recipe.again
+  if (!again) return first
+  const hex = again.case === 'upper' ? first.toString('hex').toUpperCase() : first.toString('hex')
+  const secret = keyText(recipe, key)
+  const text = again.key === 'prefix' ? secret + hex : again.key === 'suffix' ? hex + secret : hex
+  return createHash(again.digest).update(text).digest()
+}
+
+export function encode(digest: Buffer, encoding: EncodingName = 'hex'): string {
+  switch (encoding) {
+    case 'hex':
+    case 'base64':
+    case 'base64url':
+      return digest.toString(encoding)
+    case 'HEX':
+      return digest.toString('hex').toUpperCase()
+    case 'base64-of-hex':
+      return Buffer.from(digest.toString('hex')).toString('base64')
+    case 'base64-of-HEX':
+      return Buffer.from(digest.toString('hex').toUpperCase()).toString('base64')
+  }
+}
+
+export function transport(encoded: string, form: Recipe['transport'] = 'as-is'): string {
+  if (form === 'as-is') return encoded
+  const once = percentEncode(encoded, 'rfc3986')
+  return form === 'percent-encoded' ? once : percentEncode(once, 'rfc3986')
+}
+
+/** Sets a token where the recipe says that it stands; a placeholder of that name is filled, not doubled. */
+export function placeToken(recipe: Recipe, request: SignableRequest, token: string): SignableRequest {
+  const { in: place, name } = recipe.signature
+  if (place === 'header') return { ...request, headers: { ...request.headers, [name]: token } }
+  const field: Field = { name, value: token }
+  const at = request.fields.findIndex((each) => each.name === name)
+  const fields = at < 0 ? [...request.fields, field] : request.fields.with(at, field)
+  return { ...request, fields }
+}
