@@ -1,3 +1,4 @@
+import { check } from './check'
 import { errors } from './errors'
 
-export const en = { errors }
+export const en = { check, errors }
