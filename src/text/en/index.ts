@@ -1,3 +1,9 @@
+import { coupon } from './coupon'
 import { errors } from './errors'
+import { help } from './help'
+import { output } from './output'
+import { profile } from './profile'
+import { sandbox } from './sandbox'
+import { sign } from './sign'
 
-export const en = { errors }
+export const en = { coupon, errors, help, output, profile, sandbox, sign }

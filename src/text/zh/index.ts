@@ -1,4 +1,10 @@
 import type { Text } from '..'
+import { coupon } from './coupon'
 import { errors } from './errors'
+import { help } from './help'
+import { output } from './output'
+import { profile } from './profile'
+import { sandbox } from './sandbox'
+import { sign } from './sign'
 
-export const zh: Text = { errors }
+export const zh: Text = { coupon, errors, help, output, profile, sandbox, sign }
