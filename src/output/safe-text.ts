@@ -10,7 +10,7 @@ const strings = '(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])(?:[\\x08-\\x0d\\x20-
 const others = '\\x1b[ -/]*[0-~]?'
 const escapes = new RegExp(`${csi}|${strings}|${others}`, 'g')
 
-const controls = /[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g
+const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g
 const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 /** Zero-width characters, BOM, fillers; but not the selectors that choose between text and emoji. */
 const invisible = /(?![\ufe00-\ufe0f])\p{Default_Ignorable_Code_Point}/gu
@@ -21,7 +21,7 @@ const beyondAscii = /[^ -~]/
 /** Text for a table or a message: one line, and nothing in it that a terminal obeys or hides. */
 export function safeText(text: string): string {
   if (!beyondAscii.test(text)) return text
-  return visibleText(text).replace(lineBreaks, ' ').replace(invisible, '')
+  return visibleText(text.replace(lineBreaks, ' ')).replace(invisible, '')
 }
 
 /** The same for a cell that may have lines: tabs and line breaks stay, and so do joiners between emoji. */

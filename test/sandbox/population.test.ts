@@ -9,8 +9,8 @@ import { drawFrom } from '../../src/sandbox/random'
 import { makeWorlds } from '../../src/sandbox/world'
 import { now, withSandbox, yoho, zvcms } from './client'
 
-const worlds = (seed: number, members = 2000) => makeWorlds({ seed, members, clock: undefined, now: () => now })
-const everyone = [...Array.from({ length: 2000 }, (_, index) => index + 1), 7893817]
+const worlds = (seed: number, members = 600) => makeWorlds({ seed, members, clock: undefined, now: () => now })
+const everyone = [...Array.from({ length: 600 }, (_, index) => index + 1), 7893817]
 const ofZvcms = (world: World) => ['383933091455959041', ...everyone.map(String)].flatMap((member) => zvcmsCoupons(member, world) ?? [])
 const ofYoho = (world: World) => everyone.flatMap((member) => yohoCoupons(member, world))
 

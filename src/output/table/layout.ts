@@ -3,7 +3,7 @@ import type { Ruler } from './ruler'
 
 /** Cells between two columns. */
 export const gap = 2
-const leastWide = 12
+const leastWide = 10
 const mostNarrow = 40
 
 /** How many cells each column would take if there were no end to the line. */

@@ -24,7 +24,7 @@ export const output = {
   statuses: { unused: 'unused', used: 'used', expired: 'expired', locked: 'locked', unknown: 'unknown' },
   amountOff: (amount: string) => `${amount} off`,
   amountOffEvery: (amount: string, every: string) => `${amount} off every ${every}`,
-  amountOffFrom: (amount: string, from: string) => `${amount} off from ${from}`,
+  amountOffFrom: (amount: string, from: string) => `${amount} off ${from}+`,
   percentOff: (payPercent: number) => `${Number((100 - payPercent).toFixed(4))}% off`,
   atMost: (benefit: string, cap: string) => `${benefit}, at most ${cap}`,
   tiers: (steps: readonly string[]) => steps.join(', '),

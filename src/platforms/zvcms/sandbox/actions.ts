@@ -13,7 +13,7 @@ export const actions: Readonly<Record<string, Action>> = {
   'coupon.user-coupon-list': (params, world) => {
     const userId = textOf(params, 'user_id')
     const shopping = textOf(params, 'shopping') || '0'
-    if (userId === null || !/^(|[1-9]\d{0,19})$/.test(userId)) return badParameter('user_id')
+    if (userId === null || !/^\d{0,20}$/.test(userId)) return badParameter('user_id')
     if (shopping !== '0' && shopping !== '1') return badParameter('shopping')
     const keep = shopping === '1' ? checkout(params, world) : browse(params, world)
     if (typeof keep === 'string') return badParameter(keep)

@@ -43,6 +43,7 @@ export type Dialect = 'plain' | 'text' | 'bare' | 'epoch' | 'sparse' | 'blank-mi
 export function memberCoupons(userId: string, world: World): HeldCoupon[] | null {
   if (userId === documentedMember) return [sample, ...world.holdings(0, { live: 9, used: 4, expired: 4 }).map(couponOf)]
   const member = Number(userId)
+  if (String(member) !== userId) return null
   return member === sharedMember || world.isMember(member) ? world.holdings(member).map(couponOf) : null
 }
 
