@@ -1,6 +1,6 @@
 import type { Coupon, Warning } from '../coupon/coupon'
 import type { CouponError } from '../errors'
-import type { Json, JsonObject } from '../json'
+import type { Json } from '../json'
 import type { Field, Recipe } from '../signing/recipe'
 
 /** A sentence that only this platform needs, in both languages. */
@@ -144,8 +144,11 @@ export interface ListEndpoint extends EndpointBase {
 
 export interface CountEndpoint extends EndpointBase {
   kind: 'count'
-  read(data: Json, asked: Asked): { total: number } & JsonObject
+  read(data: Json, asked: Asked): Count
 }
+
+/** `total` as the platform answered it, and what it was asked for. */
+export type Count = Readonly<Record<string, string | number>> & { total: number }
 
 export interface EndpointOption {
   /** `--uid <id>`. */

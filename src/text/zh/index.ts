@@ -1,5 +1,11 @@
 import type { Text } from '..'
 import { check } from './check'
+import { coupon } from './coupon'
 import { errors } from './errors'
+import { help } from './help'
+import { output } from './output'
+import { profile } from './profile'
+import { sandbox } from './sandbox'
+import { sign } from './sign'
 
-export const zh: Text = { check, errors }
+export const zh: Text = { check, coupon, errors, help, output, profile, sandbox, sign }

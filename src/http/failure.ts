@@ -1,0 +1,95 @@
+import { CouponError, type ErrorKind, type Sentence } from '../errors'
+
+interface Where {
+  host: string
+  /** The proxy's host, where there is one. */
+  proxy: string | null
+  timeoutMs: number
+}
+
+/** What a code of Node, OpenSSL or undici means to the user. `retry`: the same request may work at once. */
+interface Meaning {
+  kind: ErrorKind
+  sentence: (where: Where) => Sentence
+  hint?: Sentence
+  retry?: boolean
+}
+
+const certificate: Meaning = {
+  kind: 'network',
+  sentence: ({ host }) => (t) => t.errors.badCertificate(host),
+  hint: (t) => t.errors.hintCertificate,
+}
+const unknownHost: Meaning = { kind: 'network', sentence: ({ host }) => (t) => t.errors.unknownHost(host), retry: true }
+const reset: Meaning = { kind: 'network', sentence: ({ host }) => (t) => t.errors.connectionLost(host), retry: true }
+const unreachable: Meaning = { kind: 'network', sentence: ({ host }) => (t) => t.errors.unreachable(host), retry: true }
+const timeout: Meaning = { kind: 'network', sentence: ({ host, timeoutMs }) => (t) => t.errors.timedOut(host, timeoutMs / 1000), retry: true }
+const malformed: Meaning = { kind: 'protocol', sentence: ({ host }) => (t) => t.errors.malformedHttp(host) }
+const wrongScheme: Meaning = {
+  kind: 'network',
+  sentence: ({ host }) => (t) => t.errors.wrongScheme(host),
+  hint: (t) => t.errors.hintScheme,
+}
+
+const meanings: Record<string, Meaning> = {
+  ENOTFOUND: unknownHost,
+  EAI_AGAIN: unknownHost,
+  ECONNREFUSED: { kind: 'network', sentence: ({ host }) => (t) => t.errors.refusedConnection(host), retry: true },
+  ECONNRESET: reset,
+  EPIPE: reset,
+  UND_ERR_SOCKET: reset,
+  EHOSTUNREACH: unreachable,
+  ENETUNREACH: unreachable,
+  ENETDOWN: unreachable,
+  ETIMEDOUT: timeout,
+  UND_ERR_CONNECT_TIMEOUT: timeout,
+  UND_ERR_HEADERS_TIMEOUT: timeout,
+  UND_ERR_BODY_TIMEOUT: timeout,
+  UND_ERR_HEADERS_OVERFLOW: { kind: 'protocol', sentence: ({ host }) => (t) => t.errors.headersTooLarge(host) },
+  HPE_HEADER_OVERFLOW: { kind: 'protocol', sentence: ({ host }) => (t) => t.errors.headersTooLarge(host) },
+  HPE_INVALID_CONSTANT: wrongScheme,
+  HPE_INVALID_VERSION: wrongScheme,
+  EPROTO: wrongScheme,
+  ERR_SSL_WRONG_VERSION_NUMBER: wrongScheme,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: wrongScheme,
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: malformed,
+  DEPTH_ZERO_SELF_SIGNED_CERT: certificate,
+  SELF_SIGNED_CERT_IN_CHAIN: certificate,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: certificate,
+  UNABLE_TO_GET_ISSUER_CERT: certificate,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: certificate,
+  CERT_HAS_EXPIRED: certificate,
+  CERT_NOT_YET_VALID: certificate,
+  CERT_UNTRUSTED: certificate,
+  CERT_REVOKED: certificate,
+  ERR_TLS_CERT_ALTNAME_INVALID: certificate,
+}
+
+/** Words a failed exchange. The platform is never blamed for the proxy. */
+export function explainFailure(error: unknown, where: Where): CouponError {
+  if (error instanceof CouponError) return error
+  const { code, message } = describe(error)
+  if (where.proxy !== null && /proxy response|Proxy/i.test(message)) {
+    const proxy = where.proxy
+    return new CouponError('network', (t) => t.errors.proxyRefused(proxy), { cause: error })
+  }
+  const meaning = meanings[code] ?? (code.startsWith('HPE_') ? malformed : unreachable)
+  const host = where.proxy !== null && meaning !== certificate ? where.proxy : where.host
+  return new CouponError(meaning.kind, meaning.sentence({ ...where, host }), {
+    hint: meaning.hint,
+    retry: meaning.retry,
+    cause: error,
+  })
+}
+
+export function timedOut(where: Where): CouponError {
+  return new CouponError('network', timeout.sentence(where), { retry: true })
+}
+
+/** A refused connection to `localhost` arrives as an AggregateError of one refusal an address. */
+function describe(error: unknown): { code: string; message: string } {
+  if (!(error instanceof Error)) return { code: '', message: '' }
+  const { code, errors } = error as Error & { code?: unknown; errors?: unknown[] }
+  if (typeof code === 'string') return { code, message: error.message }
+  return errors?.length ? describe(errors[0]) : error.cause ? describe(error.cause) : { code: '', message: error.message }
+}

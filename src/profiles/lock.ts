@@ -1,0 +1,63 @@
+import { statSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { CouponError } from '../errors'
+import { codeOf } from './disk-error'
+
+/** A lock that was not renewed for this long belongs to a dead process and is taken over. */
+const staleMs = 5_000
+const patienceMs = 10_000
+
+/** The lock was taken over while we held it (a stopped machine, a debugger): nothing was written, begin again. */
+class LostLock extends Error {}
+
+/**
+ * Runs `work` while no other process does. `work` is synchronous, and calls `stillOurs` before the step that counts.
+ * Waits in small random steps; gives up (kind `config`) after 10 seconds in which nobody wrote the file.
+ */
+export async function underLock<T>(file: string, work: (stillOurs: () => void) => T, signal?: AbortSignal): Promise<T> {
+  const directory = `${file}.lock`
+  for (;;) {
+    const release = await acquire(file, signal)
+    try {
+      const ours = marks(directory)
+      return work(() => {
+        if (marks(directory) !== ours) throw new LostLock()
+      })
+    } catch (error) {
+      if (!(error instanceof LostLock)) throw error
+    } finally {
+      await release().catch(() => {})
+    }
+  }
+}
+
+async function acquire(file: string, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
+  const { lock } = await import('proper-lockfile')
+  let turn = marks(file)
+  let since = performance.now()
+  for (;;) {
+    try {
+      return await lock(file, { realpath: false, stale: staleMs, onCompromised: () => {} })
+    } catch (error) {
+      if (!contended(error)) throw error
+      if (performance.now() - since > patienceMs) throw held(file, error)
+    }
+    await wait(5 + Math.random() * 45, undefined, signal ? { signal } : {})
+    if (marks(file) !== turn) [turn, since] = [marks(file), performance.now()]
+  }
+}
+
+/** ENOENT: the holder removed its lock while we looked at it. */
+function contended(error: unknown): boolean {
+  return ['ELOCKED', 'ENOENT'].includes(codeOf(error))
+}
+
+function held(file: string, cause: unknown): CouponError {
+  return new CouponError('config', (t) => t.profile.locked(file), { hint: (t) => t.profile.lockedHint(`${file}.lock`), cause })
+}
+
+/** Tells one file from the next at the same path. */
+function marks(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat ? `${stat.ino} ${stat.mtimeMs}` : ''
+}
