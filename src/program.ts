@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { version } from '../package.json'
+import { addCheckCommand } from './commands/check'
 import { addEndpointCommand } from './commands/endpoint'
 import { commanderOptions } from './commands/global-options'
 import { addHelpCommand } from './commands/help'
@@ -40,6 +41,7 @@ export function createProgram(context: Context, text: Text, language: Language, 
   for (const platform of context.platforms) {
     for (const endpoint of platform.endpoints) addEndpointCommand(program, context, text, language, platform, endpoint)
   }
+  addCheckCommand(program, context, text)
   addProfileCommand(program, context)
   addSandboxCommand(program, context)
   addHelpCommand(program, context, text)

@@ -8,6 +8,7 @@ import type { Language, Text } from '../text'
 import { action } from './action'
 import { type Connection, withConnection } from './connect'
 import { count } from './count'
+import { checkKept } from './check/kept'
 import { addExamples } from './help-text'
 import { readCheckedCart } from './checked-cart'
 import type { Invocation } from './invocation'
@@ -29,6 +30,7 @@ async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoin
     const { dryRun, curl, output } = invocation.globals
     if (dryRun || curl) return printRequest(invocation, connection.client.prepare(endpoint, asked, params))
     if (output === 'raw') return printRaw(invocation, connection, endpoint, asked)
+    if (endpoint.kind === 'list' && invocation.globals.offline && asked['checked'] !== undefined) return checkKept(invocation, connection, platform, endpoint, asked)
     if (endpoint.kind === 'count') return count(invocation, connection, endpoint, asked)
     return list(invocation, connection, endpoint, asked)
   })

@@ -8,6 +8,7 @@ import type { Eligible, Reason, ReasonCode, Situation } from './rule'
 import { reasonCodes } from './rule'
 import { rules } from './rules'
 import { comparedFen } from './rules/spend'
+import { remembered } from './remembered'
 import { eligibleLines, wholeCart } from './scope'
 
 export type VerdictName = 'usable' | 'almost' | 'unusable' | 'unknown'
@@ -96,20 +97,4 @@ function savingOf(coupon: Coupon, verdict: VerdictName, eligible: Eligible, situ
   if (verdict === 'unknown') return null
   if (verdict !== 'usable') return 0
   return discountOf(coupon.benefit, eligible.totalFen, comparedFen(eligible, situation), situation.rounding)
-}
-
-const mostRemembered = 1000
-const longestRemembered = 200
-
-/** Many coupons share few titles and dates: what was read of the last ones is kept, and no more than that. */
-function remembered<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>()
-  return (text) => {
-    const answer = known.get(text)
-    if (answer !== undefined) return answer
-    const value = read(text)
-    if (known.size >= mostRemembered) known.clear()
-    if (text.length <= longestRemembered) known.set(text, value)
-    return value
-  }
 }
