@@ -51,7 +51,8 @@ function readOverride(json: unknown, path: string): Override {
 
 /** The coupon with what is known better, and `override` as the source of it. */
 export function overridden(coupon: Coupon, overrides: Overrides): Coupon {
-  const override = (coupon.id === null ? undefined : overrides.get(coupon.id)) ?? overrides.get(coupon.couponId ?? '')
+  const known = (id: string | null) => (id === null ? undefined : overrides.get(id))
+  const override = known(coupon.id) ?? known(coupon.couponId)
   if (override === undefined) return coupon
   const sources = Object.fromEntries(Object.keys(override).map((key) => [key, 'override' as const]))
   return { ...coupon, ...override, sources: { ...coupon.sources, ...sources } }
