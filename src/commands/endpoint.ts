@@ -4,7 +4,7 @@ import { usageError } from '../errors'
 import { curlCommand } from '../http/curl'
 import type { HttpRequest } from '../http/message'
 import type { Asked, Endpoint, EndpointOption, Platform, Words } from '../platforms/platform'
-import type { Language, Text } from '../text'
+import { type Language, type Text, texts } from '../text'
 import { action } from './action'
 import { type Connection, withConnection } from './connect'
 import { count } from './count'
@@ -14,7 +14,8 @@ import type { Invocation } from './invocation'
 import { list } from './list'
 
 /** The command of one endpoint. Its options are the endpoint's own; a new platform needs nothing here. */
-export function addEndpointCommand(program: Command, context: Context, text: Text, language: Language, platform: Platform, endpoint: Endpoint): void {
+export function addEndpointCommand(program: Command, context: Context, language: Language, platform: Platform, endpoint: Endpoint): void {
+  const text = texts[language]
   const command = program.command(endpoint.command).description(endpoint.about[language])
   for (const option of endpoint.options) command.addOption(commanderOption(option, text, language))
   addExamples(command, endpoint.examples, text)

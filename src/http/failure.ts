@@ -10,14 +10,14 @@ interface Where {
 /** What a code of Node, OpenSSL or undici means to the user. `retry`: the same request may work at once. */
 interface Meaning {
   kind: ErrorKind
-  sentence: (where: Where) => Sentence
+  sentence: (where: Where & { code: string }) => Sentence
   hint?: Sentence
   retry?: boolean
 }
 
 const certificate: Meaning = {
   kind: 'network',
-  sentence: ({ host }) => (t) => t.errors.badCertificate(host),
+  sentence: ({ host, code }) => (t) => `${t.errors.badCertificate(host)} (${code})`,
   hint: (t) => t.errors.hintCertificate,
 }
 const unknownHost: Meaning = { kind: 'network', sentence: ({ host }) => (t) => t.errors.unknownHost(host), retry: true }
@@ -52,7 +52,7 @@ const meanings: Record<string, Meaning> = {
   EPROTO: wrongScheme,
   ERR_SSL_WRONG_VERSION_NUMBER: wrongScheme,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: wrongScheme,
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: malformed,
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: reset,
   DEPTH_ZERO_SELF_SIGNED_CERT: certificate,
   SELF_SIGNED_CERT_IN_CHAIN: certificate,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: certificate,
@@ -63,19 +63,20 @@ const meanings: Record<string, Meaning> = {
   CERT_UNTRUSTED: certificate,
   CERT_REVOKED: certificate,
   ERR_TLS_CERT_ALTNAME_INVALID: certificate,
+  UND_ERR_PRX_TLS: { ...certificate },
 }
 
 /** Words a failed exchange. The platform is never blamed for the proxy. */
 export function explainFailure(error: unknown, where: Where): CouponError {
   if (error instanceof CouponError) return error
   const { code, message } = describe(error)
-  if (where.proxy !== null && /proxy response|Proxy/i.test(message)) {
+  if (where.proxy !== null && /^Proxy (response|Authentication)/.test(message)) {
     const proxy = where.proxy
     return new CouponError('network', (t) => t.errors.proxyRefused(proxy), { cause: error })
   }
   const meaning = meanings[code] ?? (code.startsWith('HPE_') ? malformed : unreachable)
   const host = where.proxy !== null && meaning !== certificate ? where.proxy : where.host
-  return new CouponError(meaning.kind, meaning.sentence({ ...where, host }), {
+  return new CouponError(meaning.kind, meaning.sentence({ ...where, host, code }), {
     hint: meaning.hint,
     retry: meaning.retry,
     cause: error,
@@ -83,7 +84,7 @@ export function explainFailure(error: unknown, where: Where): CouponError {
 }
 
 export function timedOut(where: Where): CouponError {
-  return new CouponError('network', timeout.sentence(where), { retry: true })
+  return new CouponError('network', timeout.sentence({ ...where, code: '' }), { retry: true })
 }
 
 /** A refused connection to `localhost` arrives as an AggregateError of one refusal an address. */

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import type { Dispatcher } from 'undici'
 import { CouponError } from '../errors'
 import { decodeBody, readBody } from './body'
@@ -24,7 +25,7 @@ export interface Transport {
 }
 
 export function openTransport(options: TransportOptions): Transport {
-  const dispatchers = new Map<string, Dispatcher>()
+  const dispatchers = new Map<string, Promise<Dispatcher>>()
   return {
     async send(request, timeoutMs) {
       const url = new URL(request.url)
@@ -35,7 +36,7 @@ export function openTransport(options: TransportOptions): Transport {
       return exchange(dispatcher, request, url, where, options.signal)
     },
     async close() {
-      await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()))
+      await Promise.all([...dispatchers.values()].map(async (dispatcher) => (await dispatcher).destroy()))
       dispatchers.clear()
     },
   }
@@ -73,16 +74,22 @@ async function exchange(
   }
 }
 
-async function dispatcherFor(proxy: URL | null, dispatchers: Map<string, Dispatcher>): Promise<Dispatcher> {
+/** One each, also for requests that start together. */
+function dispatcherFor(proxy: URL | null, dispatchers: Map<string, Promise<Dispatcher>>): Promise<Dispatcher> {
   const key = proxy?.href ?? ''
   const known = dispatchers.get(key)
   if (known) return known
-  const dispatcher = proxy ? await openProxy(proxy) : await openDirect()
+  const dispatcher = proxy ? openProxy(proxy) : openDirect()
   dispatchers.set(key, dispatcher)
   return dispatcher
 }
 
+/**
+ * undici parses HTTP in WebAssembly, and V8 would optimise all of it in the background: the process would then live on
+ * for 0.1 s after its answer. The quick compiler is fast enough for answers of this size.
+ */
 async function openDirect(): Promise<Dispatcher> {
+  setFlagsFromString('--liftoff-only')
   const { default: Agent } = await import('undici/lib/dispatcher/agent.js')
   return new Agent({ connect: { timeout: 10_000 }, allowH2: false })
 }

@@ -65,7 +65,7 @@ function isField(name: string, columns: readonly Column[]): boolean {
 function nearest(name: string, columns: readonly Column[]): string | undefined {
   const ranked = columns.map(({ field }) => ({ field, changes: changesBetween(name.toLowerCase().slice(0, 64), field.toLowerCase()) }))
   const best = ranked.sort((a, b) => a.changes - b.changes)[0]
-  return best && best.changes <= Math.max(2, name.length / 2) ? best.field : undefined
+  return best && best.changes <= Math.max(1, name.length / 2) ? best.field : undefined
 }
 
 function changesBetween(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CouponError } from '../errors'
 import { codeOf } from './disk-error'
@@ -32,6 +33,7 @@ export async function underLock<T>(file: string, work: (stillOurs: () => void) =
 }
 
 async function acquire(file: string, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
+  keepAlive()
   const { lock } = await import('proper-lockfile')
   let turn = marks(file)
   let since = performance.now()
@@ -42,10 +44,20 @@ async function acquire(file: string, signal: AbortSignal | undefined): Promise<(
       if (!contended(error)) throw error
       if (performance.now() - since > patienceMs) throw held(file, error)
     }
-    await wait(5 + Math.random() * 45, undefined, signal ? { signal } : {})
+    await wait(5 + Math.random() * 45, undefined, signal ? { signal } : {}).catch(() => signal?.throwIfAborted())
     if (marks(file) !== turn) [turn, since] = [marks(file), performance.now()]
   }
 }
+
+/**
+ * The library listens for SIGXFSZ and ends the process on it unless someone else listens too. A file that would grow
+ * beyond the limit shall be an error of the write (EFBIG) instead, as it is in Node.
+ */
+function keepAlive(): void {
+  if (!process.listeners('SIGXFSZ').includes(ignore)) process.on('SIGXFSZ', ignore)
+}
+
+function ignore(): void {}
 
 /** ENOENT: the holder removed its lock while we looked at it. */
 function contended(error: unknown): boolean {

@@ -107,7 +107,7 @@ export function defaultName(stored: Profiles, platform: string): string | undefi
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const ranked = names.map((other) => ({ other, edits: editDistance(name.toLowerCase(), other.toLowerCase()) }))
   const best = ranked.sort((a, b) => a.edits - b.edits)[0]
-  return best !== undefined && best.edits <= Math.max(1, Math.floor(name.length * 0.4)) ? best.other : undefined
+  return best !== undefined && best.edits <= Math.max(1, Math.floor(name.length / 2)) ? best.other : undefined
 }
 
 function editDistance(a: string, b: string): number {

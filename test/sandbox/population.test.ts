@@ -27,7 +27,7 @@ describe('draws', () => {
     expect(new Set(firsts).size).toBeGreaterThan(580)
   })
 
-  test('mulberry32 as published, for a known start', () => {
+  test('the draws never change: recorded answers depend on them', () => {
     const draw = drawFrom('known')
     expect(Array.from({ length: 3 }, () => Math.floor(draw.next() * 1e6))).toMatchInlineSnapshot(`
       [
@@ -135,7 +135,7 @@ describe('offers', () => {
     ['decimals', /满99\.9减10\.5/],
     ['no money', /免邮券/],
     ['no rule', /^111$/],
-    ['a date', /^2019-03-20 专场$/],
+    ['a date', /^03-20 专场$/],
     ['digits in a name', /^(双11狂欢|618大促|iPhone6专享|12月生日券-)满/],
   ])('there is %s', (_, form) => {
     expect(offers.map(({ title }) => title).filter((title) => form.test(title))).not.toEqual([])
