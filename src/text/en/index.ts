@@ -1,3 +1,4 @@
+import { check } from './check'
 import { coupon } from './coupon'
 import { errors } from './errors'
 import { help } from './help'
@@ -6,4 +7,4 @@ import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const en = { coupon, errors, help, output, profile, sandbox, sign }
+export const en = { check, coupon, errors, help, output, profile, sandbox, sign }

@@ -1,4 +1,5 @@
 import type { Text } from '..'
+import { check } from './check'
 import { coupon } from './coupon'
 import { errors } from './errors'
 import { help } from './help'
@@ -7,4 +8,4 @@ import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const zh: Text = { coupon, errors, help, output, profile, sandbox, sign }
+export const zh: Text = { check, coupon, errors, help, output, profile, sandbox, sign }
