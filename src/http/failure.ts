@@ -87,10 +87,14 @@ export function timedOut(where: Where): CouponError {
   return new CouponError('network', timeout.sentence({ ...where, code: '' }), { retry: true })
 }
 
-/** A refused connection to `localhost` arrives as an AggregateError of one refusal an address. */
+/**
+ * A refused connection to `localhost` arrives as an AggregateError of one refusal an address, and what is not HTTP
+ * without a code.
+ */
 function describe(error: unknown): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: '', message: '' }
   const { code, errors } = error as Error & { code?: unknown; errors?: unknown[] }
   if (typeof code === 'string') return { code, message: error.message }
+  if (error.name === 'HTTPParserError') return { code: /Expected HTTP/.test(error.message) ? 'HPE_INVALID_CONSTANT' : 'HPE_OTHER', message: error.message }
   return errors?.length ? describe(errors[0]) : error.cause ? describe(error.cause) : { code: '', message: error.message }
 }

@@ -97,7 +97,11 @@ async function openDirect(): Promise<Dispatcher> {
 /** Plain http goes through a proxy as a request to it, as curl does; https through a tunnel. */
 async function openProxy(proxy: URL): Promise<Dispatcher> {
   const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js')
-  return new ProxyAgent({ uri: proxy.href, proxyTunnel: false, allowH2: false })
+  const { default: Pool } = await import('undici/lib/dispatcher/pool.js')
+  const { default: connect } = await import('undici/lib/api/api-connect.js')
+  // A tunnel is opened with `connect`, which undici's index, not loaded here, gives to every dispatcher.
+  const clientFactory = (origin: URL, options: object) => Object.assign(new Pool(origin, options), { connect })
+  return new ProxyAgent({ uri: proxy.href, proxyTunnel: false, allowH2: false, clientFactory })
 }
 
 /** With NODE_TLS_REJECT_UNAUTHORIZED=0 anyone on the way may answer: credentials are not sent like that. */

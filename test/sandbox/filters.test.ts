@@ -88,7 +88,8 @@ describe('the filter and a separate reckoning', () => {
 
   /** The same question in yuan text and sums of digits, written without looking at the filter. */
   function reckon(held: HeldCoupon, cart: readonly CartLine[], asOf: number): boolean {
-    const pieces = cart.flatMap(({ barCode, unitPriceFen, quantity }) => (coversGoods(held.goods, barCode) ? Array<number>(quantity).fill(unitPriceFen) : []))
+    const covered = cart.filter(({ barCode }) => coversGoods(held.goods, barCode))
+    const pieces = covered.flatMap(({ unitPriceFen, quantity }) => Array<number>(quantity).fill(unitPriceFen))
     const paid = pieces.reduce((sum, fen) => sum + fen, 0)
     const open = held.status === 0 && held.lock === 1 && held.startAt <= asOf && held.endAt >= asOf
     return open && paid > 0 && paid >= held.minFen && pieces.length >= (held.minCount ?? 1)

@@ -102,8 +102,9 @@ describe('ids', () => {
   })
 
   test('one offer has one id and one title on each platform', () => {
-    const titles = (coupons: { couponId: unknown; title: string }[]) => new Set(coupons.map(({ couponId, title }) => `${String(couponId)} ${title}`)).size
-    const offers = (coupons: { couponId: unknown }[]) => new Set(coupons.map(({ couponId }) => couponId)).size
+    type Titled = { couponId: string | number; title: string }[]
+    const titles = (coupons: Titled) => new Set(coupons.map(({ couponId, title }) => `${couponId} ${title}`)).size
+    const offers = (coupons: Titled) => new Set(coupons.map(({ couponId }) => couponId)).size
     const { yoho: y, zvcms: z } = worlds(1)
     expect(titles(ofYoho(y))).toBe(offers(ofYoho(y)))
     expect(titles(ofZvcms(z))).toBe(offers(ofZvcms(z)))

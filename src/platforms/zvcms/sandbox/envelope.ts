@@ -1,6 +1,9 @@
 import type { Outgoing } from '../../counterpart'
 
-/** `{status, code, message, data}`, always with HTTP 200; rows are JSON source. `documented`: status and code as text, as the vendor printed them. */
+/**
+ * `{status, code, message, data}`, always with HTTP 200; rows are JSON source. `documented`: status and code as text,
+ * as the vendor printed them.
+ */
 export function success(rows: readonly string[], documented: boolean): Outgoing {
   const head = documented ? '"status":"true","code":"0","message":"说明"' : '"status":true,"code":0,"message":"success"'
   return { status: 200, body: `{${head},"data":{"item_list":[${rows.join(',')}]}}` }
