@@ -7,6 +7,9 @@ interface Where {
   timeoutMs: number
 }
 
+/** A length that is wrong before the body begins is malformed; one that is wrong after it has begun is a cut body. */
+const wrongLength = 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
+
 /** What a code of Node, OpenSSL or undici means to the user. `retry`: the same request may work at once. */
 interface Meaning {
   kind: ErrorKind
@@ -48,11 +51,11 @@ const meanings: Record<string, Meaning> = {
   UND_ERR_HEADERS_OVERFLOW: { kind: 'protocol', sentence: ({ host }) => (t) => t.errors.headersTooLarge(host) },
   HPE_HEADER_OVERFLOW: { kind: 'protocol', sentence: ({ host }) => (t) => t.errors.headersTooLarge(host) },
   HPE_INVALID_CONSTANT: wrongScheme,
-  HPE_INVALID_VERSION: wrongScheme,
+  HPE_INVALID_EOF_STATE: reset,
   EPROTO: wrongScheme,
   ERR_SSL_WRONG_VERSION_NUMBER: wrongScheme,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: wrongScheme,
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: reset,
+  [wrongLength]: reset,
   DEPTH_ZERO_SELF_SIGNED_CERT: certificate,
   SELF_SIGNED_CERT_IN_CHAIN: certificate,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: certificate,
@@ -66,15 +69,16 @@ const meanings: Record<string, Meaning> = {
   UND_ERR_PRX_TLS: { ...certificate },
 }
 
-/** Words a failed exchange. The platform is never blamed for the proxy. */
-export function explainFailure(error: unknown, where: Where): CouponError {
+/** Words a failed exchange; `answered`: the head of an answer came. The platform is never blamed for the proxy. */
+export function explainFailure(error: unknown, where: Where, answered: boolean): CouponError {
   if (error instanceof CouponError) return error
   const { code, message } = describe(error)
   if (where.proxy !== null && /^Proxy (response|Authentication)/.test(message)) {
     const proxy = where.proxy
     return new CouponError('network', (t) => t.errors.proxyRefused(proxy), { cause: error })
   }
-  const meaning = meanings[code] ?? (code.startsWith('HPE_') ? malformed : unreachable)
+  const isMalformed = code === wrongLength ? !answered : code.startsWith('HPE_') && !(code in meanings)
+  const meaning = isMalformed ? malformed : (meanings[code] ?? unreachable)
   const host = where.proxy !== null && meaning !== certificate ? where.proxy : where.host
   return new CouponError(meaning.kind, meaning.sentence({ ...where, host, code }), {
     hint: meaning.hint,
@@ -95,6 +99,11 @@ function describe(error: unknown): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: '', message: '' }
   const { code, errors } = error as Error & { code?: unknown; errors?: unknown[] }
   if (typeof code === 'string') return { code, message: error.message }
-  if (error.name === 'HTTPParserError') return { code: /Expected HTTP/.test(error.message) ? 'HPE_INVALID_CONSTANT' : 'HPE_OTHER', message: error.message }
+  if (error.name === 'HTTPParserError') return { code: parserCode(error.message), message: error.message }
   return errors?.length ? describe(errors[0]) : error.cause ? describe(error.cause) : { code: '', message: error.message }
+}
+
+function parserCode(message: string): string {
+  if (/Expected HTTP/.test(message)) return 'HPE_INVALID_CONSTANT'
+  return /EOF/.test(message) ? 'HPE_INVALID_EOF_STATE' : 'HPE_OTHER'
 }

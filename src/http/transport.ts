@@ -51,6 +51,7 @@ async function exchange(
 ): Promise<HttpResponse> {
   const { default: send } = await import('undici/lib/api/api-request.js')
   const deadline = new AbortController()
+  let answered = false
   const timer = setTimeout(() => deadline.abort(), Math.min(where.timeoutMs, 2 ** 31 - 1))
   try {
     const response = await send.call(dispatcher, {
@@ -63,12 +64,13 @@ async function exchange(
       bodyTimeout: 0,
       signal: AbortSignal.any([deadline.signal, signal]),
     })
+    answered = true
     const headers = joinHeaders(response.headers)
     const body = await readBody(response.body)
     return { status: response.statusCode, headers, body: await decodeBody(body, headers['content-encoding']) }
   } catch (error) {
     if (signal.aborted) throw error
-    throw deadline.signal.aborted ? timedOut(where) : explainFailure(error, where)
+    throw deadline.signal.aborted ? timedOut(where) : explainFailure(error, where, answered)
   } finally {
     clearTimeout(timer)
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
@@ -43,6 +43,8 @@ test('set without options asks for the key, or for what the profile lacks', asyn
   const { err, stored } = await atTerminal(['set', 'shop'], [canary], { configDir })
   expect(err).toBe('openKey: \nchanged the profile "shop"\n')
   expect(stored()).toMatchObject({ profiles: { shop: { values: { openId: 'id-1', openKey: canary } } } })
+  writeFileSync(join(configDir, 'profiles.json'), '{"version":1,"profiles":{"part":{"platform":"zvcms","values":{"openKey":"k","grantCode":"g"}}}}')
+  expect((await atTerminal(['set', 'part'], ['id-2'], { configDir })).err).toBe('OpenId: \nchanged the profile "part"\n')
 })
 
 test.each([
@@ -53,6 +55,16 @@ test.each([
 ])('refused: %s', async (_what, argv, lines, end, err) => {
   const ran = await atTerminal(argv, lines, { end })
   expect([ran.code, ran.err.split('hint:')[0]]).toEqual([2, err])
+})
+
+test('on a terminal an answer is echoed as it is typed, a key is not, nor what was pasted ahead', async () => {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true })
+  const shown: string[] = []
+  const stderr = { isTTY: true, write: async (text: string | Buffer) => void shown.push(String(text)) }
+  stdin.write(`zvcms\rid-1\rcode-1\r${canary}\r`)
+  const { code } = await run(['profile', 'add', 'shop'], { stdin, stderr, configDir: join(makeHome(), 'config') })
+  const text = shown.join('')
+  expect([code, text.includes('zvcms'), text.includes('id-1'), text.includes('canary')]).toEqual([0, true, false, false])
 })
 
 test('a signal ends the question', async () => {

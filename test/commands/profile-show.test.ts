@@ -102,6 +102,7 @@ describe('which one, and what beats what', () => {
       'error: no profile is stored\nhint: no profiles yet: coupon profile add <name> --platform <platform>\n',
     ],
     ['a name that is not there', { shop }, ['shpo'], 3, 'error: there is no profile "shpo"\nhint: did you mean "shop"?\n'],
+    ['the sandbox', { shop }, ['-p', 'sandbox'], 2, 'error: the profile "sandbox" is built in: it cannot be stored or changed\n'],
     ['a platform that is gone', { shop: { platform: 'gone', values: {} } }, ['shop'], 3, 'error: "gone" is not a platform: zvcms, yoho\n'],
   ])('refused: %s', async (_what, profiles, argv, code, err) => {
     const ran = await userWith(profiles)(argv)

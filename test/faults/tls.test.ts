@@ -21,7 +21,7 @@ describe('TLS', () => {
     const { explainFailure } = await import('../../src/http/failure')
     const { texts } = await import('../../src/text')
     for (const code of ['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE']) {
-      const error = explainFailure(Object.assign(new Error('openssl text'), { code }), { host: 'h', proxy: null, timeoutMs: 1 })
+      const error = explainFailure(Object.assign(new Error('openssl text'), { code }), { host: 'h', proxy: null, timeoutMs: 1 }, false)
       expect(error.sentence(texts.en)).toBe(`the certificate of h cannot be trusted (${code})`)
       expect(error.details.retry).toBeUndefined()
     }

@@ -1,10 +1,10 @@
+import { nearest } from '../../src/nearest'
 import { describe, expect, test } from 'vitest'
 import {
   checkName,
   defaultName,
   emptyProfiles,
   findProfile,
-  nearest,
   paramKey,
   type Profiles,
   withDefault,
