@@ -3,7 +3,7 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   const typed = name.toLowerCase().slice(0, 64)
   const ranked = names.map((other) => ({ other, changes: changesBetween(typed, other.toLowerCase()) }))
   const best = ranked.sort((a, b) => a.changes - b.changes)[0]
-  return best && best.changes <= Math.max(1, Math.floor(name.length * 0.4)) ? best.other : undefined
+  return best && best.changes <= Math.max(2, Math.floor(name.length * 0.4)) ? best.other : undefined
 }
 
 /** Letters to insert, delete or replace (Levenshtein). */
