@@ -36,13 +36,18 @@ export function keepAnswer(stateDir: string, question: Question, body: Buffer, n
 export function findAnswer(stateDir: string, question: Question): KeptAnswer | null {
   const path = pathOf(stateDir, question)
   try {
-    const { keptMs, body } = JSON.parse(readFileSync(path, 'utf8')) as { keptMs: number; body: string }
-    return { keptMs, body: Buffer.from(body) }
+    return readKept(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return null
-    throw new CouponError('io', (t) => t.errors.cannotRead(path, code ?? 'not an answer'), { cause: error })
+    throw new CouponError('io', (t) => t.errors.cannotRead(path, code ?? 'not a kept answer'), { cause: error })
   }
+}
+
+function readKept(file: unknown): KeptAnswer {
+  const { keptMs, body } = (file ?? {}) as { keptMs?: unknown; body?: unknown }
+  if (typeof keptMs !== 'number' || typeof body !== 'string') throw new TypeError('not a kept answer')
+  return { keptMs, body: Buffer.from(body) }
 }
 
 /** `3 min`, in the largest unit that is full. */

@@ -33,7 +33,7 @@ async function run(argv: readonly string[], context: Context): Promise<number> {
 async function runProgram(argv: readonly string[], context: Context, language: Language): Promise<number> {
   const { createProgram } = await import('./program')
   const printed = { out: '', err: '' }
-  const program = createProgram(context, texts[language], language, printed)
+  const program = createProgram(context, language, printed)
   try {
     await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' })
     return 0

@@ -13,6 +13,8 @@ export type FetchPage<Item> = (number: number, size: number) => Promise<PageOf<I
 
 /** A member with more pages than this is a server that does not end. */
 const mostPages = 500
+/** So many empty pages in a row are the end, whatever the total says. */
+const mostEmpty = 5
 
 /** A walk through a list, and what is known of the whole once it has ended. Hands out every item once. */
 export class Walk<Item extends { id: string | null }> {
@@ -28,22 +30,24 @@ export class Walk<Item extends { id: string | null }> {
   pages: number | null = null
   /** Why it ended early; what was handed out before stays good. */
   failure: CouponError | null = null
+  /** The platform counted anew while pages were read: rows may have moved between them. */
+  unstable = false
+  /** Pages read, and the first of them. */
+  private read = 0
+  private from = 1
   private readonly seen = new Set<string>()
 
   constructor(private readonly fetchPage: FetchPage<Item>) {}
 
-  /** The platform counted anew while pages were read: rows may have moved between them. */
-  get unstable(): boolean {
-    return this.total !== this.firstTotal
-  }
-
   /** Everything that matched was handed out. */
   get complete(): boolean {
-    return this.failure === null && !this.unstable && (this.total === null ? this.received === 0 : this.received >= this.total)
+    if (this.failure !== null || this.unstable || this.from > 1) return false
+    return this.total === null ? this.received === 0 : this.received >= this.total
   }
 
   /** One page alone. */
   async *page(number: number, size: number): AsyncGenerator<Item> {
+    this.from = number
     yield* this.handOut(await this.fetchPage(number, size))
   }
 
@@ -54,13 +58,18 @@ export class Walk<Item extends { id: string | null }> {
   async *all(askedSize: number): AsyncGenerator<Item> {
     const before = new Set<string>()
     let size = askedSize
+    let stale = 0
+    let empty = 0
     for (let number = 1; number <= mostPages; number++) {
       const page = await this.next(number, size)
       if (!page) return
-      if (isRepeated(page, before)) return this.stop((t) => t.errors.pagesRepeat(number))
+      stale = isStale(page, before) ? stale + page.items.length : 0
+      // One row may be a duplicate of the platform's own; more of them are a page that came before.
+      if (stale > 1) return this.stop((t) => t.errors.pagesRepeat(number))
       yield* this.handOut(page)
       if (number === 1) size = sizeOf(page, askedSize)
-      if (isLast(page, number, this.received, size)) return
+      empty = page.items.length === 0 ? empty + 1 : 0
+      if (empty === mostEmpty || this.isLast(page, number, size)) return
     }
     this.stop((t) => t.errors.pagesEndless(mostPages))
   }
@@ -80,12 +89,14 @@ export class Walk<Item extends { id: string | null }> {
   }
 
   private *handOut({ items, total, size, pages }: PageOf<Item>): Generator<Item> {
-    if (this.received === 0) {
+    if (this.read++ === 0) {
       this.firstTotal = total
       this.size = size
       this.pages = pages
     }
-    this.total = total
+    // A page without rows may leave out what is known of the whole.
+    if (total !== null) this.unstable ||= total !== (this.firstTotal ??= total)
+    this.total = total ?? this.total
     this.received += items.length
     for (const item of items) {
       if (this.isNew(item.id)) {
@@ -93,6 +104,14 @@ export class Walk<Item extends { id: string | null }> {
         yield item
       }
     }
+  }
+
+  /** Pages and rows that the platform counts are believed; an empty page is the end only where none are due. */
+  private isLast({ items }: PageOf<Item>, number: number, size: number): boolean {
+    const { total, pages, received } = this
+    const expected = pages || (total === null ? null : Math.ceil(total / size))
+    if (expected !== null && number < expected) return false
+    return items.length === 0 || (expected !== null && (total === null || received >= total))
   }
 
   private isNew(id: string | null): boolean {
@@ -112,18 +131,9 @@ function sizeOf<Item>({ size, items }: PageOf<Item>, asked: number): number {
   return items.length > 0 && items.length < asked ? items.length : asked
 }
 
-/** The same rows again, in the same order: the server does not turn pages. Empty pages are not rows. */
-function isRepeated<Item extends { id: string | null }>({ items }: PageOf<Item>, before: Set<string>): boolean {
-  if (items.length === 0 || items.some((item) => item.id === null)) return false
-  const key = items.map((item) => item.id).join(' ')
-  if (before.has(key)) return true
-  before.add(key)
-  return false
-}
-
-/** Pages and rows that the platform counts are believed; an empty page is the end only where none are due. */
-function isLast<Item>({ items, total, pages }: PageOf<Item>, number: number, received: number, size: number): boolean {
-  const expected = pages || (total === null ? null : Math.ceil(total / size))
-  if (expected !== null && number < expected) return false
-  return items.length === 0 || (expected !== null && (total === null || received >= total))
+/** Rows, and none that did not come before: the server does not turn pages. */
+function isStale<Item extends { id: string | null }>({ items }: PageOf<Item>, before: Set<string>): boolean {
+  const known = before.size
+  for (const item of items) before.add(item.id ?? JSON.stringify(item))
+  return items.length > 0 && before.size === known
 }

@@ -7,7 +7,7 @@ import { addHelpCommand } from './commands/help'
 import { addProfileCommand } from './commands/profile'
 import { addSandboxCommand } from './commands/sandbox'
 import type { Context } from './context'
-import type { Language, Text } from './text'
+import { type Language, type Text, texts } from './text'
 
 /** What commander prints of its own: help. `main` hands it to the one writer. */
 export interface Printed {
@@ -16,7 +16,8 @@ export interface Printed {
 }
 
 /** The command tree. Sub-commands are made with `parent.command(…)` only: they then share its settings. */
-export function createProgram(context: Context, text: Text, language: Language, printed: Printed): Command {
+export function createProgram(context: Context, language: Language, printed: Printed): Command {
+  const text = texts[language]
   const program = new Command('coupon')
     .description(text.help.about)
     .version(version, '-V, --version', text.help.version)
@@ -39,12 +40,12 @@ export function createProgram(context: Context, text: Text, language: Language, 
     })
   for (const option of commanderOptions(text)) program.addOption(option)
   for (const platform of context.platforms) {
-    for (const endpoint of platform.endpoints) addEndpointCommand(program, context, text, language, platform, endpoint)
+    for (const endpoint of platform.endpoints) addEndpointCommand(program, context, language, platform, endpoint)
   }
-  addCheckCommand(program, context, text)
-  addProfileCommand(program, context)
-  addSandboxCommand(program, context)
-  addHelpCommand(program, context, text)
+  addCheckCommand(program, context, language)
+  addProfileCommand(program, context, language)
+  addSandboxCommand(program, context, language)
+  addHelpCommand(program, context, language)
   return program
 }
 

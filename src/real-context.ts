@@ -7,16 +7,17 @@ import { CouponError } from './errors'
 import { platforms } from './platforms'
 
 /** The part of `process` that a command line needs. */
-type Process = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env' | 'cwd'> & { on(signal: NodeJS.Signals, listener: () => void): unknown }
+type Process = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env' | 'cwd' | 'exit'> & { on(signal: NodeJS.Signals, listener: () => void): unknown }
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
 /** The world as it is. A first signal asks the work to stop; a second one ends it at once. */
-export function realContext(process: Process & { exit(code: number): void }): Context {
+export function realContext(process: Process): Context {
   const { env } = process
   const interruption = new AbortController()
   for (const [signal, exitCode] of Object.entries(signals)) {
     process.on(signal as NodeJS.Signals, () => {
+      // eslint-disable-next-line no-restricted-properties -- nobody waits for what is still to be written
       if (interruption.signal.aborted) process.exit(exitCode)
       interruption.abort(new Interrupted(exitCode))
     })

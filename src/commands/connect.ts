@@ -7,7 +7,7 @@ import type { Warning } from '../coupon/coupon'
 import { CouponError } from '../errors'
 import type { Asked, Endpoint, Platform, Stamp, Values } from '../platforms/platform'
 import { resolve } from '../profiles/resolve'
-import { reservedName } from '../profiles/profile'
+import { emptyProfiles, reservedName } from '../profiles/profile'
 import { readProfiles } from '../profiles/store'
 import { sandboxCredentials } from '../sandbox/credentials'
 import type { Invocation } from './invocation'
@@ -69,7 +69,7 @@ export async function withConnection<Result>(
 
 function resolveProfile(invocation: Invocation, platform: Platform, sandbox: Values | undefined): { name: string | null; values: Values } {
   const { context, globals, settings } = invocation
-  const { stored, notes } = readProfiles(context.configDir)
+  const { stored, notes } = sandbox ? { stored: emptyProfiles, notes: [] } : readProfiles(context.configDir)
   const levels = { platform, profile: globals.profile, explicit: globals.explicitProfile, endpoint: globals.endpoint }
   const resolved = resolve({ ...levels, env: context.env, stored, settings, sandbox })
   for (const note of [...notes, ...resolved.notes]) invocation.note(note)

@@ -7,11 +7,11 @@ import { noteWarnings } from './warnings'
 /** How many coupons there are: one record. */
 export async function count(invocation: Invocation, connection: Connection, endpoint: CountEndpoint, asked: Asked): Promise<void> {
   const item = await connection.ask(endpoint, asked, (data) => endpoint.read(data, asked))
-  await invocation.print({ shape: 'record', items: [item], columns })
+  await invocation.print({ shape: 'record', items: [item], columns: countColumns })
   noteWarnings(invocation, connection.warnings)
 }
 
-const columns: Column[] = [
+export const countColumns: readonly Column[] = [
   { field: 'total', about: (t) => t.coupon.totalAbout, heading: (t) => t.coupon.totalHeading, align: 'right' },
   { field: 'uid', about: (t) => t.coupon.memberAbout, heading: (t) => t.coupon.memberHeading },
   { field: 'type', about: (t) => t.coupon.typeAbout, heading: (t) => t.coupon.typeHeading },

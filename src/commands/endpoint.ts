@@ -3,19 +3,22 @@ import type { Context } from '../context'
 import { usageError } from '../errors'
 import { curlCommand } from '../http/curl'
 import type { HttpRequest } from '../http/message'
+import { couponColumns } from '../output/coupon-columns'
 import type { Asked, Endpoint, EndpointOption, Platform, Words } from '../platforms/platform'
-import type { Language, Text } from '../text'
+import { type Language, type Text, texts } from '../text'
 import { action } from './action'
-import { type Connection, withConnection } from './connect'
-import { count } from './count'
-import { checkKept } from './check/kept'
-import { addExamples } from './help-text'
 import { readCheckedCart } from './checked-cart'
+import { type Connection, withConnection } from './connect'
+import { count, countColumns } from './count'
+import { flagOf } from './global-options'
+import { addExamples } from './help-text'
 import type { Invocation } from './invocation'
 import { list } from './list'
+import { noteWarnings } from './warnings'
 
 /** The command of one endpoint. Its options are the endpoint's own; a new platform needs nothing here. */
-export function addEndpointCommand(program: Command, context: Context, text: Text, language: Language, platform: Platform, endpoint: Endpoint): void {
+export function addEndpointCommand(program: Command, context: Context, language: Language, platform: Platform, endpoint: Endpoint): void {
+  const text = texts[language]
   const command = program.command(endpoint.command).description(endpoint.about[language])
   for (const option of endpoint.options) command.addOption(commanderOption(option, text, language))
   addExamples(command, endpoint.examples, text)
@@ -23,6 +26,11 @@ export function addEndpointCommand(program: Command, context: Context, text: Tex
 }
 
 async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoint, options: Asked): Promise<void> {
+  const isCheck = endpoint.kind === 'list' && invocation.globals.offline && options['checked'] !== undefined
+  const columns = endpoint.kind === 'count' ? countColumns : isCheck ? (await import('./check/columns')).verdictColumns : couponColumns
+  if (invocation.globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
+  invocation.checkFields(columns)
+  requireOptions(endpoint, options)
   refuseClashes(invocation, options)
   const asked = await readInputs(invocation, endpoint, options)
   const params = endpoint.params(asked)
@@ -30,10 +38,21 @@ async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoin
     const { dryRun, curl, output } = invocation.globals
     if (dryRun || curl) return printRequest(invocation, connection.client.prepare(endpoint, asked, params))
     if (output === 'raw') return printRaw(invocation, connection, endpoint, asked)
-    if (endpoint.kind === 'list' && invocation.globals.offline && asked['checked'] !== undefined) return checkKept(invocation, connection, platform, endpoint, asked)
+    if (isCheck) return (await import('./check/kept')).checkKept(invocation, connection, platform, endpoint, asked)
     if (endpoint.kind === 'count') return count(invocation, connection, endpoint, asked)
     return list(invocation, connection, endpoint, asked)
   })
+}
+
+/** Not left to commander, which would ask for them before `--fields help` is answered. */
+function requireOptions({ options }: Endpoint, asked: Asked): void {
+  const missing = options.find(({ flags, required }) => required && asked[fieldOf(flags)] === undefined)
+  if (missing) throw usageError((t) => t.errors.missingOption(missing.flags))
+}
+
+/** `--user-id <id>` -> `userId`. */
+function fieldOf(flags: string): string {
+  return flagOf(flags).slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** A default page that nobody typed does not clash. */
@@ -51,9 +70,9 @@ async function readInputs({ context }: Invocation, endpoint: Endpoint, asked: As
 function commanderOption({ flags, about, required, default: value, choices, parse }: EndpointOption, text: Text, language: Language): Option {
   const option = new Option(flags, required ? `${words(about, language)} (${text.help.required})` : words(about, language))
   if (choices) option.choices([...choices])
-  else if (parse) option.argParser((given: string) => parse(given, /--[a-z-]+/.exec(flags)![0]))
+  else if (parse) option.argParser((given: string) => parse(given, flagOf(flags)))
   if (value !== undefined) option.default(value)
-  return option.makeOptionMandatory(required === true)
+  return option
 }
 
 const words = (about: Words, language: Language): string => about[language]
@@ -69,12 +88,14 @@ async function printRequest({ context, globals }: Invocation, request: HttpReque
 }
 
 /** `-o raw`: the body as it was received, of a failure too, whose exit code stays its own. */
-async function printRaw({ context }: Invocation, connection: Connection, endpoint: Endpoint, asked: Asked): Promise<void> {
+async function printRaw(invocation: Invocation, connection: Connection, endpoint: Endpoint, asked: Asked): Promise<void> {
+  const { stdout } = invocation.context
   try {
     const { body } = await connection.receive(endpoint, asked)
-    await context.stdout.write(body)
+    await stdout.write(body)
+    noteWarnings(invocation, connection.warnings)
   } catch (error) {
-    if (connection.client.last) await context.stdout.write(connection.client.last.body)
+    if (connection.client.last) await stdout.write(connection.client.last.body)
     throw error
   }
 }

@@ -59,8 +59,7 @@ export function commanderOptions(text: Text): Option[] {
 /** `--no-input` -> COUPON_NO_INPUT. */
 export function variableOf({ flags, noVariable }: GlobalOption): string | null {
   if (noVariable) return null
-  const long = /--([a-z-]+)/.exec(flags)![1]!
-  return `COUPON_${long.replaceAll('-', '_').toUpperCase()}`
+  return `COUPON_${flagOf(flags).slice(2).replaceAll('-', '_').toUpperCase()}`
 }
 
 /** Checks a value that came from a variable or from `settings.json` as commander checks a flag. */
@@ -69,6 +68,7 @@ export function checkGlobal({ choices, check }: GlobalOption, value: string, nam
   check?.(value, name)
 }
 
-export function flagOf({ flags }: GlobalOption): string {
+/** `-o, --output <format>` -> `--output`. */
+export function flagOf(flags: string): string {
   return /--[a-z-]+/.exec(flags)![0]
 }

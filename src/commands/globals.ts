@@ -36,7 +36,7 @@ function readFlags(command: Command): Values {
   while (root.parent) root = root.parent
   const typed = Object.keys(globalOptions).filter((key) => root.getOptionValueSource(key) === 'cli')
   const flags = Object.fromEntries(typed.map((key) => [key, String(root.getOptionValue(key))]))
-  for (const [key, value] of Object.entries(flags)) globalOptions[key]!.check?.(value, flagOf(globalOptions[key]!))
+  for (const [key, value] of Object.entries(flags)) globalOptions[key]!.check?.(value, flagOf(globalOptions[key]!.flags))
   return flags
 }
 

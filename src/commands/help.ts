@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { usageError } from '../errors'
 import type { Context } from '../context'
-import type { Text } from '../text'
+import { type Language, type Text, texts } from '../text'
 
 /** `coupon help`, `coupon help lists`, `coupon help profile add`, `coupon help exit-codes`. */
-export function addHelpCommand(program: Command, context: Context, text: Text): void {
+export function addHelpCommand(program: Command, context: Context, language: Language): void {
+  const text = texts[language]
   program
     .command('help')
     .description(text.help.helpCommand)

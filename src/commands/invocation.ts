@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import type { Context } from '../context'
 import type { Sentence } from '../errors'
 import type { FormatName } from '../output'
-import type { Report } from '../output/format'
+import { readFields } from '../output/fields'
+import type { Column, Report } from '../output/format'
 import { renderReport } from '../output/render'
 import { safeText } from '../output/safe-text'
 import { type Preference, type PreferenceLevels, prefer } from '../profiles/preferences'
@@ -54,6 +55,12 @@ export class Invocation {
   /** A preference where the profile in use has a say as well. */
   prefer(key: Preference, profile: Values = {}): ReturnType<typeof prefer> {
     return prefer(key, { ...this.levels, profile })
+  }
+
+  /** Refuses a wrong `--fields` before anything is asked for. */
+  checkFields(columns: readonly Column[]): void {
+    const { fields } = this.globals
+    if (fields !== undefined && fields !== 'help') readFields(fields, columns)
   }
 
   /** Writes a report to standard output in the chosen format, with `--fields` and `--query` applied. */

@@ -24,8 +24,9 @@ export async function list(invocation: Invocation, connection: Connection, endpo
   })
   const failure = asked['all'] ? partial(walk) : null
   if (failure) throw failure
+  if (invocation.globals.output === 'json') return
   noteWarnings(invocation, warnings())
-  if (invocation.globals.output !== 'json') invocation.note(shown(walk))
+  invocation.note(shown(walk))
 }
 
 /** With `--all` everything was asked for: less is exit 8. */

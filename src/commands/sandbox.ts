@@ -4,8 +4,9 @@ import { wholeNumber } from '../platforms/options'
 import { sandboxCredentials } from '../sandbox/credentials'
 import type { LogEntry } from '../sandbox/serve'
 import type { Sandbox } from '../sandbox/server'
-import { languageOf, texts } from '../text'
+import { type Language, texts } from '../text'
 import { action } from './action'
+import { addExamples } from './help-text'
 import type { Invocation } from './invocation'
 
 interface SandboxCommandOptions {
@@ -18,9 +19,10 @@ interface SandboxCommandOptions {
   env?: boolean
 }
 
-export function addSandboxCommand(program: Command, context: Context): void {
-  const { sandbox: words } = texts[languageOf(undefined, context.env)]
-  program
+export function addSandboxCommand(program: Command, context: Context, language: Language): void {
+  const text = texts[language]
+  const words = text.sandbox
+  const command = program
     .command('sandbox')
     .description(words.about)
     .option('--port <n>', words.portOption, within('--port', 0, 65535), '0')
@@ -30,11 +32,11 @@ export function addSandboxCommand(program: Command, context: Context): void {
     .option('--faults <spec>', words.faultsOption)
     .option('--clock <ISO 8601>', words.clockOption)
     .option('--env', words.envOption)
-    .addHelpText('after', `\n${words.examples.map((example) => `  ${example}`).join('\n')}`)
     .action(action<SandboxCommandOptions>(context, sandbox))
+  addExamples(command, words.examples, text)
 }
 
-/** Serves until a signal ends it. */
+/** Serves until a signal ends it, and ends as the signal says. */
 async function sandbox(invocation: Invocation, options: SandboxCommandOptions): Promise<void> {
   const { context, globals, text } = invocation
   const { startSandbox } = await import('../sandbox/server')
@@ -55,6 +57,7 @@ async function sandbox(invocation: Invocation, options: SandboxCommandOptions): 
   } finally {
     await running.close()
   }
+  context.signal.throwIfAborted()
 }
 
 function within(flag: string, min: number, max: number): (value: string) => string {

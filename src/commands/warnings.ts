@@ -10,9 +10,8 @@ export function writtenWarnings(warnings: readonly Warning[], text: Text): { cod
   return warnings.map(({ code, id, message }) => ({ code, id, message: message(text) }))
 }
 
-/** Warnings on standard error, where the document on standard output does not hold them. */
+/** Warnings on standard error, for what does not hold them on standard output. */
 export function noteWarnings(invocation: Invocation, warnings: readonly Warning[]): void {
-  if (invocation.globals.output === 'json') return
   for (const { code, id, message } of warnings.slice(0, mostShown)) invocation.note((t) => t.coupon.warning(code, id, message(t)))
   const more = warnings.length - mostShown
   if (more > 0) invocation.note((t) => t.coupon.moreWarnings(more))

@@ -26,10 +26,10 @@ export async function decodeBody(body: Buffer, contentEncoding: string | undefin
   if (layers.length === 0) return body
   if (layers.length > layersLimit) throw undecodable(layers.join(', '))
   const zlib = await import('node:zlib')
-  const decoders: Record<string, typeof zlib.gunzip> = { gzip: zlib.gunzip, 'x-gzip': zlib.gunzip, deflate: zlib.inflate, br: zlib.brotliDecompress }
+  const decoders = new Map([['gzip', zlib.gunzip], ['x-gzip', zlib.gunzip], ['deflate', zlib.inflate], ['br', zlib.brotliDecompress]])
   let decoded = body
   for (const name of layers.reverse()) {
-    const decode = decoders[name]
+    const decode = decoders.get(name)
     if (!decode) throw undecodable(name)
     decoded = await promisify<Buffer, { maxOutputLength: number }, Buffer>(decode)(decoded, { maxOutputLength: bodyLimit }).catch(
       (error: NodeJS.ErrnoException) => {

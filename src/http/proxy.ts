@@ -5,16 +5,26 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * The proxy for an address, from HTTPS_PROXY, HTTP_PROXY and NO_PROXY (upper or lower case), or `null`. A proxy
- * without a scheme is an http proxy; NO_PROXY knows hosts, domains, ports, addresses and CIDR blocks.
+ * without a scheme is an http proxy; NO_PROXY knows hosts, domains, ports, addresses and CIDR blocks. Throws `config`
+ * for what is not the address of an http or https proxy.
  */
 export function proxyFor(url: URL, env: Environment): URL | null {
   const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'
   const proxy = read(env, name)
   if (!proxy || bypassed(url, read(env, 'NO_PROXY') ?? '')) return null
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`
+  if (!isProxy(address)) throw new CouponError('config', (t) => t.errors.badProxy(name))
+  return new URL(address)
+}
+
+/** A password that cannot be decoded would fail later, and be shown. */
+function isProxy(address: string): boolean {
   try {
-    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`)
+    const { protocol, username, password } = new URL(address)
+    decodeURIComponent(`${username}:${password}`)
+    return /^https?:$/.test(protocol)
   } catch {
-    throw new CouponError('config', (t) => t.errors.badProxy(name))
+    return false
   }
 }
 

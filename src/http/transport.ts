@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import type { Dispatcher } from 'undici'
 import { CouponError } from '../errors'
 import { decodeBody, readBody } from './body'
@@ -24,7 +25,7 @@ export interface Transport {
 }
 
 export function openTransport(options: TransportOptions): Transport {
-  const dispatchers = new Map<string, Dispatcher>()
+  const dispatchers = new Map<string, Promise<Dispatcher>>()
   return {
     async send(request, timeoutMs) {
       const url = new URL(request.url)
@@ -35,7 +36,7 @@ export function openTransport(options: TransportOptions): Transport {
       return exchange(dispatcher, request, url, where, options.signal)
     },
     async close() {
-      await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()))
+      await Promise.all([...dispatchers.values()].map(async (dispatcher) => (await dispatcher).destroy()))
       dispatchers.clear()
     },
   }
@@ -50,6 +51,7 @@ async function exchange(
 ): Promise<HttpResponse> {
   const { default: send } = await import('undici/lib/api/api-request.js')
   const deadline = new AbortController()
+  let answered = false
   const timer = setTimeout(() => deadline.abort(), Math.min(where.timeoutMs, 2 ** 31 - 1))
   try {
     const response = await send.call(dispatcher, {
@@ -62,27 +64,34 @@ async function exchange(
       bodyTimeout: 0,
       signal: AbortSignal.any([deadline.signal, signal]),
     })
+    answered = true
     const headers = joinHeaders(response.headers)
     const body = await readBody(response.body)
     return { status: response.statusCode, headers, body: await decodeBody(body, headers['content-encoding']) }
   } catch (error) {
     if (signal.aborted) throw error
-    throw deadline.signal.aborted ? timedOut(where) : explainFailure(error, where)
+    throw deadline.signal.aborted ? timedOut(where) : explainFailure(error, where, answered)
   } finally {
     clearTimeout(timer)
   }
 }
 
-async function dispatcherFor(proxy: URL | null, dispatchers: Map<string, Dispatcher>): Promise<Dispatcher> {
+/** One each, also for requests that start together. */
+function dispatcherFor(proxy: URL | null, dispatchers: Map<string, Promise<Dispatcher>>): Promise<Dispatcher> {
   const key = proxy?.href ?? ''
   const known = dispatchers.get(key)
   if (known) return known
-  const dispatcher = proxy ? await openProxy(proxy) : await openDirect()
+  const dispatcher = proxy ? openProxy(proxy) : openDirect()
   dispatchers.set(key, dispatcher)
   return dispatcher
 }
 
+/**
+ * undici parses HTTP in WebAssembly, and V8 would optimise all of it in the background: the process would then live on
+ * for 0.1 s after its answer. The quick compiler is fast enough for answers of this size.
+ */
 async function openDirect(): Promise<Dispatcher> {
+  setFlagsFromString('--liftoff-only')
   const { default: Agent } = await import('undici/lib/dispatcher/agent.js')
   return new Agent({ connect: { timeout: 10_000 }, allowH2: false })
 }
@@ -90,7 +99,11 @@ async function openDirect(): Promise<Dispatcher> {
 /** Plain http goes through a proxy as a request to it, as curl does; https through a tunnel. */
 async function openProxy(proxy: URL): Promise<Dispatcher> {
   const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js')
-  return new ProxyAgent({ uri: proxy.href, proxyTunnel: false, allowH2: false })
+  const { default: Pool } = await import('undici/lib/dispatcher/pool.js')
+  const { default: connect } = await import('undici/lib/api/api-connect.js')
+  // A tunnel is opened with `connect`, which undici's index, not loaded here, gives to every dispatcher.
+  const clientFactory = (origin: URL, options: object) => Object.assign(new Pool(origin, options), { connect })
+  return new ProxyAgent({ uri: proxy.href, proxyTunnel: false, allowH2: false, clientFactory })
 }
 
 /** With NODE_TLS_REJECT_UNAUTHORIZED=0 anyone on the way may answer: credentials are not sent like that. */

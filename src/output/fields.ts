@@ -1,4 +1,5 @@
 import { usageError } from '../errors'
+import { nearest } from '../nearest'
 import type { Text } from '../text'
 import type { Column, Report, Row } from './format'
 
@@ -9,7 +10,7 @@ import type { Column, Report, Row } from './format'
 export function readFields(value: string, columns: readonly Column[]): string[] {
   const names = value.split(',').map((name) => name.trim())
   for (const name of names) {
-    if (!isField(name, columns)) throw usageError((t) => t.output.unknownField(name, nearest(name, columns)), (t) => t.output.fieldsHint)
+    if (!isField(name, columns)) throw usageError((t) => t.output.unknownField(name, nearest(name, columns.map(({ field }) => field))), (t) => t.output.fieldsHint)
   }
   return [...new Set(names)]
 }
@@ -59,24 +60,4 @@ function putAt(target: Record<string, unknown>, path: readonly string[], value: 
 
 function isField(name: string, columns: readonly Column[]): boolean {
   return name !== '' && columns.some(({ field }) => field === name || field.startsWith(`${name}.`))
-}
-
-/** The field that takes the fewest changes to become, where it is near enough to be meant. */
-function nearest(name: string, columns: readonly Column[]): string | undefined {
-  const ranked = columns.map(({ field }) => ({ field, changes: changesBetween(name.toLowerCase().slice(0, 64), field.toLowerCase()) }))
-  const best = ranked.sort((a, b) => a.changes - b.changes)[0]
-  return best && best.changes <= Math.max(2, name.length / 2) ? best.field : undefined
-}
-
-function changesBetween(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row.push(Math.min(same, above[j]! + 1, row[j - 1]! + 1))
-    }
-    above = row
-  }
-  return above[b.length]!
 }

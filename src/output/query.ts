@@ -36,7 +36,7 @@ function compile(query: string, jmespath: Jmespath) {
  * complete or merely unfinished, and what is unfinished fails on its end.
  */
 function faultOf(query: string, { compile, tokenize }: Jmespath): number {
-  const ends = Array.from(query, (_, i) => i + 1)
+  const ends = Array.from({ length: query.length }, (_, i) => i + 1)
   const readable = ends.findLast((end) => succeeds(() => tokenize(query.slice(0, end)))) ?? 0
   const starts = tokenize(query.slice(0, readable)).map(({ start }) => start)
   const fault = starts.findIndex((_, i) => !unfinished(() => compile(query.slice(0, starts[i + 1] ?? readable))))

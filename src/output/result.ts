@@ -32,9 +32,10 @@ function asReport(items: readonly Row[], isList: boolean): Report {
 
 function columnOf(key: string, items: readonly Row[]): Column {
   const column: Column = { field: key, about: () => '', heading: () => key }
-  const values = items.map((item) => item[key])
+  const values = items.map((item) => item[key]).filter((value) => value !== null && value !== undefined)
   if (values.every((value) => typeof value === 'number')) return { ...column, align: 'right' }
-  return values.some((value) => typeof value === 'object' || /[^!-~]/.test(String(value))) ? { ...column, wide: true } : column
+  const isText = values.some((value) => typeof value === 'object' || /[^!-~]/.test(String(value)))
+  return isText ? { ...column, wide: true } : column
 }
 
 async function* csvRows(rows: readonly unknown[]) {

@@ -3,7 +3,8 @@ import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
 import { type Json, parseJson } from '../json'
 import type { Answer, Asked, Endpoint, Params, Platform, Stamp, Values } from './platform'
-import { prepareRequest, writeRequest } from './request'
+import { Redaction } from './redact'
+import { prepareRequest, type SignedRequest, writeRequest } from './request'
 import { explainEmptyOrPage, explainStatus } from './status'
 
 /** What a client needs of the world. */
@@ -52,7 +53,7 @@ const mostLeases = 3
 
 /**
  * The only place that joins signing and http. Every attempt is signed anew, with a new nonce and timestamp; reads are
- * sent again after what may pass, with growing, jittered pauses; secrets are cut out of every error.
+ * sent again after what may pass, with growing, jittered pauses; keys and signatures are cut out of every error.
  */
 export class Client {
   /** The last answer as received, for `-o raw`, of a failure too. */
@@ -69,6 +70,10 @@ export class Client {
 
   /** The signed request, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
   prepare(endpoint: Endpoint, asked: Asked, params: Params): HttpRequest {
+    return this.sign(endpoint, asked, params).request
+  }
+
+  private sign(endpoint: Endpoint, asked: Asked, params: Params): SignedRequest {
     const { platform, url, fixed } = this.options
     const stamp = { ...this.world.stamp(), ...fixed }
     return prepareRequest(platform, { endpoint: endpoint.name, url, params, values: this.values, stamp, post: asked['post'] === true })
@@ -81,39 +86,57 @@ export class Client {
       for (let leases = 0; ; leases++) {
         try {
           if (platform.lease?.wanted(this.values)) await this.lease()
-          return await this.attempts(() => this.prepare(endpoint, asked, params), (answer) => platform.open(answer, this.values))
+          return await this.attempts(() => this.sign(endpoint, asked, params), (answer) => platform.open(answer, this.values))
         } catch (error) {
-          if (!(error instanceof CouponError && platform.lease?.expired(error)) || leases === mostLeases) throw error
+          if (!(error instanceof CouponError && this.renews(error)) || leases === mostLeases) throw error
           await this.lease()
         }
       }
     } catch (error) {
-      throw error instanceof CouponError ? this.redact(error.at(platform.name, endpoint.name)) : error
+      throw error instanceof CouponError ? error.at(platform.name, endpoint.name) : error
     }
+  }
+
+  /** A key that ran out is fetched anew where it was fetched to begin with. */
+  private renews(error: CouponError): boolean {
+    const { lease } = this.options.platform
+    return lease !== undefined && lease.expired(error) && lease.wanted({ ...this.values, [lease.key]: '' })
   }
 
   private async lease(): Promise<void> {
     const { platform, url } = this.options
     const lease = platform.lease!
-    const { data } = await this.attempts(() => writeRequest(lease.draft(url, this.values)), (answer) => lease.read(answer), true)
+    const { data } = await this.attempts(() => ({ request: writeRequest(lease.draft(url, this.values)), tokens: [] }), (answer) => lease.read(answer), true)
     this.values = { ...this.values, [lease.key]: String(data) }
   }
 
-  private async attempts(prepare: () => HttpRequest, open: (answer: Answer) => Json, secret = false): Promise<Received> {
+  private async attempts(sign: () => SignedRequest, open: (answer: Answer) => Json, secret = false): Promise<Received> {
     const retries = this.options.fixed.nonce === undefined ? this.options.retries : 0
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.attempt(prepare(), open, secret)
+        return await this.attempt(sign, open, secret)
       } catch (error) {
         if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt)) throw error
-        await this.pause(error.details.retryAfter ?? backOff(attempt))
+        await this.pause(Math.max(backOff(attempt), error.details.retryAfter ?? 0))
       }
     }
   }
 
-  private async attempt(request: HttpRequest, open: (answer: Answer) => Json, secret: boolean): Promise<Received> {
-    const response = await this.send(request, secret)
-    const failure = explainStatus(this.options.platform, response, this.world.now()) ?? explainEmptyOrPage(response)
+  /** Signs when it is its turn: a timestamp does not age in the queue. */
+  private async attempt(sign: () => SignedRequest, open: (answer: Answer) => Json, secret: boolean): Promise<Received> {
+    await this.turn()
+    const { request, tokens } = sign()
+    const redaction = new Redaction([...this.secrets(), ...tokens])
+    try {
+      return this.read(await this.send(request, secret), open, redaction)
+    } catch (error) {
+      throw error instanceof CouponError ? redaction.error(error) : error
+    }
+  }
+
+  private read(response: HttpResponse, open: (answer: Answer) => Json, redaction: Redaction): Received {
+    const shown = redaction.response(response)
+    const failure = explainStatus(this.options.platform, shown, this.world.now()) ?? explainEmptyOrPage(shown)
     if (failure) throw failure
     const text = decode(response.body)
     try {
@@ -124,11 +147,11 @@ export class Client {
   }
 
   private async send(request: HttpRequest, secret: boolean): Promise<HttpResponse> {
-    await this.turn()
     const startedMs = this.world.now()
     const started = performance.now()
     let response: HttpResponse | null = null
     let failure: unknown = null
+    if (!secret) this.last = null
     try {
       response = await this.options.transport.send(request, this.options.timeoutMs)
       if (!secret) this.last = response
@@ -154,10 +177,13 @@ export class Client {
   private pause(seconds: number): Promise<void> {
     const { signal } = this.world
     return new Promise((resolve, reject) => {
-      const stop = () => reject(signal.reason)
-      if (signal.aborted) return stop()
+      const stop = () => {
+        clearTimeout(timer)
+        reject(signal.reason)
+      }
+      if (signal.aborted) return reject(signal.reason)
       signal.addEventListener('abort', stop, { once: true })
-      setTimeout(() => {
+      const timer = setTimeout(() => {
         signal.removeEventListener('abort', stop)
         resolve()
       }, seconds * 1000)
@@ -172,12 +198,8 @@ export class Client {
     return new CouponError(error.kind, error.sentence, { ...error.details, hint: (t) => t.errors.hintClock(seconds) })
   }
 
-  /** Cuts every secret and every token out of what an error says: a platform may quote them back. */
-  private redact(error: CouponError): CouponError {
-    const { settings } = this.options.platform
-    const secrets = settings.filter((setting) => setting.secret).map((setting) => this.values[setting.key] ?? '')
-    const cut = (text: string) => secrets.filter((secret) => secret.length >= 4).reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
-    return new CouponError(error.kind, (t) => cut(error.sentence(t)), error.details)
+  private secrets(): string[] {
+    return this.options.platform.settings.filter(({ secret }) => secret).map(({ key }) => this.values[key] ?? '')
   }
 }
 

@@ -4,18 +4,30 @@ import type { Field } from '../signing/recipe'
 import { placeToken, sign } from '../signing/sign'
 import type { Call, Draft, KeyedRecipe, Platform } from './platform'
 
+/** A request ready to be sent, and the signatures in it: they are for the platform alone. */
+export interface SignedRequest {
+  request: HttpRequest
+  tokens: readonly string[]
+}
+
 /** Describes, signs and writes one request of a platform. Pure: the same call gives the same bytes. */
-export function prepareRequest(platform: Platform, call: Call): HttpRequest {
-  return writeRequest(signDraft(platform.draft(call), platform.signatures(call.values)))
+export function prepareRequest(platform: Platform, call: Call): SignedRequest {
+  const { draft, tokens } = signDraft(platform.draft(call), platform.signatures(call.values))
+  return { request: writeRequest(draft), tokens }
 }
 
 /** Every signature in turn; a later one may cover an earlier one. */
-function signDraft(draft: Draft, signatures: readonly KeyedRecipe[]): Draft {
-  return signatures.reduce<Draft>((request, { recipe, key }) => {
-    const signable = { ...request, body: null }
-    const { headers, fields } = placeToken(recipe, signable, sign(recipe, signable, key).token)
-    return { ...request, headers, fields }
-  }, draft)
+function signDraft(unsigned: Draft, signatures: readonly KeyedRecipe[]): { draft: Draft; tokens: string[] } {
+  let draft = unsigned
+  const tokens: string[] = []
+  for (const { recipe, key } of signatures) {
+    const signable = { ...draft, body: null }
+    const { token, encoded } = sign(recipe, signable, key)
+    const { headers, fields } = placeToken(recipe, signable, token)
+    draft = { ...draft, headers, fields }
+    tokens.push(token, encoded)
+  }
+  return { draft, tokens }
 }
 
 export function writeRequest({ method, url, format, headers, fields }: Draft): HttpRequest {

@@ -45,8 +45,10 @@ function retryAfter(header: string | undefined, nowMs: number): number | undefin
   return Number.isNaN(date) ? undefined : Math.max(0, (date - nowMs) / 1000)
 }
 
+/** JSON under the name of HTML is what PHP sends unless told otherwise. */
 function isHtml({ headers, body }: HttpResponse): boolean {
-  return /\bhtml\b/.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(body.subarray(0, 200).toString('latin1'))
+  const start = body.subarray(0, 200).toString('utf8')
+  return /^\s*<(!doctype|html)/i.test(start) || (/\bhtml\b/i.test(headers['content-type'] ?? '') && !/^\s*[{[]/.test(start))
 }
 
 function notTheApi({ headers, body }: HttpResponse): CouponError {

@@ -1,4 +1,5 @@
 import { CouponError, usageError } from '../errors'
+import { nearest } from '../nearest'
 import type { Values } from '../platforms/platform'
 
 /**
@@ -101,23 +102,4 @@ export function defaultName(stored: Profiles, platform: string): string | undefi
   const chosen = stored.defaults.get(platform)
   if (chosen !== undefined && names.includes(chosen)) return chosen
   return names.length === 1 ? names[0] : undefined
-}
-
-/** The name that differs least, where it is near enough to be a slip of the fingers. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
-  const ranked = names.map((other) => ({ other, edits: editDistance(name.toLowerCase(), other.toLowerCase()) }))
-  const best = ranked.sort((a, b) => a.edits - b.edits)[0]
-  return best !== undefined && best.edits <= Math.max(1, Math.floor(name.length * 0.4)) ? best.other : undefined
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const above = row
-    row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
-    }
-  }
-  return row[b.length]!
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CouponError } from '../errors'
-import { parseJson } from '../json'
+import { isObject, parseJson } from '../json'
 import type { Values } from '../platforms/platform'
 import { unreadable } from './disk-error'
 
@@ -25,6 +25,7 @@ export async function readSettings(configDir: string): Promise<Values> {
       configName: 'settings',
       schema,
       rootSchema: { additionalProperties: false },
+      ajvOptions: { allowUnionTypes: true },
       deserialize,
     })
     return Object.fromEntries(Object.entries(store).map(([key, value]) => [key, String(value)]))
@@ -33,9 +34,9 @@ export async function readSettings(configDir: string): Promise<Values> {
   }
 }
 
-/** What is not JSON is said by its place, which `JSON.parse` does not do without quoting it. */
+/** What is not JSON is said by its place, which `JSON.parse` cannot do without quoting it. conf takes `[1,2]` for settings. */
 function deserialize(source: string): Record<string, unknown> {
-  parseJson(source)
+  if (!isObject(parseJson(source))) throw new CouponError('config', (t) => t.profile.notObject)
   return JSON.parse(source.replace(/^\uFEFF/, '')) as Record<string, unknown>
 }
 
@@ -48,5 +49,5 @@ function explain(file: string, error: unknown): unknown {
 }
 
 function corrupt(file: string, what: CouponError['sentence']): CouponError {
-  return new CouponError('config', (t) => t.profile.corrupt(file, what(t)), { hint: (t) => t.profile.corruptHint })
+  return new CouponError('config', (t) => t.profile.corrupt(file, what(t)), { hint: (t) => t.profile.settingsHint })
 }

@@ -79,8 +79,16 @@ function refuseNewer(stored: Profiles, configDir: string): void {
 
 /** A file or directory that others may open is not tightened behind its owner's back: it is said. Windows has no modes. */
 function tooOpen(path: string, mode: number): Sentence[] {
-  const stat = getuid && statSync(path, { throwIfNoEntry: false })
-  return stat && (stat.mode & 0o777 & ~mode) !== 0 ? [(t) => t.profile.tooOpen(path, octal(stat.mode & 0o777), octal(mode))] : []
+  const is = getuid ? modeOf(path) : mode
+  return (is & ~mode) !== 0 ? [(t) => t.profile.tooOpen(path, octal(is), octal(mode))] : []
+}
+
+function modeOf(path: string): number {
+  try {
+    return statSync(path).mode & 0o777
+  } catch {
+    return 0
+  }
 }
 
 function octal(mode: number): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -22,48 +22,31 @@ test('F076 50 processes that add a profile at the same moment leave 50 profiles'
   expect(temporaryFiles(directory)).toEqual([])
 })
 
-test('F078 kill -9 while writing leaves the old file or the new one, and the next start sweeps the left-over files', async () => {
+test('F078 kill -9 at random times while writing: nothing that was reported is lost, no temporary file stays', async () => {
   const directory = next()
   const written: string[] = []
-  let swept = 0
-  for (let round = 0; round < 40; round++) {
-    const { child, ended } = start('exec', [directory, `r${round}-`, 100, 200_000])
-    const first = new Promise<void>((resolve) => child.stdout!.once('data', () => resolve()))
-    await Promise.race([first, ended])
+  for (let round = 0; round < 12; round++) {
+    const { child, ended } = start('', [directory, `r${round}-`, 1000, 20_000])
+    await Promise.race([new Promise<void>((resolve) => child.stdout!.once('data', () => resolve())), ended])
     await wait(Math.random() * 30)
     child.kill('SIGKILL')
-    const { out } = await ended
+    const { out, signal } = await ended
     written.push(...out.split('\n').filter(Boolean))
-    swept += temporaryFiles(directory).length
+    expect(signal).toBe('SIGKILL')
     const { stored } = readProfiles(directory)
     expect(written.filter((name) => !stored.profiles.has(name))).toEqual([])
     expect(temporaryFiles(directory)).toEqual([])
-    if (stored.profiles.size > 60) {
-      rmSync(directory, { recursive: true })
-      written.length = 0
-    } else rmSync(join(directory, 'profiles.json.lock'), { recursive: true, force: true })
+    rmSync(join(directory, 'profiles.json.lock'), { recursive: true, force: true })
   }
-  expect(swept).toBeGreaterThan(0)
+  expect(written.length).toBeGreaterThan(11)
 })
 
 test('F077 the lock of a dead process is taken over', async () => {
   const directory = next()
-  const { child, ended } = start('exec', [directory, 'a', 1])
-  await ended
+  await start('', [directory, 'a', 1]).ended
   mkdirSync(join(directory, 'profiles.json.lock'))
-  expect(child.exitCode).toBe(0)
   expect(await start('', [directory, 'b', 1]).ended).toEqual({ code: 0, signal: null, out: 'b0\n', error: '' })
   expect(storedNames(directory)).toEqual(['a0', 'b0'])
-})
-
-test('F077 a lock that is held and renewed is waited for, and then said', async () => {
-  const directory = next()
-  mkdirSync(join(directory, 'profiles.json.lock'), { recursive: true })
-  const renew = setInterval(() => utimesSync(join(directory, 'profiles.json.lock'), new Date(), new Date()), 500)
-  const ended = await start('', [directory, 'b', 1]).ended
-  clearInterval(renew)
-  const file = join(directory, 'profiles.json')
-  expect(ended).toEqual({ code: 3, signal: null, out: '', error: `"${file}" is being changed by another process and was not released for 10 seconds\n` })
 })
 
 test.each(['0', '0777'])('F075 under umask %s the file is 0600 and the directories that are made are 0700', async (umask) => {
@@ -80,7 +63,7 @@ test('F082 where the file may not grow as large as it must, the old one is kept,
   const before = contents(directory)
   const file = join(directory, 'profiles.json')
   const outcomes: string[] = []
-  for (let blocks = 0; blocks <= 24; blocks++) {
+  for (let blocks = 0; blocks <= 20; blocks += 2) {
     const { code, error } = await start(`ulimit -f ${blocks}`, [directory, `n${blocks}-`, 1, 3000]).ended
     outcomes.push(String(code))
     if (code === 9) expect([error, contents(directory)]).toEqual([`cannot write "${file}": the file would become too large (EFBIG)\n`, before])
@@ -92,39 +75,58 @@ test('F082 where the file may not grow as large as it must, the old one is kept,
 
 const steps = ['openSync', 'fchmodSync', 'writeFileSync', 'fsyncSync', 'closeSync', 'renameSync', 'mkdirSync', 'readdirSync', 'statSync', 'rmSync']
 const codes = ['EIO', 'ENOSPC', 'EACCES', 'EROFS']
+const writing = ['openSync', 'writeFileSync', 'fsyncSync', 'renameSync']
 
-test.each(steps.flatMap((step) => codes.map((code) => [step, code])))('F082 %s fails with %s: the old file or the new one', async (step, code) => {
+test.each(steps.flatMap((step, i) => (writing.includes(step) ? codes : [codes[i % 4]!]).map((code) => [step, code] as const)))(
+  'F082 %s fails with %s: the old file or the new one',
+  async (step, code) => {
+    const { ended, directory, before } = await startBroken(step, `throw Object.assign(new Error('${code}: invented'), { code: '${code}' })`)
+    const { code: exit, out, error } = ended
+    expect([0, 9]).toContain(exit)
+    expect(`${out}${error}`).not.toContain('canary')
+    if (exit === 0 || contents(directory) !== before) expect(storedNames(directory)).toEqual(['new0', 'old0'])
+    if (exit === 9) expect(error).toMatch(/^cannot write ".*profiles\.json": .+ \(E[A-Z]+\)\n$/)
+    if (writing.includes(step) && step !== 'fsyncSync') expect([exit, contents(directory)]).toEqual([9, before])
+  },
+)
+
+test.each(['openSync', 'fchmodSync', 'writeFileSync', 'fsyncSync', 'closeSync', 'renameSync'])(
+  'F078 killed at %s: the old file, and the left-over file is swept',
+  async (step) => {
+    const { ended, directory, before } = await startBroken(step, `process.kill(process.pid, 'SIGKILL')`)
+    expect([ended.signal, contents(directory)]).toEqual(['SIGKILL', before])
+    expect(temporaryFiles(directory)).toHaveLength(step === 'openSync' ? 0 : 1)
+    readProfiles(directory)
+    expect(temporaryFiles(directory)).toEqual([])
+  },
+)
+
+/** Adds a profile in a process in which one function of the file system is replaced, for the files of the store alone. */
+async function startBroken(step: string, instead: string) {
   const directory = next()
   await start('', [directory, 'old', 1]).ended
   const before = contents(directory)
-  const preload = join(next(), 'fail.cjs')
-  mkdirSync(join(preload, '..'))
-  writeFileSync(preload, failing(step!, code!))
+  const preload = join(directory, '..', `${step}-${Math.random()}.cjs`)
+  writeFileSync(preload, broken(step, instead))
   const ended = await start(`export NODE_OPTIONS="--require ${preload}"`, [directory, 'new', 1]).ended
-  expect([0, 3, 9]).toContain(ended.code)
-  expect(`${ended.out}${ended.error}`).not.toContain('canary')
-  const after = contents(directory)
-  if (after !== before) expect(storedNames(directory)).toEqual(['new0', 'old0'])
-  if (ended.code === 0) expect(storedNames(directory)).toEqual(['new0', 'old0'])
-})
+  return { ended, directory, before }
+}
 
-/** One function of the file system fails for everything below the directory of the profiles, or its descriptors. */
-function failing(step: string, code: string): string {
+function broken(step: string, instead: string): string {
   return `
 const fs = require('node:fs')
+const open = fs.openSync
 const real = fs.${step}
 const descriptors = new Set()
-const open = fs.openSync
-const ours = (value) => String(value).includes('profiles.json') && !String(value).endsWith('.lock') || descriptors.has(value)
-if ('${step}' !== 'openSync') fs.openSync = (path, ...rest) => {
+const isOurs = (target) => /profiles\\.json(\\..*tmp)?$/.test(String(target)) || descriptors.has(target)
+fs.openSync = (path, ...rest) => {
   const descriptor = open(path, ...rest)
-  if (ours(path)) descriptors.add(descriptor)
+  if (isOurs(path)) descriptors.add(descriptor)
   return descriptor
 }
 fs.${step} = (target, ...rest) => {
-  if (ours(target)) throw Object.assign(new Error('${code}: invented'), { code: '${code}' })
+  if (isOurs(target)) { ${instead} }
   return real(target, ...rest)
 }
 `
 }
-

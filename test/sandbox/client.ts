@@ -48,6 +48,10 @@ export async function withSandbox(options: Partial<SandboxOptions>, run: (sandbo
   }
 }
 
+export function without<T>(values: Record<string, T>, name: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(values).filter(([each]) => each !== name))
+}
+
 const fieldsOf = (values: Record<string, string>) => Object.entries(values).map(([name, value]) => ({ name, value }))
 
 function signable(method: string, url: string, values: Record<string, string>): SignableRequest {

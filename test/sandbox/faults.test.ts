@@ -123,7 +123,8 @@ describe('striking', () => {
   test('html is a page with HTTP 200', async () => {
     await one('html=100%', async (ask) => {
       const reply = await ask()
-      expect([reply.status, reply.headers['content-type'], reply.text.slice(0, 15)]).toEqual([200, 'text/html; charset=utf-8', '<!DOCTYPE html>'])
+      expect([reply.status, reply.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+      expect(reply.text).toMatch(/^<!DOCTYPE html>/)
     })
   })
 

@@ -27,7 +27,7 @@ describe('draws', () => {
     expect(new Set(firsts).size).toBeGreaterThan(580)
   })
 
-  test('mulberry32 as published, for a known start', () => {
+  test('the draws never change: recorded answers depend on them', () => {
     const draw = drawFrom('known')
     expect(Array.from({ length: 3 }, () => Math.floor(draw.next() * 1e6))).toMatchInlineSnapshot(`
       [
@@ -102,8 +102,9 @@ describe('ids', () => {
   })
 
   test('one offer has one id and one title on each platform', () => {
-    const titles = (coupons: { couponId: unknown; title: string }[]) => new Set(coupons.map(({ couponId, title }) => `${String(couponId)} ${title}`)).size
-    const offers = (coupons: { couponId: unknown }[]) => new Set(coupons.map(({ couponId }) => couponId)).size
+    type Titled = { couponId: string | number; title: string }[]
+    const titles = (coupons: Titled) => new Set(coupons.map(({ couponId, title }) => `${couponId} ${title}`)).size
+    const offers = (coupons: Titled) => new Set(coupons.map(({ couponId }) => couponId)).size
     const { yoho: y, zvcms: z } = worlds(1)
     expect(titles(ofYoho(y))).toBe(offers(ofYoho(y)))
     expect(titles(ofZvcms(z))).toBe(offers(ofZvcms(z)))
@@ -135,7 +136,7 @@ describe('offers', () => {
     ['decimals', /满99\.9减10\.5/],
     ['no money', /免邮券/],
     ['no rule', /^111$/],
-    ['a date', /^2019-03-20 专场$/],
+    ['a date', /^03-20 专场$/],
     ['digits in a name', /^(双11狂欢|618大促|iPhone6专享|12月生日券-)满/],
   ])('there is %s', (_, form) => {
     expect(offers.map(({ title }) => title).filter((title) => form.test(title))).not.toEqual([])

@@ -62,9 +62,9 @@ describe('F100 for this machine only', () => {
     await withSandbox({}, async ({ url }) => {
       const { port, host } = new URL(url)
       expect(await raw(Number(port), 'GET /?method=resources.simple.pice HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 403/)
-      expect(await raw(Number(port), `GET http://example.com/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 403/)
-      const own = `GET http://${host}/?method=resources.simple.pice HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
-      expect(await raw(Number(port), own)).toMatch(/^HTTP\/1.1 200/)
+      const get = (target: string) => `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
+      expect(await raw(Number(port), get('http://example.com/'))).toMatch(/^HTTP\/1.1 403/)
+      expect(await raw(Number(port), get(`http://${host}/?method=resources.simple.pice`))).toMatch(/^HTTP\/1.1 200/)
     })
   })
 })
@@ -136,6 +136,18 @@ describe('start and end', () => {
     expect(await waiting).toBe('ended')
     await ended
     await sandbox.close()
+  })
+
+  test('a client that goes in the middle of its body harms nobody', async () => {
+    await withSandbox({}, async (sandbox) => {
+      const { port, host } = new URL(sandbox.url)
+      const socket = net.connect(Number(port), '127.0.0.1')
+      const closed = new Promise((resolve) => socket.on('close', resolve))
+      socket.write(`POST /api/v2 HTTP/1.1\r\nHost: ${host}\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n{`)
+      socket.once('data', () => socket.resetAndDestroy())
+      await closed
+      expect((await yoho(sandbox, total)).status).toBe(200)
+    })
   })
 
   test('the Date of an answer is the clock that judges freshness', async () => {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { clientSecret } from '../../src/platforms/yoho/recipe'
 import { sandboxCredentials } from '../../src/sandbox/credentials'
 import { type Sandbox, startSandbox } from '../../src/sandbox/server'
-import { now, send, withSandbox, yoho } from './client'
+import { sign } from '../../src/signing/sign'
+import { now, send, withSandbox, without, yoho } from './client'
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -17,7 +19,13 @@ const lists = (values: Record<string, string> = {}) => {
 const li = (values: Record<string, string> = {}) => {
   return yoho(sandbox, { method: 'app.coupons.li', uid: '7893817', status: '0', limit: '10', page: '1', ...values })
 }
-const total = (values: Record<string, string> = {}) => yoho(sandbox, { method: 'app.coupons.total', uid: '7893817', type: 'notuse', ...values })
+const totalRequest = { method: 'app.coupons.total', uid: '7893817', type: 'notuse' }
+const total = (values: Record<string, string> = {}) => yoho(sandbox, { ...totalRequest, ...values })
+const sampleOf = (name: string) => JSON.parse(readFileSync(new URL(`samples/${name}.json`, import.meta.url), 'utf8')) as { data: Rows }
+interface Rows {
+  couponList: { id: number }[]
+  info: object[]
+}
 const md5 = (text: string) => createHash('md5').update(text).digest('hex')
 const refused = (code: number, message: string) => {
   return `{"alg":"SALT_MD5","code":${code},"data":[],"md5":"b9a225d8553c2d6270f2eac21655ecb1","message":"${message}"}`
@@ -25,7 +33,7 @@ const refused = (code: number, message: string) => {
 
 describe('client_secret', () => {
   test('a missing one is 200 with code 500', async () => {
-    const reply = await yoho(sandbox, { method: 'app.coupons.total' }, { tamper: ({ client_secret: _, ...rest }) => rest })
+    const reply = await yoho(sandbox, { method: 'app.coupons.total' }, { tamper: (values) => without(values, 'client_secret') })
     expect([reply.status, reply.text]).toEqual([200, refused(500, '缺少client_secret')])
   })
 
@@ -47,7 +55,9 @@ describe('client_secret', () => {
 
   test('is compared ignoring case, and does not cover q and debug_data', async () => {
     const request = { method: 'app.coupons.total', uid: '7893817', type: 'notuse' }
-    const tamper = (values: Record<string, string>) => ({ ...values, client_secret: values['client_secret']!.toUpperCase(), q: 'x', debug_data: 'y' })
+    const tamper = (values: Record<string, string>) => {
+      return { ...values, client_secret: values['client_secret']!.toUpperCase(), q: 'x', debug_data: 'y' }
+    }
     expect((await yoho(sandbox, request, { tamper })).text).toContain('"total":47')
   })
 
@@ -56,7 +66,7 @@ describe('client_secret', () => {
     expect(reply.text).toContain('"total":47')
   })
 
-  test.each(['constructor', '__proto__', 'no.such.method', ''])('a method that does not exist ("%s") is an empty HTTP 500', async (method) => {
+  test.each(['constructor', '__proto__', 'no.such', ''])('a method that does not exist ("%s") is an empty HTTP 500', async (method) => {
     const reply = await yoho(sandbox, { method })
     expect([reply.status, reply.text]).toEqual([500, ''])
   })
@@ -104,6 +114,18 @@ describe('platform and session', () => {
     expect((await yoho(sandbox, { ...request, app_version })).status).toBe(status)
   })
 
+  test('without a client_type or a version nobody is asked for a session', async () => {
+    for (const name of ['client_type', 'app_version']) {
+      const secret = (values: Record<string, string>) => {
+        const rest = without(without(values, name), 'client_secret')
+        const fields = Object.entries(rest).map(([each, value]) => ({ name: each, value }))
+        const key = sandboxCredentials['yoho']!['privateKey']!
+        return { ...rest, client_secret: sign(clientSecret, { method: 'GET', url: '', headers: {}, body: null, fields }, key).token }
+      }
+      expect((await yoho(sandbox, { ...request, client_type: 'Android' }, { tamper: secret })).text).toContain('"total":47')
+    }
+  })
+
   test('android 4.1.1 is not accepted', async () => {
     const reply = await yoho(sandbox, { ...request, client_type: 'Android', app_version: '4.1.1.2' })
     expect(reply.text).toBe(refused(500, '不接受此平台'))
@@ -118,9 +140,8 @@ describe('required parameters', () => {
   }
   const cases = Object.entries(good).flatMap(([method, values]) =>
     Object.keys(values).flatMap((name) => {
-      const { [name]: _, ...without } = values
       const wrong = name === 'type' ? [] : ['x', '', '1.5', '2147483648', '1e3'].map((value) => ({ method, ...values, [name]: value }))
-      return [{ method, ...without }, ...wrong]
+      return [{ method, ...without(values, name) }, ...wrong]
     }),
   )
 
@@ -154,15 +175,14 @@ describe('answers', () => {
   })
 
   test('lists begins with the documented rows, byte for byte', async () => {
-    const sample = JSON.parse(readFileSync(new URL('samples/yoho-lists.json', import.meta.url), 'utf8')) as { data: { couponList: object[] } }
-    const rows = sample.data.couponList
+    const rows = sampleOf('yoho-lists').data.couponList
     const { text } = await lists()
     expect(text).toContain(`"data":{"couponList":${JSON.stringify(rows).slice(0, -1)},`)
     expect(rows).toHaveLength(6)
   })
 
   test('li begins with the documented coupons, in the words of li', async () => {
-    const sample = JSON.parse(readFileSync(new URL('samples/yoho-li.json', import.meta.url), 'utf8')) as { data: { info: object[] } }
+    const sample = sampleOf('yoho-li')
     const answered = JSON.parse((await li()).text) as { data: { info: object[] } }
     expect(Object.keys(answered.data)).toEqual(['info', 'total'])
     expect(answered.data.info.slice(1, 6)).toEqual(sample.data.info)
@@ -186,7 +206,7 @@ describe('answers', () => {
 
   test('every page together is every coupon once', async () => {
     const pages = await Promise.all([1, 2, 3, 4, 5].map((page) => lists({ page: String(page) })))
-    const ids = pages.flatMap(({ text }) => (JSON.parse(text) as { data: { couponList: { id: number }[] } }).data.couponList.map(({ id }) => id))
+    const ids = pages.flatMap(({ text }) => (JSON.parse(text) as { data: Rows }).data.couponList.map(({ id }) => id))
     expect([ids.length, new Set(ids).size]).toEqual([47, 47])
   })
 
@@ -224,14 +244,13 @@ describe('answers', () => {
   })
 
   test('--clock moves what is over', async () => {
+    const request = { method: 'app.coupons.lists', uid: '7893817', limit: '10', page: '1' }
     await withSandbox({ clock: '2016-03-31T17:30:00+08:00' }, async (later) => {
-      const ask = async (type: string) => (await yoho(later, { method: 'app.coupons.lists', uid: '7893817', type, limit: '10', page: '1' })).text
-      expect(await ask('notuse')).toContain('"couponId":12370')
+      expect((await yoho(later, { ...request, type: 'notuse' })).text).toContain('"couponId":12370')
     })
     await withSandbox({ clock: '2016-03-31T17:30:01+08:00' }, async (later) => {
-      const ask = async (type: string) => (await yoho(later, { method: 'app.coupons.lists', uid: '7893817', type, limit: '10', page: '1' })).text
-      expect(await ask('notuse')).not.toContain('"couponId":12370')
-      expect(await ask('overtime')).toMatch(/"couponId":12370,.{1,120}"isValidity":"N"/)
+      expect((await yoho(later, { ...request, type: 'notuse' })).text).not.toContain('"couponId":12370')
+      expect((await yoho(later, { ...request, type: 'overtime' })).text).toMatch(/"couponId":12370,.{1,120}"isValidity":"N"/)
     })
   })
 })

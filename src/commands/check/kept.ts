@@ -2,7 +2,7 @@ import { readCart } from '../../eligibility/cart'
 import type { Asked, ListEndpoint, Platform } from '../../platforms/platform'
 import type { Connection } from '../connect'
 import type { Invocation } from '../invocation'
-import { checkCoupons } from '.'
+import { checkCoupons } from './check'
 import { fetchCoupons } from './fetch'
 
 /**
@@ -18,4 +18,4 @@ export async function checkKept(invocation: Invocation, connection: Connection, 
   await checkCoupons(invocation, defaults, { ...cart, store }, candidates)
 }
 
-const defaults = { cart: '', priceUnit: 'yuan', thresholdBase: 'eligible', rounding: 'ceil' } as const
+const defaults = { priceUnit: 'yuan', thresholdBase: 'eligible', rounding: 'ceil' } as const

@@ -4,7 +4,7 @@ import type { Text } from '../../text'
 
 /** What can be typed after `coupon check`. */
 export interface CheckOptions {
-  cart: string
+  cart?: string
   coupons?: string
   userId?: string
   uid?: string
@@ -23,7 +23,7 @@ export interface CheckOptions {
 export function addCheckOptions(command: Command, { check, help }: Text): Command {
   const choice = (flags: string, about: string, ...choices: string[]) => new Option(flags, about).choices(choices).default(choices[0])
   return command
-    .requiredOption('--cart <cart>', `${check.cart} (${help.required})`)
+    .option('--cart <cart>', `${check.cart} (${help.required})`)
     .option('--coupons <file>', check.coupons)
     .option('--user-id <id>', check.userId, (value: string) => idDigits(20)(value, '--user-id'))
     .option('--uid <id>', check.uid, (value: string) => wholeNumber(1, 2147483647)(value, '--uid'))

@@ -26,7 +26,7 @@ export async function completeValues(invocation: Invocation, platform: Platform,
   const missing = platform.settings.filter(({ key, required }) => required && values[key] === undefined)
   for (const setting of missing) Object.assign(values, secretOfEnvironment(invocation, setting))
   const rest = missing.filter(({ key }) => values[key] === undefined)
-  if (rest.length > 0 && !canAsk(invocation)) throw missingOptions(rest.map(({ secret, ...setting }) => (secret ? '--secret-stdin' : flagOf(setting)!)))
+  if (rest.length > 0 && !canAsk(invocation)) throw missingOptions(rest.map(({ secret, ...setting }) => (secret ? '--secret-stdin or --secret-file' : flagOf(setting)!)))
   for (const setting of rest) values[setting.key] = await askFor(invocation, setting, prompt)
   return values
 }

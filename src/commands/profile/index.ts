@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context'
-import { languageOf, texts } from '../../text'
+import { type Language, texts } from '../../text'
 import { addAddCommand } from './add'
 import { addListCommand } from './list'
 import { addRemoveCommand } from './remove'
@@ -8,7 +8,7 @@ import { addSetCommand } from './set'
 import { addShowCommand } from './show'
 import { addUseCommand } from './use'
 
-export function addProfileCommand(program: Command, context: Context, language = languageOf(undefined, context.env)): void {
+export function addProfileCommand(program: Command, context: Context, language: Language): void {
   const text = texts[language]
   const group = program.command('profile').description(text.profile.about)
   addAddCommand(group, context, text, language)

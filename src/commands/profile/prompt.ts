@@ -18,64 +18,79 @@ export interface Prompt {
  * to come. Between questions nothing is echoed, so a key that was pasted early is not shown either.
  */
 export function openPrompt(context: Context, text: Text): Prompt {
-  const lines: string[] = []
+  const answers = lineQueue(context)
   let reader: Interface | undefined
   let echo = false
-  let ended = false
-  let wake = () => {}
   const shown = new Writable({
     write(chunk: Buffer, _encoding, done) {
-      if (!echo) return done()
-      context.stderr.write(chunk).then(() => done(), () => done())
+      if (echo) void context.stderr.write(chunk).catch(() => {})
+      done()
     },
   })
 
-  const open = () => {
+  const open = (): Interface => {
     const opened = createInterface({ input: context.stdin, output: shown, terminal: true, historySize: 0 })
     opened.on('line', (line) => {
       echo = false
-      lines.push(line)
-      wake()
+      answers.add(line)
     })
-    opened.on('close', () => {
-      ended = true
-      wake()
-    })
+    opened.on('close', () => answers.end())
     // The terminal is raw while a line is read, so Ctrl-C comes as a key: it is made the signal that it stands for.
     opened.on('SIGINT', () => kill(pid, 'SIGINT'))
     return opened
   }
 
-  const nextLine = async (): Promise<string> => {
-    const stop = () => wake()
-    context.signal.addEventListener('abort', stop)
-    while (lines.length === 0 && !ended && !context.signal.aborted) await new Promise<void>((resolve) => (wake = resolve))
-    context.signal.removeEventListener('abort', stop)
-    context.signal.throwIfAborted()
-    const line = lines.shift()
-    if (line === undefined) throw usageError((t) => t.profile.noAnswer)
-    return line
-  }
-
   return {
     async ask(question) {
       reader ??= open()
-      const ahead = lines.length > 0
-      echo = !ahead && !ended
+      echo = context.stderr.isTTY === true && answers.isEmpty()
       reader.setPrompt(question(text))
-      if (echo) reader.prompt()
-      else await context.stderr.write(`${question(text)}\n`)
-      return nextLine()
+      if (!echo) return hidden(context, question(text), answers.next)
+      reader.prompt()
+      return answers.next()
     },
-    async askSecret(question) {
+    askSecret(question) {
       reader ??= open()
-      await context.stderr.write(question(text))
-      const line = await nextLine()
-      await context.stderr.write('\n')
-      return line
+      return hidden(context, question(text), answers.next)
     },
-    close() {
-      reader?.close()
+    close: () => reader?.close(),
+  }
+}
+
+/** The line end that the user typed is not shown either, so it is written for her. */
+async function hidden({ stderr }: Context, question: string, next: () => Promise<string>): Promise<string> {
+  await stderr.write(question)
+  try {
+    return await next()
+  } finally {
+    await stderr.write('\n')
+  }
+}
+
+/** Lines as they come, until the input ends (kind `usage`) or the work is interrupted. */
+function lineQueue({ signal }: Context) {
+  const lines: string[] = []
+  let ended = false
+  let wake = () => {}
+  return {
+    isEmpty: () => lines.length === 0 && !ended,
+    add(line: string) {
+      lines.push(line)
+      wake()
+    },
+    end() {
+      ended = true
+      wake()
+    },
+    async next(): Promise<string> {
+      const stop = () => wake()
+      signal.addEventListener('abort', stop)
+      while (lines.length === 0 && !ended && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve))
+      signal.removeEventListener('abort', stop)
+      signal.throwIfAborted()
+      const line = lines.shift()
+      if (line === undefined) throw usageError((t) => t.profile.noAnswer)
+      return line
     },
   }
 }

@@ -23,7 +23,8 @@ export function addShowCommand(group: Command, context: Context, text: Text): vo
 async function show(invocation: Invocation, _options: object, name: string | undefined): Promise<void> {
   const { context, globals } = invocation
   const { stored, notes } = readProfiles(context.configDir)
-  const profile = name === undefined ? globals.profile : checkName(name)
+  const named = name ?? globals.profile
+  const profile = named === undefined ? undefined : checkName(named)
   const platform = profile === undefined ? onlyPlatform(context, stored) : platformOf(context.platforms, stored, profile)
   const explicit = name !== undefined || globals.explicitProfile
   const { endpoint } = globals

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { CouponError } from '../../errors'
 import { isObject, type Json, scalarText, sourceOfMember } from '../../json'
 import type { Field } from '../../signing/recipe'
-import type { Answer, Call, Draft, KeyedRecipe, Platform, Values } from '../platform'
+import { type Answer, type Call, type Draft, type KeyedRecipe, ownParameters, type Platform, type Values } from '../platform'
 import { badShape, readObject } from '../reader'
 import { li, lists, total } from './endpoints'
 import { clientSecret, verifyHeader } from './recipe'
@@ -84,9 +84,8 @@ function businessFields({ params }: Call): Field[] {
 }
 
 function publicFields(values: Values): Field[] {
-  const own = Object.entries(values).flatMap(([key, value]) => (key.startsWith('param.') ? [[key.slice('param.'.length), value]] : []))
-  const parameters = { ...publicParameters, client_type: values['clientType'] ?? 'h5', ...Object.fromEntries(own) }
-  return Object.entries(parameters).map(([name, value]) => ({ name, value: String(value) }))
+  const parameters = { ...publicParameters, client_type: values['clientType'] ?? 'h5', ...ownParameters(values) }
+  return Object.entries(parameters).map(([name, value]) => ({ name, value }))
 }
 
 /** `{alg, code, data, md5, message}`: code 200 is a success. With a response salt, `md5` must be that of `data` as received. */

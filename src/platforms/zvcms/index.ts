@@ -1,7 +1,7 @@
 import { CouponError } from '../../errors'
 import { isObject, type Json, scalarText } from '../../json'
 import type { Field } from '../../signing/recipe'
-import type { Answer, Call, Draft, Params, Platform, Values } from '../platform'
+import { type Answer, type Call, type Draft, ownParameters, type Params, type Platform, type Values } from '../platform'
 import { badShape } from '../reader'
 import { userCouponList } from './endpoints'
 import { tokenRecipe } from './recipe'
@@ -39,7 +39,7 @@ export const zvcms: Platform = {
         { name: 'Nonce', value: stamp.nonce },
         { name: 'Token', value: '' },
         { name: 'Action', value: endpoint },
-        { name: 'Params', value: writeParams(params), json: true },
+        { name: 'Params', value: writeParams({ ...ownParameters(values), ...params }), json: true },
       ],
     }
   },

@@ -14,9 +14,14 @@ const kinds: Record<string, 'amount_off' | 'percent_off'> = { '0': 'amount_off',
 
 /** Reads `data` of coupon.user-coupon-list (doc2 id=150). `min_amount_use` is in 分; times are epoch seconds. */
 export function readItemList(data: Json): { coupons: Coupon[]; warnings: Warning[] } {
-  const rows = readList(readObject(data, 'data')['item_list'], 'data.item_list')
+  const rows = isEmptyList(data) ? [] : readList(readObject(data, 'data')['item_list'], 'data.item_list')
   const read = rows.map((row, index) => readItem(row, `data.item_list[${index}]`))
   return { coupons: read.map(({ coupon }) => coupon), warnings: read.flatMap(({ warnings }) => warnings) }
+}
+
+/** `data` is documented as an array: PHP writes an empty one for no data. */
+function isEmptyList(data: Json): boolean {
+  return Array.isArray(data) && data.length === 0
 }
 
 function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning[] } {

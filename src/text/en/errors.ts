@@ -31,7 +31,7 @@ export const errors = {
   errorLine: (message: string) => `error: ${message}`,
   hintLine: (hint: string) => `hint: ${hint}`,
   stdinTwice: 'standard input was asked for twice',
-  badCart: (path: string, expected: string) => `--checked: ${path} is not ${expected}`,
+  badCart: '--checked: the platform takes a list of lines: [{"bar_code","offline_price","buy_num"}]',
   unknownTopic: (topic: string) => `no command or topic "${topic}"`,
 
   // Commander's own

@@ -36,6 +36,8 @@ export const profile = {
   // the store
   corrupt: (path: string, what: string) => `"${path}" cannot be read: ${what}`,
   corruptHint: 'it was left as it is: repair it, or move it away and add the profiles again',
+  settingsHint: 'it was left as it is: repair it, or move it away',
+  notObject: 'not an object',
   wrongShape: ({ line, column }: Place) => `not what belongs there at line ${line}, column ${column}`,
   newer: (path: string, version: number) => `"${path}" was written by a newer coupon (version ${version}): it is read, but not changed`,
   unreadable: (path: string, reason: string) => `cannot read "${path}": ${reason}`,

@@ -1,7 +1,7 @@
 /** The sandbox: its options, its one line, and why it does not start. */
 export const sandbox = {
   about: 'a loopback server that speaks both platforms and checks every signature',
-  examples: ['coupon sandbox --port 8080', 'coupon sandbox --seed 7 --members 100000 --faults 503=2%,slow=3s@1%'],
+  examples: ['sandbox --port 8080', 'sandbox --seed 7 --members 100000 --faults 503=2%,slow=3s@1%'],
   portOption: 'port to listen on; 0 for a free one',
   hostOption: 'loopback address to listen on',
   seedOption: 'what the invented data and the faults are drawn from',

@@ -30,6 +30,8 @@ export const profile: Text['profile'] = {
 
   corrupt: (path, what) => `无法读取 "${path}"：${what}`,
   corruptHint: '文件保持原样：请修复，或移走后重新添加配置',
+  settingsHint: '文件保持原样：请修复或移走',
+  notObject: '不是对象',
   wrongShape: ({ line, column }) => `第 ${line} 行第 ${column} 列的内容不符合要求`,
   newer: (path, version) => `"${path}" 由更新版本的 coupon 写入（版本 ${version}）：可读，不修改`,
   unreadable: (path, reason) => `无法读取 "${path}"：${reason}`,

@@ -2,7 +2,7 @@ import type { Text } from '..'
 
 export const sandbox: Text['sandbox'] = {
   about: '本机沙箱：同时扮演两个平台，并校验每个签名',
-  examples: ['coupon sandbox --port 8080', 'coupon sandbox --seed 7 --members 100000 --faults 503=2%,slow=3s@1%'],
+  examples: ['sandbox --port 8080', 'sandbox --seed 7 --members 100000 --faults 503=2%,slow=3s@1%'],
   portOption: '监听端口；0 为任一空闲端口',
   hostOption: '监听的本机地址',
   seedOption: '虚构数据和故障的随机种子',

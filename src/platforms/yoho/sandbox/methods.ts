@@ -43,7 +43,7 @@ export const methods: Readonly<Record<string, Method>> = {
   },
 
   /** Hands out the key of x-yoho-verify; the one method that is not signed. */
-  'resources.simple.pice': (_values, world) => envelope(world, 200, '操作成功', { sk: world.credentials['verifyKey'] ?? '' }),
+  'resources.simple.pice': (_values, world) => envelope(world, 200, '操作成功', { sk: world.credentials['verifyKey'] }),
 }
 
 function couponsOf(uid: number, type: string, world: World): YohoCoupon[] {

@@ -20,14 +20,14 @@ export const actions: Readonly<Record<string, Action>> = {
     const held = userId === '' ? null : memberCoupons(userId, world)
     if (held === null) return notFound()
     const rows = held.filter(keep).map((coupon) => itemRow(coupon, world.asOf))
-    return success({ item_list: rows }, userId.length > 16 || userId.endsWith('0'))
+    return success(rows, userId.length > 16 || userId.endsWith('0'))
   },
 
   'user.user-coupons-detail': (params, world) => {
     const ids = textOf(params, 'ids') ?? ''
     if (!/^\d{1,20}(,\d{1,20})*$/.test(ids)) return badParameter('ids')
     const found = ids.split(',').flatMap((id) => couponById(id, world) ?? [])
-    return success({ item_list: found.map((coupon) => detailRow(coupon, world.asOf)) }, false)
+    return success(found.map((coupon) => detailRow(coupon, world.asOf)), false)
   },
 }
 

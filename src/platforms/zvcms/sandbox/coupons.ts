@@ -64,7 +64,7 @@ function couponOf(holding: Holding): HeldCoupon {
     verifyCode: verifyCodeOf(serial),
     startAt: from,
     endAt: until,
-    status: state === 'used' ? 1 : (oddStatus[quirk] ?? 0),
+    status: statusOf(state, quirk),
     lock: quirk === 16 || quirk === 17 ? 2 : 1,
     title: offer.title,
     desc: offer.desc,
@@ -78,7 +78,11 @@ function couponOf(holding: Holding): HeldCoupon {
   }
 }
 
-const oddStatus: Readonly<Record<number, null | 2>> = { 12: null, 13: null, 14: 2, 15: 2 }
+function statusOf(state: Holding['state'], quirk: number): HeldCoupon['status'] {
+  if (state === 'used') return 1
+  if (quirk === 12 || quirk === 13) return null
+  return quirk === 14 || quirk === 15 ? 2 : 0
+}
 
 /** A minimum is left blank only where the title states it: the rule must be somewhere. */
 function dialectOf(quirk: number, titled: boolean): Dialect {

@@ -1,12 +1,12 @@
-import { stringify } from 'lossless-json'
-import type { Json } from '../../../json'
 import type { Outgoing } from '../../counterpart'
 
-/** `{status, code, message, data}`, always with HTTP 200. `documented`: status and code as text, as the vendor printed them. */
-export function success(data: Json, documented: boolean): Outgoing {
-  const text = stringify(data) ?? 'null'
+/**
+ * `{status, code, message, data}`, always with HTTP 200; rows are JSON source. `documented`: status and code as text,
+ * as the vendor printed them.
+ */
+export function success(rows: readonly string[], documented: boolean): Outgoing {
   const head = documented ? '"status":"true","code":"0","message":"说明"' : '"status":true,"code":0,"message":"success"'
-  return { status: 200, body: `{${head},"data":${text}}` }
+  return { status: 200, body: `{${head},"data":{"item_list":[${rows.join(',')}]}}` }
 }
 
 /** 签名失败, with what is wrong: the vendor's own answer does not say. */
