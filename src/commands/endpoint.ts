@@ -78,7 +78,7 @@ function commanderOption({ flags, about, required, default: value, choices, pars
 const words = (about: Words, language: Language): string => about[language]
 
 /** `--dry-run` and `--curl`: the request that would be sent. The key is not in it. */
-async function printRequest({ context, globals }: Invocation, request: HttpRequest): Promise<void> {
+export async function printRequest({ context, globals }: Invocation, request: HttpRequest): Promise<void> {
   const { method, url, headers, body } = request
   if (globals.curl) return context.stdout.write(`${curlCommand(request)}\n`)
   if (globals.output === 'json') return context.stdout.write(`${JSON.stringify({ method, url, headers, body }, null, 2)}\n`)

@@ -5,6 +5,7 @@ import { situationOf } from '../../eligibility/evaluate'
 import { type Overrides, readOverrides } from '../../eligibility/overrides'
 import { usageError } from '../../errors'
 import { type Connection, withConnection } from '../connect'
+import { printRequest } from '../endpoint'
 import { readInput, readTextFile } from '../input'
 import type { Invocation } from '../invocation'
 import { noteWarnings } from '../warnings'
@@ -35,6 +36,8 @@ export async function check(invocation: Invocation, options: CheckOptions): Prom
 
 async function checkMember(invocation: Invocation, options: CheckOptions, cart: Cart, connection: Connection, member: Member): Promise<void> {
   const { platform, endpoint, asked } = member
+  const { dryRun, curl } = invocation.globals
+  if (dryRun || curl) return printRequest(invocation, connection.client.prepare(endpoint, asked, endpoint.params(asked)))
   const fetched = await fetchCoupons(connection, platform.name, endpoint, asked)
   const candidates = options.details ? await withDetails(connection, fetched) : fetched
   const usable = options.compare ? await askUsable(connection, endpoint, asked, cart) : null

@@ -46,11 +46,12 @@ function noteSummary(invocation: Invocation, { best, counts, candidates }: Run):
 
 /** `--why` and `--say`: about one coupon. */
 export async function printAbout(invocation: Invocation, run: Run, id: string, how: 'why' | 'say'): Promise<void> {
-  const { context, text } = invocation
+  const { context, globals, text } = invocation
   const decision = await find(run, id)
-  const { cart } = run.situation
-  const lines = how === 'why' ? explainWhy(decision, run.situation, text) : [explainSay(decision, cart.totalFen, text)]
-  await context.stdout.write(lines.map((line) => `${safeText(line)}\n`).join(''))
+  const lines = how === 'why' ? explainWhy(decision, run.situation, text) : [explainSay(decision, run.situation.cart.totalFen, text)]
+  if (globals.output !== 'json' && globals.output !== 'jsonl') return context.stdout.write(lines.map((line) => `${safeText(line)}\n`).join(''))
+  const answer = { id, verdict: decision.verdict, [how]: how === 'why' ? lines : lines[0] }
+  await invocation.print({ shape: 'record', items: [answer], columns: verdictColumns })
 }
 
 async function find(run: Run, id: string): Promise<Decision> {
