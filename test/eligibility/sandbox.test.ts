@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { Scope } from '../../src/coupon/coupon'
 import { evaluator, situationOf } from '../../src/eligibility/evaluate'
 import { readCart } from '../../src/eligibility/cart'
+import { parseJson } from '../../src/json'
 import { withDetail, readDetails } from '../../src/platforms/zvcms/details'
 import type { HeldCoupon } from '../../src/platforms/zvcms/sandbox/coupons'
 import { memberCoupons } from '../../src/platforms/zvcms/sandbox/coupons'
@@ -42,8 +43,8 @@ it('the sandbox’s filter and the evaluator agree on 10,000 carts and coupons',
 })
 
 function decide(coupon: HeldCoupon, lines: { bar_code: string }[], store: string, now: number) {
-  const answer = { item_list: [itemRow(coupon, now)] }
-  const details = readDetails({ item_list: [detailRow(coupon, now)] })
+  const answer = parseJson(`{"item_list":[${itemRow(coupon, now)}]}`)
+  const details = readDetails(parseJson(`{"item_list":[${detailRow(coupon, now)}]}`))
   const read = readItemList(answer).coupons[0]!
   const known = withDetail(read, details.get(read.id!)).coupon
   const lined = lines.map((each) => ({ ...each, categories: [goods[each.bar_code] ?? 'none'] }))

@@ -1,14 +1,13 @@
 import { fenToYuan } from '../../coupon/money'
 import { explainSay, explainWhy } from '../../eligibility/explain'
 import type { Decision } from '../../eligibility/evaluate'
-import { verdictOf } from '../../eligibility/verdict'
 import { CouponError, usageError } from '../../errors'
 import type { Row } from '../../output/format'
-import { jsonLine } from '../../output/jsonl'
 import { safeText } from '../../output/safe-text'
 import type { Invocation } from '../invocation'
 import { verdictColumns } from './columns'
 import type { Run } from './run'
+import { verdictWriter } from './verdict-line'
 
 /** Prints every verdict, and ends as the exit code wants it. */
 export async function printVerdicts(invocation: Invocation, run: Run, extra: () => Row = () => ({})): Promise<void> {
@@ -29,10 +28,10 @@ export async function printVerdicts(invocation: Invocation, run: Run, extra: () 
 
 /** One write for as many lines as came together: a million coupons are no million writes. */
 async function streamLines({ context, text }: Invocation, run: Run): Promise<void> {
-  const { totalFen } = run.situation.cart
+  const line = verdictWriter(run.situation.cart.totalFen, text)
   for await (const batch of run.candidates.batches) {
     let lines = ''
-    for (const candidate of batch) lines += jsonLine(verdictOf(run.decide(candidate), candidate, totalFen, text))
+    for (const candidate of batch) lines += line(run.decide(candidate), candidate)
     await context.stdout.write(lines)
   }
 }
