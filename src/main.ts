@@ -20,17 +20,17 @@ async function run(argv: readonly string[], context: Context): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) return printVersion(context)
   const settings = await readQuietly(context)
   const language = languageOf(peek(argv, '--lang') ?? context.env['COUPON_LANG'] ?? settings['lang'], context.env)
-  const output = peek(argv, '--output', '-o') ?? context.env['COUPON_OUTPUT'] ?? settings['output'] ?? ''
+  const asJson = ['json', 'jsonl', 'csv'].includes(peek(argv, '--output', '-o') ?? context.env['COUPON_OUTPUT'] ?? settings['output'] ?? '')
   try {
-    return await runProgram(argv, context, language)
+    return await runProgram(argv, context, language, asJson)
   } catch (error) {
     if (error instanceof ClosedPipe) return 141
     if (context.signal.reason instanceof Interrupted) return context.signal.reason.exitCode
-    return reportFailure(error, context, language, ['json', 'jsonl', 'csv'].includes(output))
+    return reportFailure(error, context, language, asJson)
   }
 }
 
-async function runProgram(argv: readonly string[], context: Context, language: Language): Promise<number> {
+async function runProgram(argv: readonly string[], context: Context, language: Language, asJson: boolean): Promise<number> {
   const { createProgram } = await import('./program')
   const printed = { out: '', err: '' }
   const program = createProgram(context, language, printed)
@@ -41,6 +41,8 @@ async function runProgram(argv: readonly string[], context: Context, language: L
     if (!isCommanderError(error)) throw error
     await context.stdout.write(printed.out)
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return 0
+    // A group without its command: its help is the best answer.
+    if (!asJson) await context.stderr.write(printed.err)
     const { usageFrom } = await import('./report')
     throw usageFrom(error)
   }
