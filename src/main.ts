@@ -65,15 +65,16 @@ function isCommanderError(error: unknown): error is CommanderError {
   return error instanceof Error && !(error instanceof CouponError) && String((error as { code?: unknown }).code).startsWith('commander.')
 }
 
-/** What help and errors need to know before options are parsed; a wrong value is refused later, by name. */
+/** What help and errors need to know before options are parsed; the last one counts. A wrong value is refused later, by name. */
 function peek(argv: readonly string[], ...names: string[]): string | undefined {
+  let found: string | undefined
   for (const [index, word] of argv.entries()) {
-    if (word === '--') return undefined
-    if (names.includes(word)) return argv[index + 1]
+    if (word === '--') break
+    if (names.includes(word)) found = argv[index + 1]
     const name = names.find((each) => word.startsWith(each.startsWith('--') ? `${each}=` : each) && word.length > each.length)
-    if (name) return word.slice(name.length).replace(/^=/, '')
+    if (name) found = word.slice(name.length).replace(/^=/, '')
   }
-  return undefined
+  return found
 }
 
 /** Corrupt settings must not take help away; the command itself says what is wrong with them. */

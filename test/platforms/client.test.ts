@@ -185,7 +185,7 @@ describe('--save and --offline', () => {
     expect((await total(server.url, ['--save'], { stateDir, now: () => at })).code).toBe(0)
     const ran = await total(server.url, ['--offline'], { stateDir, now: () => at + 3 * 3_600_000 })
     expect(ran.json()).toEqual({ total: 47, uid: '7893817', type: 'notuse' })
-    expect(ran.err).toBe('from the answer kept 3 h ago (2026-01-01T00:00:00.000Z)\n')
+    expect(ran.err).toBe('from the answer kept 3 h ago (2026-01-01T08:00:00+08:00)\n')
     expect((await total(server.url, ['--offline', '-o', 'raw'], { stateDir })).out).toBe(fortySeven)
     expect(server.connections()).toBe(1)
     const [file = ''] = readdirSync(join(stateDir, 'answers'))
