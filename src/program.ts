@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { version } from '../package.json'
+import { addCheckCommand } from './commands/check'
 import { addEndpointCommand } from './commands/endpoint'
 import { commanderOptions } from './commands/global-options'
 import { addHelpCommand } from './commands/help'
@@ -41,6 +42,7 @@ export function createProgram(context: Context, language: Language, printed: Pri
   for (const platform of context.platforms) {
     for (const endpoint of platform.endpoints) addEndpointCommand(program, context, language, platform, endpoint)
   }
+  addCheckCommand(program, context, language)
   addProfileCommand(program, context, language)
   addSandboxCommand(program, context, language)
   addHelpCommand(program, context, language)
