@@ -35,7 +35,7 @@ export async function readCoupons(value: string, context: Pick<Context, 'stdin' 
 async function openFile(path: string, shown: string): Promise<Readable> {
   try {
     if ((await stat(path)).isDirectory()) throw usageError((t) => t.errors.cannotRead(shown, 'EISDIR'))
-    return createReadStream(path, { highWaterMark: 256 * 1024 })
+    return createReadStream(path)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw code === undefined || error instanceof CouponError ? error : usageError((t) => t.errors.cannotRead(shown, code))
