@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, type Option } from 'commander'
 import { version } from '../package.json'
 import { addCheckCommand } from './commands/check'
 import { addEndpointCommand } from './commands/endpoint'
@@ -37,6 +37,7 @@ export function createProgram(context: Context, language: Language, printed: Pri
     .configureHelp({
       showGlobalOptions: true,
       styleTitle: (title) => titles(text)[title] ?? title,
+      optionDescription: (option) => describe(option, text),
     })
   for (const option of commanderOptions(text)) program.addOption(option)
   for (const platform of context.platforms) {
@@ -47,6 +48,15 @@ export function createProgram(context: Context, language: Language, printed: Pri
   addSandboxCommand(program, context, language)
   addHelpCommand(program, context, language)
   return program
+}
+
+/** What an option does, what it takes, and what holds without it. */
+function describe({ description, argChoices, defaultValue }: Option, { help }: Text): string {
+  const facts = [
+    ...(argChoices ? [`${help.choices}: ${argChoices.join(', ')}`] : []),
+    ...(typeof defaultValue === 'string' ? [`${help.defaultValue}: ${defaultValue}`] : []),
+  ]
+  return facts.length === 0 ? description : `${description} (${facts.join('; ')})`
 }
 
 /** Commander's own headings, in the reader's language. */

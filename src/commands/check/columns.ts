@@ -45,9 +45,11 @@ function payable(row: Row, text: Text): string {
   return payableFen === null ? text.check.notKnown : `¥${fenToYuan(payableFen)}`
 }
 
-/** What is missing and how near it is, or every reason against it. */
-function why(row: Row, text: Text): string {
+/** What is missing and how near it is, or the headline of the reasons against it; `--why` has the others. */
+function why(row: Row): string {
   const { reasons, verdict: name } = verdict(row)
-  const messages = reasons.map(({ message }) => message).join(text.check.and)
-  return name === 'almost' ? `${explainNearness(reasons)} ${messages}` : messages || '-'
+  const [headline, ...others] = reasons
+  if (!headline) return '-'
+  if (name === 'almost') return `${explainNearness(reasons)} ${headline.message}`
+  return others.length === 0 ? headline.message : `${headline.message} (+${others.length})`
 }

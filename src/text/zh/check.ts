@@ -27,7 +27,7 @@ export const check: Text['check'] = {
   cartTooLarge: '购物车金额过大，无法精确计算（上限 90071992547409.91）',
   cartTooLong: (megabytes) => `购物车超过 ${megabytes} MB`,
   couponsNotJson: (where, why) => `读不懂优惠券：${where}：${why}`,
-  savedCoupons: ' user-coupon-list、lists、li 保存的响应，或本工具的 json、jsonl',
+  savedCoupons: ' user-coupon-list、lists、li 保存的应答，或本工具的 json、jsonl',
   overridesNotJson: (why) => `读不懂指定文件：${why}`,
   cartNotJson: (why) => `读不懂购物车：${why}`,
 
@@ -37,7 +37,7 @@ export const check: Text['check'] = {
     'check --cart @cart.json --coupons lists.json --now 2016-03-20T12:00:00+08:00 -o json',
   ],
   cart: '购物车：JSON、@文件 或 -（标准输入）',
-  coupons: 'user-coupon-list、lists、li 保存的响应，或本工具的 json、jsonl：文件或 -',
+  coupons: 'user-coupon-list、lists、li 保存的应答，或本工具的 json、jsonl：文件或 -',
   userId: '查询 zvcms 的该会员的优惠券',
   uid: '查询有货的该会员的优惠券',
   priceUnit: '购物车价格的单位',
@@ -86,8 +86,8 @@ export const check: Text['check'] = {
     OTHER_MINIMUM: '平台按另一个门槛判断',
     CLOCK: '两边时钟不同：--now',
     CHANGED_SINCE: '读取之后状态已变',
-    NOT_KNOWN_HERE: '响应里没有所需的信息；可用 --overrides 指定',
-    OTHER_RULE: '平台有响应里看不到的规则',
+    NOT_KNOWN_HERE: '应答里没有所需的信息；可用 --overrides 指定',
+    OTHER_RULE: '平台有应答里看不到的规则',
   },
 
   verdicts: { usable: '可用', almost: '差一点', unusable: '不可用', unknown: '无法判断' },
