@@ -47,7 +47,7 @@ function noteSummary(invocation: Invocation, { best, counts, candidates }: Run):
 export async function printAbout(invocation: Invocation, run: Run, id: string, how: 'why' | 'say'): Promise<void> {
   const { context, globals, text } = invocation
   const decision = await find(run, id)
-  const lines = how === 'why' ? explainWhy(decision, run.situation, text) : [explainSay(decision, run.situation.cart.totalFen, text)]
+  const lines = how === 'why' ? explainWhy(decision, run.situation, text) : [explainSay(decision, run.situation, text)]
   if (globals.output !== 'json' && globals.output !== 'jsonl') return context.stdout.write(lines.map((line) => `${safeText(line)}\n`).join(''))
   const answer = { id, verdict: decision.verdict, [how]: how === 'why' ? lines : lines[0] }
   await invocation.print({ shape: 'record', items: [answer], columns: verdictColumns })

@@ -26,12 +26,16 @@ export function verdictWriter(totalFen: Fen, text: Text): (decision: Decision, c
   return (decision, candidate) => {
     const { id, title, verdict, assumed, discountFen, payableFen, reasons, warnings } = verdictOf(decision, candidate, totalFen, text, noAllocation)
     return (
-      `{"id":${write(id)},"title":${write(title)},"verdict":"${verdict}","assumed":${assumed.length === 0 ? '[]' : write(assumed)},` +
+      `{"id":${writeText(id)},"title":${writeText(title)},"verdict":"${verdict}","assumed":${writeList(assumed)},` +
       `"discountFen":${discountFen},"payableFen":${payableFen},"allocation":${allocationText(decision)},` +
-      `"reasons":${reasons.length === 0 ? '[]' : write(reasons)},"warnings":${warnings.length === 0 ? '[]' : write(warnings)}}\n`
+      `"reasons":${writeList(reasons)},"warnings":${writeList(warnings)}}\n`
     )
   }
 }
 
 const noAllocation = () => []
+const writeList = (list: readonly unknown[]): string => (list.length === 0 ? '[]' : write(list))
+/** Most texts hold nothing that JSON, or a terminal, would have escaped. */
+const special = /["\\\p{C}\u2028\u2029]/u
+const writeText = (text: string | null): string => (text === null || special.test(text) ? write(text) : `"${text}"`)
 const write = (value: unknown): string => escapeJson(JSON.stringify(value))
