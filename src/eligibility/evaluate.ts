@@ -81,13 +81,13 @@ function inOrder(reasons: Reason[]): Reason[] {
 
 const rank = Object.fromEntries(reasonCodes.map((code, index) => [code, index])) as Record<ReasonCode, number>
 
-/** A certain no wins over unknown, unknown over almost. */
+/** A certain no wins over unknown, unknown, which stands last, over almost. */
 function verdictOf(reasons: readonly Reason[]): VerdictName {
   let verdict: VerdictName = 'usable'
   for (const { code } of reasons) {
     const says = sayings[code]
     if (says === 'unusable') return says
-    if (verdict !== 'unknown') verdict = says
+    verdict = says
   }
   return verdict
 }
