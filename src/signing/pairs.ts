@@ -1,6 +1,8 @@
 import { percentEncode } from './escape'
 import { keyText } from './key'
-import type { Field, NameForm, Recipe, SignableRequest } from './recipe'
+import { nameForms } from './names'
+import { type WrittenField, inOrder, placeOf } from './order'
+import type { Field, Recipe, SignableRequest } from './recipe'
 import type { Segment } from './segments'
 
 /** The fields that take part, as sent, before anything is done to them. */
@@ -16,22 +18,19 @@ export function takeFields(recipe: Recipe, request: SignableRequest): Field[] {
 }
 
 /** Renames the fields, writes their values and puts them in order. */
-export function arrangeFields(recipe: Recipe, fields: Field[]): Field[] {
+export function arrangeFields(recipe: Recipe, fields: readonly Field[]): WrittenField[] {
+  const rename = nameForms[recipe.names ?? 'as-sent']
   const written = fields.map((field) => ({
     ...field,
-    name: nameForms[recipe.names ?? 'as-sent'](field.name),
+    origin: field.name,
+    name: rename(field.name),
     value: writeValue(field, recipe.values),
   }))
-  const compare = orders[recipe.order ?? 'name']
-  if (compare) return written.sort(compare)
-  if (recipe.order !== 'listed') return written
-  const rank = (field: Field) => fields[written.indexOf(field)]!.name
-  const names = recipe.fields.names ?? []
-  return [...written].sort((a, b) => names.indexOf(rank(a)) - names.indexOf(rank(b)))
+  return inOrder(recipe, written)
 }
 
 /** Writes the ordered fields as one text, with the key among them where the recipe wants it there. */
-export function writePairs(recipe: Recipe, fields: Field[], key: string): Segment[] {
+export function writePairs(recipe: Recipe, fields: readonly WrittenField[], key: string): Segment[] {
   const items = withKey(recipe, fields, key)
   const joiner: Segment = { text: recipe.joiner ?? '' }
   const written = items.flatMap((item, index) => {
@@ -43,21 +42,19 @@ export function writePairs(recipe: Recipe, fields: Field[], key: string): Segmen
 
 type Item = Field & { secret?: true }
 
-function withKey(recipe: Recipe, fields: Field[], key: string): Item[] {
-  const place = recipe.key?.at
+function withKey(recipe: Recipe, fields: readonly WrittenField[], key: string): Item[] {
   const item: Item = { name: recipe.key?.name ?? '', value: keyText(recipe, key), secret: true }
-  if (place === 'pair-first') return [item, ...fields]
-  if (place === 'pair-last') return [...fields, item]
-  if (place === 'in-order') {
-    const compare = orders[recipe.order ?? 'name']
-    return compare ? [...fields, item].sort(compare) : [...fields, item]
+  switch (recipe.key?.at) {
+    case 'pair-first':
+      return [item, ...fields]
+    case 'pair-last':
+      return [...fields, item]
+    case 'in-order':
+    case 'in-list':
+      return ([...fields] as Item[]).toSpliced(placeOf(recipe, fields, item), 0, item)
+    default:
+      return [...fields]
   }
-  if (place === 'in-list') {
-    const before = (recipe.fields.names ?? []).indexOf(item.name)
-    const at = before < 0 ? fields.length : Math.min(before, fields.length)
-    return fields.toSpliced(at, 0, item)
-  }
-  return fields
 }
 
 function writePair(recipe: Recipe, item: Item): Segment[] {
@@ -104,31 +101,4 @@ function lastVisible(text: string): number {
 
 function isNested(field: Field): boolean {
   return field.json === true && /^[[{]/.test(field.value)
-}
-
-const nameForms: Record<NameForm, (name: string) => string> = {
-  'as-sent': (name) => name,
-  camel: (name) => lowerFirst(joinWords(name)),
-  pascal: (name) => upperFirst(joinWords(name)),
-  snake: (name) => lowerFirst(name).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-  lower: (name) => name.toLowerCase(),
-  upper: (name) => name.toUpperCase(),
-}
-
-const joinWords = (name: string): string => name.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase())
-const lowerFirst = (name: string): string => name.slice(0, 1).toLowerCase() + name.slice(1)
-const upperFirst = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1)
-
-type Compare = (a: Field, b: Field) => number
-
-/** By UTF-16 unit, as Java's TreeMap and PHP's ksort order ASCII names; ties keep the order in which they were sent. */
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-const orders: Record<NonNullable<Recipe['order']>, Compare | null> = {
-  name: (a, b) => byText(a.name, b.name),
-  'name-ignoring-case': (a, b) => byText(a.name.toLowerCase(), b.name.toLowerCase()),
-  'name-descending': (a, b) => byText(b.name, a.name),
-  value: (a, b) => byText(a.value, b.value),
-  'as-sent': null,
-  listed: null,
 }

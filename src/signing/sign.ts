@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { setInFrame } from './frame'
 import { arrangeFields, takeFields, writePairs } from './pairs'
 import type { DigestName, EncodingName, Field, Recipe, SignableRequest } from './recipe'
 import { percentEncode, toBytes } from './escape'
@@ -22,7 +23,7 @@ export interface Signature {
 /** Applies a recipe to a request under a key. Pure: the same input gives the same bytes. */
 export function sign(recipe: Recipe, request: SignableRequest, key: string): Signature {
   const fields = arrangeFields(recipe, takeFields(recipe, request))
-  const canonical = changeText(recipe, placeKey(recipe, key, frame(recipe, request, writePairs(recipe, fields, key))))
+  const canonical = changeText(recipe, placeKey(recipe, key, setInFrame(recipe, request, writePairs(recipe, fields, key))))
   const bytes = toBytes(plainText(canonical), recipe.values?.charset)
   const digest = digestAgain(recipe, key, digestOnce(recipe, key, bytes))
   const encoded = encode(digest, recipe.encoding).slice(...(recipe.slice ?? []))
@@ -43,23 +44,6 @@ export function sameToken(recipe: Recipe, token: string, given: string): boolean
     return createHash('sha256').update(compared).digest()
   })
   return timingSafeEqual(a!, b!)
-}
-
-function frame(recipe: Recipe, request: SignableRequest, pairs: Segment[]): Segment[] {
-  if (recipe.frame === undefined) return pairs
-  const url = new URL(request.url)
-  const parts: Record<string, string> = {
-    method: request.method,
-    host: url.host,
-    path: url.pathname,
-    url: `${url.origin}${url.pathname}`,
-    body: request.body ?? '',
-  }
-  return recipe.frame.split(/(\{\w+(?:\|rfc3986)?\})/).flatMap((piece): Segment[] => {
-    const [, name, filter] = /^\{(\w+)(\|rfc3986)?\}$/.exec(piece) ?? []
-    const segments = name === 'pairs' ? pairs : [{ text: name === undefined ? piece : (parts[name] ?? piece) }]
-    return filter ? eachText(segments, (text) => percentEncode(text, 'rfc3986')) : segments
-  })
 }
 
 function placeKey(recipe: Recipe, key: string, text: Segment[]): Segment[] {
@@ -132,9 +116,19 @@ export function transport(encoded: string, form: Recipe['transport'] = 'as-is'):
 /** Sets a token where the recipe says that it stands; a placeholder of that name is filled, not doubled. */
 export function placeToken(recipe: Recipe, request: SignableRequest, token: string): SignableRequest {
   const { in: place, name } = recipe.signature
-  if (place === 'header') return { ...request, headers: { ...request.headers, [name]: token } }
+  if (place === 'header') {
+    const others = Object.entries(request.headers).filter(([header]) => header.toLowerCase() !== name.toLowerCase())
+    return { ...request, headers: { ...Object.fromEntries(others), [name]: token } }
+  }
   const field: Field = { name, value: token }
   const at = request.fields.findIndex((each) => each.name === name)
   const fields = at < 0 ? [...request.fields, field] : request.fields.with(at, field)
   return { ...request, fields }
+}
+
+/** The token that a request brings, where the recipe says that it stands; header names are alike in any case. */
+export function tokenOf(recipe: Recipe, request: SignableRequest): string | null {
+  const { in: place, name } = recipe.signature
+  if (place !== 'header') return request.fields.find((field) => field.name === name)?.value ?? null
+  return Object.entries(request.headers).find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1] ?? null
 }

@@ -1,3 +1,4 @@
 import { errors } from './errors'
+import { sign } from './sign'
 
-export const en = { errors }
+export const en = { errors, sign }

@@ -1,4 +1,5 @@
 import type { Text } from '..'
 import { errors } from './errors'
+import { sign } from './sign'
 
-export const zh: Text = { errors }
+export const zh: Text = { errors, sign }

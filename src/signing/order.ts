@@ -1,0 +1,43 @@
+import type { Field, FieldOrder, Recipe } from './recipe'
+
+/** A field that takes part: `name` and `value` as the recipe writes them, `origin` as it was sent. */
+export interface WrittenField extends Field {
+  origin: string
+}
+
+type Compare = (a: Field, b: Field) => number
+
+/** By UTF-16 unit, as Java's TreeMap and PHP's ksort order ASCII names; ties keep the order in which they were sent. */
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const orders: Record<FieldOrder, Compare | null> = {
+  name: (a, b) => byText(a.name, b.name),
+  'name-ignoring-case': (a, b) => byText(a.name.toLowerCase(), b.name.toLowerCase()),
+  'name-descending': (a, b) => byText(b.name, a.name),
+  value: (a, b) => byText(a.value, b.value),
+  'as-sent': null,
+  listed: null,
+}
+
+/** The fields in signed order. In `listed` order a field that is not listed stands after those that are. */
+export function inOrder(recipe: Recipe, fields: readonly WrittenField[]): WrittenField[] {
+  const compare = orders[recipe.order ?? 'name']
+  if (compare) return fields.toSorted(compare)
+  return recipe.order === 'listed' ? fields.toSorted((a, b) => rank(recipe, a.origin) - rank(recipe, b.origin)) : [...fields]
+}
+
+/** Where the key stands among ordered fields: by the order itself, or where its name stands in the list. */
+export function placeOf(recipe: Recipe, fields: readonly WrittenField[], key: Field): number {
+  const listed = recipe.key?.at === 'in-list' || recipe.order === 'listed'
+  const compare = orders[recipe.order ?? 'name']
+  const after = fields.findIndex((field) => {
+    if (listed) return rank(recipe, field.origin) > rank(recipe, key.name)
+    return compare !== null && compare(field, key) > 0
+  })
+  return after < 0 ? fields.length : after
+}
+
+function rank(recipe: Recipe, name: string): number {
+  const at = recipe.fields.names?.indexOf(name) ?? -1
+  return at < 0 ? Number.MAX_SAFE_INTEGER : at
+}

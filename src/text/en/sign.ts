@@ -1,0 +1,17 @@
+/** The signature workbench, and recipes as files. A path is `recipe.values.encode`. */
+export const sign = {
+  noUrl: 'the recipe signs a part of the URL, but the request has none',
+  badUrl: (url: string) => `not an absolute URL: "${url}"`,
+  recipeNotObject: (path: string) => `${path} must be an object`,
+  recipeMissing: (path: string) => `${path} is missing`,
+  recipeUnknown: (path: string, known: readonly string[]) => `${path} is not a part of a recipe; known here: ${known.join(', ')}`,
+  recipeNotChoice: (path: string, value: string, choices: readonly string[]) => `${path} is "${value}", not one of ${choices.join(', ')}`,
+  recipeNotText: (path: string) => `${path} must be text`,
+  recipeEmpty: (path: string) => `${path} must not be empty`,
+  recipeNotFlag: (path: string) => `${path} must be true or false`,
+  recipeNotNames: (path: string) => `${path} must be a list of names`,
+  recipeNotSlice: (path: string) => `${path} must be [from, to]: two whole numbers, from 0 on, the second the larger`,
+  recipeVersion: (path: string, value: string) => `${path} is "${value}"; this program knows version 1`,
+  recipeFramePart: (path: string, part: string, parts: readonly string[]) => `${path} names "{${part}}"; known are ${parts.join(', ')}`,
+  recipeTimes: (path: string, value: string) => `${path} is "${value}", not 1 or 2`,
+}
