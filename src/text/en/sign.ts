@@ -14,4 +14,9 @@ export const sign = {
   recipeVersion: (path: string, value: string) => `${path} is "${value}"; this program knows version 1`,
   recipeFramePart: (path: string, part: string, parts: readonly string[]) => `${path} names "{${part}}"; known are ${parts.join(', ')}`,
   recipeTimes: (path: string, value: string) => `${path} is "${value}", not 1 or 2`,
+
+  notARequest: 'not a request that is understood',
+  notARequestHint: 'give a JSON body, a URL, a query string or form body, a curl command, or a HAR',
+  harWithoutEntries: 'the HAR holds no request',
+  curlFile: (value: string) => `the curl command reads "${value}" from a file; put the data itself in its place`,
 }

@@ -15,4 +15,9 @@ export const sign: Text['sign'] = {
   recipeVersion: (path, value) => `${path} 为“${value}”；本程序只认识版本 1`,
   recipeFramePart: (path, part, parts) => `${path} 里的“{${part}}”未知；可用：${parts.join('、')}`,
   recipeTimes: (path, value) => `${path} 的值“${value}”不是 1 或 2`,
+
+  notARequest: '不是能识别的请求',
+  notARequestHint: '请给出 JSON 正文、URL、查询串或表单正文、curl 命令，或 HAR',
+  harWithoutEntries: 'HAR 里没有请求',
+  curlFile: (value) => `curl 命令从文件读取“${value}”；请把数据本身写在那里`,
 }
