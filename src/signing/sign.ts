@@ -2,9 +2,9 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { setInFrame } from './frame'
 import { arrangeFields, takeFields, writePairs } from './pairs'
 import type { DigestName, EncodingName, Field, Recipe, SignableRequest } from './recipe'
-import { percentEncode, toBytes } from './escape'
-import { hmacKey, keyText } from './key'
-import { type Segment, eachText, plainText } from './segments'
+import { percentEncode } from './escape'
+import { hmacKey, keySegment, keyText } from './key'
+import { type Segment, eachText, segmentBytes } from './segments'
 
 /** Every stage of one signature, in the order in which they come about. */
 export interface Signature {
@@ -24,7 +24,7 @@ export interface Signature {
 export function sign(recipe: Recipe, request: SignableRequest, key: string): Signature {
   const fields = arrangeFields(recipe, takeFields(recipe, request))
   const canonical = changeText(recipe, placeKey(recipe, key, setInFrame(recipe, request, writePairs(recipe, fields, key))))
-  const bytes = toBytes(plainText(canonical), recipe.values?.charset)
+  const bytes = segmentBytes(canonical, recipe.values?.charset)
   const digest = digestAgain(recipe, key, digestOnce(recipe, key, bytes))
   const encoded = encode(digest, recipe.encoding).slice(...(recipe.slice ?? []))
   return {
@@ -47,7 +47,7 @@ export function sameToken(recipe: Recipe, token: string, given: string): boolean
 }
 
 function placeKey(recipe: Recipe, key: string, text: Segment[]): Segment[] {
-  const secret: Segment = { text: keyText(recipe, key), secret: true }
+  const secret = keySegment(recipe, key)
   const joiner: Segment = { text: recipe.key?.joiner ?? '' }
   switch (recipe.key?.at) {
     case 'prefix':
