@@ -22,19 +22,24 @@ export interface Signature {
 
 /** Applies a recipe to a request under a key. Pure: the same input gives the same bytes. */
 export function sign(recipe: Recipe, request: SignableRequest, key: string): Signature {
-  const fields = arrangeFields(recipe, takeFields(recipe, request))
-  const canonical = changeText(recipe, placeKey(recipe, key, setInFrame(recipe, request, writePairs(recipe, fields, key))))
-  const bytes = segmentBytes(canonical, recipe.values?.charset)
-  const digest = digestAgain(recipe, key, digestOnce(recipe, key, bytes))
-  const encoded = encode(digest, recipe.encoding).slice(...(recipe.slice ?? []))
+  const digested = digestRequest(recipe, request, key)
+  const encoded = encode(digested.digest, recipe.encoding).slice(...(recipe.slice ?? []))
   return {
-    signed: fields.map(({ name, value }) => ({ name, value })),
-    canonical,
-    canonicalBytes: bytes.length,
-    digestHex: digest.toString('hex'),
+    signed: digested.fields.map(({ name, value }) => ({ name, value })),
+    canonical: digested.canonical,
+    canonicalBytes: digested.bytes.length,
+    digestHex: digested.digest.toString('hex'),
     encoded,
     token: transport(encoded, recipe.transport),
   }
+}
+
+/** The stages up to the digest: all that a search needs. */
+export function digestRequest(recipe: Recipe, request: SignableRequest, key: string) {
+  const fields = arrangeFields(recipe, takeFields(recipe, request))
+  const canonical = changeText(recipe, placeKey(recipe, key, setInFrame(recipe, request, writePairs(recipe, fields, key))))
+  const bytes = segmentBytes(canonical, recipe.values?.charset)
+  return { fields, canonical, bytes, digest: digestAgain(recipe, key, digestOnce(recipe, key, bytes)) }
 }
 
 /** Timing-safe comparison of a token with the one that was expected, as the recipe compares. */

@@ -1,6 +1,6 @@
 import { takeFields } from '../pairs'
 import type { Field, Recipe, SignableRequest } from '../recipe'
-import { type Signature, sign } from '../sign'
+import { digestRequest } from '../sign'
 import type { MistakeCode } from './codes'
 
 /**
@@ -46,7 +46,7 @@ export function begin(recipe: Recipe, request: SignableRequest, key: string): At
   }
 }
 
-export const signAttempt = ({ recipe, request, key }: Attempt): Signature => sign(recipe, request, key)
+export const digestAttempt = ({ recipe, request, key }: Attempt): string => digestRequest(recipe, request, key).digest.toString('hex')
 
 export function withRecipe(attempt: Attempt, change: Partial<Recipe>): Attempt {
   return { ...attempt, recipe: { ...attempt.recipe, ...change } }

@@ -1,6 +1,6 @@
 import type { Field, Recipe, SignableRequest } from '../recipe'
-import { sameToken } from '../sign'
-import { type Attempt, type OtherKey, type Situation, type Variant, begin, signAttempt } from './attempt'
+import { sameToken, sign } from '../sign'
+import { type Attempt, type Mistake, type OtherKey, type Situation, type Variant, begin, digestAttempt } from './attempt'
 import { type Finding, type MistakeCode, rankOf } from './codes'
 import { type Wide, clockMistakes, nonceMistakes } from './mistakes/clock'
 import { mistakes } from './mistakes'
@@ -34,10 +34,13 @@ export interface Diagnosis {
 export function diagnose(suspect: Suspect): Diagnosis {
   const search = new Search(suspect)
   if (sameToken(suspect.recipe, search.own, suspect.expected)) return { match: true, findings: [], alternatives: [], tried: search.tried }
-  const found = search.singles() ?? search.pairs() ?? search.nonces() ?? search.widePairs()
+  const found = search.singles() ?? search.tokenPairs() ?? search.pairs(few) ?? search.clockPairs(few) ?? search.nonces() ?? search.clockPairs(Infinity) ?? search.pairs(Infinity)
   const [first, ...others] = found ?? [[{ code: 'NO_VARIANT' as const, note: '' }]]
   return { match: false, findings: first!, alternatives: others.map(codesOf), tried: search.tried }
 }
+
+/** Couples with no more variants than this are tried before the million nonces. */
+const few = 10_000
 
 class Search {
   tried = 0
@@ -52,7 +55,7 @@ class Search {
     const left = request.fields.filter((field) => !this.base.request.fields.includes(field))
     this.situation = { left, knownNames: suspect.knownNames ?? [], otherKeys: suspect.otherKeys ?? [] }
     this.behind = digestsBehind(expected)
-    this.own = signAttempt(this.base).token
+    this.own = sign(recipe, request, key).token
   }
 
   /** Every single mistake but the nonce, which takes long. */
@@ -62,19 +65,32 @@ class Search {
     return best([...found, ...this.wide(this.base, clockMistakes, 0)])
   }
 
-  pairs(): Finding[][] | null {
-    const found = this.forms(this.base, 2)
-    for (const [index, mistake] of mistakes.entries()) {
-      if (found.length > 0) break
-      for (const first of mistake(this.base, this.situation)) {
-        if (this.suspect.outOfTime()) return best(found)
-        found.push(...this.forms(first.attempt, 1).map((form) => [...form, finding(first)]))
-        for (const second of this.variants(first.attempt, index)) {
-          found.push(...this.forms(second.attempt, 0).map(() => [finding(first), finding(second)]))
-        }
+  /** The form of the token is the one mistake, and anything else the other. */
+  tokenPairs(): Finding[][] | null {
+    const found = [...this.forms(this.base, 2), ...this.wide(this.base, clockMistakes, 1)]
+    for (const variant of this.variants(this.base)) found.push(...this.forms(variant.attempt, 1).map((form) => [...form, finding(variant)]))
+    return best(found.filter((findings) => findings.length === 2))
+  }
+
+  /** Two kinds of mistake at a time, those with the fewest variants first: the most telling ones. */
+  pairs(most: number): Finding[][] | null {
+    for (const [first, second, variants] of this.couples) {
+      const found = variants > most ? [] : this.couple(first, second)
+      if (found.length > 0) return best(found)
+      if (this.suspect.outOfTime() || variants > most) return null
+    }
+    return null
+  }
+
+  private couple(one: Mistake, other: Mistake): Finding[][] {
+    const found: Finding[][] = []
+    for (const first of one(this.base, this.situation)) {
+      if (this.suspect.outOfTime()) break
+      for (const second of other(first.attempt, this.situation)) {
+        found.push(...this.forms(second.attempt, 0).map(() => [finding(first), finding(second)]))
       }
     }
-    return best(found)
+    return found
   }
 
   nonces(): Finding[][] | null {
@@ -82,23 +98,35 @@ class Search {
   }
 
   /** A wrong time beside any other mistake. */
-  widePairs(): Finding[][] | null {
-    const found = this.wide(this.base, clockMistakes, 1)
-    for (const variant of this.variants(this.base)) {
-      if (this.suspect.outOfTime() || found.length > 0) break
-      found.push(...this.wide(variant.attempt, clockMistakes, 0).map((wide) => [finding(variant), ...wide]))
+  clockPairs(most: number): Finding[][] | null {
+    for (const [mistake, second, variants] of this.couples) {
+      if (mistake !== second || variants > most) continue
+      for (const variant of mistake(this.base, this.situation)) {
+        if (this.suspect.outOfTime()) return null
+        const found = this.wide(variant.attempt, clockMistakes, 0).map((wide) => [finding(variant), ...wide])
+        if (found.length > 0) return best(found)
+      }
     }
-    return best(found)
+    return null
   }
 
-  private *variants(attempt: Attempt, from = 0): Iterable<Variant> {
-    for (const mistake of mistakes.slice(from)) yield* mistake(attempt, this.situation)
+  /** Every two kinds, in the order in which they are made, with how many variants they have together. */
+  private get couples(): [Mistake, Mistake, number][] {
+    const counted = mistakes.map((mistake) => ({ mistake, count: [...mistake(this.base, this.situation)].length }))
+    const couples = counted.flatMap((one, index) => counted.slice(index).map((other): [Mistake, Mistake, number] => {
+      return [one.mistake, other.mistake, (one.count + 1) * (other.count + 1)]
+    }))
+    return couples.sort(([, , a], [, , b]) => a - b)
+  }
+
+  private *variants(attempt: Attempt): Iterable<Variant> {
+    for (const mistake of mistakes) yield* mistake(attempt, this.situation)
   }
 
   /** Empty, or the one way in which the expected token is a form of this attempt's digest. */
   private forms(attempt: Attempt, most: number): Finding[][] {
     this.tried++
-    const { digestHex } = signAttempt(attempt)
+    const digestHex = digestAttempt(attempt)
     if (attempt !== this.base && !this.possible(attempt.recipe, digestHex)) return []
     return this.formsOf(attempt.recipe, digestHex, most)
   }

@@ -1,4 +1,5 @@
 import { errors } from './errors'
+import { mistakes } from './mistakes'
 import { sign } from './sign'
 
-export const en = { errors, sign }
+export const en = { errors, mistakes, sign }
