@@ -1,15 +1,5 @@
-import type { DiagnosisCode } from '../../signing/diagnose/codes'
-
-interface Words {
-  /** What the other side did. */
-  message: string
-  /** How it usually comes about, and what to do. */
-  cause: string
-  cure: string
-}
-
-/** One entry for each code of a diagnosis. */
-export const mistakes: Record<DiagnosisCode, Words> = {
+/** One entry for each code of a diagnosis: what the other side did, how it usually comes about, and what to do. */
+export const mistakes = {
   TOKEN_NOT_ENCODED: {
     message: 'the token was sent without the percent-encoding that is due',
     cause: 'base64 was put into the request as it came out',
