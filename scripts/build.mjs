@@ -4,23 +4,25 @@
  * Node version by itself, and compiles.
  */
 import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 rmSync('dist', { recursive: true, force: true })
 await build({
-  entryPoints: { coupon: 'src/bin.ts' },
+  entryPoints: { coupon: 'src/index.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
   target: 'node20.18',
   format: 'cjs',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  keepNames: false,
+  minify: true,
   charset: 'ascii',
   legalComments: 'linked',
   logLevel: 'warning',
 })
+// The loader reads the bundle as Latin-1, which V8 keeps at one byte a character. esbuild leaves regular expressions
+// as they are, so what is not ASCII in them is escaped here.
+const bundle = readFileSync('dist/coupon.cjs', 'utf8')
+writeFileSync('dist/coupon.cjs', bundle.replace(/[^\x00-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`))
 execFileSync(process.execPath, ['bin/coupon.js', '--help'], { env: { ...process.env, COUPON_WRITE_CACHE: '1' }, stdio: 'ignore' })

@@ -38,3 +38,12 @@ export interface Sink extends Terminal {
 export class ClosedPipe extends Error {
   override readonly name = 'ClosedPipe'
 }
+
+/** A signal ended the work. The reason of an aborted `Context.signal`. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted'
+
+  constructor(readonly exitCode: number) {
+    super()
+  }
+}

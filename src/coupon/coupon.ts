@@ -1,3 +1,4 @@
+import type { Sentence } from '../errors'
 import type { Fen } from './money'
 
 /** `unknown` is a state of its own: an empty or undocumented value is never read as unused. */
@@ -67,5 +68,5 @@ export type WarningCode =
 export interface Warning {
   code: WarningCode
   id: string | null
-  message: string
+  message: Sentence
 }

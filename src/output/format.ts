@@ -3,6 +3,9 @@ import type { Language, Text } from '../text'
 /** One printed line of data: plain values only, ids and codes as text. */
 export type Row = Readonly<Record<string, unknown>>
 
+/** What colour says, never alone: the word is there too. */
+export type Tone = 'dim' | 'good' | 'warn' | 'bad'
+
 /** One field that can be picked with `--fields`. */
 export interface Column {
   /** A path into the row: `benefit.amountFen`. It is the CSV heading and the name for `--fields`. */
@@ -10,11 +13,17 @@ export interface Column {
   about: (text: Text) => string
   /** The heading of a table. A column without one is not in the default table. */
   heading?: (text: Text) => string
+  /** Its place in the default table, counted from 1, where that is not its place among the columns. */
+  place?: number
   /** What a table shows; default: the value itself. Need not be safe: tables clean it. */
   show?(row: Row, text: Text): string
   /** Where a table is too narrow, wide columns give way first. */
   wide?: true
   align?: 'right'
+  /** Its colour, on a terminal that has any. */
+  tone?(row: Row): Tone | undefined
+  /** An object whose parts are columns of their own: CSV shows those, and this one only where it is picked. */
+  whole?: true
 }
 
 /**

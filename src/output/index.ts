@@ -1,1 +1,11 @@
-export type FormatName = 'table' | 'json' | 'jsonl' | 'csv' | 'raw'
+import { csv } from './csv'
+import type { Format } from './format'
+import { json } from './json'
+import { jsonl } from './jsonl'
+import { table } from './table'
+
+export const formats = { table, json, jsonl, csv } satisfies Record<string, Format>
+
+/** `raw` is the platform's own body: no format writes it, the commands hand it through. */
+export type FormatName = keyof typeof formats | 'raw'
+export const formatNames = [...(Object.keys(formats) as (keyof typeof formats)[]), 'raw'] as const satisfies readonly FormatName[]

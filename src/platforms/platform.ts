@@ -1,6 +1,6 @@
 import type { Coupon, Warning } from '../coupon/coupon'
 import type { CouponError } from '../errors'
-import type { Json, JsonObject } from '../json'
+import type { Json } from '../json'
 import type { Field, Recipe } from '../signing/recipe'
 
 /** A sentence that only this platform needs, in both languages. */
@@ -45,6 +45,12 @@ export interface Platform {
 
 /** Settings of a profile by name, all text: credentials, `endpoint`, `clientType`, … */
 export type Values = Readonly<Record<string, string>>
+
+/** What `--param name=value` of a profile sends along with every request. */
+export function ownParameters(values: Values): Record<string, string> {
+  const own = Object.entries(values).filter(([key]) => key.startsWith('param.'))
+  return Object.fromEntries(own.map(([key, value]) => [key.slice('param.'.length), value]))
+}
 
 /** One thing that a profile may hold. */
 export interface Setting {
@@ -144,8 +150,11 @@ export interface ListEndpoint extends EndpointBase {
 
 export interface CountEndpoint extends EndpointBase {
   kind: 'count'
-  read(data: Json, asked: Asked): { total: number } & JsonObject
+  read(data: Json, asked: Asked): Count
 }
+
+/** `total` as the platform answered it, and what it was asked for. */
+export type Count = Readonly<Record<string, string | number>> & { total: number }
 
 export interface EndpointOption {
   /** `--uid <id>`. */

@@ -3,9 +3,104 @@ interface Place {
   column: number
 }
 
-/** Errors: one sentence each, with the offending value in quotes. */
+const at = ({ line, column }: Place) => `line ${line}, column ${column}`
+
+/** Errors: one sentence each, with the offending value in quotes, never a secret. */
 export const errors = {
-  notJson: (at: Place) => `not JSON: line ${at.line}, column ${at.column}`,
+  // Input
+  badValue: (name: string, value: string, expected: string) => `${name}: "${value}" is not ${expected}`,
+  aPositiveNumber: 'a number above 0',
+  aRetryCount: 'a whole number from 0 to 999',
+  aRate: 'a number of requests a second, 0 or more',
+  anInstant: 'an ISO 8601 time such as 2016-03-20T12:00:00+08:00',
+  digits: 'a positive whole number',
+  aUrl: 'an http or https address',
+  oneOf: (choices: readonly string[]) => `one of ${choices.join(', ')}`,
+  trueOrFalse: 'true or false',
+  notWholeNumber: (flag: string, value: string, min: number, max: number) => `${flag}: "${value}" is not a whole number from ${min} to ${max}`,
+  notId: (flag: string, value: string, most: number) => `${flag}: "${value}" is not an id: digits only, at most ${most}`,
+  notYuan: (flag: string, value: string) => `${flag}: "${value}" is not an amount in yuan: digits, at most two decimals`,
+  notPlain: (flag: string) => `${flag}: empty, or with control characters`,
+  needs: (flag: string, other: string) => `${flag} needs ${other}`,
+  notTogether: (flag: string, other: string) => `${flag} and ${other} do not go together`,
+  notWithShopping: (flag: string) => `${flag} and --shopping do not go together: the platform ignores ${flag} there`,
+  rawNotForAll: '-o raw prints one body as received: it is not for --all',
+  cannotRead: (path: string, code: string) => `"${path}" cannot be read (${code})`,
+  inputTooLarge: (path: string, megabytes: number) => `"${path}" is larger than ${megabytes} MiB`,
+  inputNotUtf8: (path: string) => `"${path}" is not UTF-8`,
+  errorLine: (message: string) => `error: ${message}`,
+  hintLine: (hint: string) => `hint: ${hint}`,
+  stdinTwice: 'standard input was asked for twice',
+  badCart: '--checked: the platform takes a list of lines: [{"bar_code","offline_price","buy_num"}]',
+  unknownTopic: (topic: string) => `no command or topic "${topic}"`,
+
+  // Commander's own
+  unknownOption: (flag: string, nearest: string | undefined) => `unknown option "${flag}"${nearest ? `; did you mean ${nearest}?` : ''}`,
+  unknownCommand: (name: string, nearest: string | undefined) => `unknown command "${name}"${nearest ? `; did you mean ${nearest}?` : ''}`,
+  missingOption: (flags: string) => `${flags} is required`,
+  missingArgument: (name: string) => `<${name}> is missing`,
+  missingCommand: 'a command is missing',
+  optionNeedsValue: (flags: string) => `${flags}: the value is missing`,
+  choices: (flags: string, value: string, choices: string) => `${flags}: "${value}" is not one of ${choices}`,
+  tooManyArguments: 'too many arguments',
+
+  // Answers that are not understood
+  notJson: (place: Place) => `not JSON: ${at(place)}`,
   jsonTooDeep: (levels: number) => `JSON nested deeper than ${levels} levels`,
-  jsonDuplicateKey: (at: Place) => `JSON gives one key twice with different values: line ${at.line}, column ${at.column}`,
+  jsonDuplicateKey: (place: Place) => `JSON gives one key twice with different values: ${at(place)}`,
+  answerNotJson: (why: string) => `the answer is cut or malformed (${why})`,
+  badShape: (path: string, expected: string) => `the answer is not understood: ${path} is not ${expected}`,
+  emptyAnswer: 'empty answer',
+  notUtf8: 'the answer is not UTF-8',
+  notTheApi: (type: string, start: string) => `not the API? it answered with ${type}: ${start}`,
+  bodyTooLarge: (megabytes: number) => `the answer is larger than ${megabytes} MiB`,
+  badContentEncoding: (name: string) => `the answer cannot be decoded: content-encoding "${name}"`,
+  headersTooLarge: (host: string) => `${host} sent headers that are too large`,
+  malformedHttp: (host: string) => `${host} sent malformed HTTP`,
+  checksumMismatch: (name: string) => `${name} of the answer does not match its data`,
+  pagesRepeat: (page: number) => `page ${page} repeats an earlier page: the server does not turn pages`,
+  pagesEndless: (pages: number) => `stopped after ${pages} pages: the server does not end`,
+
+  // The platform's no
+  refused: (code: string, message: string) => `the platform refused the signature or the credentials: ${message} (${code})`,
+  businessException: (code: string, message: string) => `the platform says no: ${message} (${code})`,
+  systemError: (code: string, message: string) => `system error of the platform: ${message} (${code})`,
+  httpRefused: (status: number) => `HTTP ${status}: the platform refused the credentials or the session`,
+  httpStatus: (status: number) => `HTTP ${status}`,
+  redirect: (status: number, target: string) => `HTTP ${status}: a redirect to "${target}", which is not followed with credentials`,
+  emptyServerError: (status: number) => `HTTP ${status} with an empty body`,
+  waitTooLong: (status: number, seconds: number) => `HTTP ${status}: the platform asks to wait ${seconds} s`,
+
+  // Network
+  unknownHost: (host: string) => `host ${host} was not found`,
+  refusedConnection: (host: string) => `${host} refused the connection`,
+  connectionLost: (host: string) => `the connection to ${host} was lost`,
+  unreachable: (host: string) => `${host} cannot be reached`,
+  timedOut: (host: string, seconds: number) => `no whole answer from ${host} within ${seconds} s`,
+  badCertificate: (host: string) => `the certificate of ${host} cannot be trusted`,
+  wrongScheme: (host: string) => `${host} does not speak this protocol`,
+  proxyRefused: (host: string) => `the proxy ${host} refused to connect`,
+  badProxy: (name: string) => `${name} is not a proxy address`,
+  uncheckedTls: 'NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off: refused, credentials would go to anyone',
+
+  // Partial, local
+  partial: (shown: number, why: string) => `incomplete: ${shown} coupons, then: ${why}`,
+  partialTotal: (shown: number, total: number) => `incomplete: ${shown} of ${total} coupons came`,
+  partialUnstable: (first: number, last: number) => `incomplete: the total changed from ${first} to ${last} while pages were read`,
+  noKeptAnswer: 'no kept answer for this question',
+  cannotWrite: (path: string, code: string) => `"${path}" cannot be written (${code})`,
+  outputFailed: (code: string) => `standard output cannot be written (${code})`,
+  internal: (message: string) => `a bug in coupon: ${message}`,
+
+  // Hints
+  hintSignature: (variable: string) => `check the key (${variable}) and the clock; \`coupon sign explain\` names what is wrong`,
+  hintVerifyKey: 'the key of x-yoho-verify has expired: `coupon profile set <name> --verify` fetches a new one',
+  hintProfile: '`coupon profile show` says which credentials were sent',
+  hintClock: (seconds: number) => `this machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} the platform's`,
+  hintEmptyServerError: 'the platform also answers so to a missing or ill-typed parameter',
+  hintChecksum: 'the response salt of the profile may be wrong, or the answer was changed on its way',
+  hintCertificate: 'a private certificate authority is named with NODE_EXTRA_CA_CERTS',
+  hintScheme: 'is it http where https was written, or the reverse?',
+  hintEndpoint: 'check the endpoint: `coupon profile show`',
+  hintKept: 'the same command with --save keeps its answer',
 }

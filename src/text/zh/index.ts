@@ -1,6 +1,12 @@
 import type { Text } from '..'
+import { check } from './check'
+import { coupon } from './coupon'
 import { errors } from './errors'
+import { help } from './help'
 import { mistakes } from './mistakes'
+import { output } from './output'
+import { profile } from './profile'
+import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const zh: Text = { errors, mistakes, sign }
+export const zh: Text = { check, coupon, errors, help, mistakes, output, profile, sandbox, sign }

@@ -1,0 +1,141 @@
+import { Client, type Exchange, type Received } from '../platforms/client'
+import { isLoopback, openTransport } from '../http/transport'
+import { type HarLog, openHar } from '../http/har'
+import { answerAge, findAnswer, keepAnswer, type Question } from '../kept-answers'
+import { type Json, parseJson } from '../json'
+import type { Warning } from '../coupon/coupon'
+import { CouponError } from '../errors'
+import type { Asked, Endpoint, Platform, Stamp, Values } from '../platforms/platform'
+import { resolve } from '../profiles/resolve'
+import { emptyProfiles, reservedName } from '../profiles/profile'
+import { readProfiles } from '../profiles/store'
+import { sandboxCredentials } from '../sandbox/credentials'
+import type { Invocation } from './invocation'
+
+/** One platform, ready to be asked with one profile. */
+export interface Connection {
+  client: Client
+  /** The profile's name; `null`: credentials of the environment. */
+  profile: string | null
+  /** Facts about the connection that belong beside an answer. */
+  warnings: Warning[]
+  /** Asks, or with `--offline` reads what was kept, and reads the answer; with `--save` keeps it. */
+  ask<Result>(endpoint: Endpoint, asked: Asked, read: (data: Json) => Result): Promise<Result>
+  /** The same, unread. */
+  receive(endpoint: Endpoint, asked: Asked): Promise<Received>
+}
+
+/**
+ * Resolves the profile, opens what is needed (the sandbox too, where that is the profile), and closes it again
+ * whatever happens. Nothing is opened for `--offline`, `--dry-run` and `--curl`.
+ */
+export async function withConnection<Result>(
+  invocation: Invocation,
+  platform: Platform,
+  run: (connection: Connection) => Promise<Result>,
+): Promise<Result> {
+  const { context, globals } = invocation
+  const isSandbox = globals.profile === reservedName
+  const sends = !globals.offline && !globals.dryRun && !globals.curl
+  const sandbox = isSandbox && sends && globals.endpoint === undefined ? await startSandbox(invocation) : null
+  const transport = openTransport({ env: context.env, ignoreProxies: isSandbox, signal: context.signal })
+  const har = globals.har === undefined ? null : openHar(globals.har, context.cwd)
+  try {
+    const endpoint = sandbox?.urls[platform.name as keyof typeof sandbox.urls] ?? 'http://127.0.0.1:0/'
+    const { name, values } = resolveProfile(invocation, platform, isSandbox ? { ...sandboxCredentials[platform.name], endpoint } : undefined)
+    const client = new Client(context, {
+      platform,
+      values,
+      url: values['endpoint']!,
+      transport,
+      ...limits(invocation, values),
+      fixed: fixedStamp(invocation),
+      observe: (exchange) => observe(invocation, har, exchange),
+    })
+    const receive = (asking: Endpoint, asked: Asked) => receiveAnswer(invocation, platform, client, name, asking, asked)
+    return await run({
+      client,
+      profile: name,
+      warnings: globals.offline ? [] : plainHttp(values['endpoint']!),
+      receive,
+      ask: async (asking, asked, read) => readAnswer(platform, asking, await receive(asking, asked), read),
+    })
+  } finally {
+    await transport.close()
+    await sandbox?.close()
+    har?.write()
+  }
+}
+
+function resolveProfile(invocation: Invocation, platform: Platform, sandbox: Values | undefined): { name: string | null; values: Values } {
+  const { context, globals, settings } = invocation
+  const { stored, notes } = sandbox ? { stored: emptyProfiles, notes: [] } : readProfiles(context.configDir)
+  const levels = { platform, profile: globals.profile, explicit: globals.explicitProfile, endpoint: globals.endpoint }
+  const resolved = resolve({ ...levels, env: context.env, stored, settings, sandbox })
+  for (const note of [...notes, ...resolved.notes]) invocation.note(note)
+  return resolved
+}
+
+async function startSandbox({ context }: Invocation) {
+  const { startSandbox: start } = await import('../sandbox/server')
+  return start({ now: () => context.now() })
+}
+
+function limits(invocation: Invocation, values: Values): { timeoutMs: number; retries: number; rate: number } {
+  const number = (key: 'timeout' | 'retries' | 'rate') => Number(invocation.prefer(key, values).value)
+  return { timeoutMs: number('timeout') * 1000, retries: number('retries'), rate: number('rate') }
+}
+
+function fixedStamp({ globals: { timestamp, nonce } }: Invocation): Partial<Stamp> {
+  return { ...(timestamp !== undefined && { timestamp }), ...(nonce !== undefined && { nonce }) }
+}
+
+function plainHttp(url: string): Warning[] {
+  const { protocol, host } = new URL(url)
+  if (protocol === 'https:' || isLoopback(new URL(url))) return []
+  return [{ code: 'PLAIN_HTTP', id: null, message: (t) => t.coupon.plainHttp(host) }]
+}
+
+async function receiveAnswer(
+  invocation: Invocation,
+  platform: Platform,
+  client: Client,
+  profile: string | null,
+  endpoint: Endpoint,
+  asked: Asked,
+): Promise<Received> {
+  const { context, globals } = invocation
+  const params = endpoint.params(asked)
+  const question: Question = { profile, platform: platform.name, endpoint: endpoint.name, params }
+  if (globals.offline) return readKept(invocation, platform, question)
+  const received = await client.ask(endpoint, asked, params)
+  if (globals.save) keepAnswer(context.stateDir, question, received.body, context.now())
+  return received
+}
+
+/** What cannot be read is told with where it came from. */
+function readAnswer<Result>(platform: Platform, endpoint: Endpoint, { data }: Received, read: (data: Json) => Result): Result {
+  try {
+    return read(data)
+  } catch (error) {
+    throw error instanceof CouponError ? error.at(platform.name, endpoint.name) : error
+  }
+}
+
+/** The checksum was checked when the answer came: offline the salt is not asked for. */
+function readKept(invocation: Invocation, platform: Platform, question: Question): Received {
+  const { context } = invocation
+  const kept = findAnswer(context.stateDir, question)
+  if (!kept) throw new CouponError('usage', (t) => t.errors.noKeptAnswer, { hint: (t) => t.errors.hintKept })
+  invocation.note((t) => t.coupon.kept(answerAge(kept.keptMs, context.now(), t), new Date(kept.keptMs).toISOString()))
+  const text = kept.body.toString('utf8')
+  return { data: platform.open({ json: parseJson(text), text }, {}), body: kept.body }
+}
+
+function observe(invocation: Invocation, har: HarLog | null, exchange: Exchange): void {
+  har?.add(exchange)
+  if (!invocation.globals.verbose) return
+  const { request, response, tookMs } = exchange
+  const outcome = response ? `${response.status} ${response.body.length} B` : 'failed'
+  void invocation.context.stderr.write(`> ${request.method} ${request.url}\n< ${outcome} ${Math.round(tookMs)} ms\n`)
+}

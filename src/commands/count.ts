@@ -1,0 +1,18 @@
+import type { Column } from '../output/format'
+import type { Asked, CountEndpoint } from '../platforms/platform'
+import type { Connection } from './connect'
+import type { Invocation } from './invocation'
+import { noteWarnings } from './warnings'
+
+/** How many coupons there are: one record. */
+export async function count(invocation: Invocation, connection: Connection, endpoint: CountEndpoint, asked: Asked): Promise<void> {
+  const item = await connection.ask(endpoint, asked, (data) => endpoint.read(data, asked))
+  await invocation.print({ shape: 'record', items: [item], columns: countColumns })
+  noteWarnings(invocation, connection.warnings)
+}
+
+export const countColumns: readonly Column[] = [
+  { field: 'total', about: (t) => t.coupon.totalAbout, heading: (t) => t.coupon.totalHeading, align: 'right' },
+  { field: 'uid', about: (t) => t.coupon.memberAbout, heading: (t) => t.coupon.memberHeading },
+  { field: 'type', about: (t) => t.coupon.typeAbout, heading: (t) => t.coupon.typeHeading },
+]

@@ -1,0 +1,99 @@
+import { type Command, Option } from 'commander'
+import type { Context } from '../context'
+import { usageError } from '../errors'
+import { curlCommand } from '../http/curl'
+import type { HttpRequest } from '../http/message'
+import { couponColumns } from '../output/coupon-columns'
+import type { Asked, Endpoint, EndpointOption, Platform, Words } from '../platforms/platform'
+import { type Language, type Text, texts } from '../text'
+import { action } from './action'
+import { readCheckedCart } from './checked-cart'
+import { type Connection, withConnection } from './connect'
+import { count, countColumns } from './count'
+import { flagOf } from './global-options'
+import { addExamples } from './help-text'
+import type { Invocation } from './invocation'
+import { list } from './list'
+import { noteWarnings } from './warnings'
+
+/** The command of one endpoint. Its options are the endpoint's own; a new platform needs nothing here. */
+export function addEndpointCommand(program: Command, context: Context, language: Language, platform: Platform, endpoint: Endpoint): void {
+  const text = texts[language]
+  const command = program.command(endpoint.command).description(endpoint.about[language])
+  for (const option of endpoint.options) command.addOption(commanderOption(option, text, language))
+  addExamples(command, endpoint.examples, text)
+  command.action(action<Asked>(context, (invocation, options) => ask(invocation, platform, endpoint, options)))
+}
+
+async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoint, options: Asked): Promise<void> {
+  const columns = endpoint.kind === 'count' ? countColumns : couponColumns
+  if (invocation.globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
+  invocation.checkFields(columns)
+  requireOptions(endpoint, options)
+  refuseClashes(invocation, options)
+  const asked = await readInputs(invocation, endpoint, options)
+  const params = endpoint.params(asked)
+  await withConnection(invocation, platform, async (connection) => {
+    const { dryRun, curl, output } = invocation.globals
+    if (dryRun || curl) return printRequest(invocation, connection.client.prepare(endpoint, asked, params))
+    if (output === 'raw') return printRaw(invocation, connection, endpoint, asked)
+    if (endpoint.kind === 'count') return count(invocation, connection, endpoint, asked)
+    return list(invocation, connection, endpoint, asked)
+  })
+}
+
+/** Not left to commander, which would ask for them before `--fields help` is answered. */
+function requireOptions({ options }: Endpoint, asked: Asked): void {
+  const missing = options.find(({ flags, required }) => required && asked[fieldOf(flags)] === undefined)
+  if (missing) throw usageError((t) => t.errors.missingOption(missing.flags))
+}
+
+/** `--user-id <id>` -> `userId`. */
+function fieldOf(flags: string): string {
+  return flagOf(flags).slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** A default page that nobody typed does not clash. */
+function refuseClashes({ command, globals }: Invocation, { all }: Asked): void {
+  if (all && command.getOptionValueSource('page') === 'cli') throw usageError((t) => t.errors.notTogether('--all', '--page'))
+  if (all && globals.output === 'raw') throw usageError((t) => t.errors.rawNotForAll)
+}
+
+async function readInputs({ context }: Invocation, endpoint: Endpoint, asked: Asked): Promise<Asked> {
+  const { checked } = asked
+  const takesCart = endpoint.options.some((option) => option.input === 'cart')
+  return takesCart && typeof checked === 'string' ? { ...asked, checked: await readCheckedCart(checked, context) } : asked
+}
+
+function commanderOption({ flags, about, required, default: value, choices, parse }: EndpointOption, text: Text, language: Language): Option {
+  const option = new Option(flags, required ? `${words(about, language)} (${text.help.required})` : words(about, language))
+  if (choices) option.choices([...choices])
+  else if (parse) option.argParser((given: string) => parse(given, flagOf(flags)))
+  if (value !== undefined) option.default(value)
+  return option
+}
+
+const words = (about: Words, language: Language): string => about[language]
+
+/** `--dry-run` and `--curl`: the request that would be sent. The key is not in it. */
+async function printRequest({ context, globals }: Invocation, request: HttpRequest): Promise<void> {
+  const { method, url, headers, body } = request
+  if (globals.curl) return context.stdout.write(`${curlCommand(request)}\n`)
+  if (globals.output === 'json') return context.stdout.write(`${JSON.stringify({ method, url, headers, body }, null, 2)}\n`)
+  if (globals.output === 'jsonl') return context.stdout.write(`${JSON.stringify({ method, url, headers, body })}\n`)
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return context.stdout.write([`${method} ${url}`, ...lines, ...(body === null ? [] : ['', body]), ''].join('\n'))
+}
+
+/** `-o raw`: the body as it was received, of a failure too, whose exit code stays its own. */
+async function printRaw(invocation: Invocation, connection: Connection, endpoint: Endpoint, asked: Asked): Promise<void> {
+  const { stdout } = invocation.context
+  try {
+    const { body } = await connection.receive(endpoint, asked)
+    await stdout.write(body)
+    noteWarnings(invocation, connection.warnings)
+  } catch (error) {
+    if (connection.client.last) await stdout.write(connection.client.last.body)
+    throw error
+  }
+}

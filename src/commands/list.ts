@@ -1,0 +1,46 @@
+import type { Coupon } from '../coupon/coupon'
+import { CouponError, type Sentence } from '../errors'
+import { couponColumns } from '../output/coupon-columns'
+import type { Row } from '../output/format'
+import type { Walk } from '../pages'
+import type { Asked, ListEndpoint } from '../platforms/platform'
+import type { Connection } from './connect'
+import type { Invocation } from './invocation'
+import { openListing } from './listing'
+import { noteWarnings, writtenWarnings } from './warnings'
+
+/** A member's coupons: one page, or with `--all` every page as one document. */
+export async function list(invocation: Invocation, connection: Connection, endpoint: ListEndpoint, asked: Asked): Promise<void> {
+  const { coupons, walk, number, warnings } = openListing(connection, endpoint, asked)
+  await invocation.print({
+    shape: 'document',
+    items: coupons as AsyncIterable<Coupon & Row>,
+    tail: () => ({
+      page: { number, size: walk.size, total: walk.total, pages: walk.pages },
+      complete: walk.complete,
+      warnings: writtenWarnings(warnings(), invocation.text),
+    }),
+    columns: couponColumns,
+  })
+  const failure = asked['all'] ? partial(walk) : null
+  if (failure) throw failure
+  if (invocation.globals.output === 'json') return
+  noteWarnings(invocation, warnings())
+  invocation.note(shown(walk))
+}
+
+/** With `--all` everything was asked for: less is exit 8. */
+function partial(walk: Walk<Coupon>): CouponError | null {
+  const { failure, total, firstTotal } = walk
+  if (walk.complete) return null
+  if (failure) return new CouponError('partial', (t) => t.errors.partial(walk.shown, failure.sentence(t)), failure.details)
+  if (walk.unstable) return new CouponError('partial', (t) => t.errors.partialUnstable(firstTotal ?? 0, total ?? 0))
+  return new CouponError('partial', (t) => t.errors.partialTotal(walk.shown, total ?? 0))
+}
+
+/** What part of the whole was shown. */
+function shown({ shown: count, total, complete }: Walk<Coupon>): Sentence {
+  if (count === 0 && (total ?? 0) === 0) return (t) => t.coupon.none
+  if (total === null) return (t) => t.coupon.shownUnknown(count)
+  return complete ? (t) => t.coupon.shownAll(count) : (t) => t.coupon.shownOf(count, total)
+}

@@ -1,0 +1,42 @@
+import type { Command } from 'commander'
+import type { Context } from '../../context'
+import { checkName, refuseExisting, withNewProfile } from '../../profiles/profile'
+import { changeProfiles, readProfiles } from '../../profiles/store'
+import type { Language, Text } from '../../text'
+import { action } from '../action'
+import { addExamples } from '../help-text'
+import type { Invocation } from '../invocation'
+import { choosePlatform, completeValues } from './complete'
+import { addValueOptions, type ProfileOptions } from './options'
+import { openPrompt } from './prompt'
+import { givenSecrets } from './secrets'
+import { typedValues } from './typed-values'
+
+const examples = [
+  'profile add shop --platform zvcms --open-id 1000000001 --grant-code demo-grant-01',
+  'profile add yoho-test --platform yoho --secret-file key.txt --endpoint http://127.0.0.1:8080/',
+]
+
+export function addAddCommand(group: Command, context: Context, text: Text, language: Language): void {
+  const command = group.command('add').description(text.profile.aboutAdd).argument('<name>', text.profile.aboutName)
+  addValueOptions(command, context, text, language)
+  addExamples(command, examples, text)
+  command.action(action<ProfileOptions>(context, add))
+}
+
+async function add(invocation: Invocation, options: ProfileOptions, name: string): Promise<void> {
+  const { context } = invocation
+  refuseExisting(readProfiles(context.configDir).stored, checkName(name))
+  const prompt = openPrompt(context, invocation.text)
+  try {
+    const platform = await choosePlatform(invocation, options.platform, prompt)
+    const given = { ...typedValues(invocation, platform, options), ...(await givenSecrets(invocation, platform, options, prompt)) }
+    const profile = { platform: platform.name, values: await completeValues(invocation, platform, given, prompt) }
+    const { stored, notes } = await changeProfiles(context.configDir, (before) => withNewProfile(before, name, profile), context.signal)
+    const isDefault = stored.defaults.get(platform.name) === name
+    for (const note of notes) invocation.note(note)
+    invocation.note((t) => (isDefault ? t.profile.addedDefault : t.profile.added)(name, platform.name))
+  } finally {
+    prompt.close()
+  }
+}

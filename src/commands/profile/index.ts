@@ -1,0 +1,20 @@
+import type { Command } from 'commander'
+import type { Context } from '../../context'
+import { type Language, texts } from '../../text'
+import { addAddCommand } from './add'
+import { addListCommand } from './list'
+import { addRemoveCommand } from './remove'
+import { addSetCommand } from './set'
+import { addShowCommand } from './show'
+import { addUseCommand } from './use'
+
+export function addProfileCommand(program: Command, context: Context, language: Language): void {
+  const text = texts[language]
+  const group = program.command('profile').description(text.profile.about)
+  addAddCommand(group, context, text, language)
+  addListCommand(group, context, text)
+  addShowCommand(group, context, text)
+  addUseCommand(group, context, text)
+  addSetCommand(group, context, text, language)
+  addRemoveCommand(group, context, text)
+}

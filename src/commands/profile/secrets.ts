@@ -1,0 +1,83 @@
+import { createReadStream } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Readable } from 'node:stream'
+import { CouponError, type Sentence, usageError } from '../../errors'
+import type { Platform, Setting, Values } from '../../platforms/platform'
+import { codeOf } from '../../profiles/disk-error'
+import { isOneLine, trimSecret } from '../../profiles/secret'
+import type { Invocation } from '../invocation'
+import { type ProfileOptions, typedOf } from './options'
+import type { Prompt } from './prompt'
+
+const mostBytes = 64 * 1024
+
+/** The secret that `--secret-stdin` and `--secret-file` mean. */
+export function mainSecret({ settings }: Platform): Setting | undefined {
+  return settings.find(({ secret, required }) => secret && required)
+}
+
+/** The secrets that were given by a file or by standard input. A key is never taken from the command line. */
+export async function givenSecrets(invocation: Invocation, platform: Platform, options: ProfileOptions, prompt: Prompt): Promise<Values> {
+  const { secretStdin, secretFile } = options
+  if (secretStdin && secretFile !== undefined) throw usageError((t) => t.profile.twoSecrets)
+  const values: Record<string, string> = {}
+  const main = mainSecret(platform)
+  const flag = secretStdin ? '--secret-stdin' : '--secret-file'
+  if (!main && (secretStdin || secretFile !== undefined)) throw usageError((t) => t.profile.foreignOption(flag, platform.name))
+  if (main && secretFile !== undefined) values[main.key] = await fromFile(invocation, secretFile)
+  if (main && secretStdin) values[main.key] = await fromStdin(invocation, main, prompt)
+  for (const setting of platform.settings.filter(({ secret, fileFlag }) => secret && fileFlag)) {
+    const path = typedOf(options, setting)
+    if (typeof path === 'string') values[setting.key] = await fromFile(invocation, path)
+  }
+  return values
+}
+
+/** A key as it came -> as it was meant; what was cut off is said, the key never is. Throws `usage`. */
+export function cleanSecret(invocation: Invocation, given: string, where: Sentence): string {
+  const { value, trimmed } = trimSecret(given)
+  if (value === '') throw usageError((t) => t.profile.emptySecret(where(t)))
+  if (!isOneLine(value)) throw usageError((t) => t.profile.badSecret(where(t)))
+  if (trimmed) invocation.note((t) => t.profile.trimmed(where(t)))
+  return value
+}
+
+async function fromFile(invocation: Invocation, path: string): Promise<string> {
+  const where: Sentence = () => `"${path}"`
+  try {
+    const bytes = await collect(createReadStream(resolve(invocation.context.cwd, path), { end: mostBytes }), where)
+    return cleanSecret(invocation, decode(bytes, where), where)
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === '' || error instanceof CouponError) throw error
+    throw new CouponError('usage', (t) => t.profile.unreadable(path, t.profile.diskError(code)), { cause: error })
+  }
+}
+
+/** A terminal would show what is typed: there the key is asked for instead. */
+async function fromStdin(invocation: Invocation, { about }: Setting, prompt: Prompt): Promise<string> {
+  const { stdin } = invocation.context
+  const where: Sentence = (t) => t.profile.standardInput
+  if (stdin.isTTY) return cleanSecret(invocation, await prompt.askSecret((t) => t.profile.ask(about[invocation.language])), where)
+  return cleanSecret(invocation, decode(await collect(stdin, where), where), where)
+}
+
+async function collect(stream: Readable, where: Sentence): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of stream as AsyncIterable<Buffer | string>) {
+    const bytes = Buffer.from(chunk as string)
+    length += bytes.length
+    if (length > mostBytes) throw usageError((t) => t.profile.secretTooLarge(where(t)))
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
+}
+
+function decode(bytes: Buffer, where: Sentence): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw usageError((t) => t.profile.badSecret(where(t)))
+  }
+}

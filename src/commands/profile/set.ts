@@ -1,0 +1,49 @@
+import type { Command } from 'commander'
+import type { Context } from '../../context'
+import { usageError } from '../../errors'
+import type { Platform, Values } from '../../platforms/platform'
+import { checkName, findProfile, withValues } from '../../profiles/profile'
+import { changeProfiles, readProfiles } from '../../profiles/store'
+import type { Language, Text } from '../../text'
+import { action } from '../action'
+import { addExamples } from '../help-text'
+import type { Invocation } from '../invocation'
+import { askFor, canAsk, choosePlatform } from './complete'
+import { addValueOptions, type ProfileOptions } from './options'
+import { openPrompt, type Prompt } from './prompt'
+import { givenSecrets, mainSecret } from './secrets'
+import { typedValues } from './typed-values'
+
+export function addSetCommand(group: Command, context: Context, text: Text, language: Language): void {
+  const command = group.command('set').description(text.profile.aboutSet).argument('<name>', text.profile.aboutName)
+  addValueOptions(command, context, text, language)
+  addExamples(command, ['profile set shop --grant-code demo-grant-02', 'profile set yoho-test --secret-stdin < key.txt'], text)
+  command.action(action<ProfileOptions>(context, set))
+}
+
+async function set(invocation: Invocation, options: ProfileOptions, name: string): Promise<void> {
+  const { context } = invocation
+  const { platform: its, values: before } = findProfile(readProfiles(context.configDir).stored, checkName(name))
+  if (options.platform !== undefined && options.platform !== its) throw usageError((t) => t.profile.otherPlatformSet(name, its))
+  const prompt = openPrompt(context, invocation.text)
+  try {
+    const platform = await choosePlatform(invocation, its, prompt)
+    const given = { ...typedValues(invocation, platform, options), ...(await givenSecrets(invocation, platform, options, prompt)) }
+    const changed = Object.keys(given).length > 0 ? given : await askValues(invocation, platform, before, prompt)
+    const { notes } = await changeProfiles(context.configDir, (stored) => withValues(stored, name, changed), context.signal)
+    for (const note of notes) invocation.note(note)
+    invocation.note((t) => t.profile.changed(name))
+  } finally {
+    prompt.close()
+  }
+}
+
+/** Where nothing was given, a person is asked for what the profile lacks, or else for its key. */
+async function askValues(invocation: Invocation, platform: Platform, before: Values, prompt: Prompt): Promise<Values> {
+  if (!canAsk(invocation)) throw usageError((t) => t.profile.nothingToSet)
+  const lacking = platform.settings.filter(({ key, required }) => required && !before[key])
+  const wanted = lacking.length > 0 ? lacking : [mainSecret(platform)].filter((setting) => setting !== undefined)
+  const values: Record<string, string> = {}
+  for (const setting of wanted) values[setting.key] = await askFor(invocation, setting, prompt)
+  return values
+}

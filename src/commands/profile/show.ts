@@ -1,0 +1,77 @@
+import type { Command } from 'commander'
+import type { Context } from '../../context'
+import { CouponError, usageError } from '../../errors'
+import type { Column, Row } from '../../output/format'
+import type { Platform } from '../../platforms/platform'
+import { isFull, readEnvironment } from '../../profiles/environment'
+import { type Preference, preferences } from '../../profiles/preferences'
+import { checkName, defaultName, findProfile, type Profiles } from '../../profiles/profile'
+import { gather, type Resolved } from '../../profiles/resolve'
+import { readProfiles } from '../../profiles/store'
+import { fingerprint } from '../../signing/key'
+import type { Text } from '../../text'
+import { action } from '../action'
+import { addExamples } from '../help-text'
+import type { Invocation } from '../invocation'
+
+export function addShowCommand(group: Command, context: Context, text: Text): void {
+  const command = group.command('show').description(text.profile.aboutShow).argument('[name]', text.profile.aboutName)
+  addExamples(command, ['profile show', 'profile show shop -o json'], text)
+  command.action(action(context, show))
+}
+
+async function show(invocation: Invocation, _options: object, name: string | undefined): Promise<void> {
+  const { context, globals } = invocation
+  const { stored, notes } = readProfiles(context.configDir)
+  const named = name ?? globals.profile
+  const profile = named === undefined ? undefined : checkName(named)
+  const platform = profile === undefined ? onlyPlatform(context, stored) : platformOf(context.platforms, stored, profile)
+  const explicit = name !== undefined || globals.explicitProfile
+  const { endpoint } = globals
+  const resolved = gather({ platform, profile, explicit, endpoint, env: context.env, stored, settings: invocation.settings })
+  for (const note of [...notes, ...resolved.notes]) invocation.note(note)
+  const head = { name: profile ?? defaultName(stored, platform.name) ?? null, platform: platform.name }
+  const items = [...platformRows(platform, resolved), ...preferenceRows(invocation, resolved)]
+  await invocation.print({ shape: 'document', head, list: 'values', items, columns })
+}
+
+function platformOf(platforms: readonly Platform[], stored: Profiles, profile: string): Platform {
+  const its = findProfile(stored, profile).platform
+  const platform = platforms.find(({ name }) => name === its)
+  if (platform) return platform
+  throw new CouponError('config', (t) => t.profile.unknownPlatform(its, platforms.map(({ name }) => name)))
+}
+
+/** Without a name: the platform that a command could ask as things are, where there is only one. */
+function onlyPlatform({ platforms, env }: Context, stored: Profiles): Platform {
+  const ready = platforms.filter((platform) => defaultName(stored, platform.name) !== undefined || isFull(readEnvironment(platform, env)))
+  if (ready.length === 1) return ready[0]!
+  if (stored.profiles.size > 0) throw usageError((t) => t.profile.showWhich([...stored.profiles.keys()].sort()))
+  throw new CouponError('config', (t) => t.profile.nothingStored, { hint: (t) => t.profile.none })
+}
+
+function platformRows({ settings }: Platform, { values, sources }: Resolved): Row[] {
+  const secrets = new Set(settings.filter(({ secret }) => secret).map(({ key }) => key))
+  const order = [...settings.map(({ key }) => key), 'endpoint', ...Object.keys(values).filter((key) => key.startsWith('param.')).sort()]
+  const known = order.filter((key) => values[key] !== undefined)
+  return known.map((key) => ({ key, value: secrets.has(key) ? fingerprint(values[key]!) : values[key], source: sources[key] }))
+}
+
+function preferenceRows(invocation: Invocation, { values }: Resolved): Row[] {
+  return (Object.keys(preferences) as Preference[]).map((key) => {
+    const { value, source } = invocation.prefer(key, values)
+    return { key, value: key === 'lang' && source === 'default' ? invocation.language : value, source }
+  })
+}
+
+const columns: readonly Column[] = [
+  { field: 'key', about: (t) => t.profile.key, heading: (t) => t.profile.key },
+  { field: 'value', about: (t) => t.profile.value, heading: (t) => t.profile.value, show: showValue, wide: true },
+  { field: 'source', about: (t) => t.profile.source, heading: (t) => t.profile.source },
+]
+
+function showValue({ value }: Row, text: Text): string {
+  if (typeof value !== 'object') return String(value)
+  const { length, fingerprint } = value as ReturnType<typeof import('../../signing/key').fingerprint>
+  return text.profile.secret(length, fingerprint)
+}

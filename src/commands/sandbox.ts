@@ -1,0 +1,90 @@
+import type { Command } from 'commander'
+import type { Context } from '../context'
+import { wholeNumber } from '../platforms/options'
+import { sandboxCredentials } from '../sandbox/credentials'
+import type { LogEntry } from '../sandbox/serve'
+import type { Sandbox } from '../sandbox/server'
+import { type Language, texts } from '../text'
+import { action } from './action'
+import { addExamples } from './help-text'
+import type { Invocation } from './invocation'
+
+interface SandboxCommandOptions {
+  port: string
+  host: string
+  seed: string
+  members: string
+  faults?: string
+  clock?: string
+  env?: boolean
+}
+
+export function addSandboxCommand(program: Command, context: Context, language: Language): void {
+  const text = texts[language]
+  const words = text.sandbox
+  const command = program
+    .command('sandbox')
+    .description(words.about)
+    .option('--port <n>', words.portOption, within('--port', 0, 65535), '0')
+    .option('--host <address>', words.hostOption, '127.0.0.1')
+    .option('--seed <n>', words.seedOption, within('--seed', 0, 4294967295), '1')
+    .option('--members <n>', words.membersOption, within('--members', 0, 10_000_000), '100')
+    .option('--faults <spec>', words.faultsOption)
+    .option('--clock <ISO 8601>', words.clockOption)
+    .option('--env', words.envOption)
+    .action(action<SandboxCommandOptions>(context, sandbox))
+  addExamples(command, words.examples, text)
+}
+
+/** Serves until a signal ends it, and ends as the signal says. */
+async function sandbox(invocation: Invocation, options: SandboxCommandOptions): Promise<void> {
+  const { context, globals, text } = invocation
+  const { startSandbox } = await import('../sandbox/server')
+  const running = await startSandbox({
+    port: Number(options.port),
+    host: options.host,
+    seed: Number(options.seed),
+    members: Number(options.members),
+    faults: options.faults,
+    clock: options.clock,
+    now: () => context.now(),
+    log: globals.verbose ? (entry) => void tell(invocation, requestLine(invocation, entry)).catch(() => undefined) : undefined,
+  })
+  try {
+    if (options.env) await context.stdout.write(exportLines(context, running))
+    if (!globals.quiet) await tell(invocation, text.sandbox.listening(running.url))
+    await aborted(context.signal)
+  } finally {
+    await running.close()
+  }
+  context.signal.throwIfAborted()
+}
+
+function within(flag: string, min: number, max: number): (value: string) => string {
+  return (value) => wholeNumber(min, max)(value, flag)
+}
+
+function requestLine({ text }: Invocation, entry: LogEntry): string {
+  return text.sandbox.request(entry.method, entry.path, entry.operation, entry.status, entry.note)
+}
+
+async function tell({ context }: Invocation, line: string): Promise<void> {
+  await context.stderr.write(`${line}\n`)
+}
+
+/** `export COUPON_OPEN_ID='…'`, for `eval` in a shell: every endpoint, then every credential that has a variable. */
+function exportLines({ platforms }: Context, { urls }: Sandbox): string {
+  const endpoints = Object.entries(urls).map(([name, url]) => [`COUPON_${name.toUpperCase()}_ENDPOINT`, url])
+  const credentials = platforms.flatMap(({ name, settings }) => {
+    const values = sandboxCredentials[name] ?? {}
+    return settings.flatMap(({ key, variable }) => (variable && values[key] !== undefined ? [[variable, values[key]]] : []))
+  })
+  return [...endpoints, ...credentials].map(([name, value]) => `export ${name}='${value}'\n`).join('')
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,83 @@
+import type { Benefit, Coupon, Source, Warning } from './coupon'
+import { type Fen, fenToYuan } from './money'
+import { readTitle, type TitleRule } from './title'
+
+/** What a platform says of one coupon's terms; `null` where it says nothing. Money in 分. */
+export interface StatedTerms {
+  id: string | null
+  title: string | null
+  desc?: string | null
+  benefit: Benefit | null
+  minSpendFen: Fen | null
+  /** The kind of benefit, where the platform tells the kind but not the number (zvcms `coupon_type`). */
+  kind?: Benefit['type'] | null
+}
+
+export type Terms = Pick<Coupon, 'benefit' | 'minSpendFen' | 'minCount'> & { sources: Coupon['sources']; warnings: Warning[] }
+
+/**
+ * Joins what the fields say with what title and description promise. A field beats a title, a title a description;
+ * where field and title disagree one TITLE_FIELD_CONFLICT says both values.
+ */
+export function settleTerms(stated: StatedTerms): Terms {
+  const amountFen = stated.benefit?.type === 'amount_off' ? stated.benefit.amountFen : null
+  const title = readTitle(stated.title ?? '', { amountFen, minSpendFen: stated.minSpendFen })
+  const desc = readTitle(stated.desc ?? '')
+  const [benefit, benefitSource] = settleBenefit(stated, title, desc)
+  const [minSpendFen, spendSource] = pick<Fen>([stated.minSpendFen, 'field'], [title.minSpendFen, 'title'], [desc.minSpendFen, 'desc'])
+  const [minCount, countSource] = pick<number>([title.minCount, 'title'], [desc.minCount, 'desc'])
+  return {
+    benefit: benefit ?? { type: 'unknown' },
+    minSpendFen,
+    minCount,
+    sources: {
+      ...(benefitSource && { benefit: benefitSource }),
+      ...(spendSource && { minSpendFen: spendSource }),
+      ...(countSource && { minCount: countSource }),
+    },
+    warnings: conflicts(stated, title),
+  }
+}
+
+function settleBenefit(stated: StatedTerms, title: TitleRule, desc: TitleRule): [Benefit | null, Source | null] {
+  if (stated.benefit) return [enrich(stated.benefit, title.benefit), 'field']
+  const fits = (benefit: Benefit | null) => (benefit && (!stated.kind || benefit.type === stated.kind) ? benefit : null)
+  return pick<Benefit>([fits(title.benefit), 'title'], [fits(desc.benefit), 'desc'])
+}
+
+/** A field knows one amount; how often it repeats, its steps and its cap stand in the title only. */
+function enrich(field: Benefit, title: Benefit | null): Benefit {
+  return title && agree(field, title) ? { ...title, ...field } : field
+}
+
+function agree(field: Benefit, title: Benefit): boolean {
+  if (field.type === 'amount_off' && title.type === 'amount_off') {
+    return field.amountFen === title.amountFen || (title.tiers ?? []).some((tier) => tier.amountFen === field.amountFen)
+  }
+  return field.type === 'percent_off' && title.type === 'percent_off' && field.payPercent === title.payPercent
+}
+
+function conflicts(stated: StatedTerms, title: TitleRule): Warning[] {
+  const clashes: [string, string][] = []
+  if (stated.benefit && title.benefit && title.benefit.type !== 'unknown' && !agree(stated.benefit, title.benefit)) {
+    clashes.push([describe(title.benefit), describe(stated.benefit)])
+  }
+  if (!stated.benefit && stated.kind && title.benefit && title.benefit.type !== 'unknown' && title.benefit.type !== stated.kind) {
+    clashes.push([describe(title.benefit), stated.kind])
+  }
+  if (stated.minSpendFen !== null && title.minSpendFen !== null && stated.minSpendFen !== title.minSpendFen) {
+    clashes.push([`>= ¥${fenToYuan(title.minSpendFen)}`, `>= ¥${fenToYuan(stated.minSpendFen)}`])
+  }
+  if (clashes.length === 0) return []
+  const [titles, fields] = [clashes.map(([said]) => said).join(', '), clashes.map(([, used]) => used).join(', ')]
+  return [{ code: 'TITLE_FIELD_CONFLICT', id: stated.id, message: (t) => t.coupon.titleFieldConflict(titles, fields) }]
+}
+
+function describe(benefit: Benefit): string {
+  if (benefit.type === 'amount_off') return `-¥${fenToYuan(benefit.amountFen)}`
+  return benefit.type === 'percent_off' ? `${benefit.payPercent}%` : '?'
+}
+
+function pick<T>(...said: [T | null, Source][]): [T | null, Source | null] {
+  return said.find(([value]) => value !== null) ?? [null, null]
+}

@@ -1,0 +1,123 @@
+import type { Benefit, Tier } from './coupon'
+import type { Fen } from './money'
+import { type Offer, type Promised, promisedBy, type TitleHint } from './title-grammar'
+import { wordsOf } from './title-words'
+
+export type { TitleHint }
+
+/** What a coupon's title promises (platforms.md, section 4). What it does not say, or says unreadably, is `null`. */
+export interface TitleRule {
+  /** `null`: the title names none. `unknown`: it names one that no benefit of ours can hold. */
+  benefit: Benefit | null
+  /** 0 where the title says so: 无门槛, 满0. */
+  minSpendFen: Fen | null
+  /** A threshold in pieces: 满2件. */
+  minCount: number | null
+  /** The most it takes off; in `benefit` too, where there is one. 最高减50 alone is a cap and no benefit. */
+  capFen: Fen | null
+  /** 包邮, 免邮: a saving, but not on the goods. */
+  freeShipping: boolean
+  /** 无门槛 beside a 满: then `minSpendFen` is `null`. */
+  conflict: boolean
+  /** When it may be used is not to be had from the numbers above (第2件半价, 买一送一): who evaluates it answers unknown. */
+  unsupported: boolean
+}
+
+/** Reads a title. Time grows with its length only, whatever it holds. */
+export function readTitle(title: string, hint: TitleHint = {}): TitleRule {
+  return ruleOf(promisedBy(wordsOf(normalise(title)), hint))
+}
+
+const simplified: Record<string, string> = {
+  滿: '满', 減: '减', 無: '无', 門: '门', 檻: '槛', 張: '张', 買: '买', 贈: '赠', 價: '价', 優: '优', 單: '单', 對: '对',
+  兩: '两', 萬: '万', 塊: '块', 圓: '圆', 雙: '双', 號: '号', 點: '点', 場: '场', 時: '时', 後: '后', 領: '领', 換: '换',
+  購: '购', 費: '费', 運: '运', 頂: '顶', 過: '过', 級: '级', 現: '现', 積: '积', 個: '个', 條: '条', 隻: '只', 壹: '一',
+}
+const traditional = new RegExp(`[${Object.keys(simplified).join('')}]`, 'g')
+
+/**
+ * Commas between digits go first, the full-width one stays a separator. Marks and invisible characters go, and
+ * ² or ② become a gap, because NFKC would make digits of them that join the number beside them.
+ */
+function normalise(title: string): string {
+  return title
+    .replace(/(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)/g, (grouped) => grouped.replaceAll(',', ''))
+    .replace(/[\p{M}\p{Cf}]+/gu, '')
+    .replace(/\p{No}/gu, '|')
+    .normalize('NFKC')
+    .replace(traditional, (c) => simplified[c]!)
+}
+
+/** More steps than any shop has: such a text is no ladder. */
+const mostOffers = 20
+
+function ruleOf(promised: Promised): TitleRule {
+  const offers = promised.offers.length > mostOffers ? [] : distinct(promised.offers)
+  const minima = offers.flatMap((offer) => (offer.minSpendFen === undefined ? [] : [offer.minSpendFen]))
+  const counts = offers.flatMap((offer) => offer.minCount ?? [])
+  const conflict = promised.noMinimum && [...minima, ...counts].some((least) => least !== 0)
+  const unsupported = promised.unsupported || promised.offers.length > mostOffers || !isOneRule(offers)
+  return {
+    benefit: unsupported ? { type: 'unknown' } : benefitOf(offers, promised.capFen),
+    minSpendFen: conflict || unsupported ? null : promised.noMinimum ? 0 : lowest(minima),
+    minCount: conflict || unsupported ? null : lowest(counts),
+    capFen: promised.capFen,
+    freeShipping: promised.freeShipping,
+    conflict,
+    unsupported,
+  }
+}
+
+/** Without repetitions: 满199减20（满199可用） is one offer. */
+function distinct(offers: Offer[]): Offer[] {
+  return offers.filter((offer, index) => {
+    const others = offers.filter((other, place) => place !== index && (other.gives !== undefined || place < index))
+    if (offer.gives === undefined) return !others.some((other) => other.minSpendFen === offer.minSpendFen && other.minCount === offer.minCount)
+    return !offers.slice(0, index).some((other) => JSON.stringify(other) === JSON.stringify(offer))
+  })
+}
+
+/** Several offers are one rule where they are steps of one ladder: one kind of threshold, each its own. */
+function isOneRule(offers: Offer[]): boolean {
+  if (offers.length < 2) return true
+  const thresholds = offers.map((offer) => offer.minSpendFen ?? (offer.minCount === undefined ? null : `${offer.minCount} pieces`))
+  const kinds = new Set(thresholds.map((threshold) => typeof threshold))
+  return (
+    offers.every((offer) => offer.gives !== undefined && !offer.every) &&
+    !thresholds.includes(null) &&
+    kinds.size === 1 &&
+    new Set(thresholds).size === offers.length
+  )
+}
+
+function lowest(values: (number | null)[]): number | null {
+  return values.length === 0 || values.includes(null) ? null : Math.min(...(values as number[]))
+}
+
+function benefitOf(offers: Offer[], capFen: Fen | null): Benefit | null {
+  const cap = capFen === null ? {} : { capFen }
+  const [offer] = offers
+  if (offers.length > 1) return ladder(offers, cap)
+  if (offer?.gives === undefined) return null
+  const { gives, every, minSpendFen } = offer
+  if (gives === 'unknown') return { type: 'unknown' }
+  if ('permille' in gives) return every ? { type: 'unknown' } : { type: 'percent_off', payPercent: percent(gives.permille), ...cap }
+  if (!every) return { type: 'amount_off', amountFen: gives.amountFen, ...cap }
+  return minSpendFen ? { type: 'amount_off', amountFen: gives.amountFen, everyFen: minSpendFen, ...cap } : { type: 'unknown' }
+}
+
+/** Rates and pieces by steps are a benefit that nothing of ours can hold. */
+function ladder(offers: Offer[], cap: { capFen?: Fen }): Benefit {
+  const tiers: Tier[] = []
+  for (const { minSpendFen, gives } of offers) {
+    if (typeof minSpendFen !== 'number' || typeof gives !== 'object' || !('amountFen' in gives)) return { type: 'unknown' }
+    tiers.push({ minSpendFen, amountFen: gives.amountFen })
+  }
+  tiers.sort((a, b) => a.minSpendFen - b.minSpendFen)
+  return { type: 'amount_off', amountFen: tiers[0]!.amountFen, tiers, ...cap }
+}
+
+/** 885 tenths of a percent -> "88.5". */
+function percent(permille: number): string {
+  return permille % 10 === 0 ? String(permille / 10) : `${Math.floor(permille / 10)}.${permille % 10}`
+}

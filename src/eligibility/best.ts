@@ -1,0 +1,40 @@
+import type { Fen } from '../coupon/money'
+import type { Decision } from './evaluate'
+
+export interface Best {
+  id: string | null
+  discountFen: Fen
+  payableFen: Fen
+}
+
+/** The usable decision that saves most; then the one that ends first, has the smallest threshold, the smallest face, the lower id. */
+export function better(a: Decision | null, b: Decision): Decision | null {
+  if (b.verdict !== 'usable' || !b.discountFen) return a
+  return a === null || compare(b, a) < 0 ? b : a
+}
+
+export function bestOf(decision: Decision | null, totalFen: Fen): Best | null {
+  if (!decision?.discountFen) return null
+  return { id: decision.coupon.id, discountFen: decision.discountFen, payableFen: totalFen - decision.discountFen }
+}
+
+function compare(a: Decision, b: Decision): number {
+  return (
+    b.discountFen! - a.discountFen! ||
+    order(a.coupon.validUntil, b.coupon.validUntil) ||
+    order(a.coupon.minSpendFen, b.coupon.minSpendFen) ||
+    order(face(a), face(b)) ||
+    order(a.coupon.id, b.coupon.id)
+  )
+}
+
+/** What is not known stands last. Times are alike in zone and form, so that their text is in their order. */
+function order<T extends string | number>(a: T | null, b: T | null): number {
+  if (a === b) return 0
+  if (a === null || b === null) return a === null ? 1 : -1
+  return a < b ? -1 : 1
+}
+
+function face({ coupon: { benefit } }: Decision): Fen | null {
+  return benefit.type === 'amount_off' ? benefit.amountFen : null
+}

@@ -1,0 +1,59 @@
+import { fenToYuan, type Fen } from '../coupon/money'
+import type { Text } from '../text'
+import type { Decision } from './evaluate'
+import type { Reason, Rule, Seen, Situation } from './rule'
+import { rules } from './rules'
+import { reasonMessage } from './verdict'
+
+/** `--why`: the verdict, then rule by rule what it looked at and where each number came from. */
+export function explainWhy(decision: Decision, situation: Situation, text: Text): string[] {
+  const { coupon, discountFen } = decision
+  const payableFen = discountFen === null ? null : situation.cart.totalFen - discountFen
+  return [
+    text.check.whyHeading(coupon.id ?? '-', coupon.title ?? '-', text.check.verdicts[decision.verdict]),
+    ...rules.map((rule) => explainRule(rule, decision, situation, text)),
+    `  ${text.check.saving}: ${text.check.savingOf(discountFen, payableFen)}`,
+  ]
+}
+
+function explainRule(rule: Rule, { coupon, eligible }: Decision, situation: Situation, text: Text): string {
+  const reason = rule.check(coupon, eligible, situation)
+  const seen = rule.seen(coupon, eligible, situation, text).map((fact) => explainSeen(fact, text))
+  const why = reason === null ? '' : `: ${reason.code}, ${reasonMessage(reason, coupon, text)}`
+  return `  [${text.check.marks[markOf(reason)]}] ${text.check.rules[rule.name]}: ${seen.join('; ')}${why}`
+}
+
+function explainSeen({ value, source }: Seen, text: Text): string {
+  return source === undefined ? value : `${value} (${text.check.sources[source]})`
+}
+
+function markOf(reason: Reason | null): 'yes' | 'no' | 'unknown' {
+  if (reason === null) return 'yes'
+  return reason.code.startsWith('UNKNOWN_') ? 'unknown' : 'no'
+}
+
+/** `--say`: one sentence to paste into a chat. */
+export function explainSay({ coupon, verdict, discountFen, reasons }: Decision, totalFen: Fen, text: Text): string {
+  const title = coupon.title ?? text.check.untitled(coupon.id ?? '-')
+  const why = reasons.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)
+  if (verdict === 'almost') return text.check.sayAlmost(title, why)
+  if (verdict === 'unusable') return text.check.sayUnusable(title, why)
+  if (verdict === 'unknown') return text.check.sayUnknown(title, why)
+  if (discountFen === null) return text.check.sayUsableUnknown(title)
+  return text.check.sayUsable(title, fenToYuan(discountFen), fenToYuan(totalFen - discountFen))
+}
+
+const barCells = 10
+
+/** How near an `almost` is: `[#######---] 70%`. Never full, because it is not there yet. */
+export function explainNearness(reasons: readonly Reason[]): string {
+  const shares = reasons.flatMap((reason) => {
+    if (reason.code === 'BELOW_THRESHOLD') return Math.floor((reason.haveFen / reason.needFen) * 100)
+    return reason.code === 'BELOW_COUNT' ? Math.floor((reason.haveCount / reason.needCount) * 100) : []
+  })
+  if (shares.length === 0) return ''
+  const percent = Math.min(...shares, 99)
+  const full = Math.floor((percent * barCells) / 100)
+  return `[${'#'.repeat(full)}${'-'.repeat(barCells - full)}] ${percent}%`
+}
+

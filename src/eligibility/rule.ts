@@ -1,0 +1,72 @@
+import type { Coupon, Source } from '../coupon/coupon'
+import type { Fen } from '../coupon/money'
+import type { Text } from '../text'
+import type { Cart, CartLine } from './cart'
+
+/** In the order in which reasons stand; the first of a verdict is its headline. */
+export const reasonCodes = [
+  'USED',
+  'LOCKED',
+  'EXPIRED',
+  'NOT_STARTED',
+  'WRONG_STORE',
+  'NO_MATCHING_ITEM',
+  'BELOW_COUNT',
+  'BELOW_THRESHOLD',
+  'UNKNOWN_STATUS',
+  'UNKNOWN_THRESHOLD',
+  'UNKNOWN_RULE',
+  'UNKNOWN_DATES',
+] as const
+
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/** Why a coupon cannot be used with this cart now, or what would have to be known to tell. Money in 分. */
+export type Reason =
+  | { code: Exclude<ReasonCode, 'BELOW_COUNT' | 'BELOW_THRESHOLD'> }
+  | { code: 'BELOW_COUNT'; needCount: number; haveCount: number; shortCount: number }
+  | { code: 'BELOW_THRESHOLD'; needFen: Fen; haveFen: Fen; shortFen: Fen }
+
+/** The lines of the cart that a coupon is for. */
+export interface Eligible {
+  lines: readonly CartLine[]
+  totalFen: Fen
+  pieces: number
+  /** False where the coupon names goods in a way that this cart cannot be held against: then the rest is a lower bound. */
+  known: boolean
+}
+
+/** What every coupon is held against: prepared once a run. */
+export interface Situation {
+  cart: Cart
+  /** Seconds since 1970. */
+  now: number
+  /** Whether a threshold is compared with the goods that the coupon is for, or with the whole cart. */
+  thresholdBase: 'eligible' | 'cart'
+  rounding: 'ceil' | 'floor' | 'half-up'
+  /** An ISO 8601 time in seconds since 1970; `null` for none. */
+  seconds(time: string | null): number | null
+  /** Whether the title promises something whose condition our fields cannot hold. */
+  isUnreadable(title: string | null): boolean
+}
+
+/**
+ * One rule of whether a coupon can be used. It sees a coupon, the lines it is for and the situation, and answers the
+ * one reason against, or `null`. It is pure: no clock, no file, no network; it never guesses, and a number that it
+ * needs and does not know is an `UNKNOWN_…` reason, neither a yes nor a no.
+ *
+ * Adding one: a file here, a line in `rules/index.ts`, its name under `rules` in `text/en/check.ts` and `text/zh/check.ts`. Where its
+ * reason stands among others follows from `reasonCodes`; the arithmetic is in platforms.md, "Offline evaluator".
+ */
+export interface Rule {
+  name: keyof Text['check']['rules']
+  check(coupon: Coupon, eligible: Eligible, situation: Situation): Reason | null
+  /** What it looked at, for `--why`: each number with the place it came from. */
+  seen(coupon: Coupon, eligible: Eligible, situation: Situation, text: Text): Seen[]
+}
+
+/** One thing that a rule looked at. */
+export interface Seen {
+  value: string
+  source?: Source | undefined
+}

@@ -1,0 +1,20 @@
+import type { Eligible, Rule, Situation } from '../rule'
+
+/** A threshold in pieces. */
+export const count: Rule = {
+  name: 'count',
+  check({ minCount }, eligible, situation) {
+    if (minCount === null || !eligible.known) return null
+    const haveCount = piecesOf(eligible, situation)
+    if (haveCount >= minCount) return null
+    return { code: 'BELOW_COUNT', needCount: minCount, haveCount, shortCount: minCount - haveCount }
+  },
+  seen: ({ minCount, sources }, eligible, situation, t) => [
+    { value: t.check.needPieces(minCount), source: sources.minCount },
+    { value: t.check.havePieces(piecesOf(eligible, situation)) },
+  ],
+}
+
+function piecesOf(eligible: Eligible, { cart, thresholdBase }: Situation): number {
+  return thresholdBase === 'cart' ? cart.pieces : eligible.pieces
+}

@@ -1,0 +1,10 @@
+import type { Reason, Rule } from '../rule'
+
+const unknown: Reason = { code: 'UNKNOWN_RULE' }
+
+/** 第2件半价, 买一送一 and whatever else our fields cannot hold is never called usable. */
+export const promise: Rule = {
+  name: 'promise',
+  check: ({ benefit, title }, _eligible, { isUnreadable }) => (benefit.type === 'unknown' && isUnreadable(title) ? unknown : null),
+  seen: ({ benefit, sources }, _eligible, _situation, t) => [{ value: t.check.benefit(benefit), source: sources.benefit }],
+}

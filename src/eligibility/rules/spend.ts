@@ -1,0 +1,28 @@
+import type { Fen } from '../../coupon/money'
+import type { Eligible, Reason, Rule, Situation } from '../rule'
+
+const unknown: Reason = { code: 'UNKNOWN_THRESHOLD' }
+
+/**
+ * A threshold in money, met when it is reached. No minimum still needs something to pay. A coupon that states pieces
+ * and no amount has its threshold there.
+ */
+export const spend: Rule = {
+  name: 'spend',
+  check({ minSpendFen, minCount }, eligible, situation) {
+    if (minSpendFen === null) return minCount === null ? unknown : null
+    if (!eligible.known) return null
+    const needFen = Math.max(minSpendFen, 1)
+    const haveFen = comparedFen(eligible, situation)
+    return haveFen >= needFen ? null : { code: 'BELOW_THRESHOLD', needFen, haveFen, shortFen: needFen - haveFen }
+  },
+  seen: ({ minSpendFen, sources }, eligible, situation, t) => [
+    { value: t.check.needSpend(minSpendFen), source: sources.minSpendFen },
+    { value: t.check.haveSpend(comparedFen(eligible, situation), situation.thresholdBase) },
+  ],
+}
+
+/** What thresholds, steps and ladders are compared with, in 分. */
+export function comparedFen(eligible: Eligible, { cart, thresholdBase }: Situation): Fen {
+  return thresholdBase === 'cart' ? cart.totalFen : eligible.totalFen
+}

@@ -1,0 +1,18 @@
+import type { Reason, Rule } from '../rule'
+
+const wrong: Reason = { code: 'WRONG_STORE' }
+const unknown: Reason = { code: 'UNKNOWN_RULE' }
+
+/** A coupon of some stores needs a cart that says its own. */
+export const store: Rule = {
+  name: 'store',
+  check({ scope }, _eligible, { cart }) {
+    if (scope === null || scope.stores === 'all') return null
+    if (cart.store === null || scope.storeSns.length === 0) return unknown
+    return scope.storeSns.includes(cart.store) === (scope.stores === 'only') ? null : wrong
+  },
+  seen: ({ scope, sources }, _eligible, { cart }, t) => [
+    { value: t.check.named(scope?.stores ?? null, scope?.storeSns ?? []), source: sources.scope },
+    { value: t.check.cartStore(cart.store) },
+  ],
+}

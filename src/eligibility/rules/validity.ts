@@ -1,0 +1,23 @@
+import { isoTime } from '../../coupon/time'
+import type { Reason, Rule } from '../rule'
+
+const expired: Reason = { code: 'EXPIRED' }
+const notStarted: Reason = { code: 'NOT_STARTED' }
+const unknown: Reason = { code: 'UNKNOWN_DATES' }
+
+/** Both ends are inclusive, in whole seconds. What the platform calls expired is, whatever its dates say. */
+export const validity: Rule = {
+  name: 'validity',
+  check(coupon, _eligible, { now, seconds }) {
+    if (coupon.status === 'expired') return expired
+    const until = seconds(coupon.validUntil)
+    if (until !== null && now > until) return expired
+    const from = seconds(coupon.validFrom)
+    if (from !== null && now < from) return notStarted
+    return from === null || until === null ? unknown : null
+  },
+  seen: (coupon, _eligible, { now }, t) => [
+    { value: t.check.window(coupon.validFrom, coupon.validUntil), source: coupon.sources.validUntil },
+    { value: t.check.at(isoTime(now)) },
+  ],
+}

@@ -1,0 +1,73 @@
+import type { Coupon, Warning } from '../coupon/coupon'
+import { type Fen, fenToYuan } from '../coupon/money'
+import type { Text } from '../text'
+import { allocate } from './allocate'
+import type { Decision, VerdictName } from './evaluate'
+import type { Reason, ReasonCode } from './rule'
+
+export interface Share {
+  barCode: string
+  discountFen: Fen
+}
+
+/** What was taken for granted beside a verdict, because nobody says otherwise. */
+export type Assumed = 'status' | 'scope'
+
+/** A decision as it is printed: section 7 of the contract, key by key. */
+export interface Verdict {
+  id: string | null
+  title: string | null
+  verdict: VerdictName
+  assumed: Assumed[]
+  discountFen: Fen | null
+  payableFen: Fen | null
+  allocation: Share[]
+  reasons: (Reason & { message: string })[]
+  warnings: (Omit<Warning, 'message'> & { message: string })[]
+}
+
+/** What comes with a coupon from where it was read. */
+export interface Candidate {
+  coupon: Coupon
+  /** The answer does not say its state, and it is taken as unused. */
+  assumesStatus: boolean
+  warnings: readonly Warning[]
+}
+
+/** Puts a decision into words. `totalFen` is the cart's. */
+export function verdictOf(decision: Decision, { assumesStatus, warnings }: Omit<Candidate, 'coupon'>, totalFen: Fen, text: Text): Verdict {
+  const { coupon, verdict, discountFen, reasons } = decision
+  return {
+    id: coupon.id,
+    title: coupon.title,
+    verdict,
+    assumed: assumed(coupon, assumesStatus),
+    discountFen,
+    payableFen: discountFen === null ? null : totalFen - discountFen,
+    allocation: allocationOf(decision),
+    reasons: reasons.map((reason) => ({ ...reason, message: reasonMessage(reason, coupon, text) })),
+    warnings: warnings.map((warning) => ({ ...warning, message: warning.message(text) })),
+  }
+}
+
+function assumed({ scope }: Coupon, assumesStatus: boolean): Assumed[] {
+  return [...(assumesStatus ? (['status'] as const) : []), ...(scope === null ? (['scope'] as const) : [])]
+}
+
+/** The saving by line of the goods that the coupon is for, in the order of the cart. */
+export function allocationOf({ verdict, discountFen, eligible }: Decision): Share[] {
+  if (verdict !== 'usable' || discountFen === null) return []
+  const shares = allocate(discountFen, eligible.lines.map((line) => line.netFen))
+  return eligible.lines.map(({ barCode }, index) => ({ barCode, discountFen: shares[index]! }))
+}
+
+/** One reason in a sentence: `还差 ¥119.00 可用`. */
+export function reasonMessage(reason: Reason, coupon: Coupon, text: Text): string {
+  if (reason.code === 'BELOW_THRESHOLD') return text.check.shortOf(fenToYuan(reason.shortFen))
+  if (reason.code === 'BELOW_COUNT') return text.check.shortOfPieces(reason.shortCount)
+  return text.check.reasons[reason.code](timeFor(reason.code, coupon))
+}
+
+function timeFor(code: ReasonCode, coupon: Coupon): string | null {
+  return code === 'EXPIRED' ? coupon.validUntil : code === 'NOT_STARTED' ? coupon.validFrom : null
+}

@@ -1,0 +1,2 @@
+export { main } from './main'
+export { realContext } from './real-context'

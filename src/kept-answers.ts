@@ -1,0 +1,64 @@
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CouponError } from './errors'
+import type { Params } from './platforms/platform'
+import { makePrivateDirectory, replaceFile } from './profiles/atomic-file'
+import type { Text } from './text'
+
+/** What an answer is found again by. */
+export interface Question {
+  profile: string | null
+  platform: string
+  endpoint: string
+  /** The business parameters as sent; nonces, timestamps and signatures are not part of a question. */
+  params: Params
+}
+
+export interface KeptAnswer {
+  body: Buffer
+  /** When it was kept, milliseconds since 1970. */
+  keptMs: number
+}
+
+/** Keeps an answer as it was received (0600), in place of an older one to the same question. Throws `io`. */
+export function keepAnswer(stateDir: string, question: Question, body: Buffer, nowMs: number): void {
+  const path = pathOf(stateDir, question)
+  try {
+    makePrivateDirectory(join(stateDir, 'answers'))
+    replaceFile(path, JSON.stringify({ version: 1, keptMs: nowMs, question, body: body.toString('utf8') }))
+  } catch (error) {
+    throw new CouponError('io', (t) => t.errors.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? ''), { cause: error })
+  }
+}
+
+/** The newest kept answer to this very question; `null` where there is none. */
+export function findAnswer(stateDir: string, question: Question): KeptAnswer | null {
+  const path = pathOf(stateDir, question)
+  try {
+    return readKept(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return null
+    throw new CouponError('io', (t) => t.errors.cannotRead(path, code ?? 'not a kept answer'), { cause: error })
+  }
+}
+
+function readKept(file: unknown): KeptAnswer {
+  const { keptMs, body } = (file ?? {}) as { keptMs?: unknown; body?: unknown }
+  if (typeof keptMs !== 'number' || typeof body !== 'string') throw new TypeError('not a kept answer')
+  return { keptMs, body: Buffer.from(body) }
+}
+
+/** `3 min`, in the largest unit that is full. */
+export function answerAge(keptMs: number, nowMs: number, { coupon: words }: Text): string {
+  const seconds = Math.max(0, Math.floor((nowMs - keptMs) / 1000))
+  if (seconds < 60) return words.seconds(seconds)
+  if (seconds < 3600) return words.minutes(Math.floor(seconds / 60))
+  return seconds < 86400 ? words.hours(Math.floor(seconds / 3600)) : words.days(Math.floor(seconds / 86400))
+}
+
+function pathOf(stateDir: string, { profile, platform, endpoint, params }: Question): string {
+  const sorted = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))
+  return join(stateDir, 'answers', `${hash('sha256', JSON.stringify([profile, platform, endpoint, sorted])).slice(0, 32)}.json`)
+}

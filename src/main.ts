@@ -1,0 +1,81 @@
+import type { CommanderError } from 'commander'
+import { version } from '../package.json'
+import { ClosedPipe, type Context, Interrupted } from './context'
+import { CouponError, exitCodes } from './errors'
+import { type Language, languageOf, texts } from './text'
+
+/**
+ * Runs one command line and answers its exit code. The only catch that reports: a failure is a sentence with a hint
+ * on standard error, or beside the data formats one JSON object. What is not needed is not loaded.
+ */
+export async function main(argv: readonly string[], context: Context): Promise<number> {
+  try {
+    return await run(argv, context)
+  } catch (error) {
+    return error instanceof ClosedPipe ? 141 : exitCodes.io
+  }
+}
+
+async function run(argv: readonly string[], context: Context): Promise<number> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) return printVersion(context)
+  const settings = await readQuietly(context)
+  const language = languageOf(peek(argv, '--lang') ?? context.env['COUPON_LANG'] ?? settings['lang'], context.env)
+  const output = peek(argv, '--output', '-o') ?? context.env['COUPON_OUTPUT'] ?? settings['output'] ?? ''
+  try {
+    return await runProgram(argv, context, language)
+  } catch (error) {
+    if (error instanceof ClosedPipe) return 141
+    if (context.signal.reason instanceof Interrupted) return context.signal.reason.exitCode
+    return reportFailure(error, context, language, ['json', 'jsonl', 'csv'].includes(output))
+  }
+}
+
+async function runProgram(argv: readonly string[], context: Context, language: Language): Promise<number> {
+  const { createProgram } = await import('./program')
+  const printed = { out: '', err: '' }
+  const program = createProgram(context, language, printed)
+  try {
+    await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (!isCommanderError(error)) throw error
+    await context.stdout.write(printed.out)
+    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return 0
+    const { usageFrom } = await import('./report')
+    throw usageFrom(error)
+  }
+}
+
+async function printVersion({ stdout }: Context): Promise<number> {
+  await stdout.write(`${version}\n`)
+  return 0
+}
+
+async function reportFailure(error: unknown, { stderr }: Context, language: Language, asJson: boolean): Promise<number> {
+  const { asCouponError, failureText } = await import('./report')
+  const failure = asCouponError(error)
+  await stderr.write(failureText(failure, texts[language], asJson))
+  return exitCodes[failure.kind]
+}
+
+/** Commander stays unloaded until it is needed, so its class is known by its codes. */
+function isCommanderError(error: unknown): error is CommanderError {
+  return error instanceof Error && !(error instanceof CouponError) && String((error as { code?: unknown }).code).startsWith('commander.')
+}
+
+/** What help and errors need to know before options are parsed; a wrong value is refused later, by name. */
+function peek(argv: readonly string[], ...names: string[]): string | undefined {
+  for (const [index, word] of argv.entries()) {
+    if (word === '--') return undefined
+    if (names.includes(word)) return argv[index + 1]
+    const name = names.find((each) => word.startsWith(each.startsWith('--') ? `${each}=` : each) && word.length > each.length)
+    if (name) return word.slice(name.length).replace(/^=/, '')
+  }
+  return undefined
+}
+
+/** Corrupt settings must not take help away; the command itself says what is wrong with them. */
+async function readQuietly({ configDir }: Context): Promise<Readonly<Record<string, string>>> {
+  const { readSettings } = await import('./profiles/settings')
+  return readSettings(configDir).catch(() => ({}))
+}

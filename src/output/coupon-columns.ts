@@ -1,0 +1,100 @@
+import type { Benefit, Coupon } from '../coupon/coupon'
+import type { Text } from '../text'
+import type { Column, Row, Tone } from './format'
+import { price } from './price'
+
+const id: Column = { ...field('id'), heading: (text) => text.output.headings.id, place: 1, tone: () => 'dim' }
+const title: Column = { ...field('title'), heading: (text) => text.output.headings.title, place: 2, wide: true }
+const benefit: Column = {
+  ...field('benefit'),
+  heading: (text) => text.output.headings.benefit,
+  place: 3,
+  show: (row, text) => benefitText(coupon(row).benefit, text),
+  wide: true,
+  whole: true,
+}
+const minSpendFen: Column = {
+  ...field('minSpendFen'),
+  heading: (text) => text.output.headings.minSpend,
+  place: 4,
+  show: (row, text) => minimumText(coupon(row), text),
+  align: 'right',
+}
+const validUntil: Column = {
+  ...field('validUntil'),
+  heading: (text) => text.output.headings.validUntil,
+  place: 5,
+  show: (row) => minute(coupon(row).validUntil),
+}
+const status: Column = {
+  ...field('status'),
+  heading: (text) => text.output.headings.status,
+  place: 6,
+  show: (row, text) => text.output.statuses[coupon(row).status],
+  tone: (row) => statusTones[coupon(row).status],
+}
+
+/** Every field of a coupon, in the order of its JSON and its CSV; those with a heading make the default table. */
+export const couponColumns: readonly Column[] = [
+  field('platform'),
+  id,
+  field('couponId'),
+  field('code'),
+  title,
+  status,
+  { ...field('validFrom'), show: (row) => minute(coupon(row).validFrom) },
+  validUntil,
+  benefit,
+  field('benefit.type'),
+  { ...field('benefit.amountFen'), align: 'right' },
+  { ...field('benefit.payPercent'), align: 'right' },
+  { ...field('benefit.capFen'), align: 'right' },
+  { ...field('benefit.everyFen'), align: 'right' },
+  { ...field('benefit.tiers'), wide: true },
+  minSpendFen,
+  { ...field('minCount'), align: 'right' },
+  { ...field('scope'), wide: true, whole: true },
+  field('scope.goods'),
+  { ...field('scope.barCodes'), wide: true },
+  { ...field('scope.categories'), wide: true },
+  field('scope.stores'),
+  { ...field('scope.storeSns'), wide: true },
+  { ...field('sources'), wide: true, whole: true },
+  field('sources.benefit'),
+  field('sources.minSpendFen'),
+  field('sources.minCount'),
+  field('sources.scope'),
+  field('sources.validUntil'),
+]
+
+const statusTones: Partial<Record<Coupon['status'], Tone>> = { unused: 'good', used: 'dim', expired: 'dim', locked: 'warn' }
+
+function field(name: keyof Text['output']['couponFields']): Column {
+  return { field: name, about: (text) => text.output.couponFields[name] }
+}
+
+function coupon(row: Row): Coupon {
+  return row as unknown as Coupon
+}
+
+/** `2016-03-31T17:34:00+08:00` -> `2016-03-31 17:34`. */
+function minute(time: string | null): string {
+  return time?.slice(0, 16).replace('T', ' ') ?? '-'
+}
+
+/** What the coupon gives, as people say it: `¥40 off`, `8.5折`. */
+export function benefitText(benefit: Benefit, text: Text): string {
+  const words = text.output
+  if (benefit.type === 'unknown') return '-'
+  const capped = (said: string) => (benefit.capFen === undefined ? said : words.atMost(said, price(benefit.capFen)))
+  if (benefit.type === 'percent_off') return capped(words.percentOff(Number(benefit.payPercent)))
+  if (benefit.tiers) return capped(words.tiers(benefit.tiers.map((tier) => words.amountOffFrom(price(tier.amountFen), price(tier.minSpendFen)))))
+  const amount = price(benefit.amountFen)
+  return capped(benefit.everyFen === undefined ? words.amountOff(amount) : words.amountOffEvery(amount, price(benefit.everyFen)))
+}
+
+function minimumText({ minSpendFen, minCount }: Coupon, text: Text): string {
+  if (minCount !== null) return minSpendFen ? `${price(minSpendFen)} + ${text.output.pieces(minCount)}` : text.output.pieces(minCount)
+  if (minSpendFen === null) return '-'
+  return minSpendFen === 0 ? text.output.noMinimum : price(minSpendFen)
+}

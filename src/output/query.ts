@@ -1,0 +1,62 @@
+import type { JSONValue } from '@jmespath-community/jmespath'
+import { usageError } from '../errors'
+import { shorten } from './safe-text'
+
+type Jmespath = typeof import('@jmespath-community/jmespath')
+
+/** Compiles `--query`: document -> result. Throws `usage`, with the place of the fault, where it is not JMESPath. */
+export async function readQuery(query: string): Promise<(document: unknown) => unknown> {
+  const jmespath = await import('@jmespath-community/jmespath')
+  const compiled = compile(query, jmespath)
+  return (document) => {
+    try {
+      return plain(jmespath.TreeInterpreter.search(compiled, document as JSONValue))
+    } catch (cause) {
+      const reason = shorten(cause instanceof Error ? cause.message : String(cause), 200)
+      throw usageError((t) => t.output.queryFailed(shorten(query, 100), reason))
+    }
+  }
+}
+
+/** The library also finds what every object inherits (`items[0].constructor`): only data is an answer. */
+function plain(result: unknown): unknown {
+  return JSON.parse(JSON.stringify(result) ?? 'null')
+}
+
+function compile(query: string, jmespath: Jmespath) {
+  try {
+    return jmespath.compile(query)
+  } catch {
+    throw usageError((t) => t.output.badQuery(shorten(query, 100), faultOf(query, jmespath)))
+  }
+}
+
+/**
+ * The first character, counted from 1, that no JMESPath has there; the library does not tell. Text up to a sound token is
+ * complete or merely unfinished, and what is unfinished fails on its end.
+ */
+function faultOf(query: string, { compile, tokenize }: Jmespath): number {
+  const ends = Array.from({ length: query.length }, (_, i) => i + 1)
+  const readable = ends.findLast((end) => succeeds(() => tokenize(query.slice(0, end)))) ?? 0
+  const starts = tokenize(query.slice(0, readable)).map(({ start }) => start)
+  const fault = starts.findIndex((_, i) => !unfinished(() => compile(query.slice(0, starts[i + 1] ?? readable))))
+  return (starts[fault] ?? readable) + 1
+}
+
+function succeeds(attempt: () => unknown): boolean {
+  try {
+    attempt()
+    return true
+  } catch {
+    return false
+  }
+}
+
+function unfinished(attempt: () => unknown): boolean {
+  try {
+    attempt()
+    return true
+  } catch (error) {
+    return error instanceof Error && /EOF/.test(error.message)
+  }
+}

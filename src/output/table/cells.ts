@@ -1,0 +1,40 @@
+import type { Text } from '../../text'
+import { pickColumns, valueAt } from '../fields'
+import type { Column, FormatOptions, Report, Row } from '../format'
+import { safeText } from '../safe-text'
+import type { Shade } from './paint'
+
+/** One column as a table shows it. */
+export interface Heading {
+  heading: string
+  column: Column
+}
+
+export interface Cell {
+  text: string
+  tone: Shade | undefined
+}
+
+/** The picked columns, else those with a heading, else all. */
+export function headingsOf(report: Report, { fields, text }: FormatOptions): Heading[] {
+  const shown = fields ? pickColumns(report.columns, fields) : defaultColumns(report.columns)
+  const columns = shown.length > 0 ? shown : report.columns
+  return columns.map((column) => ({ column, heading: safeText(column.heading?.(text) ?? column.field) }))
+}
+
+function defaultColumns(columns: readonly Column[]): Column[] {
+  return columns.filter(({ heading }) => heading).sort((a, b) => (a.place ?? 0) - (b.place ?? 0))
+}
+
+export function cellsOf(row: Row, headings: readonly Heading[], text: Text): Cell[] {
+  return headings.map(({ column }) => ({
+    text: safeText(column.show ? column.show(row, text) : plain(valueAt(row, column.field))),
+    tone: column.tone?.(row),
+  }))
+}
+
+/** What is not known is `-`, so that no cell of a table is empty by accident. */
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return '-'
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,84 @@
+import type { Format, FormatOptions, Report } from '../format'
+import { aligned, block } from './blocks'
+import { type Cell, cellsOf, headingsOf } from './cells'
+import { loadGrid } from './grid'
+import { layout, needsOf } from './layout'
+import { loadPaint } from './paint'
+import { loadRuler } from './ruler'
+
+/** As many rows as are held, measured and drawn at a time. */
+const chunkSize = 100
+
+/** For people: sized to the terminal, clean of control characters, without borders. */
+export const table: Format = {
+  about: (text) => text.output.table,
+  async *render(report, options) {
+    const tools: Tools = { ruler: await loadRuler(), paint: await loadPaint(options.color), headings: headingsOf(report, options) }
+    yield* report.shape === 'record' ? record(report, options, tools) : list(report, options, tools)
+  },
+}
+
+interface Tools {
+  ruler: Awaited<ReturnType<typeof loadRuler>>
+  paint: Awaited<ReturnType<typeof loadPaint>>
+  headings: ReturnType<typeof headingsOf>
+}
+
+async function* record(report: Report, { text, width }: FormatOptions, { ruler, paint, headings }: Tools) {
+  for await (const item of report.items) yield aligned(headings, cellsOf(item, headings, text), width, ruler, paint)
+}
+
+/** The first rows decide whether the columns fit side by side. */
+async function* list(report: Report, options: FormatOptions, tools: Tools) {
+  const { headings, ruler } = tools
+  let draw: ((rows: Cell[][]) => string) | undefined
+  for await (const rows of chunks(report, options, tools)) {
+    if (!draw) {
+      const needs = needsOf(headings, rows, ruler)
+      const widths = layout(headings, needs, options.width)
+      draw = widths ? await columns(needs, widths, options, tools) : blocks(options, tools)
+    }
+    yield draw(rows)
+  }
+}
+
+/**
+ * Side by side, with the headings above the first rows. The widths stay, but for a later id that is longer: it gets its
+ * room from the wide columns where they have it.
+ */
+async function columns(firstNeeds: number[], firstWidths: number[], options: FormatOptions, { ruler, paint, headings }: Tools) {
+  const grid = await loadGrid(headings, ruler, paint)
+  let [needs, widths] = [firstNeeds, firstWidths]
+  let above = grid(headings.map(({ heading }) => ({ text: heading, tone: 'heading' })), widths)
+  return (rows: Cell[][]) => {
+    const grown = needsOf(headings, rows, ruler).map((need, i) => (headings[i]!.column.wide ? needs[i]! : Math.max(need, needs[i]!)))
+    if (grown.some((need, i) => need > needs[i]!)) widths = layout(headings, grown, options.width) ?? widths
+    needs = grown
+    const drawn = above + rows.map((row) => grid(row, widths)).join('')
+    above = ''
+    return drawn
+  }
+}
+
+/** One below the other, an empty line between them. */
+function blocks({ width }: FormatOptions, { ruler, paint, headings }: Tools) {
+  let between = ''
+  return (rows: Cell[][]) =>
+    rows.map((row) => {
+      const drawn = between + block(headings, row, width, ruler, paint)
+      between = '\n'
+      return drawn
+    }).join('')
+}
+
+async function* chunks(report: Report, { text }: FormatOptions, { headings }: Tools): AsyncIterable<Cell[][]> {
+  let chunk: Cell[][] = []
+  for await (const item of report.items) {
+    chunk.push(cellsOf(item, headings, text))
+    if (chunk.length === chunkSize) {
+      yield chunk
+      chunk = []
+    }
+  }
+  if (chunk.length > 0) yield chunk
+}

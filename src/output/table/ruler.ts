@@ -1,0 +1,23 @@
+/** How wide text is on a terminal, and where it may be cut. */
+export interface Ruler {
+  cells(text: string): number
+  /** What a reader takes for one character. */
+  characters(text: string): string[]
+}
+
+const narrow = /^[ -~\u00a5]*$/
+/** Plain and Chinese text: counted here, because the tables of string-width cost 20 times as much. */
+const common = /^[ -~\u00a5\u3000-\u303e\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60\uffe5]*$/
+const wide = /[\u3000-\uffe5]/g
+
+export async function loadRuler(): Promise<Ruler> {
+  const { default: stringWidth } = await import('string-width')
+  const segmenter = new Intl.Segmenter()
+  return {
+    cells(text) {
+      if (narrow.test(text)) return text.length
+      return common.test(text) ? text.length + (text.match(wide)?.length ?? 0) : stringWidth(text)
+    },
+    characters: (text) => (common.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment)),
+  }
+}

@@ -1,0 +1,232 @@
+import { CouponError } from '../errors'
+import type { HttpRequest, HttpResponse } from '../http/message'
+import type { Transport } from '../http/transport'
+import { type Json, parseJson } from '../json'
+import type { Answer, Asked, Endpoint, Params, Platform, Stamp, Values } from './platform'
+import { Redaction } from './redact'
+import { prepareRequest, type SignedRequest, writeRequest } from './request'
+import { explainEmptyOrPage, explainStatus } from './status'
+
+/** What a client needs of the world. */
+export interface Surroundings {
+  /** Wall clock, milliseconds since 1970. */
+  now(): number
+  /** A new timestamp and nonce. */
+  stamp(): Stamp
+  signal: AbortSignal
+}
+
+export interface ClientOptions {
+  platform: Platform
+  values: Values
+  url: string
+  transport: Transport
+  /** One attempt, milliseconds. */
+  timeoutMs: number
+  /** Attempts after the first. */
+  retries: number
+  /** Requests a second; 0: no limit. */
+  rate: number
+  /** What the user fixed for reproducible signatures. A fixed nonce is sent once. */
+  fixed: Partial<Stamp>
+  /** Told of every exchange: `--verbose`, `--har`. */
+  observe(exchange: Exchange): void
+}
+
+export interface Exchange {
+  request: HttpRequest
+  response: HttpResponse | null
+  error: unknown
+  startedMs: number
+  tookMs: number
+  /** Whether the answer holds a key: it is then not for a log. */
+  secret: boolean
+}
+
+/** What was asked and what came of it, unread. */
+export interface Received {
+  data: Json
+  body: Buffer
+}
+
+const mostLeases = 3
+
+/**
+ * The only place that joins signing and http. Every attempt is signed anew, with a new nonce and timestamp; reads are
+ * sent again after what may pass, with growing, jittered pauses; keys and signatures are cut out of every error.
+ */
+export class Client {
+  /** The last answer as received, for `-o raw`, of a failure too. */
+  last: HttpResponse | null = null
+  private values: Values
+  private nextSendMs = 0
+
+  constructor(
+    private readonly world: Surroundings,
+    private readonly options: ClientOptions,
+  ) {
+    this.values = options.values
+  }
+
+  /** The signed request, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
+  prepare(endpoint: Endpoint, asked: Asked, params: Params): HttpRequest {
+    return this.sign(endpoint, asked, params).request
+  }
+
+  private sign(endpoint: Endpoint, asked: Asked, params: Params): SignedRequest {
+    const { platform, url, fixed } = this.options
+    const stamp = { ...this.world.stamp(), ...fixed }
+    return prepareRequest(platform, { endpoint: endpoint.name, url, params, values: this.values, stamp, post: asked['post'] === true })
+  }
+
+  /** Asks once, attempts and leased keys included. Throws every kind that a platform or a network can cause. */
+  async ask(endpoint: Endpoint, asked: Asked, params: Params): Promise<Received> {
+    const { platform } = this.options
+    try {
+      for (let leases = 0; ; leases++) {
+        try {
+          if (platform.lease?.wanted(this.values)) await this.lease()
+          return await this.attempts(() => this.sign(endpoint, asked, params), (answer) => platform.open(answer, this.values))
+        } catch (error) {
+          if (!(error instanceof CouponError && this.renews(error)) || leases === mostLeases) throw error
+          await this.lease()
+        }
+      }
+    } catch (error) {
+      throw error instanceof CouponError ? error.at(platform.name, endpoint.name) : error
+    }
+  }
+
+  /** A key that ran out is fetched anew where it was fetched to begin with. */
+  private renews(error: CouponError): boolean {
+    const { lease } = this.options.platform
+    return lease !== undefined && lease.expired(error) && lease.wanted({ ...this.values, [lease.key]: '' })
+  }
+
+  private async lease(): Promise<void> {
+    const { platform, url } = this.options
+    const lease = platform.lease!
+    const { data } = await this.attempts(() => ({ request: writeRequest(lease.draft(url, this.values)), tokens: [] }), (answer) => lease.read(answer), true)
+    this.values = { ...this.values, [lease.key]: String(data) }
+  }
+
+  private async attempts(sign: () => SignedRequest, open: (answer: Answer) => Json, secret = false): Promise<Received> {
+    const retries = this.options.fixed.nonce === undefined ? this.options.retries : 0
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.attempt(sign, open, secret)
+      } catch (error) {
+        if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt)) throw error
+        await this.pause(Math.max(backOff(attempt), error.details.retryAfter ?? 0))
+      }
+    }
+  }
+
+  /** Signs when it is its turn: a timestamp does not age in the queue. */
+  private async attempt(sign: () => SignedRequest, open: (answer: Answer) => Json, secret: boolean): Promise<Received> {
+    await this.turn()
+    const { request, tokens } = sign()
+    const redaction = new Redaction([...this.secrets(), ...tokens])
+    try {
+      return this.read(await this.send(request, secret), open, redaction)
+    } catch (error) {
+      throw error instanceof CouponError ? redaction.error(error) : error
+    }
+  }
+
+  private read(response: HttpResponse, open: (answer: Answer) => Json, redaction: Redaction): Received {
+    const shown = redaction.response(response)
+    const failure = explainStatus(this.options.platform, shown, this.world.now()) ?? explainEmptyOrPage(shown)
+    if (failure) throw failure
+    const text = decode(response.body)
+    try {
+      return { data: open({ json: parseAnswer(text, response), text }), body: response.body }
+    } catch (error) {
+      throw error instanceof CouponError && error.kind === 'auth' ? this.withClock(error, response) : error
+    }
+  }
+
+  private async send(request: HttpRequest, secret: boolean): Promise<HttpResponse> {
+    const startedMs = this.world.now()
+    const started = performance.now()
+    let response: HttpResponse | null = null
+    let failure: unknown = null
+    if (!secret) this.last = null
+    try {
+      response = await this.options.transport.send(request, this.options.timeoutMs)
+      if (!secret) this.last = response
+      return response
+    } catch (error) {
+      failure = error
+      throw error
+    } finally {
+      this.options.observe({ request, response, error: failure, startedMs, tookMs: performance.now() - started, secret })
+    }
+  }
+
+  /** Waits until the rate allows one more request. */
+  private async turn(): Promise<void> {
+    const { rate } = this.options
+    if (rate === 0) return
+    const now = performance.now()
+    const at = Math.max(now, this.nextSendMs)
+    this.nextSendMs = at + 1000 / rate
+    if (at > now) await this.pause((at - now) / 1000)
+  }
+
+  private pause(seconds: number): Promise<void> {
+    const { signal } = this.world
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        clearTimeout(timer)
+        reject(signal.reason)
+      }
+      if (signal.aborted) return reject(signal.reason)
+      signal.addEventListener('abort', stop, { once: true })
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', stop)
+        resolve()
+      }, seconds * 1000)
+    })
+  }
+
+  /** A refused signature is often a wrong clock: the platform's own Date tells. */
+  private withClock(error: CouponError, { headers }: HttpResponse): CouponError {
+    const theirs = Date.parse(headers['date'] ?? '')
+    const seconds = Math.round((this.world.now() - theirs) / 1000)
+    if (Number.isNaN(theirs) || Math.abs(seconds) < 60) return error
+    return new CouponError(error.kind, error.sentence, { ...error.details, hint: (t) => t.errors.hintClock(seconds) })
+  }
+
+  private secrets(): string[] {
+    return this.options.platform.settings.filter(({ secret }) => secret).map(({ key }) => this.values[key] ?? '')
+  }
+}
+
+/** 0.2 s, 0.4 s, 0.8 s …, each between half and all of it, so that many clients do not come back together. */
+function backOff(attempt: number): number {
+  return Math.min(10, 0.2 * 2 ** attempt) * (0.5 + Math.random() / 2)
+}
+
+/** A body that the closing of the connection ended may have been cut: it is asked for once more. */
+function mayRetry(error: CouponError, attempt: number): boolean {
+  return error.details.retry === true && (error.kind !== 'protocol' || attempt === 0)
+}
+
+function decode(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    throw new CouponError('protocol', (t) => t.errors.notUtf8)
+  }
+}
+
+function parseAnswer(text: string, { headers }: HttpResponse): Json {
+  try {
+    return parseJson(text)
+  } catch (error) {
+    if (!(error instanceof CouponError)) throw error
+    const delimited = 'content-length' in headers || 'transfer-encoding' in headers
+    throw new CouponError('protocol', (t) => t.errors.answerNotJson(error.sentence(t)), { retry: !delimited })
+  }
+}

@@ -1,0 +1,52 @@
+import { yuanToFen } from '../coupon/money'
+import { usageError } from '../errors'
+import type { EndpointOption } from './platform'
+
+type Parse = NonNullable<EndpointOption['parse']>
+
+/** A whole number between two bounds, both included; answered without leading zeros. */
+export function wholeNumber(min: number, max: number): Parse {
+  return (value, flag) => {
+    const number = /^\d{1,16}$/.test(value) ? Number(value) : NaN
+    if (!(number >= min && number <= max)) throw usageError((t) => t.errors.notWholeNumber(flag, value, min, max))
+    return String(number)
+  }
+}
+
+/** Digits that are an id: never a number, never shortened. */
+export function idDigits(most: number): Parse {
+  return (value, flag) => {
+    if (!/^\d+$/.test(value) || value.length > most) throw usageError((t) => t.errors.notId(flag, value, most))
+    return value
+  }
+}
+
+export const yuan: Parse = (value, flag) => {
+  if (yuanToFen(value) === null) throw usageError((t) => t.errors.notYuan(flag, value))
+  return value
+}
+
+/** Text without control characters, which no code, serial number or name has. */
+export const plain: Parse = (value, flag) => {
+  if (value === '' || /[\u0000-\u001f\u007f-\u009f]/.test(value)) throw usageError((t) => t.errors.notPlain(flag))
+  return value
+}
+
+/** `--page`, `--limit`, `--all`: the same words for every list. */
+export function pagingOptions(defaults: { page?: string; limit?: string }): EndpointOption[] {
+  return [
+    {
+      flags: '--limit <n>',
+      about: { en: 'coupons a page', zh: '每页条数' },
+      parse: wholeNumber(1, 2147483647),
+      ...(defaults.limit && { default: defaults.limit }),
+    },
+    {
+      flags: '--page <n>',
+      about: { en: 'which page, from 1', zh: '第几页，从 1 起' },
+      parse: wholeNumber(1, 2147483647),
+      ...(defaults.page && { default: defaults.page }),
+    },
+    { flags: '--all', about: { en: 'every page, each coupon once', zh: '取全部页，每张券一次' } },
+  ]
+}

@@ -1,0 +1,72 @@
+import type { CouponStatus } from '../../coupon/coupon'
+import { pagingOptions, wholeNumber } from '../options'
+import type { Asked, CountEndpoint, EndpointOption, ListEndpoint, Params } from '../platform'
+import { readLi, readLists, readTotal } from './wire'
+
+/** `type` of a request, and the state that its rows therefore have. */
+const states: Record<string, CouponStatus> = { use: 'used', notuse: 'unused', overtime: 'expired' }
+
+const uid: EndpointOption = {
+  flags: '--uid <id>',
+  about: { en: 'member id', zh: '用户 ID' },
+  required: true,
+  parse: wholeNumber(1, 2147483647),
+}
+const type: EndpointOption = {
+  flags: '--type <state>',
+  about: { en: 'use (used), notuse (unused) or overtime (expired)', zh: '已使用 use、未使用 notuse、过期 overtime' },
+  choices: Object.keys(states),
+  default: 'notuse',
+}
+const post: EndpointOption = { flags: '--post', about: { en: 'send a form by POST instead of a query by GET', zh: '用 POST 表单发送，不用 GET' } }
+
+/** 查询用户优惠券的列表 购物车页面用. */
+export const lists: ListEndpoint = {
+  kind: 'list',
+  name: 'app.coupons.lists',
+  command: 'lists',
+  about: { en: "a member's coupons on YOHO!BUY, as the cart page sees them", zh: '有货会员的优惠券（购物车页面用）' },
+  examples: ['lists --uid 7893817 -p sandbox', 'lists --uid 7893817 --type overtime --all -o json'],
+  options: [uid, type, ...pagingOptions({ page: '1', limit: '20' }), post],
+  paging: 'remote',
+  params: (asked) => ({ ...member(asked), type: String(asked['type']), ...paging(asked) }),
+  read: (data, asked) => readLists(data, states[String(asked['type'])] ?? 'unknown'),
+}
+
+/** 查询用户优惠券列表 个人中心用. Status 0 is unused; the platform reads anything else as used. */
+export const li: ListEndpoint = {
+  kind: 'list',
+  name: 'app.coupons.li',
+  command: 'li',
+  about: { en: "a member's coupons on YOHO!BUY, as the user centre sees them", zh: '有货会员的优惠券（个人中心用）' },
+  examples: ['li --uid 7893817 -p sandbox', 'li --uid 7893817 --status 1 -o csv'],
+  options: [
+    uid,
+    {
+      flags: '--status <n>',
+      about: { en: '0 unused, 1 used', zh: '0 未使用，1 已使用' },
+      choices: ['0', '1'],
+      default: '0',
+    },
+    ...pagingOptions({ page: '1', limit: '20' }),
+    post,
+  ],
+  paging: 'remote',
+  params: (asked) => ({ ...member(asked), status: String(asked['status']), ...paging(asked) }),
+  read: (data, asked) => readLi(data, asked['status'] === '0' ? 'unused' : 'used'),
+}
+
+/** 获取用户优惠券数量 个人中心调用. */
+export const total: CountEndpoint = {
+  kind: 'count',
+  name: 'app.coupons.total',
+  command: 'total',
+  about: { en: 'how many coupons a member has on YOHO!BUY', zh: '有货会员的优惠券数量' },
+  examples: ['total --uid 7893817 -p sandbox', 'total --uid 7893817 --type use -o json'],
+  options: [uid, type, post],
+  params: (asked) => ({ ...member(asked), type: String(asked['type']) }),
+  read: (data, asked) => ({ total: readTotal(data), uid: String(asked['uid']), type: String(asked['type']) }),
+}
+
+const member = (asked: Asked): Params => ({ uid: String(asked['uid']) })
+const paging = (asked: Asked): Params => ({ limit: String(asked['limit']), page: String(asked['page']) })

@@ -1,0 +1,117 @@
+import { hash } from 'node:crypto'
+import { CouponError } from '../../errors'
+import { isObject, type Json, scalarText, sourceOfMember } from '../../json'
+import type { Field } from '../../signing/recipe'
+import { type Answer, type Call, type Draft, type KeyedRecipe, ownParameters, type Platform, type Values } from '../platform'
+import { badShape, readObject } from '../reader'
+import { li, lists, total } from './endpoints'
+import { clientSecret, verifyHeader } from './recipe'
+
+/** What every request of a client carries; a profile's `--param` replaces any of them. */
+const publicParameters: Record<string, string> = {
+  app_version: '4.6.0',
+  os_version: 'yohobuy:h5',
+  screen_size: '720x1280',
+  v: '7',
+}
+
+/** YOHO!BUY's gateway: a `method`, public parameters, and a `client_secret` over all of them. */
+export const yoho: Platform = {
+  name: 'yoho',
+  title: { en: 'YOHO!BUY gateway', zh: '有货 YOHO!BUY 网关' },
+  url: 'https://api.yoho.cn/',
+  settings: [
+    { key: 'privateKey', about: { en: 'private_key', zh: '私钥（private_key）' }, secret: true, required: true, variable: 'COUPON_PRIVATE_KEY' },
+    {
+      key: 'clientType',
+      about: { en: 'client_type: h5, iphone, android …', zh: 'client_type：h5、iphone、android …' },
+      flag: 'client-type',
+      variable: 'COUPON_CLIENT_TYPE',
+      default: 'h5',
+    },
+    {
+      key: 'responseSalt',
+      about: { en: 'salt of the answers’ md5: with it every answer is checked', zh: '应答 md5 的盐：有则校验每个应答' },
+      secret: true,
+      variable: 'COUPON_RESPONSE_SALT',
+      fileFlag: 'salt-file',
+    },
+    { key: 'verifyKey', about: { en: 'key of x-yoho-verify', zh: 'x-yoho-verify 的密钥' }, secret: true, variable: 'COUPON_VERIFY_KEY' },
+    { key: 'verify', about: { en: 'send x-yoho-verify; its key is fetched', zh: '发送 x-yoho-verify，密钥自动获取' }, flag: 'verify', choices: ['true', 'false'] },
+  ],
+  recipes: { client_secret: clientSecret, 'x-yoho-verify': verifyHeader },
+  endpoints: [lists, li, total],
+
+  draft(call: Call): Draft {
+    const fields = [{ name: 'method', value: call.endpoint }, ...businessFields(call), ...publicFields(call.values)]
+    return { url: call.url, headers: {}, fields, ...(call.post ? { method: 'POST', format: 'form' } : { method: 'GET', format: 'query' }) }
+  },
+
+  signatures(values: Values): KeyedRecipe[] {
+    const keyed: KeyedRecipe[] = [{ recipe: clientSecret, key: values['privateKey'] ?? '' }]
+    if (values['verifyKey']) keyed.push({ recipe: verifyHeader, key: values['verifyKey'] })
+    return keyed
+  },
+
+  open,
+
+  explainStatus(status, body) {
+    if (status !== 500 || body.trim() !== '') return null
+    return new CouponError('network', (t) => t.errors.emptyServerError(status), { hint: (t) => t.errors.hintEmptyServerError })
+  },
+
+  lease: {
+    key: 'verifyKey',
+    wanted: (values) => values['verify'] === 'true' && !values['verifyKey'],
+    draft: (url, values) => ({
+      method: 'GET',
+      url,
+      format: 'query',
+      headers: {},
+      fields: [{ name: 'method', value: 'resources.simple.pice' }, ...publicFields(values)],
+    }),
+    read(answer) {
+      const key = scalarText(readObject(open(answer, {}), 'data')['sk'])
+      if (!key) throw badShape('data.sk', 'text')
+      return key
+    },
+    expired: (error) => error.kind === 'auth' && error.details.code === '508',
+  },
+}
+
+function businessFields({ params }: Call): Field[] {
+  return Object.entries(params).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : value.json }))
+}
+
+function publicFields(values: Values): Field[] {
+  const parameters = { ...publicParameters, client_type: values['clientType'] ?? 'h5', ...ownParameters(values) }
+  return Object.entries(parameters).map(([name, value]) => ({ name, value }))
+}
+
+/** `{alg, code, data, md5, message}`: code 200 is a success. With a response salt, `md5` must be that of `data` as received. */
+function open({ json, text }: Answer, values: Values): Json {
+  if (!isObject(json)) throw badShape('$', 'object')
+  const code = scalarText(json['code'])
+  if (code === null) throw badShape('code', 'number or text')
+  if (code !== '200') throw refusal(code, scalarText(json['message']) ?? '')
+  if (values['responseSalt']) checkMd5(text, scalarText(json['md5']), values['responseSalt'])
+  return json['data'] ?? null
+}
+
+/** MD5(salt + ":" + data), over the bytes of `data` as received; no data is `[]` (ApiResponse.getMd5). */
+function checkMd5(text: string, given: string | null, salt: string): void {
+  const source = sourceOfMember(text, 'data')
+  const data = source === null || source === 'null' ? '[]' : source
+  if (given?.toLowerCase() !== hash('md5', `${salt}:${data}`)) {
+    throw new CouponError('protocol', (t) => t.errors.checksumMismatch('md5'), { hint: (t) => t.errors.hintChecksum })
+  }
+}
+
+/** 500 is the gateway's one code for all it dislikes in the caller; 508 asks for a new key of x-yoho-verify. */
+function refusal(code: string, message: string): CouponError {
+  if (code === '508') return new CouponError('auth', (t) => t.errors.refused(code, message), { code, hint: (t) => t.errors.hintVerifyKey })
+  if (code === '500' && /数据验证错误|client_secret|不接受此平台/.test(message)) {
+    return new CouponError('auth', (t) => t.errors.refused(code, message), { code, hint: (t) => t.errors.hintSignature('COUPON_PRIVATE_KEY') })
+  }
+  return new CouponError('api', (t) => t.errors.businessException(code, message), { code })
+}

@@ -1,0 +1,89 @@
+import { CouponError } from '../../errors'
+import { isObject, type Json, scalarText } from '../../json'
+import type { Field } from '../../signing/recipe'
+import { type Answer, type Call, type Draft, ownParameters, type Params, type Platform, type Values } from '../platform'
+import { badShape } from '../reader'
+import { userCouponList } from './endpoints'
+import { tokenRecipe } from './recipe'
+
+/** Qmai's open API V2 (open.zmcms.cn doc2): one address, an Action, and a Token for every attempt. */
+export const zvcms: Platform = {
+  name: 'zvcms',
+  title: { en: 'zvcms (Qmai open API V2)', zh: 'zvcms（企迈开放接口 V2）' },
+  url: 'http://openapi.zvcms.com/api/v2',
+  settings: [
+    { key: 'openId', about: { en: 'OpenId', zh: '密钥Id（OpenId）' }, required: true, flag: 'open-id', variable: 'COUPON_OPEN_ID' },
+    { key: 'grantCode', about: { en: 'GrantCode', zh: '授权码（GrantCode）' }, required: true, flag: 'grant-code', variable: 'COUPON_GRANT_CODE' },
+    { key: 'openKey', about: { en: 'openKey', zh: '密钥（openKey）' }, secret: true, required: true, variable: 'COUPON_OPEN_KEY' },
+    {
+      key: 'signNames',
+      about: { en: 'how names are written in the Token', zh: '签名时参数名的写法' },
+      flag: 'sign-names',
+      choices: ['camel', 'pascal'],
+      default: 'camel',
+    },
+  ],
+  recipes: { Token: tokenRecipe() },
+  endpoints: [userCouponList],
+
+  draft({ endpoint, url, params, values, stamp }: Call): Draft {
+    return {
+      method: 'POST',
+      url,
+      format: 'json',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      fields: [
+        { name: 'OpenId', value: values['openId'] ?? '' },
+        { name: 'GrantCode', value: values['grantCode'] ?? '' },
+        { name: 'Timestamp', value: stamp.timestamp },
+        { name: 'Nonce', value: stamp.nonce },
+        { name: 'Token', value: '' },
+        { name: 'Action', value: endpoint },
+        { name: 'Params', value: writeParams({ ...ownParameters(values), ...params }), json: true },
+      ],
+    }
+  },
+
+  signatures(values: Values) {
+    return [{ recipe: tokenRecipe(values['signNames'] === 'pascal' ? 'pascal' : 'camel'), key: values['openKey'] ?? '' }]
+  },
+
+  open,
+}
+
+function writeParams(params: Params): Field['value'] {
+  const members = Object.entries(params).map(([name, value]) => {
+    return `${JSON.stringify(name)}:${typeof value === 'string' ? JSON.stringify(value) : value.json}`
+  })
+  return `{${members.join(',')}}`
+}
+
+/**
+ * `{status, code, message, data}`, each written as text or not. Only `status` true with code 0 is a success: the
+ * documented business exception carries `status: true`, the system error `status: false`.
+ */
+function open({ json }: Answer): Json {
+  if (!isObject(json)) throw badShape('$', 'object')
+  const status = readStatus(scalarText(json['status']))
+  const code = scalarText(json['code'])
+  if (status === null) throw badShape('status', 'true or false')
+  if (code === null) throw badShape('code', 'number or text')
+  if (status && /^0+$/.test(code)) return json['data'] ?? null
+  const message = scalarText(json['message']) ?? ''
+  throw refusal(status, code, message)
+}
+
+function readStatus(text: string | null): boolean | null {
+  if (text === null) return null
+  if (/^(true|1)$/i.test(text)) return true
+  return /^(false|0)$/i.test(text) ? false : null
+}
+
+/** Known codes: 110004 签名失败, 100002 参数错误; 11xxxx is the gateway's word on the caller. The full table is not public. */
+function refusal(status: boolean, code: string, message: string): CouponError {
+  if (/^11\d{4}$/.test(code)) {
+    return new CouponError('auth', (t) => t.errors.refused(code, message), { code, hint: (t) => t.errors.hintSignature('COUPON_OPEN_KEY') })
+  }
+  if (status) return new CouponError('api', (t) => t.errors.businessException(code, message), { code })
+  return new CouponError('api', (t) => t.errors.systemError(code, message), { code })
+}

@@ -1,0 +1,71 @@
+import type { Coupon, CouponStatus, Warning } from '../../coupon/coupon'
+import { toFen } from '../../coupon/money'
+import { settleTerms } from '../../coupon/terms'
+import { epochSeconds, isoTime, readInstant } from '../../coupon/time'
+import { isObject, type Json } from '../../json'
+import { RowReader, readList, readObject } from '../reader'
+
+/** `status`: 0 未使用, 1 已使用; 2 锁定 on a sibling page (doc2 id=500). */
+const statuses: Record<string, CouponStatus> = { '0': 'unused', '1': 'used', '2': 'locked' }
+/** `is_lock`: 1 正常, 2 锁定. */
+const locks: Record<string, 'normal' | 'locked'> = { '1': 'normal', '2': 'locked' }
+/** `coupon_type`: 0 指定金额, 1 折扣券. The number itself is not in this answer. */
+const kinds: Record<string, 'amount_off' | 'percent_off'> = { '0': 'amount_off', '1': 'percent_off' }
+
+/** Reads `data` of coupon.user-coupon-list (doc2 id=150). `min_amount_use` is in 分; times are epoch seconds. */
+export function readItemList(data: Json): { coupons: Coupon[]; warnings: Warning[] } {
+  const rows = isEmptyList(data) ? [] : readList(readObject(data, 'data')['item_list'], 'data.item_list')
+  const read = rows.map((row, index) => readItem(row, `data.item_list[${index}]`))
+  return { coupons: read.map(({ coupon }) => coupon), warnings: read.flatMap(({ warnings }) => warnings) }
+}
+
+/** `data` is documented as an array: PHP writes an empty one for no data. */
+function isEmptyList(data: Json): boolean {
+  return Array.isArray(data) && data.length === 0
+}
+
+function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning[] } {
+  const id = new RowReader(json, path).required('id')
+  const row = new RowReader(json, path, id)
+  const template = row.child('coupon')
+  const kind = new RowReader(isObject(template) ? template : {}, `${path}.coupon`, id)
+  const title = kind.text('title')
+  const terms = settleTerms({
+    id,
+    title,
+    desc: kind.text('desc'),
+    benefit: null,
+    kind: kind.known('coupon_type', (text) => kinds[text] ?? null),
+    minSpendFen: kind.known('min_amount_use', toFen),
+  })
+  const until = row.known('end_at', instant)
+  const from = row.known('start_at', instant)
+  const coupon: Coupon = {
+    platform: 'zvcms',
+    id,
+    couponId: row.text('coupon_id') ?? kind.text('id'),
+    code: row.text('verify_code'),
+    title,
+    status: readStatus(row),
+    validFrom: from === null ? null : isoTime(from),
+    validUntil: until === null ? null : isoTime(until),
+    benefit: terms.benefit,
+    minSpendFen: terms.minSpendFen,
+    minCount: terms.minCount,
+    scope: null,
+    sources: { ...terms.sources, ...(until !== null && { validUntil: 'field' as const }) },
+  }
+  return { coupon, warnings: [...row.warnings, ...kind.warnings.slice(row.warnings.length), ...terms.warnings] }
+}
+
+function readStatus(row: RowReader): CouponStatus {
+  const status = row.known('status', (text) => statuses[text] ?? null)
+  const lock = row.known('is_lock', (text) => locks[text] ?? null)
+  if (status !== 'used' && lock === 'locked') return 'locked'
+  return status ?? 'unknown'
+}
+
+/** Epoch seconds in V2; `yyyy-MM-dd HH:mm:ss` in V3. */
+function instant(text: string): number | null {
+  return epochSeconds(text) ?? readInstant(text)
+}

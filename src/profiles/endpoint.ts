@@ -1,0 +1,25 @@
+import { CouponError, usageError, type Sentence } from '../errors'
+import type { Values } from '../platforms/platform'
+import { firstGiven, type Levels, type Source, type Sourced } from './source'
+
+/** flag > environment (not beside an explicit profile) > profile > settings > the platform's own. */
+export function chooseEndpoint({ platform, endpoint, explicit, env, settings }: Levels, held: Values): Sourced {
+  const variables = [`COUPON_${platform.name.toUpperCase()}_ENDPOINT`, 'COUPON_ENDPOINT']
+  const variable = explicit ? undefined : variables.map((name) => env[name]).find(Boolean)
+  const levels = { flag: endpoint, environment: variable, profile: held['endpoint'], settings: settings['endpoint'] }
+  const { value, source } = firstGiven(levels, platform.url)
+  return { value: checkEndpoint(value, source), source }
+}
+
+/**
+ * http or https, and no name or password in it, which would end up in logs. Throws `usage` where it was typed or is
+ * in the environment, `config` where it was read from a file.
+ */
+export function checkEndpoint(endpoint: string, source: Source): string {
+  const stored = source === 'profile' || source === 'settings'
+  const fail = (sentence: Sentence) => (stored ? new CouponError('config', sentence) : usageError(sentence))
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : null
+  if (url && `${url.username}${url.password}` !== '') throw fail((t) => t.profile.endpointWithPassword)
+  if (!url || !/^https?:$/.test(url.protocol)) throw fail((t) => t.profile.badEndpoint(endpoint))
+  return endpoint
+}

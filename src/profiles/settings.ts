@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { CouponError } from '../errors'
+import { isObject, parseJson } from '../json'
+import type { Values } from '../platforms/platform'
+import { unreadable } from './disk-error'
+
+const number = { type: ['number', 'string'] } as const
+const text = { type: 'string' } as const
+
+/** What `settings.json` may hold: the preferences below environment and profile. Choices are checked where they are used. */
+const schema = { output: text, lang: text, color: text, endpoint: text, timeout: number, retries: number, rate: number } as const
+
+/**
+ * Reads `settings.json`, all values as text. Without the file nothing is loaded. Throws `config` with the path and
+ * what is wrong, never with content.
+ */
+export async function readSettings(configDir: string): Promise<Values> {
+  const file = join(configDir, 'settings.json')
+  if (!existsSync(file)) return {}
+  const { default: Conf } = await import('conf')
+  try {
+    const { store } = new Conf<Record<string, unknown>>({
+      cwd: configDir,
+      configName: 'settings',
+      schema,
+      rootSchema: { additionalProperties: false },
+      ajvOptions: { allowUnionTypes: true },
+      deserialize,
+    })
+    return Object.fromEntries(Object.entries(store).map(([key, value]) => [key, String(value)]))
+  } catch (error) {
+    throw explain(file, error)
+  }
+}
+
+/** What is not JSON is said by its place, which `JSON.parse` cannot do without quoting it. conf takes `[1,2]` for settings. */
+function deserialize(source: string): Record<string, unknown> {
+  if (!isObject(parseJson(source))) throw new CouponError('config', (t) => t.profile.notObject)
+  return JSON.parse(source.replace(/^\uFEFF/, '')) as Record<string, unknown>
+}
+
+function explain(file: string, error: unknown): unknown {
+  if (error instanceof CouponError) return corrupt(file, error.sentence)
+  const keys = error instanceof Error ? /^Config schema violation: `(\w*)`/.exec(error.message) : null
+  if (!keys) return unreadable(file, error)
+  const key = keys[1]!
+  return corrupt(file, key === '' ? (t) => t.profile.unknownSettings(Object.keys(schema)) : (t) => t.profile.badSetting(key))
+}
+
+function corrupt(file: string, what: CouponError['sentence']): CouponError {
+  return new CouponError('config', (t) => t.profile.corrupt(file, what(t)), { hint: (t) => t.profile.settingsHint })
+}

@@ -1,0 +1,59 @@
+import { Command } from 'commander'
+import { version } from '../package.json'
+import { addEndpointCommand } from './commands/endpoint'
+import { commanderOptions } from './commands/global-options'
+import { addHelpCommand } from './commands/help'
+import { addProfileCommand } from './commands/profile'
+import { addSandboxCommand } from './commands/sandbox'
+import type { Context } from './context'
+import { type Language, type Text, texts } from './text'
+
+/** What commander prints of its own: help. `main` hands it to the one writer. */
+export interface Printed {
+  out: string
+  err: string
+}
+
+/** The command tree. Sub-commands are made with `parent.command(…)` only: they then share its settings. */
+export function createProgram(context: Context, language: Language, printed: Printed): Command {
+  const text = texts[language]
+  const program = new Command('coupon')
+    .description(text.help.about)
+    .version(version, '-V, --version', text.help.version)
+    .helpOption('-h, --help', text.help.helpOption)
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (piece) => void (printed.out += piece),
+      writeErr: (piece) => void (printed.err += piece),
+      outputError: () => {},
+      getOutHelpWidth: () => context.stdout.columns ?? 80,
+      getErrHelpWidth: () => context.stdout.columns ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText('after', `\n${text.help.learnMore}`)
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => titles(text)[title] ?? title,
+    })
+  for (const option of commanderOptions(text)) program.addOption(option)
+  for (const platform of context.platforms) {
+    for (const endpoint of platform.endpoints) addEndpointCommand(program, context, language, platform, endpoint)
+  }
+  addProfileCommand(program, context, language)
+  addSandboxCommand(program, context, language)
+  addHelpCommand(program, context, language)
+  return program
+}
+
+/** Commander's own headings, in the reader's language. */
+function titles({ help }: Text): Record<string, string> {
+  return {
+    'Usage:': help.usage,
+    'Arguments:': help.arguments,
+    'Options:': help.options,
+    'Global Options:': help.globalOptions,
+    'Commands:': help.commands,
+  }
+}

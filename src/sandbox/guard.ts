@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http'
+import { isIPv4 } from 'node:net'
+
+/** 1 MiB: more than any request of the two platforms. */
+const maxBody = 1 << 20
+
+/** Hosts that never leave the machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
+}
+
+/**
+ * Whether the request was meant for this server: a web page of another site, or a name that was pointed at
+ * 127.0.0.1 (DNS rebinding), is a stranger. `port` is the one that is listened on.
+ */
+export function isForUs(request: IncomingMessage, port: number): boolean {
+  const { host, origin } = request.headers
+  const target = request.url ?? '/'
+  if (!isOurs(`http://${host ?? ''}`, port)) return false
+  if (origin !== undefined && !isOurs(origin, port)) return false
+  return target.startsWith('/') || isOurs(target, port)
+}
+
+function isOurs(address: string, port: number): boolean {
+  if (!URL.canParse(address)) return false
+  const url = new URL(address)
+  return url.protocol === 'http:' && (url.port || '80') === String(port) && isLoopback(url.hostname.replace(/^\[|\]$/g, ''))
+}
+
+/** The body as text; `null` for one that is too large: its sender is let finish, so that he reads the answer. */
+export async function readBody(request: IncomingMessage): Promise<string | null> {
+  const body = await readChunks(request)
+  if (body === null) request.resume()
+  return body
+}
+
+async function readChunks(request: IncomingMessage): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBody) return null
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > maxBody) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Counterpart, Outgoing, World } from '../platforms/counterpart'
+import { type CounterpartName, counterparts } from './counterparts'
+import type { Fault } from './faults'
+import { isForUs, readBody } from './guard'
+import { send } from './send'
+
+export interface LogEntry {
+  method: string
+  path: string
+  operation: string | null
+  /** 0 where no answer was sent. */
+  status: number
+  note: string | null
+}
+
+export interface Serving {
+  worlds: Record<CounterpartName, World>
+  nextFault(): Fault | null
+  now(): number
+  log: ((entry: LogEntry) => void) | undefined
+}
+
+/** One request. A fault strikes only after the answer was made: what was sent counts as sent, its nonce too. */
+export async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
+  response.setHeader('Date', new Date(serving.now()).toUTCString())
+  const outgoing = await answer(request, serving.worlds).catch((error): Outgoing => {
+    return { status: 500, body: '', note: error instanceof Error ? error.name : '' }
+  })
+  if (request.errored) return
+  const fault = outgoing.operation === undefined ? null : serving.nextFault()
+  const status = send(response, outgoing, fault)
+  serving.log?.({
+    method: request.method ?? '',
+    path: (request.url ?? '').replace(/\?.*/s, ''),
+    operation: outgoing.operation ?? null,
+    status,
+    note: fault?.kind ?? outgoing.note ?? null,
+  })
+}
+
+async function answer(request: IncomingMessage, worlds: Serving['worlds']): Promise<Outgoing> {
+  const { localPort = 0 } = request.socket
+  if (!isForUs(request, localPort)) return { status: 403, body: '' }
+  const url = new URL(request.url ?? '/', `http://127.0.0.1:${localPort}`)
+  const name = (Object.keys(counterparts) as CounterpartName[]).find((each) => pathsOf(each).includes(url.pathname))
+  if (name === undefined) return { status: 404, body: '' }
+  const counterpart: Counterpart = counterparts[name]
+  const { method = '' } = request
+  if (!counterpart.methods.includes(method)) return { status: 405, body: '' }
+  const body = await readBody(request)
+  if (body === null) return { status: 413, body: '' }
+  return { operation: '', ...counterpart.answer({ method, url: url.href, headers: headersOf(request), body }, worlds[name]) }
+}
+
+const pathsOf = (name: CounterpartName): readonly string[] => counterparts[name].paths
+
+function headersOf(request: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
+}

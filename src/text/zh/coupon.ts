@@ -1,0 +1,27 @@
+import type { Text } from '..'
+
+export const coupon: Text['coupon'] = {
+  titleFieldConflict: (title, field) => `标题写 ${title}，字段为 ${field}；以字段为准`,
+  unknownValue: (key, value) => `${key}“${value}”不是文档中的取值`,
+  duplicate: (times) => `出现 ${times} 次，只显示一次`,
+  unstableTotal: (first, last) => `翻页期间总数由 ${first} 变为 ${last}`,
+  rowsBeyondTotal: (rows, total) => `总数为 ${total}，却来了 ${rows} 行；以行为准`,
+  plainHttp: (host) => `与 ${host} 以明文 http 通信：途中任何人都能读取和改动`,
+  shownOf: (shown, total) => `共 ${total} 张，已显示 ${shown} 张；--all 显示全部`,
+  shownAll: (total) => `共 ${total} 张，全部显示`,
+  shownUnknown: (shown) => `已显示 ${shown} 张；平台未说明总数`,
+  none: '没有优惠券',
+  kept: (age, at) => `来自 ${age}前保存的应答（${at}）`,
+  seconds: (n) => `${n} 秒`,
+  minutes: (n) => `${n} 分钟`,
+  hours: (n) => `${n} 小时`,
+  days: (n) => `${n} 天`,
+  warning: (code, id, message) => `警告：${code}${id ? ` ${id}` : ''}：${message}`,
+  moreWarnings: (n) => `警告：另有 ${n} 条；-o json 全部列出`,
+  totalHeading: '数量',
+  memberHeading: '会员',
+  typeHeading: '类型',
+  totalAbout: '数量',
+  memberAbout: '会员 id',
+  typeAbout: '查询的状态',
+}

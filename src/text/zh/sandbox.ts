@@ -1,0 +1,26 @@
+import type { Text } from '..'
+
+export const sandbox: Text['sandbox'] = {
+  about: '本机沙箱：同时扮演两个平台，并校验每个签名',
+  examples: ['sandbox --port 8080', 'sandbox --seed 7 --members 100000 --faults 503=2%,slow=3s@1%'],
+  portOption: '监听端口；0 为任一空闲端口',
+  hostOption: '监听的本机地址',
+  seedOption: '虚构数据和故障的随机种子',
+  membersOption: '除文档中的会员外，会员的数量',
+  faultsOption: '故障及其比例：rst、cut、html、slow=<时间>@，或 4xx、5xx 状态码',
+  clockOption: '数据所处的时刻，代替 2016 年（yoho）和 2019 年（zvcms）',
+  envOption: '先打印让 coupon 指向沙箱的 export 语句，再提供服务',
+
+  listening: (url) => `沙箱：正在监听 ${url}，数据均为虚构；Ctrl-C 结束`,
+  request: (method, path, operation, status, note) =>
+    `沙箱：${method} ${path}${operation ? ` ${operation}` : ''} ${status || '无应答'}${note ? `（${note}）` : ''}`,
+
+  notLoopback: (host) => `--host："${host}" 不是本机地址；沙箱只供本机使用`,
+  notAClock: (clock) => `--clock："${clock}" 不是 ISO 8601 时间，例如 2016-03-20T12:00:00+08:00`,
+  notAFault: (part) => `--faults："${part}" 不是“故障=比例”`,
+  faultsHint: '例如 rst=1%,cut=1%,html=1%,503=2%,slow=3s@1%，每种最多一次',
+  tooManyFaults: (spec) => `--faults："${spec}" 的比例之和超过 100 %`,
+  cannotListen: (host, port, code) =>
+    code === 'EADDRINUSE' ? `${host} 的端口 ${port} 已被其他程序占用` : `无法监听 ${host} 的端口 ${port}（${code}）`,
+  portHint: '请用 --port 换一个端口，0 为任一空闲端口',
+}

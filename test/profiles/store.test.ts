@@ -1,0 +1,207 @@
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { emptyProfiles, withNewProfile, type Profiles } from '../../src/profiles/profile'
+import { changeProfiles, readProfiles } from '../../src/profiles/store'
+import { en } from '../../src/text/en'
+import { failure, failureOf } from './failure'
+import { temporaryDirectory, temporaryFiles } from './writer-process'
+
+const next = temporaryDirectory()
+const add = (name: string) => (stored: Profiles) => withNewProfile(stored, name, { platform: 'yoho', values: { privateKey: 'invented' } })
+const says = (notes: readonly ((text: typeof en) => string)[]) => notes.map((note) => note(en))
+
+function file(directory: string): string {
+  return join(directory, 'profiles.json')
+}
+
+function given(text: string): string {
+  const directory = next()
+  mkdirSync(directory, { mode: 0o700 })
+  writeFileSync(file(directory), text, { mode: 0o600 })
+  return directory
+}
+
+test('F072 without a file there are no profiles, and nothing is made', () => {
+  const directory = next()
+  expect(readProfiles(directory)).toEqual({ stored: emptyProfiles, notes: [] })
+  expect(existsSync(directory)).toBe(false)
+})
+
+test('what was changed is there for the next reader', async () => {
+  const directory = next()
+  await changeProfiles(directory, add('a'))
+  const { stored, notes } = await changeProfiles(directory, add('b'))
+  expect([...stored.profiles.keys()]).toEqual(['a', 'b'])
+  expect(readProfiles(directory)).toEqual({ stored, notes })
+  expect(readdirSync(directory)).toEqual(['profiles.json'])
+})
+
+test('what the change throws passes through, and nothing is written', async () => {
+  const directory = next()
+  await changeProfiles(directory, add('a'))
+  const before = readFileSync(file(directory))
+  expect((await failureOf(changeProfiles(directory, add('a')))).message).toBe('there is a profile "a" already')
+  await expect(changeProfiles(directory, () => { throw new RangeError('a bug') })).rejects.toThrow(RangeError)
+  expect(readFileSync(file(directory))).toEqual(before)
+  expect(readdirSync(directory)).toEqual(['profiles.json'])
+})
+
+test('changes of one process at the same moment wait for each other', async () => {
+  const directory = next()
+  await Promise.all(Array.from({ length: 10 }, (_, i) => changeProfiles(directory, add(`p${i}`))))
+  expect(readProfiles(directory).stored.profiles.size).toBe(10)
+})
+
+test('F073 a corrupt file is refused when read and when written, and kept', async () => {
+  const text = '{"version":1,"profiles":{"a":{"platform":"yoho","values":{"privateKey":"canary'
+  const directory = given(text)
+  const expected = { kind: 'config', message: `"${file(directory)}" cannot be read: not JSON: line 1, column 79` }
+  expect(failure(() => readProfiles(directory))).toMatchObject(expected)
+  expect(await failureOf(changeProfiles(directory, add('b')))).toMatchObject(expected)
+  expect(readFileSync(file(directory), 'utf8')).toBe(text)
+  expect(readdirSync(directory)).toEqual(['profiles.json'])
+})
+
+test('F074 a file of a newer version is read and not written', async () => {
+  const text = '{"version":2,"profiles":{"a":{"platform":"yoho","values":{},"more":1}},"defaults":{}}'
+  const directory = given(text)
+  expect(readProfiles(directory).stored.profiles.has('a')).toBe(true)
+  expect(await failureOf(changeProfiles(directory, add('b')))).toEqual({
+    kind: 'config',
+    message: `"${file(directory)}" was written by a newer coupon (version 2): it is read, but not changed`,
+    hint: undefined,
+  })
+  expect(readFileSync(file(directory), 'utf8')).toBe(text)
+})
+
+describe('F075 modes', () => {
+  test('a file or a directory that others may open is said, and left as it is', async () => {
+    const directory = given('{"version":1,"profiles":{}}')
+    chmodSync(directory, 0o755)
+    chmodSync(file(directory), 0o640)
+    const expected = [
+      `"${file(directory)}" can be opened by others (mode 0640): chmod 0600 it`,
+      `"${directory}" can be opened by others (mode 0755): chmod 0700 it`,
+    ]
+    expect(says(readProfiles(directory).notes)).toEqual(expected)
+    expect(says((await changeProfiles(directory, add('a'))).notes)).toEqual(expected)
+    expect(statSync(directory).mode & 0o777).toBe(0o755)
+  })
+
+  test('the file that replaces it is 0600', async () => {
+    const directory = given('{"version":1,"profiles":{}}')
+    chmodSync(file(directory), 0o666)
+    await changeProfiles(directory, add('a'))
+    expect(statSync(file(directory)).mode & 0o777).toBe(0o600)
+    expect(readProfiles(directory).notes).toEqual([])
+  })
+
+  test('a narrower mode is as good', () => {
+    const directory = given('{"version":1,"profiles":{}}')
+    chmodSync(file(directory), 0o400)
+    expect(readProfiles(directory).notes).toEqual([])
+  })
+})
+
+test('a link is written through, and stays a link', async () => {
+  const [directory, elsewhere] = [next(), next()]
+  mkdirSync(directory, { mode: 0o700 })
+  mkdirSync(elsewhere)
+  writeFileSync(join(elsewhere, 'kept.json'), '{"version":1,"profiles":{}}', { mode: 0o600 })
+  symlinkSync(join(elsewhere, 'kept.json'), file(directory))
+  await changeProfiles(directory, add('a'))
+  expect(lstatSync(file(directory)).isSymbolicLink()).toBe(true)
+  expect(readFileSync(join(elsewhere, 'kept.json'), 'utf8')).toContain('"a"')
+})
+
+describe('F078 left-over temporary files', () => {
+  const leftOver = (owner: number) => `profiles.json.${owner}.0123456789ab.tmp`
+
+  test('those of dead processes and of this one are swept when the store is opened', () => {
+    const directory = given('{"version":1,"profiles":{}}')
+    writeFileSync(join(directory, leftOver(4194304 + 7)), 'secret')
+    writeFileSync(join(directory, leftOver(process.pid)), 'secret')
+    readProfiles(directory)
+    expect(temporaryFiles(directory)).toEqual([])
+  })
+
+  test('those of a process that lives, and files of other names, are not', () => {
+    const directory = given('{"version":1,"profiles":{}}')
+    const others = [leftOver(1), 'profiles.json.9999999.tmp', 'other.json.9999999.0123456789ab.tmp']
+    for (const name of others) writeFileSync(join(directory, name), '')
+    readProfiles(directory)
+    expect(temporaryFiles(directory).sort()).toEqual(others.sort())
+  })
+
+  test('one that cannot be removed does not stop anybody', () => {
+    const directory = given('{"version":1,"profiles":{}}')
+    mkdirSync(join(directory, leftOver(4194304 + 7)))
+    expect(readProfiles(directory).stored.profiles.size).toBe(0)
+  })
+})
+
+describe('F084 paths that cannot be', () => {
+  const cases: [string, (directory: string) => string, string][] = [
+    ['the file is a directory', (directory) => (mkdirSync(file(directory), { recursive: true }), directory), 'it is a directory (EISDIR)'],
+    ['the directory is a file', (directory) => (writeFileSync(directory, ''), directory), 'part of the path is not a directory (ENOTDIR)'],
+    [
+      'a link to itself',
+      (directory) => (mkdirSync(directory), symlinkSync(file(directory), file(directory)), directory),
+      'its links go round in a circle (ELOOP)',
+    ],
+    ['a path too long', (directory) => (mkdirSync(directory), join(directory, 'x'.repeat(300))), 'the path is too long (ENAMETOOLONG)'],
+  ]
+
+  test.each(cases)('%s', async (_what, make, reason) => {
+    const directory = make(next())
+    const expected = { kind: 'config', message: `cannot read "${file(directory)}": ${reason}`, hint: undefined }
+    expect(failure(() => readProfiles(directory))).toEqual(expected)
+    expect(await failureOf(changeProfiles(directory, add('a')))).toEqual(expected)
+  })
+
+  test('a directory that cannot be made is kind io', async () => {
+    expect(await failureOf(changeProfiles('/proc/coupon/config', add('a')))).toEqual({
+      kind: 'io',
+      message: 'cannot write "/proc/coupon/config/profiles.json": it does not exist (ENOENT)',
+      hint: undefined,
+    })
+  })
+})
+
+test('a lock that was taken over in the meantime: nothing is written, and the change begins again', async () => {
+  const directory = next()
+  await changeProfiles(directory, add('a'))
+  let times = 0
+  const { stored } = await changeProfiles(directory, (before) => {
+    if (times++ === 0) {
+      rmSync(`${file(directory)}.lock`, { recursive: true })
+      writeFileSync(file(directory), readFileSync(file(directory), 'utf8').replaceAll('"a"', '"other"'))
+    }
+    return add('b')(before)
+  })
+  expect([times, [...stored.profiles.keys()]]).toEqual([2, ['other', 'b']])
+  expect(temporaryFiles(directory)).toEqual([])
+})
+
+test('F077 a lock that is held and renewed is waited for, and then said', async () => {
+  const directory = next()
+  const lock = `${file(directory)}.lock`
+  mkdirSync(lock, { recursive: true })
+  const renew = setInterval(() => utimesSync(lock, new Date(), new Date()), 500)
+  const told = await failureOf(changeProfiles(directory, add('a')))
+  clearInterval(renew)
+  expect(told).toEqual({
+    kind: 'config',
+    message: `"${file(directory)}" is being changed by another process and was not released for 10 seconds`,
+    hint: `where no coupon is running: remove the directory "${lock}"`,
+  })
+})
+
+test('waiting for the lock ends with the signal', async () => {
+  const directory = next()
+  mkdirSync(`${file(directory)}.lock`, { recursive: true })
+  const interruption = new AbortController()
+  setTimeout(() => interruption.abort(new RangeError('stop')), 20)
+  await expect(changeProfiles(directory, add('a'), interruption.signal)).rejects.toThrow(RangeError)
+})

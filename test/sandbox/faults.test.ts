@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { CouponError } from '../../src/errors'
+import { faultsFrom, parseFaults } from '../../src/sandbox/faults'
+import { texts } from '../../src/text'
+import { type Reply, withSandbox, yoho, zvcms } from './client'
+
+const total = { method: 'app.coupons.total', uid: '7893817', type: 'notuse' }
+
+function refusal(spec: string): string {
+  try {
+    parseFaults(spec)
+  } catch (error) {
+    if (error instanceof CouponError && error.kind === 'usage') return error.sentence(texts.en)
+  }
+  return 'accepted'
+}
+
+describe('--faults', () => {
+  test('is read as written', () => {
+    expect(parseFaults('rst=1%, cut=0.5%,503=2%,429=1%,slow=3s@1%,html=1%')).toEqual([
+      { fault: { kind: 'rst' }, share: 0.01 },
+      { fault: { kind: 'cut' }, share: 0.005 },
+      { fault: { kind: 'status', status: 503 }, share: 0.02 },
+      { fault: { kind: 'status', status: 429 }, share: 0.01 },
+      { fault: { kind: 'slow', delayMs: 3000 }, share: 0.01 },
+      { fault: { kind: 'html' }, share: 0.01 },
+    ])
+    expect(parseFaults('slow=250ms@100%')).toEqual([{ fault: { kind: 'slow', delayMs: 250 }, share: 1 }])
+    expect(parseFaults('slow=1.5s@0%')).toEqual([{ fault: { kind: 'slow', delayMs: 1500 }, share: 0 }])
+  })
+
+  test.each([
+    ['', ''],
+    ['rst', 'rst'],
+    ['rst=1', 'rst=1'],
+    ['rst=101%', 'rst=101%'],
+    ['rst=-1%', 'rst=-1%'],
+    ['rst=1%,', ''],
+    ['rst=1%,rst=2%', 'rst=2%'],
+    ['rst=1%,boom=1%', 'boom=1%'],
+    ['200=1%', '200=1%'],
+    ['600=1%', '600=1%'],
+    ['slow=1%', 'slow=1%'],
+    ['slow=3@1%', 'slow=3@1%'],
+    ['slow=3601s@1%', 'slow=3601s@1%'],
+    ['503=1s@1%', '503=1s@1%'],
+    ['constructor=1%', 'constructor=1%'],
+  ])('"%s" is a usage error that names "%s"', (spec, part) => {
+    expect(refusal(spec)).toBe(`--faults: "${part}" is not a fault with its share`)
+  })
+
+  test('shares above 100 % together are a usage error', () => {
+    expect(refusal('rst=60%,cut=41%')).toBe('--faults: the shares of "rst=60%,cut=41%" add up to more than 100 %')
+    expect(refusal('rst=33.4%,cut=33.3%,html=33.3%')).toBe('accepted')
+  })
+})
+
+describe('drawing', () => {
+  const chances = parseFaults('rst=10%,503=20%')
+  const run = (seed: number) => {
+    const next = faultsFrom(seed, chances)
+    return Array.from({ length: 10_000 }, () => next()?.kind ?? '-')
+  }
+
+  test('the same seed gives the same faults, another seed others', () => {
+    expect(run(1)).toEqual(run(1))
+    expect(run(1)).not.toEqual(run(2))
+  })
+
+  test('as often as was asked', () => {
+    const count = (kind: string) => run(1).filter((each) => each === kind).length
+    expect(Math.abs(count('rst') - 1000)).toBeLessThan(100)
+    expect(Math.abs(count('status') - 2000)).toBeLessThan(150)
+  })
+
+  test('a server repeats its faults by its seed', async () => {
+    const statuses = async (seed: number) => {
+      const seen: number[] = []
+      await withSandbox({ seed, faults: '503=30%,404=30%' }, async (sandbox) => {
+        for (let i = 0; i < 30; i++) seen.push((await yoho(sandbox, total)).status)
+      })
+      return seen
+    }
+    const first = await statuses(3)
+    expect(await statuses(3)).toEqual(first)
+    expect(await statuses(4)).not.toEqual(first)
+    expect([...new Set(first)].sort()).toEqual([200, 404, 503])
+  })
+})
+
+describe('striking', () => {
+  const one = async (faults: string, run: (ask: () => Promise<Reply>) => Promise<void>) => {
+    await withSandbox({ faults }, (sandbox) => run(() => yoho(sandbox, total)))
+  }
+
+  test('rst resets before a byte is sent', async () => {
+    await one('rst=100%', async (ask) => {
+      await expect(ask()).rejects.toMatchObject({ code: 'ECONNRESET' })
+    })
+  })
+
+  test.each([
+    ['a body', total],
+    ['an empty body', { method: 'no.such' }],
+  ])('cut sends half of %s and goes', async (_, request) => {
+    await withSandbox({ faults: 'cut=100%' }, async (sandbox) => {
+      await expect(yoho(sandbox, request)).rejects.toMatchObject({ code: 'ECONNRESET', message: 'aborted' })
+    })
+  })
+
+  test.each([
+    ['429=100%', 429, '1'],
+    ['503=100%', 503, '0'],
+    ['500=100%', 500, undefined],
+    ['418=100%', 418, undefined],
+  ])('%s answers HTTP %i, Retry-After %s', async (faults, status, retryAfter) => {
+    await one(faults, async (ask) => {
+      const reply = await ask()
+      expect([reply.status, reply.headers['retry-after'], reply.text]).toEqual([status, retryAfter, ''])
+    })
+  })
+
+  test('html is a page with HTTP 200', async () => {
+    await one('html=100%', async (ask) => {
+      const reply = await ask()
+      expect([reply.status, reply.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+      expect(reply.text).toMatch(/^<!DOCTYPE html>/)
+    })
+  })
+
+  test('slow answers the same, later', async () => {
+    await one('slow=20ms@100%', async (ask) => {
+      expect((await ask()).text).toContain('"total":47')
+    })
+  })
+
+  test('a request that met a fault has used its nonce', async () => {
+    const faults = '503=50%'
+    const seed = [1, 2, 3, 4, 5, 6, 7, 8].find((each) => {
+      const next = faultsFrom(each, parseFaults(faults))
+      return next() !== null && next() === null
+    })
+    await withSandbox({ faults, seed }, async (sandbox) => {
+      const sent = { envelope: { Nonce: 'once' } }
+      expect((await zvcms(sandbox, { user_id: '1' }, sent)).status).toBe(503)
+      expect((await zvcms(sandbox, { user_id: '1' }, sent)).text).toContain('Nonce 已使用')
+    })
+  })
+})
