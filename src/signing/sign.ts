@@ -82,10 +82,19 @@ function changeText(recipe: Recipe, segments: Segment[]): Segment[] {
 
 function digestOnce(recipe: Recipe, key: string, bytes: Buffer): Buffer {
   const name: DigestName = recipe.digest ?? 'md5'
-  const at = recipe.key?.at ?? 'hmac'
-  if (at === 'message-as-hmac-key') return createHmac(name, bytes).update(hmacKey(recipe, key)).digest()
+  const at = recipe.key?.at ?? (placesKeyLater(recipe) ? null : 'hmac')
+  if (at === 'message-as-hmac-key') return hmacUnderMessage(recipe, key, bytes)
   if (at === 'hmac' || recipe.key?.alsoHmac) return createHmac(name, hmacKey(recipe, key)).update(bytes).digest()
   return createHash(name).update(bytes).digest()
+}
+
+const placesKeyLater = ({ again }: Recipe): boolean => (again?.key ?? 'none') !== 'none'
+
+function hmacUnderMessage(recipe: Recipe, key: string, bytes: Buffer): Buffer {
+  const name = recipe.digest ?? 'md5'
+  const joiner = recipe.key?.joiner
+  if (joiner === undefined) return createHmac(name, bytes).update(hmacKey(recipe, key)).digest()
+  return createHmac(name, Buffer.concat([bytes, Buffer.from(joiner), hmacKey(recipe, key)])).digest()
 }
 
 function digestAgain(recipe: Recipe, key: string, first: Buffer): Buffer {

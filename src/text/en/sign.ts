@@ -19,4 +19,8 @@ export const sign = {
   notARequestHint: 'give a JSON body, a URL, a query string or form body, a curl command, or a HAR',
   harWithoutEntries: 'the HAR holds no request',
   curlFile: (value: string) => `the curl command reads "${value}" from a file; put the data itself in its place`,
+
+  noSuchSignature: (name: string) => `the request has no field or header "${name}"`,
+  signatureNotFound: 'no field or header of the request looks like a signature',
+  signatureNotFoundHint: 'name it with --signature-field',
 }

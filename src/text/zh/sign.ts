@@ -20,4 +20,8 @@ export const sign: Text['sign'] = {
   notARequestHint: '请给出 JSON 正文、URL、查询串或表单正文、curl 命令，或 HAR',
   harWithoutEntries: 'HAR 里没有请求',
   curlFile: (value) => `curl 命令从文件读取“${value}”；请把数据本身写在那里`,
+
+  noSuchSignature: (name) => `请求里没有名为“${name}”的字段或请求头`,
+  signatureNotFound: '请求里没有看起来像签名的字段或请求头',
+  signatureNotFoundHint: '请用 --signature-field 指明',
 }
