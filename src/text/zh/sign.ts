@@ -24,4 +24,5 @@ export const sign: Text['sign'] = {
   noSuchSignature: (name) => `请求里没有名为“${name}”的字段或请求头`,
   signatureNotFound: '请求里没有看起来像签名的字段或请求头',
   signatureNotFoundHint: '请用 --signature-field 指明',
+  cannotEmit: (part) => `含有 ${part} 的配方不能生成短程序`,
 }
