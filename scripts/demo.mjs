@@ -20,6 +20,8 @@ const steps = [
   ['Every page, one coupon a line; the last two', `lists ${member} --all -o jsonl --fields id,title,minSpendFen`, 0, 2],
   ['A member of the other platform', `user-coupon-list --user-id ${zvcmsMember} -p sandbox --limit 5`],
   ['What the platform says a cart of 280 yuan can use', `user-coupon-list --user-id ${zvcmsMember} -p sandbox --limit 3 --checked '${cart}'`],
+  ['What the same cart can use on the other platform, and what is missing, reckoned here', `check --cart '${cart}' ${member}`],
+  ['One sentence for the member', `check --cart '${cart}' ${member} --say 39525823 --lang zh`],
   ['A member whom nobody knows: a business exception', 'user-coupon-list --user-id 999999999999999999 -p sandbox', 5],
 ]
 

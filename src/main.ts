@@ -20,17 +20,17 @@ async function run(argv: readonly string[], context: Context): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) return printVersion(context)
   const settings = await readQuietly(context)
   const language = languageOf(peek(argv, '--lang') ?? context.env['COUPON_LANG'] ?? settings['lang'], context.env)
-  const output = peek(argv, '--output', '-o') ?? context.env['COUPON_OUTPUT'] ?? settings['output'] ?? ''
+  const asJson = ['json', 'jsonl', 'csv'].includes(peek(argv, '--output', '-o') ?? context.env['COUPON_OUTPUT'] ?? settings['output'] ?? '')
   try {
-    return await runProgram(argv, context, language)
+    return await runProgram(argv, context, language, asJson)
   } catch (error) {
     if (error instanceof ClosedPipe) return 141
     if (context.signal.reason instanceof Interrupted) return context.signal.reason.exitCode
-    return reportFailure(error, context, language, ['json', 'jsonl', 'csv'].includes(output))
+    return reportFailure(error, context, language, asJson)
   }
 }
 
-async function runProgram(argv: readonly string[], context: Context, language: Language): Promise<number> {
+async function runProgram(argv: readonly string[], context: Context, language: Language, asJson: boolean): Promise<number> {
   const { createProgram } = await import('./program')
   const printed = { out: '', err: '' }
   const program = createProgram(context, language, printed)
@@ -41,6 +41,8 @@ async function runProgram(argv: readonly string[], context: Context, language: L
     if (!isCommanderError(error)) throw error
     await context.stdout.write(printed.out)
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return 0
+    // A group without its command: its help is the best answer.
+    if (!asJson) await context.stderr.write(printed.err)
     const { usageFrom } = await import('./report')
     throw usageFrom(error)
   }
@@ -63,15 +65,16 @@ function isCommanderError(error: unknown): error is CommanderError {
   return error instanceof Error && !(error instanceof CouponError) && String((error as { code?: unknown }).code).startsWith('commander.')
 }
 
-/** What help and errors need to know before options are parsed; a wrong value is refused later, by name. */
+/** What help and errors need to know before options are parsed; the last one counts. A wrong value is refused later, by name. */
 function peek(argv: readonly string[], ...names: string[]): string | undefined {
+  let found: string | undefined
   for (const [index, word] of argv.entries()) {
-    if (word === '--') return undefined
-    if (names.includes(word)) return argv[index + 1]
+    if (word === '--') break
+    if (names.includes(word)) found = argv[index + 1]
     const name = names.find((each) => word.startsWith(each.startsWith('--') ? `${each}=` : each) && word.length > each.length)
-    if (name) return word.slice(name.length).replace(/^=/, '')
+    if (name) found = word.slice(name.length).replace(/^=/, '')
   }
-  return undefined
+  return found
 }
 
 /** Corrupt settings must not take help away; the command itself says what is wrong with them. */

@@ -1,5 +1,6 @@
 /** The name that takes the fewest changes to become, where it is near enough to be a slip of the fingers. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
+  if (name === '') return undefined
   const typed = name.toLowerCase().slice(0, 64)
   const ranked = names.map((other) => ({ other, changes: changesBetween(typed, other.toLowerCase()) }))
   const best = ranked.sort((a, b) => a.changes - b.changes)[0]

@@ -1,5 +1,6 @@
-import { Command } from 'commander'
+import { Command, type Option } from 'commander'
 import { version } from '../package.json'
+import { addCheckCommand } from './commands/check'
 import { addEndpointCommand } from './commands/endpoint'
 import { commanderOptions } from './commands/global-options'
 import { addHelpCommand } from './commands/help'
@@ -36,15 +37,26 @@ export function createProgram(context: Context, language: Language, printed: Pri
     .configureHelp({
       showGlobalOptions: true,
       styleTitle: (title) => titles(text)[title] ?? title,
+      optionDescription: (option) => describe(option, text),
     })
   for (const option of commanderOptions(text)) program.addOption(option)
   for (const platform of context.platforms) {
     for (const endpoint of platform.endpoints) addEndpointCommand(program, context, language, platform, endpoint)
   }
+  addCheckCommand(program, context, language)
   addProfileCommand(program, context, language)
   addSandboxCommand(program, context, language)
   addHelpCommand(program, context, language)
   return program
+}
+
+/** What an option does, what it takes, and what holds without it. */
+function describe({ description, argChoices, defaultValue }: Option, { help }: Text): string {
+  const facts = [
+    ...(argChoices ? [`${help.choices}: ${argChoices.join(', ')}`] : []),
+    ...(typeof defaultValue === 'string' ? [`${help.defaultValue}: ${defaultValue}`] : []),
+  ]
+  return facts.length === 0 ? description : `${description} (${facts.join('; ')})`
 }
 
 /** Commander's own headings, in the reader's language. */

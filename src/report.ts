@@ -9,7 +9,8 @@ import type { Text } from './text'
  */
 export function failureText(error: CouponError, text: Text, asJson: boolean): string {
   const message = shorten(error.sentence(text))
-  const { code = null, hint, platform = null, endpoint = null } = error.details
+  const { hint, platform = null, endpoint = null } = error.details
+  const code = error.details.code === undefined ? null : shorten(error.details.code, 100)
   const advice = hint ? shorten(hint(text)) : null
   if (asJson) return `${escapeJson(JSON.stringify({ error: { kind: error.kind, code, message, hint: advice, platform, endpoint } }))}\n`
   return `${text.errors.errorLine(message)}\n${advice === null ? '' : `${text.errors.hintLine(advice)}\n`}`

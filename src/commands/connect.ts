@@ -4,7 +4,8 @@ import { type HarLog, openHar } from '../http/har'
 import { answerAge, findAnswer, keepAnswer, type Question } from '../kept-answers'
 import { type Json, parseJson } from '../json'
 import type { Warning } from '../coupon/coupon'
-import { CouponError } from '../errors'
+import { isoTime } from '../coupon/time'
+import { CouponError, type Sentence } from '../errors'
 import type { Asked, Endpoint, Platform, Stamp, Values } from '../platforms/platform'
 import { resolve } from '../profiles/resolve'
 import { emptyProfiles, reservedName } from '../profiles/profile'
@@ -52,13 +53,18 @@ export async function withConnection<Result>(
       fixed: fixedStamp(invocation),
       observe: (exchange) => observe(invocation, har, exchange),
     })
-    const receive = (asking: Endpoint, asked: Asked) => receiveAnswer(invocation, platform, client, name, asking, asked)
+    const obtain = answerer(invocation, platform, client, name)
     return await run({
       client,
       profile: name,
       warnings: globals.offline ? [] : plainHttp(values['endpoint']!),
-      receive,
-      ask: async (asking, asked, read) => readAnswer(platform, asking, await receive(asking, asked), read),
+      receive: async (asking, asked) => (await obtain(asking, asked)).keep(),
+      async ask(asking, asked, read) {
+        const obtained = await obtain(asking, asked)
+        const result = readAnswer(platform, asking, obtained.received, read)
+        obtained.keep()
+        return result
+      },
     })
   } finally {
     await transport.close()
@@ -96,21 +102,26 @@ function plainHttp(url: string): Warning[] {
   return [{ code: 'PLAIN_HTTP', id: null, message: (t) => t.coupon.plainHttp(host) }]
 }
 
-async function receiveAnswer(
-  invocation: Invocation,
-  platform: Platform,
-  client: Client,
-  profile: string | null,
-  endpoint: Endpoint,
-  asked: Asked,
-): Promise<Received> {
+/** Answers come from the platform, or with `--offline` from what was kept; whether to keep one is the reader's to say. */
+function answerer(invocation: Invocation, platform: Platform, client: Client, profile: string | null) {
   const { context, globals } = invocation
-  const params = endpoint.params(asked)
-  const question: Question = { profile, platform: platform.name, endpoint: endpoint.name, params }
-  if (globals.offline) return readKept(invocation, platform, question)
-  const received = await client.ask(endpoint, asked, params)
-  if (globals.save) keepAnswer(context.stateDir, question, received.body, context.now())
-  return received
+  let told = false
+  return async (endpoint: Endpoint, asked: Asked): Promise<{ received: Received; keep(): Received }> => {
+    const params = endpoint.params(asked)
+    const question: Question = { profile, platform: platform.name, endpoint: endpoint.name, params }
+    if (globals.offline) {
+      const { received, note } = readKept(invocation, platform, question)
+      if (!told) invocation.note(note)
+      told = true
+      return { received, keep: () => received }
+    }
+    const received = await client.ask(endpoint, asked, params)
+    const keep = () => {
+      if (globals.save) keepAnswer(context.stateDir, question, received.body, context.now())
+      return received
+    }
+    return { received, keep }
+  }
 }
 
 /** What cannot be read is told with where it came from. */
@@ -123,13 +134,14 @@ function readAnswer<Result>(platform: Platform, endpoint: Endpoint, { data }: Re
 }
 
 /** The checksum was checked when the answer came: offline the salt is not asked for. */
-function readKept(invocation: Invocation, platform: Platform, question: Question): Received {
-  const { context } = invocation
+function readKept({ context }: Invocation, platform: Platform, question: Question): { received: Received; note: Sentence } {
   const kept = findAnswer(context.stateDir, question)
   if (!kept) throw new CouponError('usage', (t) => t.errors.noKeptAnswer, { hint: (t) => t.errors.hintKept })
-  invocation.note((t) => t.coupon.kept(answerAge(kept.keptMs, context.now(), t), new Date(kept.keptMs).toISOString()))
   const text = kept.body.toString('utf8')
-  return { data: platform.open({ json: parseJson(text), text }, {}), body: kept.body }
+  return {
+    received: { data: platform.open({ json: parseJson(text), text }, {}), body: kept.body },
+    note: (t) => t.coupon.kept(answerAge(kept.keptMs, context.now(), t), isoTime(Math.floor(kept.keptMs / 1000))),
+  }
 }
 
 function observe(invocation: Invocation, har: HarLog | null, exchange: Exchange): void {
@@ -137,5 +149,6 @@ function observe(invocation: Invocation, har: HarLog | null, exchange: Exchange)
   if (!invocation.globals.verbose) return
   const { request, response, tookMs } = exchange
   const outcome = response ? `${response.status} ${response.body.length} B` : 'failed'
-  void invocation.context.stderr.write(`> ${request.method} ${request.url}\n< ${outcome} ${Math.round(tookMs)} ms\n`)
+  const lines = `> ${request.method} ${request.url}\n< ${outcome} ${Math.round(tookMs)} ms\n`
+  invocation.context.stderr.write(lines).catch(() => {})
 }

@@ -26,7 +26,8 @@ export function addEndpointCommand(program: Command, context: Context, language:
 }
 
 async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoint, options: Asked): Promise<void> {
-  const columns = endpoint.kind === 'count' ? countColumns : couponColumns
+  const isCheck = endpoint.kind === 'list' && invocation.globals.offline && options['checked'] !== undefined
+  const columns = endpoint.kind === 'count' ? countColumns : isCheck ? (await import('./check/columns')).verdictColumns : couponColumns
   if (invocation.globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
   invocation.checkFields(columns)
   requireOptions(endpoint, options)
@@ -37,6 +38,7 @@ async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoin
     const { dryRun, curl, output } = invocation.globals
     if (dryRun || curl) return printRequest(invocation, connection.client.prepare(endpoint, asked, params))
     if (output === 'raw') return printRaw(invocation, connection, endpoint, asked)
+    if (isCheck) return (await import('./check/kept')).checkKept(invocation, connection, platform, endpoint, asked)
     if (endpoint.kind === 'count') return count(invocation, connection, endpoint, asked)
     return list(invocation, connection, endpoint, asked)
   })
@@ -76,7 +78,7 @@ function commanderOption({ flags, about, required, default: value, choices, pars
 const words = (about: Words, language: Language): string => about[language]
 
 /** `--dry-run` and `--curl`: the request that would be sent. The key is not in it. */
-async function printRequest({ context, globals }: Invocation, request: HttpRequest): Promise<void> {
+export async function printRequest({ context, globals }: Invocation, request: HttpRequest): Promise<void> {
   const { method, url, headers, body } = request
   if (globals.curl) return context.stdout.write(`${curlCommand(request)}\n`)
   if (globals.output === 'json') return context.stdout.write(`${JSON.stringify({ method, url, headers, body }, null, 2)}\n`)

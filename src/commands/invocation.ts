@@ -73,13 +73,13 @@ export class Invocation {
 
   /**
    * A line for a person on standard error: not with `--quiet`. Beside the data formats it waits until the command
-   * has succeeded, so that a failure leaves one JSON object there and nothing else.
+   * has succeeded, so that a failure leaves one JSON object there and nothing else. Where it cannot be said, so be it.
    */
   note(sentence: Sentence): void {
     if (this.globals.quiet) return
     const line = `${safeText(sentence(this.text))}\n`
     if (this.isMachine) this.held.push(line)
-    else void this.context.stderr.write(line)
+    else this.context.stderr.write(line).catch(() => {})
   }
 
   /** The command has succeeded: what was held back is said. */

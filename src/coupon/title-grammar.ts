@@ -87,7 +87,7 @@ export class Promised {
       if (!found) continue
       take(this, at, found[0])
       const end = at + found[0].length
-      if (this.offers.at(-1)?.gives !== undefined && /[NV]$/.test(found[0])) this.ladderAt = /^,/.test(letters.slice(end, end + 1)) ? end + 1 : end
+      if (this.offers.at(-1)?.gives !== undefined && /[NV]$/.test(found[0])) this.ladderAt = letters[end] === ',' ? end + 1 : end
       return found[0].length
     }
     return 1
@@ -114,7 +114,7 @@ const shapes: [RegExp, (promised: Promised, at: number, found: string) => void][
   [/Q/y, unsupported],
   [/P(?=[Dz])/y, unsupported],
   [/G(?=[EM])/y, unsupported],
-  [/G[NVxczh]?/y, nothing],
+  [/G[NVxczh]/y, nothing],
   [/[LC][zx]/y, nothing],
   [/L[NV]/y, nothing],
   [/[NVcxz]-z/y, nothing],

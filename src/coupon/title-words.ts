@@ -45,12 +45,11 @@ const wordOf = new RegExp(lexicon.map(([, pattern]) => `(${pattern})`).join('|')
 
 /** Cuts a normalised title into words, in time that grows with its length only. */
 export function wordsOf(title: string): Words {
-  const words: Words = { letters: '', values: [] }
   const letters: string[] = []
+  const values: (number | null)[] = []
   const add = (letter: string, value: number | null = null) => {
-    if (letter === '' || (letter === 't' && letters.at(-1) === 't')) return
     letters.push(letter)
-    words.values.push(value)
+    values.push(value)
   }
   let end = 0
   wordOf.lastIndex = 0
@@ -61,11 +60,10 @@ export function wordsOf(title: string): Words {
     if (letter === 'number') end = number(title, match[0], match.index, add)
     else if (letter === 'han') end = hanNumber(title, match[0], end, add)
     else if (letter === 'half') add('z', 500)
-    else add(letter)
+    else if (letter !== '') add(letter)
     wordOf.lastIndex = end
   }
-  words.letters = letters.join('')
-  return words
+  return { letters: letters.join(''), values }
 }
 
 type Add = (letter: string, value?: number | null) => void
@@ -90,7 +88,7 @@ function number(title: string, source: string, start: number, add: Add): number 
   const digits = source.replace(/[¥\s]/g, '')
   const end = start + source.length
   const before = title[start - 1] ?? ''
-  if (/[a-z双第]/i.test(before) || (digits.match(/\./g)?.length ?? 0) > 1 || follows(nameUnit, title, end) !== null) {
+  if (/[a-z双第]/i.test(before) || follows(nameUnit, title, end) !== null) {
     add('t')
     return end
   }
@@ -120,7 +118,7 @@ function amountFen(digits: string): Fen | null {
   const factor = times[digits.at(-1)!]
   const fen = yuanToFen(factor ? digits.slice(0, -1) : digits)
   const total = fen === null ? null : fen * (factor ?? 1)
-  return total !== null && Number.isSafeInteger(total) ? total : null
+  return Number.isSafeInteger(total) ? total : null
 }
 
 function countWord(digits: string, before: string, end: number, add: Add): number {
@@ -134,9 +132,9 @@ function rateWord(digits: string, zhe: string, end: number, add: Add): number {
   const match = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(digits)
   const whole = Number(match?.[1] ?? 0)
   const permille = whole < 10 ? whole * 100 + Number((match?.[2] ?? '').padEnd(2, '0')) : whole * 10
-  const isRate = match !== null && permille > 0 && whole !== 10 && (whole < 10 || (match[2] === undefined && !zhe.endsWith('扣')))
+  const isRate = permille > 0 && whole !== 10 && (whole < 10 || (match?.[2] === undefined && !zhe.endsWith('扣')))
   add(isRate ? 'z' : 'x', isRate ? permille : null)
-  return end + zhe.trimEnd().length
+  return end + zhe.length
 }
 
 const hanDigits = '〇一二三四五六七八九'

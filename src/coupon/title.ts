@@ -28,12 +28,9 @@ export function readTitle(title: string, hint: TitleHint = {}): TitleRule {
   return ruleOf(promisedBy(wordsOf(normalise(title)), hint))
 }
 
-const simplified: Record<string, string> = {
-  滿: '满', 減: '减', 無: '无', 門: '门', 檻: '槛', 張: '张', 買: '买', 贈: '赠', 價: '价', 優: '优', 單: '单', 對: '对',
-  兩: '两', 萬: '万', 塊: '块', 圓: '圆', 雙: '双', 號: '号', 點: '点', 場: '场', 時: '时', 後: '后', 領: '领', 換: '换',
-  購: '购', 費: '费', 運: '运', 頂: '顶', 過: '过', 級: '级', 現: '现', 積: '积', 個: '个', 條: '条', 隻: '只', 壹: '一',
-}
-const traditional = new RegExp(`[${Object.keys(simplified).join('')}]`, 'g')
+const traditional = '滿減無門檻張買贈價優單對兩萬塊圓雙號點場時後領換購費運頂過級現積個條隻壹'
+const simplified = '满减无门槛张买赠价优单对两万块圆双号点场时后领换购费运顶过级现积个条只一'
+const anyTraditional = new RegExp(`[${traditional}]`, 'g')
 
 /**
  * Commas between digits go first, the full-width one stays a separator. Marks and invisible characters go, and
@@ -42,21 +39,22 @@ const traditional = new RegExp(`[${Object.keys(simplified).join('')}]`, 'g')
 function normalise(title: string): string {
   return title
     .replace(/(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)/g, (grouped) => grouped.replaceAll(',', ''))
-    .replace(/[\p{M}\p{Cf}]+/gu, '')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(/\p{No}/gu, '|')
     .normalize('NFKC')
-    .replace(traditional, (c) => simplified[c]!)
+    .replace(anyTraditional, (c) => simplified[traditional.indexOf(c)]!)
 }
 
 /** More steps than any shop has: such a text is no ladder. */
 const mostOffers = 20
 
 function ruleOf(promised: Promised): TitleRule {
-  const offers = promised.offers.length > mostOffers ? [] : distinct(promised.offers)
+  const isEndless = promised.offers.length > mostOffers
+  const offers = isEndless ? [] : distinct(promised.offers)
   const minima = offers.flatMap((offer) => (offer.minSpendFen === undefined ? [] : [offer.minSpendFen]))
   const counts = offers.flatMap((offer) => offer.minCount ?? [])
   const conflict = promised.noMinimum && [...minima, ...counts].some((least) => least !== 0)
-  const unsupported = promised.unsupported || promised.offers.length > mostOffers || !isOneRule(offers)
+  const unsupported = promised.unsupported || isEndless || !isOneRule(offers)
   return {
     benefit: unsupported ? { type: 'unknown' } : benefitOf(offers, promised.capFen),
     minSpendFen: conflict || unsupported ? null : promised.noMinimum ? 0 : lowest(minima),
@@ -70,11 +68,9 @@ function ruleOf(promised: Promised): TitleRule {
 
 /** Without repetitions: 满199减20（满199可用） is one offer. */
 function distinct(offers: Offer[]): Offer[] {
-  return offers.filter((offer, index) => {
-    const others = offers.filter((other, place) => place !== index && (other.gives !== undefined || place < index))
-    if (offer.gives === undefined) return !others.some((other) => other.minSpendFen === offer.minSpendFen && other.minCount === offer.minCount)
-    return !offers.slice(0, index).some((other) => JSON.stringify(other) === JSON.stringify(offer))
-  })
+  const once = [...new Map(offers.map((offer) => [JSON.stringify(offer), offer])).values()]
+  const repeats = (offer: Offer) => once.some((other) => other !== offer && other.minSpendFen === offer.minSpendFen && other.minCount === offer.minCount)
+  return once.filter((offer) => offer.gives !== undefined || !repeats(offer))
 }
 
 /** Several offers are one rule where they are steps of one ladder: one kind of threshold, each its own. */
@@ -119,5 +115,5 @@ function ladder(offers: Offer[], cap: { capFen?: Fen }): Benefit {
 
 /** 885 tenths of a percent -> "88.5". */
 function percent(permille: number): string {
-  return permille % 10 === 0 ? String(permille / 10) : `${Math.floor(permille / 10)}.${permille % 10}`
+  return String(permille / 10)
 }

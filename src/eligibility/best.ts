@@ -7,9 +7,9 @@ export interface Best {
   payableFen: Fen
 }
 
-/** The usable decision that saves most; then the one that ends first, has the smallest threshold, the smallest face, the lower id. */
+/** The decision that saves most, where that is known and is anything; then the one that ends first, has the smallest threshold, the smallest face, the lower id. */
 export function better(a: Decision | null, b: Decision): Decision | null {
-  if (b.verdict !== 'usable' || !b.discountFen) return a
+  if (!b.discountFen) return a
   return a === null || compare(b, a) < 0 ? b : a
 }
 

@@ -1,12 +1,15 @@
 import { type Fen, toFen, yuanToFen } from '../coupon/money'
 import { CouponError, usageError } from '../errors'
 import { isObject, type Json, type JsonObject, parseJson, scalarText } from '../json'
+import { badValue } from './bad-value'
 
 export type PriceUnit = 'yuan' | 'fen'
 
 /** One checked line of a cart. */
 export interface CartLine {
   barCode: string
+  /** Before any discount, in 分. */
+  unitFen: Fen
   quantity: number
   /** `null`: the cart does not say. */
   categories: readonly string[] | null
@@ -35,7 +38,7 @@ export function readCart(source: string, options: { priceUnit: PriceUnit }): Car
   const json = parseCart(source)
   const rows = Array.isArray(json) ? json : isObject(json) ? json['lines'] : undefined
   const path = Array.isArray(json) ? 'cart' : 'cart.lines'
-  if (!Array.isArray(rows)) throw bad(isObject(json) ? 'cart.lines' : 'cart', isObject(json) ? json['lines'] : json, (t) => t.check.aListOfLines)
+  if (!Array.isArray(rows)) throw badValue(isObject(json) ? 'cart.lines' : 'cart', isObject(json) ? json['lines'] : json, (t) => t.check.aListOfLines)
   if (rows.length === 0) throw usageError((t) => t.check.cartEmpty)
   const lines = rows.flatMap((row, index) => readLine(row, `${path}[${index}]`, options.priceUnit) ?? [])
   if (lines.length === 0) throw usageError((t) => t.check.cartUnchecked)
@@ -66,51 +69,51 @@ function parseCart(source: string): Json {
 
 /** `null` for a line that is not checked; what it holds must be right all the same. */
 function readLine(row: Json, path: string, unit: PriceUnit): CartLine | null {
-  if (!isObject(row)) throw bad(path, row, (t) => t.check.aLine)
+  if (!isObject(row)) throw badValue(path, row, (t) => t.check.aLine)
   const price = readMoney(row, 'offline_price', path, unit)
   const quantity = readQuantity(row, path)
   const grossFen = price * quantity
   if (!Number.isSafeInteger(grossFen)) throw usageError((t) => t.check.cartTooLarge)
   const discountFen = row['discount'] === undefined ? 0 : readMoney(row, 'discount', path, unit)
-  if (discountFen > grossFen) throw bad(`${path}.discount`, row['discount'], (t) => t.check.noMoreThanLine)
+  if (discountFen > grossFen) throw badValue(`${path}.discount`, row['discount'], (t) => t.check.noMoreThanLine)
   checkCurrency(row, path)
-  const line = { barCode: readBarCode(row, path), quantity, categories: readCategories(row, path), netFen: grossFen - discountFen }
+  const line = { barCode: readBarCode(row, path), unitFen: price, quantity, categories: readCategories(row, path), netFen: grossFen - discountFen }
   return readChecked(row, path) ? line : null
 }
 
 function readMoney(row: JsonObject, key: string, path: string, unit: PriceUnit): Fen {
   const digits = scalarText(row[key])
   const fen = digits === null || typeof row[key] === 'boolean' ? null : unit === 'yuan' ? yuanToFen(digits) : toFen(digits)
-  if (fen === null) throw bad(`${path}.${key}`, row[key], (t) => (unit === 'yuan' ? t.check.yuanAmount : t.check.fenAmount))
+  if (fen === null) throw badValue(`${path}.${key}`, row[key], (t) => (unit === 'yuan' ? t.check.yuanAmount : t.check.fenAmount))
   return fen
 }
 
 function readQuantity(row: JsonObject, path: string): number {
   const digits = scalarText(row['buy_num']) ?? ''
-  if (!/^[1-9]\d{0,5}$/.test(digits)) throw bad(`${path}.buy_num`, row['buy_num'], (t) => t.check.wholeNumber(1, mostQuantity))
+  if (!/^[1-9]\d{0,5}$/.test(digits)) throw badValue(`${path}.buy_num`, row['buy_num'], (t) => t.check.wholeNumber(1, mostQuantity))
   return Number(digits)
 }
 
 function readBarCode(row: JsonObject, path: string): string {
   const value = row['bar_code']
   const text = typeof value === 'boolean' ? null : scalarText(value)
-  if (text === null || text.trim() === '') throw bad(`${path}.bar_code`, value, (t) => t.check.nonEmptyText)
+  if (text === null || text.trim() === '') throw badValue(`${path}.bar_code`, value, (t) => t.check.nonEmptyText)
   return text
 }
 
 function readChecked(row: JsonObject, path: string): boolean {
   const value = row['checked'] ?? true
-  if (typeof value !== 'boolean') throw bad(`${path}.checked`, value, (t) => t.check.trueOrFalse)
+  if (typeof value !== 'boolean') throw badValue(`${path}.checked`, value, (t) => t.check.trueOrFalse)
   return value
 }
 
 function readCategories(row: JsonObject, path: string): string[] | null {
   const value = row['categories']
   if (value === undefined || value === null) return null
-  if (!Array.isArray(value)) throw bad(`${path}.categories`, value, (t) => t.check.aListOfTexts)
+  if (!Array.isArray(value)) throw badValue(`${path}.categories`, value, (t) => t.check.aListOfTexts)
   return value.map((item, index) => {
     const text = scalarText(item)
-    if (text === null) throw bad(`${path}.categories[${index}]`, item, (t) => t.check.nonEmptyText)
+    if (text === null) throw badValue(`${path}.categories[${index}]`, item, (t) => t.check.nonEmptyText)
     return text
   })
 }
@@ -118,27 +121,12 @@ function readCategories(row: JsonObject, path: string): string[] | null {
 /** Both platforms sell in yuan only. */
 function checkCurrency(row: JsonObject, path: string): void {
   const value = row['currency']
-  if (value !== undefined && value !== 'CNY') throw bad(`${path}.currency`, value, (t) => t.check.currency)
+  if (value !== undefined && value !== 'CNY') throw badValue(`${path}.currency`, value, (t) => t.check.currency)
 }
 
 function readStore(value: Json | undefined): string | null {
   if (value === undefined || value === null) return null
   const text = scalarText(value)
-  if (text === null || text === '') throw bad('cart.store', value, (t) => t.check.nonEmptyText)
+  if (text === null || text === '') throw badValue('cart.store', value, (t) => t.check.nonEmptyText)
   return text
-}
-
-type Expected = Parameters<typeof usageError>[0]
-
-function bad(path: string, value: Json | undefined, expected: Expected): CouponError {
-  return usageError((t) => t.check.badValue(path, shown(value), expected(t)))
-}
-
-const mostShown = 60
-
-/** The value as it was written, for a message; `null` where there is none. */
-function shown(value: Json | undefined): string | null {
-  if (value === undefined) return null
-  const text = scalarText(value) ?? (Array.isArray(value) ? '[…]' : value === null ? 'null' : '{…}')
-  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text
 }

@@ -1,6 +1,6 @@
 import type { Coupon } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
-import { readInstant } from '../coupon/time'
+import { isoTime, readInstant } from '../coupon/time'
 import { readTitle } from '../coupon/title'
 import type { Cart } from './cart'
 import { discountOf } from './discount'
@@ -8,6 +8,7 @@ import type { Eligible, Reason, ReasonCode, Situation } from './rule'
 import { reasonCodes } from './rule'
 import { rules } from './rules'
 import { comparedFen } from './rules/spend'
+import { remembered } from './remembered'
 import { eligibleLines, wholeCart } from './scope'
 
 export type VerdictName = 'usable' | 'almost' | 'unusable' | 'unknown'
@@ -38,13 +39,23 @@ export function evaluator(situation: Situation): (coupon: Coupon) => Decision {
 }
 
 export function situationOf(cart: Cart, conditions: Conditions): Situation {
-  const seconds = remembered((time) => readInstant(time))
   const isUnreadable = remembered((title) => readTitle(title).unsupported)
   return {
     ...conditions,
     cart,
-    seconds: (time) => (time === null ? null : seconds(time)),
+    compare: comparer(conditions.now),
     isUnreadable: (title) => title !== null && isUnreadable(title),
+  }
+}
+
+/** Our own times are alike in form and zone, so that their text is in their order. */
+function comparer(now: number): Situation['compare'] {
+  const nowText = isoTime(now)
+  return (time) => {
+    if (time === null) return null
+    if (time.length === nowText.length && time.endsWith('+08:00')) return time < nowText ? -1 : time === nowText ? 0 : 1
+    const seconds = readInstant(time)
+    return seconds === null ? null : seconds - now
   }
 }
 
@@ -59,12 +70,14 @@ function reasonsAgainst(coupon: Coupon, eligible: Eligible, situation: Situation
   return found === null ? none : inOrder(found)
 }
 
-/** Each code once: several rules may want to know the same thing. */
+/** Each code once: several rules may want to know the same thing. Rules stand in the order of their reasons, but for the unknown. */
 function inOrder(reasons: Reason[]): Reason[] {
-  if (reasons.length === 1) return reasons
-  const place = (reason: Reason) => reasonCodes.indexOf(reason.code)
-  return reasons.filter((reason, index) => reasons.findIndex(({ code }) => code === reason.code) === index).sort((a, b) => place(a) - place(b))
+  if (reasons.every((reason, index) => index === 0 || rank[reasons[index - 1]!.code] < rank[reason.code])) return reasons
+  const once = reasons.filter(({ code }, index) => reasons.findIndex((other) => other.code === code) === index)
+  return once.sort((a, b) => rank[a.code] - rank[b.code])
 }
+
+const rank = Object.fromEntries(reasonCodes.map((code, index) => [code, index])) as Record<ReasonCode, number>
 
 /** A certain no wins over unknown, unknown over almost. */
 function verdictOf(reasons: readonly Reason[]): VerdictName {
@@ -96,20 +109,4 @@ function savingOf(coupon: Coupon, verdict: VerdictName, eligible: Eligible, situ
   if (verdict === 'unknown') return null
   if (verdict !== 'usable') return 0
   return discountOf(coupon.benefit, eligible.totalFen, comparedFen(eligible, situation), situation.rounding)
-}
-
-const mostRemembered = 1000
-const longestRemembered = 200
-
-/** Many coupons share few titles and dates: what was read of the last ones is kept, and no more than that. */
-function remembered<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>()
-  return (text) => {
-    const answer = known.get(text)
-    if (answer !== undefined) return answer
-    const value = read(text)
-    if (known.size >= mostRemembered) known.clear()
-    if (text.length <= longestRemembered) known.set(text, value)
-    return value
-  }
 }

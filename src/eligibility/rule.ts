@@ -44,8 +44,8 @@ export interface Situation {
   /** Whether a threshold is compared with the goods that the coupon is for, or with the whole cart. */
   thresholdBase: 'eligible' | 'cart'
   rounding: 'ceil' | 'floor' | 'half-up'
-  /** An ISO 8601 time in seconds since 1970; `null` for none. */
-  seconds(time: string | null): number | null
+  /** Where an ISO 8601 time stands to now, in whole seconds: below 0 is past, above 0 to come, `null` is not known. */
+  compare(time: string | null): number | null
   /** Whether the title promises something whose condition our fields cannot hold. */
   isUnreadable(title: string | null): boolean
 }

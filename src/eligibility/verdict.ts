@@ -35,7 +35,13 @@ export interface Candidate {
 }
 
 /** Puts a decision into words. `totalFen` is the cart's. */
-export function verdictOf(decision: Decision, { assumesStatus, warnings }: Omit<Candidate, 'coupon'>, totalFen: Fen, text: Text): Verdict {
+export function verdictOf(
+  decision: Decision,
+  { assumesStatus, warnings }: Omit<Candidate, 'coupon'>,
+  totalFen: Fen,
+  text: Text,
+  allocation: (decision: Decision) => Share[] = allocationOf,
+): Verdict {
   const { coupon, verdict, discountFen, reasons } = decision
   return {
     id: coupon.id,
@@ -44,7 +50,7 @@ export function verdictOf(decision: Decision, { assumesStatus, warnings }: Omit<
     assumed: assumed(coupon, assumesStatus),
     discountFen,
     payableFen: discountFen === null ? null : totalFen - discountFen,
-    allocation: allocationOf(decision),
+    allocation: allocation(decision),
     reasons: reasons.map((reason) => ({ ...reason, message: reasonMessage(reason, coupon, text) })),
     warnings: warnings.map((warning) => ({ ...warning, message: warning.message(text) })),
   }

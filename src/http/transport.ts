@@ -1,7 +1,9 @@
+import type { Socket } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import type { Dispatcher } from 'undici'
 import { CouponError } from '../errors'
 import { decodeBody, readBody } from './body'
+import { type Connector, tracked, unlessAborted } from './connecting'
 import { explainFailure, timedOut } from './failure'
 import type { HttpRequest, HttpResponse } from './message'
 import { proxyFor } from './proxy'
@@ -26,18 +28,20 @@ export interface Transport {
 
 export function openTransport(options: TransportOptions): Transport {
   const dispatchers = new Map<string, Promise<Dispatcher>>()
+  const connecting = new Set<Socket>()
   return {
     async send(request, timeoutMs) {
       const url = new URL(request.url)
       const proxy = options.ignoreProxies ? null : proxyFor(url, options.env)
       refuseUncheckedTls(url, options.env)
       const where = { host: url.host, proxy: proxy && proxy.host, timeoutMs }
-      const dispatcher = await dispatcherFor(proxy, dispatchers)
+      const dispatcher = await dispatcherFor(proxy, dispatchers, connecting)
       return exchange(dispatcher, request, url, where, options.signal)
     },
     async close() {
       await Promise.all([...dispatchers.values()].map(async (dispatcher) => (await dispatcher).destroy()))
       dispatchers.clear()
+      for (const socket of connecting) socket.destroy()
     },
   }
 }
@@ -54,7 +58,8 @@ async function exchange(
   let answered = false
   const timer = setTimeout(() => deadline.abort(), Math.min(where.timeoutMs, 2 ** 31 - 1))
   try {
-    const response = await send.call(dispatcher, {
+    const stop = AbortSignal.any([deadline.signal, signal])
+    const sending = send.call(dispatcher, {
       origin: url.origin,
       path: url.pathname + url.search,
       method: request.method,
@@ -62,8 +67,9 @@ async function exchange(
       body: request.body,
       headersTimeout: 0,
       bodyTimeout: 0,
-      signal: AbortSignal.any([deadline.signal, signal]),
+      signal: stop,
     })
+    const response = await unlessAborted(sending, stop)
     answered = true
     const headers = joinHeaders(response.headers)
     const body = await readBody(response.body)
@@ -77,11 +83,11 @@ async function exchange(
 }
 
 /** One each, also for requests that start together. */
-function dispatcherFor(proxy: URL | null, dispatchers: Map<string, Promise<Dispatcher>>): Promise<Dispatcher> {
+function dispatcherFor(proxy: URL | null, dispatchers: Map<string, Promise<Dispatcher>>, connecting: Set<Socket>): Promise<Dispatcher> {
   const key = proxy?.href ?? ''
   const known = dispatchers.get(key)
   if (known) return known
-  const dispatcher = proxy ? openProxy(proxy) : openDirect()
+  const dispatcher = proxy ? openProxy(proxy, connecting) : openDirect(connecting)
   dispatchers.set(key, dispatcher)
   return dispatcher
 }
@@ -90,19 +96,22 @@ function dispatcherFor(proxy: URL | null, dispatchers: Map<string, Promise<Dispa
  * undici parses HTTP in WebAssembly, and V8 would optimise all of it in the background: the process would then live on
  * for 0.1 s after its answer. The quick compiler is fast enough for answers of this size.
  */
-async function openDirect(): Promise<Dispatcher> {
+async function openDirect(connecting: Set<Socket>): Promise<Dispatcher> {
   setFlagsFromString('--liftoff-only')
   const { default: Agent } = await import('undici/lib/dispatcher/agent.js')
-  return new Agent({ connect: { timeout: 10_000 }, allowH2: false })
+  const { default: buildConnector } = await import('undici/lib/core/connect.js')
+  return new Agent({ connect: tracked(buildConnector({ timeout: 10_000, allowH2: false }), connecting), allowH2: false })
 }
 
 /** Plain http goes through a proxy as a request to it, as curl does; https through a tunnel. */
-async function openProxy(proxy: URL): Promise<Dispatcher> {
+async function openProxy(proxy: URL, connecting: Set<Socket>): Promise<Dispatcher> {
   const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js')
   const { default: Pool } = await import('undici/lib/dispatcher/pool.js')
   const { default: connect } = await import('undici/lib/api/api-connect.js')
   // A tunnel is opened with `connect`, which undici's index, not loaded here, gives to every dispatcher.
-  const clientFactory = (origin: URL, options: object) => Object.assign(new Pool(origin, options), { connect })
+  const clientFactory = (origin: URL, options: { connect?: unknown }) => {
+    return Object.assign(new Pool(origin, { ...options, connect: tracked(options.connect as Connector, connecting) }), { connect })
+  }
   return new ProxyAgent({ uri: proxy.href, proxyTunnel: false, allowH2: false, clientFactory })
 }
 

@@ -10,6 +10,10 @@ declare module 'undici/lib/dispatcher/proxy-agent.js' {
   import { ProxyAgent } from 'undici'
   export default ProxyAgent
 }
+declare module 'undici/lib/core/connect.js' {
+  import type { buildConnector } from 'undici'
+  export default function build(options: buildConnector.BuildOptions): import('./connecting').Connector
+}
 declare module 'undici/lib/dispatcher/pool.js' {
   import { Pool } from 'undici'
   export default Pool

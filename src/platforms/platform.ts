@@ -22,6 +22,8 @@ export interface Platform {
   readonly title: Words
   /** Where requests go unless a profile, the environment or `--endpoint` says otherwise. */
   readonly url: string
+  /** Its signature holds a timestamp: a wrong clock is then a reason to be refused. */
+  readonly signsTime?: true
   /** What a profile of this platform holds. */
   readonly settings: readonly Setting[]
   /** The signatures by the platform's own names; `signatures` picks those that a profile uses. */

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import net from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { Interrupted } from '../../src/context'
 import { expectFailure, expectSignedAnew, fortySeven, lists, noItems, total, userCouponList } from '../helpers/ask'
 import { http11, serve, serveBytes } from '../helpers/servers'
 
@@ -24,9 +25,26 @@ describe('the network', () => {
   })
 
   it('F003 a connection that is never accepted ends with the time-out', async () => {
+    const { port, stop, fillers } = await neverAccepting()
+    try {
+      const started = performance.now()
+      expectFailure(await total(`http://127.0.0.1:${port}/`, ['--timeout', '0.3']), 6, 'network', 'within 0.3 s')
+      expect(performance.now() - started).toBeLessThan(5000)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(connecting()).toBeLessThanOrEqual(fillers())
+    } finally {
+      await stop()
+    }
+  })
+
+  it('F003 an interruption does not wait for it either', async () => {
     const { port, stop } = await neverAccepting()
     try {
-      expectFailure(await total(`http://127.0.0.1:${port}/`, ['--timeout', '0.3']), 6, 'network', 'within 0.3 s')
+      const interruption = new AbortController()
+      setTimeout(() => interruption.abort(new Interrupted(130)), 200)
+      const started = performance.now()
+      expect((await total(`http://127.0.0.1:${port}/`, ['--timeout', '20'], { signal: interruption.signal })).code).toBe(130)
+      expect(performance.now() - started).toBeLessThan(5000)
     } finally {
       await stop()
     }
@@ -133,6 +151,8 @@ describe('the network', () => {
   })
 })
 
+const connecting = (): number => process.getActiveResourcesInfo().filter((name) => name === 'TCPConnectWrap').length
+
 async function freePort(): Promise<number> {
   const server = net.createServer()
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
@@ -142,7 +162,7 @@ async function freePort(): Promise<number> {
 }
 
 /** A listener in a thread that sleeps, its queue filled up: the system drops what knocks then. */
-async function neverAccepting(): Promise<{ port: number; stop(): Promise<void> }> {
+async function neverAccepting(): Promise<{ port: number; fillers(): number; stop(): Promise<void> }> {
   const worker = new Worker(
     `const { parentPort } = require('node:worker_threads')
      const server = require('node:net').createServer()
@@ -158,6 +178,7 @@ async function neverAccepting(): Promise<{ port: number; stop(): Promise<void> }
   await new Promise((resolve) => setTimeout(resolve, 100))
   return {
     port,
+    fillers: () => fillers.filter((filler) => filler.connecting).length,
     async stop() {
       for (const filler of fillers) filler.destroy()
       await worker.terminate()

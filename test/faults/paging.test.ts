@@ -217,7 +217,7 @@ describe('paging', () => {
   }
 
   it('what part was shown is said under a table', async () => {
-    const server = await listsServer((number, size) => answer(range(1, Math.min(size, 47)), 47, { pageSize: size }))
+    const server = await listsServer((_, size) => answer(range(1, Math.min(size, 47)), 47, { pageSize: size }))
     expect((await lists(server.url, ['--limit', '10', '-o', 'table'])).err).toBe('10 of 47; --all for the rest\n')
     expect((await lists(server.url, ['--limit', '50', '-o', 'table'])).err).toBe('47 of 47\n')
     expect((await lists(server.url, ['--limit', '10'])).err).toBe('')

@@ -14,13 +14,13 @@ export const secrets = {
 export const zvcmsEnv = { COUPON_OPEN_ID: 'open-id-0001', COUPON_GRANT_CODE: 'grant-0001', COUPON_OPEN_KEY: secrets.COUPON_OPEN_KEY }
 export const yohoEnv = { COUPON_PRIVATE_KEY: secrets.COUPON_PRIVATE_KEY }
 
-/** No retries and no rate unless the test says otherwise: a later option replaces an earlier one. */
-const quick = ['--rate', '0', '--retries', '0', '--timeout', '5', '-o', 'json', '--lang', 'en']
+/** JSON, no retries and no rate unless the test says otherwise: a later option replaces an earlier one. */
+const quick = ['--rate', '0', '--retries', '0', '--timeout', '5', '--lang', 'en']
 
 const ask =
   (command: readonly string[], env: Record<string, string>) =>
   async (url: string, more: string[] = [], own: Surroundings = {}): Promise<Ran> => {
-    const ran = await run([...command, ...quick, '--endpoint', url, ...more], { ...own, env: { ...env, ...own.env } })
+    const ran = await run([...command, ...quick, '--endpoint', url, ...more], { ...own, env: { COUPON_OUTPUT: 'json', ...env, ...own.env } })
     for (const secret of Object.values(secrets)) expect(`${ran.out}${ran.err}`).not.toContain(secret)
     return ran
   }

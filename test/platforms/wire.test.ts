@@ -207,3 +207,71 @@ describe('the yoho envelope', () => {
     expect(open(value)).toBe(expected)
   })
 })
+
+describe('what a profile leaves open', () => {
+  const call = { endpoint: 'x', url: 'http://127.0.0.1/', params: {}, stamp: { timestamp: '1', nonce: '2' } }
+
+  it('is sent empty or as the default, and signed with an empty key, so that the platform says what it lacks', () => {
+    expect(zvcms.draft({ ...call, values: {} }).fields.map(({ name, value }) => `${name}=${value}`)).toEqual([
+      'OpenId=',
+      'GrantCode=',
+      'Timestamp=1',
+      'Nonce=2',
+      'Token=',
+      'Action=x',
+      'Params={}',
+    ])
+    expect(zvcms.signatures({}).map(({ key, recipe }) => [key, recipe.names])).toEqual([['', 'camel']])
+    expect(zvcms.signatures({ signNames: 'pascal', openKey: 'k' }).map(({ key, recipe }) => [key, recipe.names])).toEqual([['k', 'pascal']])
+    expect(yoho.draft({ ...call, values: {} }).fields.map(({ name, value }) => `${name}=${value}`)).toEqual([
+      'method=x',
+      'app_version=4.6.0',
+      'os_version=yohobuy:h5',
+      'screen_size=720x1280',
+      'v=7',
+      'client_type=h5',
+    ])
+    expect(yoho.signatures({}).map(({ key, recipe }) => [key, recipe.signature.name])).toEqual([['', 'client_secret']])
+    expect(yoho.signatures({ privateKey: 'p', verifyKey: 'v' }).map(({ key, recipe }) => [key, recipe.signature.name])).toEqual([
+      ['p', 'client_secret'],
+      ['v', 'x-yoho-verify'],
+    ])
+  })
+
+  it('a profile\'s own parameters replace the public ones, and go along in Params', () => {
+    expect(yoho.draft({ ...call, values: { 'param.v': '8', 'param.udid': 'u', clientType: 'iphone' } }).fields.map(({ name, value }) => `${name}=${value}`)).toEqual([
+      'method=x',
+      'app_version=4.6.0',
+      'os_version=yohobuy:h5',
+      'screen_size=720x1280',
+      'v=8',
+      'client_type=iphone',
+      'udid=u',
+    ])
+    const params = zvcms.draft({ ...call, params: { a: 'asked', n: { json: '1' } }, values: { 'param.a': 'own', 'param.b': 'own' } }).fields.at(-1)
+    expect(params).toEqual({ name: 'Params', value: '{"a":"asked","b":"own","n":1}', json: true })
+  })
+
+  it('a leased key must be there', () => {
+    const answer = (data: unknown) => ({ json: json({ code: 200, data }), text: '' })
+    expect(yoho.lease!.read(answer({ sk: 'leased' }))).toBe('leased')
+    expect(kindOf(() => yoho.lease!.read(answer({})))).toBe('protocol: the answer is not understood: data.sk is not text')
+    expect([yoho.lease!.wanted({}), yoho.lease!.wanted({ verify: 'true' }), yoho.lease!.wanted({ verify: 'true', verifyKey: 'k' })]).toEqual([false, true, false])
+  })
+
+  it('an answer without its message is still told', () => {
+    expect(kindOf(() => yoho.open({ json: json({ code: 999 }), text: '' }, {}))).toBe('api: the platform says no:  (999)')
+    expect(kindOf(() => zvcms.open({ json: json({ status: true, code: 7 }), text: '' }, {}))).toBe('api: the platform says no:  (7)')
+    expect(zvcms.open({ json: json({ status: true, code: 0 }), text: '' }, {})).toBe(null)
+    expect(yoho.open({ json: json({ code: 200 }), text: '{"code":200}' }, {})).toBe(null)
+  })
+
+  it('md5 without data is that of an empty list; one that is missing does not match', () => {
+    const salted = (text: string) => kindOf(() => yoho.open({ json: parseJson(text), text }, { responseSalt: 'sandbox-salt' }))
+    expect(salted('{"code":200,"md5":"B9A225D8553C2D6270F2EAC21655ECB1"}')).toBe('fine')
+    expect(salted('{"code":200,"data":null,"md5":"b9a225d8553c2d6270f2eac21655ecb1"}')).toBe('fine')
+    expect(salted('{"code":200,"data":{"total":47},"md5":"3281d67f1c65198c043676a93a198772"}')).toBe('fine')
+    expect(salted('{"code":200,"data":{"total":47}}')).toBe('protocol: md5 of the answer does not match its data')
+    expect(salted('{"code":200,"data":{"total": 47},"md5":"3281d67f1c65198c043676a93a198772"}')).toBe('protocol: md5 of the answer does not match its data')
+  })
+})

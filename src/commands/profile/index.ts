@@ -10,7 +10,7 @@ import { addUseCommand } from './use'
 
 export function addProfileCommand(program: Command, context: Context, language: Language): void {
   const text = texts[language]
-  const group = program.command('profile').description(text.profile.about)
+  const group = program.command('profile').description(text.profile.about).helpCommand(false).configureHelp({ showGlobalOptions: false })
   addAddCommand(group, context, text, language)
   addListCommand(group, context, text)
   addShowCommand(group, context, text)

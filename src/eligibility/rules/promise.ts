@@ -2,9 +2,12 @@ import type { Reason, Rule } from '../rule'
 
 const unknown: Reason = { code: 'UNKNOWN_RULE' }
 
-/** 第2件半价, 买一送一 and whatever else our fields cannot hold is never called usable. */
+/** 第2件半价, 买一送一 and whatever else our fields cannot hold, or call by a name that is not ours, is never called usable. */
 export const promise: Rule = {
   name: 'promise',
-  check: ({ benefit, title }, _eligible, { isUnreadable }) => (benefit.type === 'unknown' && isUnreadable(title) ? unknown : null),
+  check({ benefit: { type }, title }, _eligible, { isUnreadable }) {
+    if (type === 'amount_off' || type === 'percent_off') return null
+    return type !== 'unknown' || isUnreadable(title) ? unknown : null
+  },
   seen: ({ benefit, sources }, _eligible, _situation, t) => [{ value: t.check.benefit(benefit), source: sources.benefit }],
 }

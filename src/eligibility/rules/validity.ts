@@ -8,12 +8,12 @@ const unknown: Reason = { code: 'UNKNOWN_DATES' }
 /** Both ends are inclusive, in whole seconds. What the platform calls expired is, whatever its dates say. */
 export const validity: Rule = {
   name: 'validity',
-  check(coupon, _eligible, { now, seconds }) {
+  check(coupon, _eligible, situation) {
     if (coupon.status === 'expired') return expired
-    const until = seconds(coupon.validUntil)
-    if (until !== null && now > until) return expired
-    const from = seconds(coupon.validFrom)
-    if (from !== null && now < from) return notStarted
+    const until = situation.compare(coupon.validUntil)
+    if (until !== null && until < 0) return expired
+    const from = situation.compare(coupon.validFrom)
+    if (from !== null && from > 0) return notStarted
     return from === null || until === null ? unknown : null
   },
   seen: (coupon, _eligible, { now }, t) => [

@@ -11,6 +11,7 @@ export const zvcms: Platform = {
   name: 'zvcms',
   title: { en: 'zvcms (Qmai open API V2)', zh: 'zvcms（企迈开放接口 V2）' },
   url: 'http://openapi.zvcms.com/api/v2',
+  signsTime: true,
   settings: [
     { key: 'openId', about: { en: 'OpenId', zh: '密钥Id（OpenId）' }, required: true, flag: 'open-id', variable: 'COUPON_OPEN_ID' },
     { key: 'grantCode', about: { en: 'GrantCode', zh: '授权码（GrantCode）' }, required: true, flag: 'grant-code', variable: 'COUPON_GRANT_CODE' },

@@ -6,11 +6,11 @@ import { isObject, type Json } from '../../json'
 import { RowReader, readList, readObject } from '../reader'
 
 /** `status`: 0 未使用, 1 已使用; 2 锁定 on a sibling page (doc2 id=500). */
-const statuses: Record<string, CouponStatus> = { '0': 'unused', '1': 'used', '2': 'locked' }
+const statuses = new Map<string, CouponStatus>([['0', 'unused'], ['1', 'used'], ['2', 'locked']])
 /** `is_lock`: 1 正常, 2 锁定. */
-const locks: Record<string, 'normal' | 'locked'> = { '1': 'normal', '2': 'locked' }
+const locks = new Map<string, 'normal' | 'locked'>([['1', 'normal'], ['2', 'locked']])
 /** `coupon_type`: 0 指定金额, 1 折扣券. The number itself is not in this answer. */
-const kinds: Record<string, 'amount_off' | 'percent_off'> = { '0': 'amount_off', '1': 'percent_off' }
+const kinds = new Map<string, 'amount_off' | 'percent_off'>([['0', 'amount_off'], ['1', 'percent_off']])
 
 /** Reads `data` of coupon.user-coupon-list (doc2 id=150). `min_amount_use` is in 分; times are epoch seconds. */
 export function readItemList(data: Json): { coupons: Coupon[]; warnings: Warning[] } {
@@ -35,7 +35,7 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
     title,
     desc: kind.text('desc'),
     benefit: null,
-    kind: kind.known('coupon_type', (text) => kinds[text] ?? null),
+    kind: kind.known('coupon_type', (text) => kinds.get(text) ?? null),
     minSpendFen: kind.known('min_amount_use', toFen),
   })
   const until = row.known('end_at', instant)
@@ -59,8 +59,8 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
 }
 
 function readStatus(row: RowReader): CouponStatus {
-  const status = row.known('status', (text) => statuses[text] ?? null)
-  const lock = row.known('is_lock', (text) => locks[text] ?? null)
+  const status = row.known('status', (text) => statuses.get(text) ?? null)
+  const lock = row.known('is_lock', (text) => locks.get(text) ?? null)
   if (status !== 'used' && lock === 'locked') return 'locked'
   return status ?? 'unknown'
 }

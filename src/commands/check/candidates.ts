@@ -1,0 +1,45 @@
+import type { Coupon, Warning } from '../../coupon/coupon'
+import { settleTerms } from '../../coupon/terms'
+import { remembered } from '../../eligibility/remembered'
+import type { Candidate } from '../../eligibility/verdict'
+import type { CouponError } from '../../errors'
+
+/** Coupons to be checked, as they come: in batches, so that a million of them cost no million waits. */
+export interface Candidates {
+  batches: AsyncIterable<Iterable<Candidate>> | Iterable<Iterable<Candidate>>
+  /** Where they are from; `null` where that is not known before the first. */
+  platform: string | null
+  /** Known once all came: whether they are all that there are, what is worth saying of the whole, why it ended early. */
+  complete(): boolean
+  warnings(): Warning[]
+  failure(): CouponError | null
+}
+
+/** A list that is here already. Warnings go with the coupon that they are about. */
+export function candidatesOf(coupons: readonly Coupon[], warnings: readonly Warning[], assumesStatus = false): Candidate[] {
+  const known = new Map<string | null, Warning[]>()
+  for (const warning of warnings) known.set(warning.id, [...(known.get(warning.id) ?? []), warning])
+  return coupons.map((coupon) => ({
+    coupon,
+    assumesStatus: assumesStatus && coupon.status === 'unused',
+    warnings: coupon.id === null ? [] : (known.get(coupon.id) ?? []),
+  }))
+}
+
+const none: readonly Warning[] = []
+
+/** A list as `jsonl` holds coupons and no warnings: whether title and field disagree is found again. */
+export function conflictFinder(): (coupon: Coupon) => readonly Warning[] {
+  const conflicts = remembered((key) => {
+    const [title, amount, minimum] = JSON.parse(key) as [string, number | null, number | null]
+    const benefit = amount === null ? null : ({ type: 'amount_off', amountFen: amount } as const)
+    return settleTerms({ id: null, title, benefit, minSpendFen: minimum }).warnings
+  })
+  return ({ id, title, benefit, minSpendFen, sources }) => {
+    const amount = sources.benefit === 'field' && benefit.type === 'amount_off' ? benefit.amountFen : null
+    const minimum = sources.minSpendFen === 'field' ? minSpendFen : null
+    if (title === null || (amount === null && minimum === null)) return none
+    const found = conflicts(JSON.stringify([title, amount, minimum]))
+    return found.length === 0 ? none : found.map((warning) => ({ ...warning, id }))
+  }
+}

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path'
+import type { Context } from '../../context'
+import { type Cart, readCart } from '../../eligibility/cart'
+import { situationOf } from '../../eligibility/evaluate'
+import { type Overrides, readOverrides } from '../../eligibility/overrides'
+import { usageError } from '../../errors'
+import { type Connection, withConnection } from '../connect'
+import { printRequest } from '../endpoint'
+import { readInput, readTextFile } from '../input'
+import type { Invocation } from '../invocation'
+import { noteWarnings } from '../warnings'
+import type { Candidates } from './candidates'
+import { verdictColumns } from './columns'
+import { askUsable, Comparison } from './compare'
+import { fetchCoupons } from './fetch'
+import { readCoupons } from './file'
+import type { CheckOptions } from './options'
+import { checkOutcome, printAbout, printVerdicts } from './print'
+import { Run } from './run'
+import { type Member, memberOf, nowOf, withDetails } from './source'
+
+/** `coupon check`. */
+export async function check(invocation: Invocation, options: CheckOptions): Promise<void> {
+  const { context, globals } = invocation
+  if (globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns: verdictColumns })
+  invocation.checkFields(verdictColumns)
+  if (options.cart === undefined) throw usageError((t) => t.errors.missingOption('--cart <cart>'))
+  const member = memberOf(options, context.platforms)
+  if (options.cart === '-' && options.coupons === '-') throw usageError((t) => t.errors.stdinTwice)
+  const cart = readCart(await readInput(options.cart, context), options)
+  if (member === null) return checkCoupons(invocation, options, cart, await readCoupons(options.coupons!, context))
+  await withConnection(invocation, member.platform, async (connection) => {
+    await checkMember(invocation, options, cart, connection, member)
+  })
+}
+
+async function checkMember(invocation: Invocation, options: CheckOptions, cart: Cart, connection: Connection, member: Member): Promise<void> {
+  const { platform, endpoint, asked } = member
+  const { dryRun, curl } = invocation.globals
+  if (dryRun || curl) return printRequest(invocation, connection.client.prepare(endpoint, asked, endpoint.params(asked)))
+  const fetched = await fetchCoupons(connection, platform.name, endpoint, asked)
+  const candidates = options.details ? await withDetails(connection, fetched) : fetched
+  const usable = options.compare ? await askUsable(connection, endpoint, asked, cart) : null
+  await checkCoupons(invocation, options, cart, candidates, usable)
+}
+
+/** Holds the coupons against the cart and prints what was asked for. */
+export async function checkCoupons(
+  invocation: Invocation,
+  options: CheckOptions,
+  cart: Cart,
+  candidates: Candidates,
+  usable: ReadonlySet<string> | null = null,
+): Promise<void> {
+  const { thresholdBase, rounding, why, say } = options
+  const situation = situationOf(cart, { now: await nowOf(invocation, candidates.platform), thresholdBase, rounding })
+  const run = new Run(situation, candidates, await overridesOf(options, invocation.context))
+  if (why !== undefined) return printAbout(invocation, run, why, 'why')
+  if (say !== undefined) return printAbout(invocation, run, say, 'say')
+  const comparison = usable === null ? null : new Comparison(usable, run)
+  await printVerdicts(invocation, run, comparison ? () => ({ disagreements: comparison.disagreements(invocation.text) }) : undefined)
+  await comparison?.print(invocation)
+  noteWarnings(invocation, candidates.warnings())
+  checkOutcome(run, options, invocation.globals.offline)
+}
+
+async function overridesOf({ overrides }: CheckOptions, context: Context): Promise<Overrides | null> {
+  if (overrides === undefined) return null
+  const shown = overrides.replace(/^@/, '')
+  return readOverrides(await readTextFile(resolve(context.cwd, shown), shown))
+}

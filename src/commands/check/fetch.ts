@@ -1,0 +1,19 @@
+import { candidatesOf, type Candidates } from './candidates'
+import type { Asked, ListEndpoint } from '../../platforms/platform'
+import type { Connection } from '../connect'
+import { openListing } from '../listing'
+
+/** A member's coupons as the platform answers them, or as they were kept. */
+export async function fetchCoupons(connection: Connection, platform: string, endpoint: ListEndpoint, asked: Asked): Promise<Candidates> {
+  const { coupons, walk, warnings } = openListing(connection, endpoint, asked)
+  const all = []
+  for await (const coupon of coupons) all.push(coupon)
+  const found = warnings()
+  return {
+    batches: [candidatesOf(all, found)],
+    platform,
+    complete: () => walk.complete,
+    warnings: () => found.filter((warning) => warning.id === null),
+    failure: () => walk.failure,
+  }
+}

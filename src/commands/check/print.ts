@@ -1,0 +1,70 @@
+import { fenToYuan } from '../../coupon/money'
+import { explainSay, explainWhy } from '../../eligibility/explain'
+import type { Decision } from '../../eligibility/evaluate'
+import { CouponError, usageError } from '../../errors'
+import type { Row } from '../../output/format'
+import { safeText } from '../../output/safe-text'
+import type { Invocation } from '../invocation'
+import { verdictColumns } from './columns'
+import type { Run } from './run'
+import { verdictWriter } from './verdict-line'
+
+/** Prints every verdict, and ends as the exit code wants it. */
+export async function printVerdicts(invocation: Invocation, run: Run, extra: () => Row = () => ({})): Promise<void> {
+  const { output, fields, query } = invocation.globals
+  if (output === 'jsonl' && fields === undefined && query === undefined) await streamLines(invocation, run)
+  else {
+    await invocation.print({
+      shape: 'document',
+      head: run.head(),
+      list: 'verdicts',
+      items: run.verdicts(invocation.text),
+      tail: () => ({ ...run.tail(), ...extra() }),
+      columns: verdictColumns,
+    })
+  }
+  if (output !== 'json') noteSummary(invocation, run)
+}
+
+/** One write for as many lines as came together: a million coupons are no million writes. */
+async function streamLines({ context, text }: Invocation, run: Run): Promise<void> {
+  const line = verdictWriter(run.situation.cart.totalFen, text)
+  for await (const batch of run.candidates.batches) {
+    let lines = ''
+    for (const candidate of batch) lines += line(run.decide(candidate), candidate)
+    await context.stdout.write(lines)
+  }
+}
+
+/** What a person wants to know after a table: the best one, how many of each, and whether that was all. */
+function noteSummary(invocation: Invocation, { best, counts, candidates }: Run): void {
+  if (best) invocation.note((t) => t.check.bestOf(best.id ?? '-', fenToYuan(best.discountFen), fenToYuan(best.payableFen)))
+  invocation.note((t) => t.check.counted(counts))
+  if (!candidates.complete()) invocation.note((t) => t.check.notAll)
+}
+
+/** `--why` and `--say`: about one coupon. */
+export async function printAbout(invocation: Invocation, run: Run, id: string, how: 'why' | 'say'): Promise<void> {
+  const { context, globals, text } = invocation
+  const decision = await find(run, id)
+  const lines = how === 'why' ? explainWhy(decision, run.situation, text) : [explainSay(decision, run.situation.cart.totalFen, text)]
+  if (globals.output !== 'json' && globals.output !== 'jsonl') return context.stdout.write(lines.map((line) => `${safeText(line)}\n`).join(''))
+  const answer = { id, verdict: decision.verdict, [how]: how === 'why' ? lines : lines[0] }
+  await invocation.print({ shape: 'record', items: [answer], columns: verdictColumns })
+}
+
+async function find(run: Run, id: string): Promise<Decision> {
+  for await (const [, decision] of run.decisions()) if (decision.coupon.id === id) return decision
+  throw usageError((t) => t.check.noSuchCoupon(id))
+}
+
+/** Everything is printed by now: this only says how it ended. */
+export function checkOutcome(run: Run, { strict, exitCode }: { strict?: boolean; exitCode?: boolean }, offline: boolean): void {
+  const failure = run.candidates.failure()
+  if (failure && !offline) throw new CouponError('partial', (t) => t.errors.partial(total(run), failure.sentence(t)), failure.details)
+  if (run.foreign > 0) throw new CouponError('protocol', (t) => t.check.foreignBenefits(run.foreign))
+  if (strict && run.conflicts > 0) throw new CouponError('protocol', (t) => t.check.strictConflicts(run.conflicts))
+  if (exitCode && run.counts.usable === 0) throw new CouponError('no', (t) => t.check.nothingUsable)
+}
+
+const total = ({ counts }: Run): number => counts.usable + counts.almost + counts.unusable + counts.unknown

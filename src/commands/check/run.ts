@@ -1,0 +1,71 @@
+import { isoTime } from '../../coupon/time'
+import { type Best, better, bestOf } from '../../eligibility/best'
+import { type Decision, evaluator, type VerdictName } from '../../eligibility/evaluate'
+import { type Overrides, overridden } from '../../eligibility/overrides'
+import type { Situation } from '../../eligibility/rule'
+import { type Candidate, verdictOf } from '../../eligibility/verdict'
+import type { Row } from '../../output/format'
+import type { Text } from '../../text'
+import type { Candidates } from './candidates'
+
+/** One run over all coupons: what is counted on the way, and what is known at the end. */
+export class Run {
+  readonly counts: Record<VerdictName, number> = { usable: 0, almost: 0, unusable: 0, unknown: 0 }
+  /** Coupons whose title and field disagree, and coupons with a benefit that is not ours to judge. */
+  conflicts = 0
+  foreign = 0
+  private watcher: ((decision: Decision) => void) | null = null
+  private bestSoFar: Decision | null = null
+  private readonly evaluate: (coupon: Candidate['coupon']) => Decision
+
+  constructor(
+    readonly situation: Situation,
+    readonly candidates: Candidates,
+    private readonly overrides: Overrides | null,
+  ) {
+    this.evaluate = evaluator(situation)
+  }
+
+  get best(): Best | null {
+    return bestOf(this.bestSoFar, this.situation.cart.totalFen)
+  }
+
+  /** Is told of every decision as it is made. */
+  watch(watcher: (decision: Decision) => void): void {
+    this.watcher = watcher
+  }
+
+  decide({ coupon, warnings }: Candidate): Decision {
+    const decision = this.evaluate(this.overrides === null ? coupon : overridden(coupon, this.overrides))
+    this.counts[decision.verdict]++
+    this.bestSoFar = better(this.bestSoFar, decision)
+    if (warnings.length > 0 && warnings.some(({ code }) => code === 'TITLE_FIELD_CONFLICT')) this.conflicts++
+    this.watcher?.(decision)
+    if (isForeign(decision)) this.foreign++
+    return decision
+  }
+
+  /** Every candidate with its decision, in the order given. */
+  async *decisions(): AsyncGenerator<[Candidate, Decision]> {
+    for await (const batch of this.candidates.batches) {
+      for (const candidate of batch) yield [candidate, this.decide(candidate)]
+    }
+  }
+
+  async *verdicts(text: Text): AsyncGenerator<Row> {
+    for await (const [candidate, decision] of this.decisions()) yield { ...verdictOf(decision, candidate, this.situation.cart.totalFen, text) }
+  }
+
+  head(): Row {
+    const { now, cart } = this.situation
+    return { asOf: isoTime(now), cart: { lines: cart.lines.length, totalFen: cart.totalFen } }
+  }
+
+  tail(): Row {
+    return { best: this.best, complete: this.candidates.complete() }
+  }
+}
+
+function isForeign({ coupon: { benefit } }: Decision): boolean {
+  return benefit.type !== 'amount_off' && benefit.type !== 'percent_off' && benefit.type !== 'unknown'
+}

@@ -1,0 +1,59 @@
+import type { Benefit, Coupon, Scope } from '../coupon/coupon'
+import type { Fen } from '../coupon/money'
+import { CouponError, usageError } from '../errors'
+import { parseJson } from '../json'
+import { badValue } from './bad-value'
+import { fenAt, objectAt, readBenefit, readScope } from './own'
+
+/** What somebody knows of a coupon that its answer does not say. Money in 分. */
+export interface Override {
+  benefit?: Benefit
+  minSpendFen?: Fen
+  minCount?: number
+  scope?: Scope
+}
+
+export type Overrides = ReadonlyMap<string, Override>
+
+const keys: readonly string[] = ['benefit', 'minSpendFen', 'minCount', 'scope'] satisfies (keyof Override)[]
+
+/**
+ * Reads `--overrides`: `{"39525823": {"minSpendFen": 39900, "scope": {"goods": "only", "barCodes": ["…"]}}}`, by `id` or
+ * `couponId`; the first wins. Throws `usage`, naming the path.
+ */
+export function readOverrides(source: string): Overrides {
+  const json = objectAt(parse(source), 'overrides')
+  return new Map(Object.entries(json).map(([id, value]) => [id, readOverride(value, `overrides["${id}"]`)]))
+}
+
+function parse(source: string): unknown {
+  try {
+    return parseJson(source)
+  } catch (error) {
+    if (!(error instanceof CouponError)) throw error
+    throw usageError((t) => t.check.overridesNotJson(error.sentence(t)))
+  }
+}
+
+function readOverride(json: unknown, path: string): Override {
+  const row = objectAt(json, path)
+  const other = Object.keys(row).find((key) => !keys.includes(key))
+  if (other !== undefined) throw badValue(`${path}.${other}`, row[other], (t) => t.errors.oneOf(keys))
+  const minSpendFen = fenAt(row, 'minSpendFen', path)
+  const minCount = fenAt(row, 'minCount', path)
+  return {
+    ...(row['benefit'] !== undefined && { benefit: readBenefit(row['benefit'], `${path}.benefit`) }),
+    ...(minSpendFen !== null && { minSpendFen }),
+    ...(minCount !== null && { minCount }),
+    ...(row['scope'] !== undefined && { scope: readScope(row['scope'], `${path}.scope`) }),
+  }
+}
+
+/** The coupon with what is known better, and `override` as the source of it. */
+export function overridden(coupon: Coupon, overrides: Overrides): Coupon {
+  const known = (id: string | null) => (id === null ? undefined : overrides.get(id))
+  const override = known(coupon.id) ?? known(coupon.couponId)
+  if (override === undefined) return coupon
+  const sources = Object.fromEntries(Object.keys(override).map((key) => [key, 'override' as const]))
+  return { ...coupon, ...override, sources: { ...coupon.sources, ...sources } }
+}

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest'
+import type { Coupon } from '../../src/coupon/coupon'
+import { evaluator, situationOf } from '../../src/eligibility/evaluate'
+import { explainNearness, explainSay, explainWhy } from '../../src/eligibility/explain'
+import { verdictOf } from '../../src/eligibility/verdict'
+import { texts } from '../../src/text'
+import { decide, makeCart, makeCoupon, makeScope, noon } from './make'
+
+const cart = makeCart([24000, 4000])
+const say = (coupon: Partial<Coupon>, language: 'en' | 'zh' = 'en') => explainSay(decide({ title: '满399减40', ...coupon }, cart), cart.totalFen, texts[language])
+
+describe('--say', () => {
+  it.each<[Partial<Coupon>, string, string]>([
+    [{}, '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay.', '您的优惠券「满399减40」现在可用：本单减 ¥10.00，实付 ¥270.00。'],
+    [
+      { benefit: { type: 'unknown' } },
+      '"满399减40" can be used now; how much it takes off shows at checkout.',
+      '您的优惠券「满399减40」现在可用，优惠金额以结算页为准。',
+    ],
+    [{ minSpendFen: 39900 }, '"满399减40" is nearly there: ¥119.00 more to use it.', '您的优惠券「满399减40」还差 ¥119.00 可用。'],
+    [{ minCount: 3 }, '"满399减40" is nearly there: 1 more piece to use it.', '您的优惠券「满399减40」还差 1 件可用。'],
+    [{ minCount: 4 }, '"满399减40" is nearly there: 2 more pieces to use it.', '您的优惠券「满399减40」还差 2 件可用。'],
+    [{ status: 'used', title: null }, '"coupon 1" cannot be used for this order: already used.', '您的优惠券「优惠券 1」本单不可用：已使用。'],
+    [{ status: 'locked' }, '"满399减40" cannot be used for this order: locked by another order.', '您的优惠券「满399减40」本单不可用：已被其他订单锁定。'],
+    [
+      { validUntil: '2016-03-19T23:59:59+08:00' },
+      '"满399减40" cannot be used for this order: expired at 2016-03-19 23:59:59.',
+      '您的优惠券「满399减40」本单不可用：已于 2016-03-19 23:59:59 过期。',
+    ],
+    [{ status: 'expired', validUntil: null }, '"满399减40" cannot be used for this order: expired.', '您的优惠券「满399减40」本单不可用：已过期。'],
+    [
+      { validFrom: '2016-03-21T00:00:00+08:00' },
+      '"满399减40" cannot be used for this order: not valid before 2016-03-21 00:00:00.',
+      '您的优惠券「满399减40」本单不可用：未到使用时间，2016-03-21 00:00:00 起可用。',
+    ],
+    [
+      { scope: makeScope({ goods: 'only', barCodes: ['X'] }), minSpendFen: 100 },
+      '"满399减40" cannot be used for this order: nothing in the cart is of the goods it is for, ¥1.00 more to use it.',
+      '您的优惠券「满399减40」本单不可用：购物车里没有适用的商品，还差 ¥1.00 可用。',
+    ],
+    [{ minSpendFen: null }, 'Whether "满399减40" can be used cannot be told: its minimum is not known.', '您的优惠券「满399减40」能否使用无法判断：使用门槛不明。'],
+    [{ validUntil: null }, 'Whether "满399减40" can be used cannot be told: its validity is not known.', '您的优惠券「满399减40」能否使用无法判断：有效期不明。'],
+    [
+      { status: 'unknown' },
+      'Whether "满399减40" can be used cannot be told: the platform does not say whether it is used.',
+      '您的优惠券「满399减40」能否使用无法判断：平台没有说明是否已使用。',
+    ],
+    [
+      { scope: makeScope({ stores: 'only', storeSns: ['S'] }) },
+      'Whether "满399减40" can be used cannot be told: its rule is not known, or not to be told from this cart.',
+      '您的优惠券「满399减40」能否使用无法判断：使用规则不明，或凭此购物车无法判断。',
+    ],
+  ])('%j', (coupon, en, zh) => {
+    expect(say(coupon)).toBe(en)
+    expect(say(coupon, 'zh')).toBe(zh)
+  })
+
+  it('names a coupon without title and id', () => expect(say({ title: null, id: null })).toContain('"coupon -"'))
+  it('tells the wrong store', () => {
+    const there = makeCart([100], 'S1')
+    const decision = decide({ scope: makeScope({ stores: 'only', storeSns: ['S2'] }) }, there)
+    expect(explainSay(decision, 100, texts.en)).toBe('"t" cannot be used for this order: not for this store.')
+    expect(explainSay(decision, 100, texts.zh)).toBe('您的优惠券「t」本单不可用：不适用于该门店。')
+  })
+})
+
+describe('--why', () => {
+  const why = (coupon: Partial<Coupon>, language: 'en' | 'zh' = 'en', of = cart, thresholdBase: 'eligible' | 'cart' = 'eligible') => {
+    const situation = situationOf(of, { now: noon, thresholdBase, rounding: 'ceil' })
+    return explainWhy(evaluator(situation)(makeCoupon(coupon)), situation, texts[language])
+  }
+
+  it('shows every rule, every number, and where it came from', () => {
+    const coupon: Partial<Coupon> = {
+      id: '39525823',
+      title: '满399减40',
+      minSpendFen: 39900,
+      benefit: { type: 'amount_off', amountFen: 4000 },
+      sources: { benefit: 'field', minSpendFen: 'title', validUntil: 'date-text' },
+    }
+    expect(why(coupon)).toEqual([
+      '39525823 满399减40: almost',
+      '  [yes] status: unused',
+      '  [yes] lock: not locked',
+      '  [yes] validity: 2016-03-15 00:00:00 to 2016-03-31 17:34:00 (date text); now 2016-03-20 12:00:00',
+      '  [yes] store: not known, taken as all; the cart names no store',
+      '  [yes] goods: not known, taken as all; 2 of 2 lines',
+      '  [yes] pieces: none stated; has 2',
+      '  [no] minimum: needs ¥399.00 (title); has ¥280.00 of its goods: BELOW_THRESHOLD, ¥119.00 more to use it',
+      '  [yes] promise: ¥40.00 off (field)',
+      '  saves: ¥0.00, ¥280.00 left to pay',
+    ])
+    expect(why(coupon, 'zh')).toEqual([
+      '39525823 满399减40：差一点',
+      '  [是] 状态: 未使用',
+      '  [是] 锁定: 未锁定',
+      '  [是] 有效期: 2016-03-15 00:00:00 至 2016-03-31 17:34:00 (日期文字); 现在 2016-03-20 12:00:00',
+      '  [是] 门店: 不明，按全部计; 购物车没有门店',
+      '  [是] 商品: 不明，按全部计; 2 行中的 2 行',
+      '  [是] 件数: 没有要求; 现有 2 件',
+      '  [否] 门槛: 需 ¥399.00 (标题); 适用商品现有 ¥280.00: BELOW_THRESHOLD, 还差 ¥119.00 可用',
+      '  [是] 优惠: 减 ¥40.00 (字段)',
+      '  节省: ¥0.00，还需付 ¥280.00',
+    ])
+  })
+
+  it('shows scopes, stores, pieces, and what is not known', () => {
+    const coupon: Partial<Coupon> = {
+      id: null,
+      title: null,
+      status: 'locked',
+      validFrom: null,
+      validUntil: null,
+      minSpendFen: null,
+      minCount: 3,
+      benefit: { type: 'unknown' },
+      scope: makeScope({ goods: 'only', barCodes: ['A'], categories: ['x'], stores: 'except', storeSns: ['S2'] }),
+      sources: { scope: 'override', minCount: 'desc' },
+    }
+    const there = makeCart([{ netFen: 24000, categories: [] }, { netFen: 4000, categories: [] }], 'S1')
+    expect(why(coupon, 'en', there, 'cart')).toEqual([
+      '- -: unusable',
+      '  [yes] status: locked',
+      '  [no] lock: locked: LOCKED, locked by another order',
+      '  [?] validity: ? to ?; now 2016-03-20 12:00:00: UNKNOWN_DATES, its validity is not known',
+      '  [yes] store: all but S2 (override); cart of S1',
+      '  [yes] goods: only A, x (override); 1 of 2 lines',
+      '  [no] pieces: needs 3 (description); has 2: BELOW_COUNT, 1 more piece to use it',
+      '  [yes] minimum: not known; has ¥280.00 in the whole cart',
+      '  [yes] promise: not known',
+      '  saves: ¥0.00, ¥280.00 left to pay',
+    ])
+    expect(why(coupon, 'zh', there, 'cart').slice(4, 9)).toEqual([
+      '  [是] 门店: 不含 S2 (指定); 购物车门店 S1',
+      '  [是] 商品: 仅限 A, x (指定); 2 行中的 1 行',
+      '  [否] 件数: 需 3 件 (描述); 现有 2 件: BELOW_COUNT, 还差 1 件可用',
+      '  [是] 门槛: 不明; 整个购物车现有 ¥280.00',
+      '  [是] 优惠: 不明',
+    ])
+  })
+
+  it.each<[Coupon['benefit'], string, string]>([
+    [{ type: 'percent_off', payPercent: '85' }, 'pay 85 %', '付 85 %'],
+    [{ type: 'percent_off', payPercent: '85', capFen: 5000 }, 'pay 85 %, at most ¥50.00', '付 85 %，最多减 ¥50.00'],
+    [{ type: 'amount_off', amountFen: 2000, everyFen: 20000 }, '¥20.00 off for every ¥200.00', '每满 ¥200.00 减 ¥20.00'],
+    [
+      { type: 'amount_off', amountFen: 2000, tiers: [{ minSpendFen: 100, amountFen: 1 }, { minSpendFen: 200, amountFen: 2 }], capFen: 1 },
+      '¥0.01 off from ¥1.00, ¥0.02 off from ¥2.00, at most ¥0.01',
+      '满 ¥1.00 减 ¥0.01，满 ¥2.00 减 ¥0.02，最多减 ¥0.01',
+    ],
+    [{ type: 'gift' as 'unknown' }, 'not known', '不明'],
+  ])('words %j', (benefit, en, zh) => {
+    expect(texts.en.check.benefit(benefit)).toBe(en)
+    expect(texts.zh.check.benefit(benefit)).toBe(zh)
+  })
+
+  it('shows no minimum, an unknown saving, and names that are not given', () => {
+    const lines = why({ minSpendFen: 0, benefit: { type: 'unknown' }, scope: makeScope({ goods: 'only', stores: 'all' }) })
+    expect(lines.slice(4, 8)).toEqual([
+      '  [yes] store: all; the cart names no store',
+      '  [?] goods: only ?; 0 of 2 lines: UNKNOWN_RULE, its rule is not known, or not to be told from this cart',
+      '  [yes] pieces: none stated; has 0',
+      '  [yes] minimum: none; has ¥0.00 of its goods',
+    ])
+    expect(lines.at(-1)).toBe('  saves: how much is not known')
+  })
+})
+
+describe('nearness', () => {
+  it.each([
+    [28000, 39900, '[#######---] 70%'],
+    [0, 39900, '[----------] 0%'],
+    [39899, 39900, '[#########-] 99%'],
+    [199, 200, '[#########-] 99%'],
+    [1, 10, '[#---------] 10%'],
+  ])('%i of %i', (haveFen, needFen, bar) => {
+    expect(explainNearness([{ code: 'BELOW_THRESHOLD', haveFen, needFen, shortFen: needFen - haveFen }])).toBe(bar)
+  })
+
+  it('goes by what is farthest away', () => {
+    const count = { code: 'BELOW_COUNT', haveCount: 1, needCount: 4, shortCount: 3 } as const
+    expect(explainNearness([count])).toBe('[##--------] 25%')
+    expect(explainNearness([count, { code: 'BELOW_THRESHOLD', haveFen: 50, needFen: 100, shortFen: 50 }])).toBe('[##--------] 25%')
+    expect(explainNearness([{ code: 'USED' }])).toBe('')
+  })
+})
+
+describe('a verdict', () => {
+  const verdict = (coupon: Partial<Coupon>, of = cart, assumesStatus = false) => {
+    return verdictOf(decide(coupon, of), { assumesStatus, warnings: [] }, of.totalFen, texts.zh)
+  }
+
+  it('has the keys of the contract, in their order', () => {
+    expect(JSON.stringify(verdict({ minSpendFen: 39900, title: '满399减40' }))).toBe(
+      '{"id":"1","title":"满399减40","verdict":"almost","assumed":["scope"],"discountFen":0,"payableFen":28000,"allocation":[],' +
+        '"reasons":[{"code":"BELOW_THRESHOLD","needFen":39900,"haveFen":28000,"shortFen":11900,"message":"还差 ¥119.00 可用"}],"warnings":[]}',
+    )
+  })
+
+  it('shares the saving out over the goods that the coupon is for', () => {
+    expect(verdict({}).allocation).toEqual([
+      { barCode: 'A', discountFen: 857 },
+      { barCode: 'B', discountFen: 143 },
+    ])
+    expect(verdict({ scope: makeScope({ goods: 'except', barCodes: ['A'] }) })).toMatchObject({
+      assumed: [],
+      discountFen: 1000,
+      payableFen: 27000,
+      allocation: [{ barCode: 'B', discountFen: 1000 }],
+    })
+  })
+
+  it('knows no saving, pays the cart, or knows neither', () => {
+    expect(verdict({ benefit: { type: 'unknown' } })).toMatchObject({ verdict: 'usable', discountFen: null, payableFen: null, allocation: [] })
+    expect(verdict({ status: 'used' })).toMatchObject({ verdict: 'unusable', discountFen: 0, payableFen: 28000, allocation: [] })
+    expect(verdict({ minSpendFen: null })).toMatchObject({ verdict: 'unknown', discountFen: null, payableFen: null, allocation: [] })
+  })
+
+  it('says what was assumed', () => {
+    expect(verdict({}, cart, true).assumed).toEqual(['status', 'scope'])
+    expect(verdict({ scope: makeScope({}) }, cart, true).assumed).toEqual(['status'])
+  })
+
+  it('words its warnings', () => {
+    const warnings = [{ code: 'TITLE_FIELD_CONFLICT', id: '1', message: () => '说法不一' }] as const
+    expect(verdictOf(decide({}, cart), { assumesStatus: false, warnings }, 28000, texts.zh).warnings).toEqual([
+      { code: 'TITLE_FIELD_CONFLICT', id: '1', message: '说法不一' },
+    ])
+  })
+})
