@@ -73,6 +73,12 @@ export async function withConnection<Result>(
   }
 }
 
+/** The settings in use, without opening anything; the built-in ones of the sandbox. */
+export function profileValues(invocation: Invocation, platform: Platform): Values {
+  const isSandbox = invocation.globals.profile === reservedName
+  return resolveProfile(invocation, platform, isSandbox ? { ...sandboxCredentials[platform.name], endpoint: 'http://127.0.0.1:0/' } : undefined).values
+}
+
 function resolveProfile(invocation: Invocation, platform: Platform, sandbox: Values | undefined): { name: string | null; values: Values } {
   const { context, globals, settings } = invocation
   const { stored, notes } = sandbox ? { stored: emptyProfiles, notes: [] } : readProfiles(context.configDir)
@@ -92,7 +98,7 @@ function limits(invocation: Invocation, values: Values): { timeoutMs: number; re
   return { timeoutMs: number('timeout') * 1000, retries: number('retries'), rate: number('rate') }
 }
 
-function fixedStamp({ globals: { timestamp, nonce } }: Invocation): Partial<Stamp> {
+export function fixedStamp({ globals: { timestamp, nonce } }: Invocation): Partial<Stamp> {
   return { ...(timestamp !== undefined && { timestamp }), ...(nonce !== undefined && { nonce }) }
 }
 

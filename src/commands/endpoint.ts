@@ -45,7 +45,7 @@ async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoin
 }
 
 /** Not left to commander, which would ask for them before `--fields help` is answered. */
-function requireOptions({ options }: Endpoint, asked: Asked): void {
+export function requireOptions({ options }: Endpoint, asked: Asked): void {
   const missing = options.find(({ flags, required }) => required && asked[fieldOf(flags)] === undefined)
   if (missing) throw usageError((t) => t.errors.missingOption(missing.flags))
 }
@@ -61,13 +61,13 @@ function refuseClashes({ command, globals }: Invocation, { all }: Asked): void {
   if (all && globals.output === 'raw') throw usageError((t) => t.errors.rawNotForAll)
 }
 
-async function readInputs({ context }: Invocation, endpoint: Endpoint, asked: Asked): Promise<Asked> {
+export async function readInputs({ context }: Invocation, endpoint: Endpoint, asked: Asked): Promise<Asked> {
   const { checked } = asked
   const takesCart = endpoint.options.some((option) => option.input === 'cart')
   return takesCart && typeof checked === 'string' ? { ...asked, checked: await readCheckedCart(checked, context) } : asked
 }
 
-function commanderOption({ flags, about, required, default: value, choices, parse }: EndpointOption, text: Text, language: Language): Option {
+export function commanderOption({ flags, about, required, default: value, choices, parse }: EndpointOption, text: Text, language: Language): Option {
   const option = new Option(flags, required ? `${words(about, language)} (${text.help.required})` : words(about, language))
   if (choices) option.choices([...choices])
   else if (parse) option.argParser((given: string) => parse(given, flagOf(flags)))

@@ -23,10 +23,10 @@ const names: Record<string, string> = {
   '\u2028': 'LS', '\u2029': 'PS', '\u2060': 'WJ', '\u3000': 'U+3000', '\ufeff': 'BOM', '\ufffd': 'U+FFFD',
 }
 
-/** Text with every invisible character named. A blank is named where it ends the text. */
+/** Text with every invisible character named. A blank is named at either end. */
 export function visible(chars: Iterable<string>): string {
   const shown = [...chars].map((char) => (isInvisible(char) ? `<${names[char] ?? codePoint(char)}>` : char)).join('')
-  return shown.replace(/ +$/, (blanks) => '<SP>'.repeat(blanks.length))
+  return shown.replace(/^ +| +$/g, (blanks) => '<SP>'.repeat(blanks.length))
 }
 
 const isInvisible = (char: string): boolean => char in names || /[\p{C}\p{Zl}\p{Zp}\p{M}]/u.test(char)

@@ -52,7 +52,7 @@ export interface Explanation {
 export function explain(question: Question): Explanation {
   const { recipe, request, key } = question
   const signature = sign(recipe, request, key)
-  const expected = question.expected ?? tokenOf(recipe, request)
+  const expected = question.expected ?? (tokenOf(recipe, request) || null)
   const found = expected === null ? null : diagnose({ ...question, expected })
   const facts = factsOf(recipe, request, question.others ?? [], question.clock ?? null)
   const secret = fingerprint(key)

@@ -29,6 +29,7 @@ function padded(key: Buffer, block: number, pad: number, room: number): Buffer {
   return bytes
 }
 
+export const hexToBinary = (hex: string): string => Buffer.from(hex, 'hex').toString('latin1')
 export const binaryToHex = (binary: string): string => Buffer.from(binary, 'latin1').toString('hex')
 
 /** HMAC under a key that changes every time, of a message that does not. */

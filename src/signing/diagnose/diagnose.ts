@@ -1,3 +1,4 @@
+import { binaryToHex, hexToBinary } from '../fast-digest'
 import type { Field, Recipe, SignableRequest } from '../recipe'
 import { sameToken, sign } from '../sign'
 import { type Attempt, type Mistake, type OtherKey, type Situation, type Variant, begin, digestAttempt } from './attempt'
@@ -48,6 +49,8 @@ class Search {
   private readonly base: Attempt
   private readonly situation: Situation
   private readonly behind: ReadonlySet<string>
+  /** The same, one character a byte. */
+  private readonly binaries: ReadonlySet<string>
 
   constructor(private readonly suspect: Suspect) {
     const { recipe, request, key, expected } = suspect
@@ -55,6 +58,7 @@ class Search {
     const left = request.fields.filter((field) => !this.base.request.fields.includes(field))
     this.situation = { left, knownNames: suspect.knownNames ?? [], otherKeys: suspect.otherKeys ?? [] }
     this.behind = digestsBehind(expected)
+    this.binaries = new Set([...this.behind].map(hexToBinary))
     this.own = sign(recipe, request, key).token
   }
 
@@ -146,9 +150,9 @@ class Search {
       const digest = digestBy(attempt, field)
       for (const { value, note } of values) {
         this.tried++
-        const digestHex = digest(value)
-        if (value === field.value || !this.possible(attempt.recipe, digestHex)) continue
-        const [form] = this.formsOf(attempt.recipe, digestHex, most)
+        const binary = digest(value)
+        if (!this.binaries.has(binary) && attempt.recipe.slice === undefined) continue
+        const [form] = value === field.value ? [] : this.formsOf(attempt.recipe, binaryToHex(binary), most)
         if (form) return [[...form, { code, note: code === 'NONCE_DIFFERS' ? `${note} ${value}` : note }]]
       }
       return []

@@ -29,5 +29,5 @@ function clockSkew(recipe: Recipe, request: SignableRequest, { theirMs, startedM
   if (ourMs === null) return []
   const seconds = Math.round((ourMs - (theirMs - tookMs / 2)) / 1000)
   const unsure = Math.max(leastSeconds, 1 + tookMs / 2000)
-  return Math.abs(seconds) < unsure ? [] : [{ code: 'CLOCK_SKEW', note: String(seconds) }]
+  return Math.abs(seconds) < unsure ? [] : [{ code: 'CLOCK_SKEW', note: `${seconds > 0 ? '+' : ''}${seconds} s` }]
 }

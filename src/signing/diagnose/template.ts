@@ -1,23 +1,23 @@
 import { plainText } from '../segments'
-import { binaryToHex, hmacDigest, plainDigest } from '../fast-digest'
+import { hexToBinary, hmacDigest, plainDigest } from '../fast-digest'
 import { hmacKey } from '../key'
 import type { Field } from '../recipe'
 import { digestRequest } from '../sign'
 import { type Attempt, digestAttempt, withValue } from './attempt'
 
 /**
- * The digest (hex) of an attempt as a function of one field's value. The value is set into the canonical string where
+ * The digest (one character a byte) of an attempt as a function of one field's value. The value is set into the canonical string where
  * that is safe (digits alone), a microsecond each; elsewhere every value is signed in full.
  */
 export function digestBy(attempt: Attempt, field: Field): (value: string) => string {
   const around = surroundings(attempt, field)
   const { recipe, key } = attempt
   const at = recipe.key?.at ?? 'hmac'
-  const inFull = (value: string) => digestAttempt(withValue(attempt, field, value))
+  const inFull = (value: string) => hexToBinary(digestAttempt(withValue(attempt, field, value)))
   if (!around || recipe.again || at === 'message-as-hmac-key') return inFull
   const name = recipe.digest ?? 'md5'
   const digest = at === 'hmac' || recipe.key?.alsoHmac ? hmacDigest(name, hmacKey(recipe, key)) : plainDigest(name)
-  return (value) => (/^\d+$/.test(value) ? binaryToHex(digest(around.before + value + around.after)) : inFull(value))
+  return (value) => (/^\d+$/.test(value) ? digest(around.before + value + around.after) : inFull(value))
 }
 
 /** The text before and after the value; `null` where it is not one place, or not of its own length. */

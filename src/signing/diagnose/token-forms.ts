@@ -64,7 +64,7 @@ const padded = (text: string): string => unpadded(text).padEnd(Math.ceil(unpadde
  * what the moves before it made.
  */
 const moves: [MistakeCode, Move][] = [
-  ['TOKEN_NOT_ENCODED', ({ times }) => (times > 0 ? [{ times: times - 1 }] : [])],
+  ['TOKEN_NOT_ENCODED', ({ times, finish }) => (times > 0 ? [{ times: times - 1 }, ...barely(finish)] : [])],
   ['TOKEN_ENCODED_TWICE', ({ times }) => [{ times: times + 1 }]],
   ['TOKEN_PADDING', ({ encoded }, recipe) => (isHex(recipe) ? [] : [{ encoded: unpadded(encoded) }, { encoded: padded(encoded) }])],
   ['TOKEN_BASE64URL', (form, recipe) => (isHex(recipe) ? [] : urlForms(form))],
@@ -74,6 +74,12 @@ const moves: [MistakeCode, Move][] = [
   ['TOKEN_CASE', caseForms],
   ['PERCENT_CASE', ({ finish }) => [{ finish: (token) => finish(token).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()) }]],
 ]
+
+/** Some characters of base64 encoded and others not: `=` is left alone by many encoders. */
+function barely(finish: Form['finish']): Partial<Form>[] {
+  const kept = [/%3D/g, /%2F/g, /%2B/g, /%3D|%2F/g, /%3D|%2B/g, /%2F|%2B/g]
+  return kept.map((escapes) => ({ finish: (token) => finish(token).replace(escapes, decodeURIComponent) }))
+}
 
 function urlForms({ encoded, times }: Form): Partial<Form>[] {
   const url = toUrl(encoded)
