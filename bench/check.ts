@@ -90,12 +90,14 @@ const engineRules = [
   rule('BELOW_THRESHOLD', 'baseFen', 'lessThan', { fact: 'minSpendFen' }),
 ]
 
-/** The command against jq on one file: time, highest memory, and whether they answered the same. */
+/** The command (the middle one of three runs, around jq's one) against jq on one file: time, memory, and whether they answered the same. */
 async function endToEnd(): Promise<void> {
   writeCoupons(at('all.jsonl'), total)
   writeFileSync(at('cart.json'), makeCartText(20))
-  const ours = await timed(process.execPath, checkArguments('all.jsonl', 'cart.json'), at('ours.jsonl'))
+  const check = () => timed(process.execPath, checkArguments('all.jsonl', 'cart.json'), at('ours.jsonl'))
+  const first = await check()
   const jq = await timed('jq', ['-n', '-c', '--argjson', 'cart', makeCartText(20), '--arg', 'now', now, '-f', 'bench/check/check.jq', at('all.jsonl')], at('jq.jsonl'))
+  const ours = [first, await check(), await check()].sort((a, b) => a.seconds - b.seconds)[1]!
   const same = spawnSync('cmp', [at('ours.jsonl'), at('jq.jsonl')]).status === 0
   console.log(`coupon check          ${total} coupons in ${ours.seconds.toFixed(1)} s (${ours.cpu.toFixed(1)} s of CPU), peak ${ours.megabytes} MB  (goal: 150)`)
   console.log(`jq                    ${total} coupons in ${jq.seconds.toFixed(1)} s (${jq.cpu.toFixed(1)} s of CPU), peak ${jq.megabytes} MB  (the same bytes: ${same})`)

@@ -18,6 +18,8 @@ await build({
   format: 'cjs',
   minify: true,
   charset: 'ascii',
+  // The loader compiles the bundle as a script, where `import(…)` of a built-in would have no answer: it becomes `require`.
+  supported: { 'dynamic-import': false },
   legalComments: 'linked',
   logLevel: 'warning',
 })

@@ -8,7 +8,8 @@ import type { Text } from './text'
 
 /** What an answer is found again by. */
 export interface Question {
-  profile: string | null
+  /** Its name, or which credentials of the environment. */
+  profile: string
   platform: string
   endpoint: string
   /** The business parameters as sent; nonces, timestamps and signatures are not part of a question. */

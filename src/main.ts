@@ -1,7 +1,8 @@
-import type { CommanderError } from 'commander'
+import type { Command, CommanderError } from 'commander'
 import { version } from '../package.json'
 import { ClosedPipe, type Context, Interrupted } from './context'
-import { CouponError, exitCodes } from './errors'
+import { CouponError, exitCodes, usageError } from './errors'
+import { nearest } from './nearest'
 import { type Language, languageOf, texts } from './text'
 
 /**
@@ -39,13 +40,23 @@ async function runProgram(argv: readonly string[], context: Context, language: L
     return 0
   } catch (error) {
     if (!isCommanderError(error)) throw error
-    await context.stdout.write(printed.out)
-    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return 0
+    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') {
+      refuseUnknown(program)
+      await context.stdout.write(printed.out)
+      return 0
+    }
     // A group without its command: its help is the best answer.
     if (!asJson) await context.stderr.write(printed.err)
     const { usageFrom } = await import('./report')
     throw usageFrom(error)
   }
+}
+
+/** `coupon lits --help`: commander answers with the general help, and does not say that there is no such command. */
+function refuseUnknown({ args: [name], commands }: Command): void {
+  const names = commands.map((command) => command.name())
+  if (name === undefined || name.startsWith('-') || names.includes(name)) return
+  throw usageError((t) => t.errors.unknownCommand(name, nearest(name, names)))
 }
 
 async function printVersion({ stdout }: Context): Promise<number> {

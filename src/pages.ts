@@ -35,6 +35,8 @@ export class Walk<Item extends { id: string | null }> {
   /** Pages read, and the first of them. */
   private read = 0
   private from = 1
+  /** The last page that there is was read. */
+  private ended = false
   private readonly seen = new Set<string>()
 
   constructor(private readonly fetchPage: FetchPage<Item>) {}
@@ -42,7 +44,7 @@ export class Walk<Item extends { id: string | null }> {
   /** Everything that matched was handed out. */
   get complete(): boolean {
     if (this.failure !== null || this.unstable || this.from > 1) return false
-    return this.total === null ? this.received === 0 : this.received >= this.total
+    return this.total === null ? this.ended || this.received === 0 : this.received >= this.total
   }
 
   /** One page alone. */
@@ -69,7 +71,8 @@ export class Walk<Item extends { id: string | null }> {
       yield* this.handOut(page)
       if (number === 1) size = sizeOf(page, askedSize)
       empty = page.items.length === 0 ? empty + 1 : 0
-      if (empty === mostEmpty || this.isLast(page, number, size)) return
+      this.ended = this.isLast(page, number, size)
+      if (this.ended || empty === mostEmpty) return
     }
     this.stop((t) => t.errors.pagesEndless(mostPages))
   }

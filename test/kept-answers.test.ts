@@ -22,7 +22,7 @@ describe('kept answers', () => {
     const home = makeHome()
     keepAnswer(home, question, body, 1)
     const others: Question[] = [
-      { ...question, profile: null },
+      { ...question, profile: 'environment 0a1b2c3d' },
       { ...question, profile: 'shop2' },
       { ...question, platform: 'zvcms' },
       { ...question, endpoint: 'app.coupons.li' },

@@ -47,6 +47,28 @@ describe('streams', () => {
   })
 })
 
+describe('what is loaded on demand', () => {
+  it('is there in the bundle: a compressed answer, a proxy, settings, a query, csv', async () => {
+    const { gzipSync } = await import('node:zlib')
+    const server = createServer((_, response) => {
+      response.setHeader('content-encoding', 'gzip')
+      response.end(gzipSync('{"alg":"SALT_MD5","code":200,"data":{"total":47},"md5":"","message":""}'))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const env = environment({ COUPON_PRIVATE_KEY: 'invented-key', COUPON_ENDPOINT: 'http://coupons.invalid/', HTTP_PROXY: `http://127.0.0.1:${port}` })
+    mkdirSync(env['COUPON_CONFIG_DIR']!, { mode: 0o700 })
+    writeFileSync(join(env['COUPON_CONFIG_DIR']!, 'settings.json'), '{"output":"csv"}')
+    const csv = await shell('coupon total --uid 7 --quiet', env)
+    const query = await shell('coupon total --uid 7 --quiet -q total -o json', env)
+    server.close()
+    expect([csv, query]).toEqual([
+      { code: 0, out: 'total,uid,type\r\n47,7,notuse\r\n', err: '' },
+      { code: 0, out: '47\n', err: '' },
+    ])
+  })
+})
+
 describe('signals', () => {
   it.each([
     ['SIGINT', 130],

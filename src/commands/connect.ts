@@ -11,6 +11,7 @@ import { resolve } from '../profiles/resolve'
 import { emptyProfiles, reservedName } from '../profiles/profile'
 import { readProfiles } from '../profiles/store'
 import { sandboxCredentials } from '../sandbox/credentials'
+import { fingerprint } from '../signing/key'
 import type { Invocation } from './invocation'
 
 /** One platform, ready to be asked with one profile. */
@@ -18,6 +19,8 @@ export interface Connection {
   client: Client
   /** The profile's name; `null`: credentials of the environment. */
   profile: string | null
+  /** What a printed request would not tell of one that is sent. */
+  notes: Sentence[]
   /** Facts about the connection that belong beside an answer. */
   warnings: Warning[]
   /** Asks, or with `--offline` reads what was kept, and reads the answer; with `--save` keeps it. */
@@ -39,8 +42,8 @@ export async function withConnection<Result>(
   const isSandbox = globals.profile === reservedName
   const sends = !globals.offline && !globals.dryRun && !globals.curl
   const sandbox = isSandbox && sends && globals.endpoint === undefined ? await startSandbox(invocation) : null
-  const transport = openTransport({ env: context.env, ignoreProxies: isSandbox, signal: context.signal })
   const har = globals.har === undefined ? null : openHar(globals.har, context.cwd)
+  const transport = openTransport({ env: context.env, ignoreProxies: isSandbox, signal: context.signal })
   try {
     const endpoint = sandbox?.urls[platform.name as keyof typeof sandbox.urls] ?? 'http://127.0.0.1:0/'
     const { name, values } = resolveProfile(invocation, platform, isSandbox ? { ...sandboxCredentials[platform.name], endpoint } : undefined)
@@ -53,10 +56,11 @@ export async function withConnection<Result>(
       fixed: fixedStamp(invocation),
       observe: (exchange) => observe(invocation, har, exchange),
     })
-    const obtain = answerer(invocation, platform, client, name)
+    const obtain = answerer(invocation, platform, client, name ?? environmentName(platform, values))
     return await run({
       client,
       profile: name,
+      notes: unsentNotes(platform, values, isSandbox && globals.endpoint === undefined),
       warnings: globals.offline ? [] : plainHttp(values['endpoint']!),
       receive: async (asking, asked) => (await obtain(asking, asked)).keep(),
       async ask(asking, asked, read) {
@@ -79,6 +83,11 @@ export function profileValues(invocation: Invocation, platform: Platform): Value
   return resolveProfile(invocation, platform, isSandbox ? { ...sandboxCredentials[platform.name], endpoint: 'http://127.0.0.1:0/' } : undefined).values
 }
 
+function unsentNotes({ lease }: Platform, values: Values, noPort: boolean): Sentence[] {
+  const notes: Sentence[] = noPort ? [(t) => t.errors.sandboxPort] : []
+  return lease?.wanted(values) ? [...notes, (t) => t.errors.leaseNotSigned(lease.signature)] : notes
+}
+
 function resolveProfile(invocation: Invocation, platform: Platform, sandbox: Values | undefined): { name: string | null; values: Values } {
   const { context, globals, settings } = invocation
   const { stored, notes } = sandbox ? { stored: emptyProfiles, notes: [] } : readProfiles(context.configDir)
@@ -86,6 +95,12 @@ function resolveProfile(invocation: Invocation, platform: Platform, sandbox: Val
   const resolved = resolve({ ...levels, env: context.env, stored, settings, sandbox })
   for (const note of [...notes, ...resolved.notes]) invocation.note(note)
   return resolved
+}
+
+/** Credentials of the environment have no name: kept answers are told apart by whose they are. */
+function environmentName({ settings }: Platform, values: Values): string {
+  const credentials = settings.filter(({ required }) => required).map(({ key }) => values[key])
+  return `environment ${fingerprint(JSON.stringify(credentials)).fingerprint}`
 }
 
 async function startSandbox({ context }: Invocation) {
@@ -109,7 +124,7 @@ function plainHttp(url: string): Warning[] {
 }
 
 /** Answers come from the platform, or with `--offline` from what was kept; whether to keep one is the reader's to say. */
-function answerer(invocation: Invocation, platform: Platform, client: Client, profile: string | null) {
+function answerer(invocation: Invocation, platform: Platform, client: Client, profile: string) {
   const { context, globals } = invocation
   let told = false
   return async (endpoint: Endpoint, asked: Asked): Promise<{ received: Received; keep(): Received }> => {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../context'
-import { usageError } from '../errors'
+import { CouponError, usageError } from '../errors'
 import { curlCommand } from '../http/curl'
 import type { HttpRequest } from '../http/message'
 import { couponColumns } from '../output/coupon-columns'
@@ -20,9 +20,10 @@ import { noteWarnings } from './warnings'
 export function addEndpointCommand(program: Command, context: Context, language: Language, platform: Platform, endpoint: Endpoint): void {
   const text = texts[language]
   const command = program.command(endpoint.command).description(endpoint.about[language])
-  for (const option of endpoint.options) command.addOption(commanderOption(option, text, language))
+  const at = (error: unknown) => locate(error, platform, endpoint)
+  for (const option of endpoint.options) command.addOption(commanderOption(option, text, language, at))
   addExamples(command, endpoint.examples, text)
-  command.action(action<Asked>(context, (invocation, options) => ask(invocation, platform, endpoint, options)))
+  command.action(action<Asked>(context, (invocation, options) => located(platform, endpoint, () => ask(invocation, platform, endpoint, options))))
 }
 
 async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoint, options: Asked): Promise<void> {
@@ -36,12 +37,28 @@ async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoin
   const params = endpoint.params(asked)
   await withConnection(invocation, platform, async (connection) => {
     const { dryRun, curl, output } = invocation.globals
-    if (dryRun || curl) return printRequest(invocation, connection.client.prepare(endpoint, asked, params))
+    if (dryRun || curl) {
+      for (const note of connection.notes) invocation.note(note)
+      return printRequest(invocation, connection.client.prepare(endpoint, asked, params))
+    }
     if (output === 'raw') return printRaw(invocation, connection, endpoint, asked)
     if (isCheck) return (await import('./check/kept')).checkKept(invocation, connection, platform, endpoint, asked)
     if (endpoint.kind === 'count') return count(invocation, connection, endpoint, asked)
     return list(invocation, connection, endpoint, asked)
   })
+}
+
+/** Every failure of an endpoint's command says which endpoint it was. */
+async function located(platform: Platform, endpoint: Endpoint, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    throw locate(error, platform, endpoint)
+  }
+}
+
+export function locate(error: unknown, platform: Platform, endpoint: Endpoint): unknown {
+  return error instanceof CouponError ? error.at(platform.name, endpoint.name) : error
 }
 
 /** Not left to commander, which would ask for them before `--fields help` is answered. */
@@ -67,10 +84,23 @@ export async function readInputs({ context }: Invocation, endpoint: Endpoint, as
   return takesCart && typeof checked === 'string' ? { ...asked, checked: await readCheckedCart(checked, context) } : asked
 }
 
-export function commanderOption({ flags, about, required, default: value, choices, parse }: EndpointOption, text: Text, language: Language): Option {
+export function commanderOption(
+  { flags, about, required, default: value, choices, parse }: EndpointOption,
+  text: Text,
+  language: Language,
+  at: (error: unknown) => unknown,
+): Option {
   const option = new Option(flags, required ? `${words(about, language)} (${text.help.required})` : words(about, language))
   if (choices) option.choices([...choices])
-  else if (parse) option.argParser((given: string) => parse(given, flagOf(flags)))
+  else if (parse) {
+    option.argParser((given: string) => {
+      try {
+        return parse(given, flagOf(flags))
+      } catch (error) {
+        throw at(error)
+      }
+    })
+  }
   if (value !== undefined) option.default(value)
   return option
 }

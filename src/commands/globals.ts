@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import { usageError } from '../errors'
 import type { FormatName } from '../output'
 import { type Preference, prefer, preferences } from '../profiles/preferences'
+import { checkName, reservedName } from '../profiles/profile'
 import { readSettings } from '../profiles/settings'
 import { languageOf, type Language, texts } from '../text'
 import type { Values } from '../platforms/platform'
@@ -21,6 +22,8 @@ export async function openInvocation(context: Context, command: Command): Promis
   }
   const { value: output } = prefer('output', levels)
   const globals: Globals = { ...readVariables(flags, env), explicitProfile: flags['profile'] !== undefined, output: output as FormatName }
+  const { profile } = globals
+  if (profile !== undefined && profile !== reservedName) checkName(profile)
   const language = chooseLanguage(prefer('lang', levels), env)
   return new Invocation(context, command, globals, levels, texts[language], language, prefer('color', levels).value)
 }

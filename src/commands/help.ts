@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { usageError } from '../errors'
+import { nearest } from '../nearest'
 import type { Context } from '../context'
 import { type Language, type Text, texts } from '../text'
 
@@ -16,7 +17,10 @@ export function addHelpCommand(program: Command, context: Context, language: Lan
 function helpOn(program: Command, topic: readonly string[], { help }: Text): string {
   if (topic.join(' ') === 'exit-codes') return help.exitCodes.map(([code, meaning]) => `${code.padStart(3)}  ${meaning}\n`).join('')
   const command = topic.reduce<Command | undefined>((parent, name) => parent?.commands.find((child) => child.name() === name), program)
-  if (!command) throw usageError((t) => t.errors.unknownTopic(topic.join(' ')))
+  if (!command) {
+    const near = nearest(topic.join(' '), [...program.commands.map((child) => child.name()), 'exit-codes'])
+    throw usageError((t) => t.errors.unknownTopic(topic.join(' '), near))
+  }
   return helpText(command)
 }
 

@@ -30,7 +30,7 @@ export function openListing(connection: Connection, endpoint: ListEndpoint, aske
 /** The platform answers with everything; without `--page` and `--limit` all of it is one page. */
 async function* localPage(walk: Walk<Coupon>, asked: Asked, number: number): AsyncGenerator<Coupon> {
   const all = walk.page(1, 0)
-  if (asked['page'] === undefined && asked['limit'] === undefined) return yield* all
+  if (asked['all'] || (asked['page'] === undefined && asked['limit'] === undefined)) return yield* all
   const size = Number(asked['limit'] ?? 20)
   let index = 0
   let shown = 0

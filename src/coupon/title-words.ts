@@ -55,7 +55,7 @@ export function wordsOf(title: string): Words {
   wordOf.lastIndex = 0
   for (let match = wordOf.exec(title); match; match = wordOf.exec(title)) {
     if (match.index > end) add('t')
-    const letter = lexicon[match.findIndex((group, index) => index > 0 && group !== undefined) - 1]![0]
+    const letter = lexicon[match.indexOf(match[0], 1) - 1]![0]
     end = match.index + match[0].length
     if (letter === 'number') end = number(title, match[0], match.index, add)
     else if (letter === 'han') end = hanNumber(title, match[0], end, add)

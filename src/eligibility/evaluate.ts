@@ -1,7 +1,7 @@
 import type { Coupon } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
 import { isoTime, readInstant } from '../coupon/time'
-import { readTitle } from '../coupon/title'
+import { readTitle, type TitleRule } from '../coupon/title'
 import type { Cart } from './cart'
 import { discountOf } from './discount'
 import type { Eligible, Reason, ReasonCode, Situation } from './rule'
@@ -39,14 +39,16 @@ export function evaluator(situation: Situation): (coupon: Coupon) => Decision {
 }
 
 export function situationOf(cart: Cart, conditions: Conditions): Situation {
-  const isUnreadable = remembered((title) => readTitle(title).unsupported)
+  const titleOf = remembered(readTitleRule)
   return {
     ...conditions,
     cart,
     compare: comparer(conditions.now),
-    isUnreadable: (title) => title !== null && isUnreadable(title),
+    titleOf: (title) => (title === null ? null : titleOf(title)),
   }
 }
+
+const readTitleRule = (title: string): TitleRule => readTitle(title)
 
 /** Our own times are alike in form and zone, so that their text is in their order. */
 function comparer(now: number): Situation['compare'] {
@@ -79,13 +81,13 @@ function inOrder(reasons: Reason[]): Reason[] {
 
 const rank = Object.fromEntries(reasonCodes.map((code, index) => [code, index])) as Record<ReasonCode, number>
 
-/** A certain no wins over unknown, unknown over almost. */
+/** A certain no wins over unknown, unknown, which stands last, over almost. */
 function verdictOf(reasons: readonly Reason[]): VerdictName {
   let verdict: VerdictName = 'usable'
   for (const { code } of reasons) {
     const says = sayings[code]
     if (says === 'unusable') return says
-    if (verdict !== 'unknown') verdict = says
+    verdict = says
   }
   return verdict
 }
@@ -107,6 +109,13 @@ const sayings: Record<ReasonCode, VerdictName> = {
 
 function savingOf(coupon: Coupon, verdict: VerdictName, eligible: Eligible, situation: Situation): Fen | null {
   if (verdict === 'unknown') return null
-  if (verdict !== 'usable') return 0
+  if (verdict !== 'usable' || isFreeShipping(coupon, situation)) return 0
   return discountOf(coupon.benefit, eligible.totalFen, comparedFen(eligible, situation), situation.rounding)
+}
+
+/** A coupon that pays the shipping and nothing else: it takes nothing off the goods. */
+export function isFreeShipping({ benefit, title }: Coupon, { titleOf }: Situation): boolean {
+  if (benefit.type !== 'unknown') return false
+  const said = titleOf(title)
+  return said !== null && said.freeShipping && said.benefit === null
 }

@@ -1,6 +1,7 @@
-import { fenToYuan, type Fen } from '../coupon/money'
+import { fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
-import type { Decision } from './evaluate'
+import { type Decision, isFreeShipping } from './evaluate'
+import { nextStep } from './next-step'
 import type { Reason, Rule, Seen, Situation } from './rule'
 import { rules } from './rules'
 import { reasonMessage } from './verdict'
@@ -13,7 +14,14 @@ export function explainWhy(decision: Decision, situation: Situation, text: Text)
     text.check.whyHeading(coupon.id ?? '-', coupon.title ?? '-', text.check.verdicts[decision.verdict]),
     ...rules.map((rule) => explainRule(rule, decision, situation, text)),
     `  ${text.check.saving}: ${text.check.savingOf(discountFen, payableFen)}`,
+    ...next(decision, situation, text).map((line) => `  ${line}`),
   ]
+}
+
+/** `¥119.00 more saves ¥60.00`, where more saves more. */
+function next(decision: Decision, situation: Situation, text: Text): string[] {
+  const step = nextStep(decision, situation)
+  return step === null ? [] : [text.check.nextStep(fenToYuan(step.shortFen), fenToYuan(step.discountFen))]
 }
 
 function explainRule(rule: Rule, { coupon, eligible }: Decision, situation: Situation, text: Text): string {
@@ -33,14 +41,17 @@ function markOf(reason: Reason | null): 'yes' | 'no' | 'unknown' {
 }
 
 /** `--say`: one sentence to paste into a chat. */
-export function explainSay({ coupon, verdict, discountFen, reasons }: Decision, totalFen: Fen, text: Text): string {
+export function explainSay(decision: Decision, situation: Situation, text: Text): string {
+  const { coupon, verdict, discountFen, reasons } = decision
   const title = coupon.title ?? text.check.untitled(coupon.id ?? '-')
   const why = reasons.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)
   if (verdict === 'almost') return text.check.sayAlmost(title, why)
   if (verdict === 'unusable') return text.check.sayUnusable(title, why)
   if (verdict === 'unknown') return text.check.sayUnknown(title, why)
   if (discountFen === null) return text.check.sayUsableUnknown(title)
-  return text.check.sayUsable(title, fenToYuan(discountFen), fenToYuan(totalFen - discountFen))
+  if (isFreeShipping(coupon, situation)) return text.check.sayFreeShipping(title)
+  const payableFen = situation.cart.totalFen - discountFen
+  return [text.check.sayUsable(title, fenToYuan(discountFen), fenToYuan(payableFen)), ...next(decision, situation, text).map(text.check.sentence)].join('')
 }
 
 const barCells = 10

@@ -1,5 +1,6 @@
 import type { Coupon, Source } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
+import type { TitleRule } from '../coupon/title'
 import type { Text } from '../text'
 import type { Cart, CartLine } from './cart'
 
@@ -46,8 +47,8 @@ export interface Situation {
   rounding: 'ceil' | 'floor' | 'half-up'
   /** Where an ISO 8601 time stands to now, in whole seconds: below 0 is past, above 0 to come, `null` is not known. */
   compare(time: string | null): number | null
-  /** Whether the title promises something whose condition our fields cannot hold. */
-  isUnreadable(title: string | null): boolean
+  /** What the title of a coupon whose benefit is not known says all the same. */
+  titleOf(title: string | null): Pick<TitleRule, 'benefit' | 'freeShipping' | 'unsupported'> | null
 }
 
 /**

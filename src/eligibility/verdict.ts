@@ -52,8 +52,14 @@ export function verdictOf(
     payableFen: discountFen === null ? null : totalFen - discountFen,
     allocation: allocation(decision),
     reasons: reasons.map((reason) => ({ ...reason, message: reasonMessage(reason, coupon, text) })),
-    warnings: warnings.map((warning) => ({ ...warning, message: warning.message(text) })),
+    warnings: [...warnings, ...freeShipping(decision)].map((warning) => ({ ...warning, message: warning.message(text) })),
   }
+}
+
+/** Only a coupon that pays the shipping is usable, of no known benefit, and saves a known 0. */
+function freeShipping({ coupon: { benefit, id }, verdict, discountFen }: Decision): Warning[] {
+  if (verdict !== 'usable' || discountFen !== 0 || benefit.type !== 'unknown') return []
+  return [{ code: 'UNKNOWN_VALUE', id, message: (t) => t.check.freeShipping }]
 }
 
 function assumed({ scope }: Coupon, assumesStatus: boolean): Assumed[] {

@@ -78,13 +78,20 @@ export function explainFailure(error: unknown, where: Where, answered: boolean):
     return new CouponError('network', (t) => t.errors.proxyRefused(proxy), { cause: error })
   }
   const isMalformed = code === wrongLength ? !answered : code.startsWith('HPE_') && !(code in meanings)
+  if (!isSystemCode(code)) return new CouponError('internal', (t) => t.errors.internal(message), { cause: error })
   const meaning = isMalformed ? malformed : (meanings[code] ?? unreachable)
-  const host = where.proxy !== null && meaning !== certificate ? where.proxy : where.host
-  return new CouponError(meaning.kind, meaning.sentence({ ...where, host, code }), {
+  const proxy = meaning === certificate ? null : where.proxy
+  const said = meaning.sentence({ ...where, host: proxy ?? where.host, code })
+  return new CouponError(meaning.kind, proxy === null ? said : (t) => t.errors.proxyUnreachable(proxy, said(t)), {
     hint: meaning.hint,
     retry: meaning.retry,
     cause: error,
   })
+}
+
+/** Of the system, of TLS or of undici; anything else is a bug of ours, and not the network's fault. */
+function isSystemCode(code: string): boolean {
+  return /^(E[A-Z0-9]+$|UND_|HPE_|ERR_SSL|ERR_TLS|ERR_SOCKET|ERR_STREAM|[A-Z_]*CERT|UNABLE_)/.test(code)
 }
 
 export function timedOut(where: Where): CouponError {

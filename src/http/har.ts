@@ -1,5 +1,6 @@
 import { closeSync, fchmodSync, openSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { version } from '../../package.json'
 import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from './message'
 
@@ -19,15 +20,31 @@ export interface HarLog {
 }
 
 /**
- * Collects exchanges and writes them as HAR 1.2, readable by its owner alone. Requests hold signatures, never keys; an
+ * Opens the file at once, so that a wrong path costs no request; collects exchanges and writes them as HAR 1.2, readable by its owner alone. Requests hold signatures, never keys; an
  * answer that is a key is left out.
  */
-export function openHar(file: string, cwd: string): HarLog {
-  const path = resolve(cwd, file)
+export function openHar(path: string, cwd: string): HarLog {
   const entries: object[] = []
+  const file = attempt(path, () => {
+    const opened = openSync(resolve(cwd, path), 'w', 0o600)
+    fchmodSync(opened, 0o600)
+    return opened
+  })
   return {
     add: (exchange) => void entries.push(entry(exchange)),
-    write: () => writePrivate(path, file, JSON.stringify({ log: { version: '1.2', creator: { name: 'coupon', version: '1' }, entries } }, null, 2)),
+    write: () =>
+      attempt(path, () => {
+        writeFileSync(file, JSON.stringify({ log: { version: '1.2', creator: { name: 'coupon', version }, entries } }, null, 2))
+        closeSync(file)
+      }),
+  }
+}
+
+function attempt<Result>(path: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw new CouponError('io', (t) => t.errors.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? ''), { cause: error })
   }
 }
 
@@ -66,18 +83,4 @@ function entry({ request, response, startedMs, tookMs, secret }: HarExchange): o
 
 function pairs(headers: Record<string, string>): { name: string; value: string }[] {
   return Object.entries(headers).map(([name, value]) => ({ name, value }))
-}
-
-function writePrivate(path: string, shown: string, text: string): void {
-  try {
-    const file = openSync(path, 'w', 0o600)
-    try {
-      fchmodSync(file, 0o600)
-      writeFileSync(file, text)
-    } finally {
-      closeSync(file)
-    }
-  } catch (error) {
-    throw new CouponError('io', (t) => t.errors.cannotWrite(shown, (error as NodeJS.ErrnoException).code ?? ''), { cause: error })
-  }
 }

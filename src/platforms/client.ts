@@ -128,7 +128,7 @@ export class Client {
     const { request, tokens } = sign()
     const redaction = new Redaction([...this.secrets(), ...tokens])
     try {
-      return this.read(await this.send(request, secret), open, redaction)
+      return this.read(await this.send(request, redaction, secret), open, redaction)
     } catch (error) {
       throw error instanceof CouponError ? redaction.error(error) : error
     }
@@ -146,7 +146,7 @@ export class Client {
     }
   }
 
-  private async send(request: HttpRequest, secret: boolean): Promise<HttpResponse> {
+  private async send(request: HttpRequest, redaction: Redaction, secret: boolean): Promise<HttpResponse> {
     const startedMs = this.world.now()
     const started = performance.now()
     let response: HttpResponse | null = null
@@ -160,7 +160,8 @@ export class Client {
       failure = error
       throw error
     } finally {
-      this.options.observe({ request, response, error: failure, startedMs, tookMs: performance.now() - started, secret })
+      const shown = response && redaction.response(response)
+      this.options.observe({ request, response: shown, error: failure, startedMs, tookMs: performance.now() - started, secret })
     }
   }
 

@@ -127,6 +127,8 @@ export interface Answer {
 }
 
 export interface Lease {
+  /** The signature that it is the key of. */
+  signature: string
   /** The value that it fills. */
   key: string
   wanted(values: Values): boolean

@@ -18,10 +18,11 @@ export class Redaction {
     return this.hidden.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
   }
 
-  /** Errors show the beginning of a body: what is cut in half must be cut out before. */
-  response(response: HttpResponse): HttpResponse {
-    const { body } = response
-    return this.hidden.some((secret) => body.includes(secret)) ? { ...response, body: Buffer.from(this.text(body.toString('utf8'))) } : response
+  /** Errors show the beginning of a body: what is cut in half must be cut out before. A HAR file shows all of it. */
+  response({ status, headers, body }: HttpResponse): HttpResponse {
+    const shown = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, this.text(value)]))
+    const quoted = this.hidden.some((secret) => body.includes(secret))
+    return { status, headers: shown, body: quoted ? Buffer.from(this.text(body.toString('utf8'))) : body }
   }
 
   error({ kind, sentence, details }: CouponError): CouponError {

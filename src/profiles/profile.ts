@@ -86,7 +86,7 @@ export function withoutProfile(stored: Profiles, name: string): Profiles {
 export function findProfile(stored: Profiles, name: string): Profile {
   const profile = stored.profiles.get(name)
   if (profile) return profile
-  const near = nearest(name, [...stored.profiles.keys()])
+  const near = nearest(name, [...stored.profiles.keys(), reservedName])
   throw new CouponError('config', (t) => t.profile.notFound(name), {
     hint: near === undefined ? (t) => t.profile.listHint : (t) => t.profile.didYouMean(near),
   })

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fingerprint } from '../../src/signing/key'
-import { makeHome, run } from '../helpers/run'
+import { makeHome, makeUser, run } from '../helpers/run'
 
 const canary = 'canary-not-a-real-key-2'
 const secret = { length: 23, fingerprint: fingerprint(canary).fingerprint }
@@ -93,7 +93,7 @@ describe('which one, and what beats what', () => {
   })
 
   test.each<[string, Parameters<typeof userWith>[0], string[], number, string]>([
-    ['two platforms with a default each', { shop, other: { platform: 'zvcms', values: {} } }, [], 2, 'error: which one? "other", "shop"\n'],
+    ['two platforms with a default each', { shop, other: { platform: 'zvcms', values: {} } }, [], 2, 'error: which one? "other", "shop"\nhint: coupon profile show <name>, or --platform <platform>\n'],
     [
       'nothing stored',
       {},
@@ -109,8 +109,16 @@ describe('which one, and what beats what', () => {
     expect([ran.code, ran.out, ran.err]).toEqual([code, '', err])
   })
 
+  test('both platforms ready in the environment alone: --platform says which', async () => {
+    const env = { COUPON_OPEN_ID: 'i', COUPON_GRANT_CODE: 'g', COUPON_OPEN_KEY: 'k', COUPON_PRIVATE_KEY: 'p' }
+    const user = makeUser({ env })
+    expect(await user('profile', 'show')).toMatchObject({ code: 2, err: 'error: which one? "zvcms", "yoho"\nhint: coupon profile show <name>, or --platform <platform>\n' })
+    const shown = (await user('profile', 'show', '--platform', 'yoho', '-o', 'json')).json()
+    expect([shown.name, shown.platform, shown.values[0]]).toMatchObject([null, 'yoho', { key: 'privateKey', value: { length: 1 }, source: 'environment' }])
+  })
+
   test('credentials of the environment that are not complete are not used, and that is said', async () => {
     const { code, err } = await userWith({ shop })([], { COUPON_RESPONSE_SALT: canary })
-    expect([code, err]).toEqual([0, 'COUPON_RESPONSE_SALT not used: credentials are taken as one set, and COUPON_PRIVATE_KEY is not set\n'])
+    expect([code, err]).toEqual([0, 'COUPON_RESPONSE_SALT not used: credentials are taken as one set, and these are not set: COUPON_PRIVATE_KEY\n'])
   })
 })

@@ -137,7 +137,7 @@ describe('yoho', () => {
     [['lists', '--uid'], '--uid <id>: the value is missing'],
     [['lists', '--uid', '1', '--tyep', 'use'], 'unknown option "--tyep"; did you mean --type?'],
     [['list', '--uid', '1'], 'unknown command "list"; did you mean lists?'],
-    [['lists', '--uid', '1', '--timeout', 'soon'], '--timeout: "soon" is not a number above 0'],
+    [['lists', '--uid', '1', '--timeout', 'soon'], '--timeout: "soon" is not a number above 0 and below 1000000000'],
     [['lists', '--uid', '1', '--fields', 'idd'], 'no field "idd" for --fields; did you mean "id"?'],
   ])('refuses %j', async (argv, message) => {
     expect(await refused(...argv)).toEqual(message)
@@ -211,6 +211,29 @@ describe('on the sandbox', () => {
     ])
   })
 
+  it('a failure says which endpoint it was, whatever its kind', async () => {
+    for (const argv of [['lists', '--uid', 'x'], ['lists', '--uid', '1'], ['lists', '--uid', '1', '--offline', '-p', 'sandbox']]) {
+      expect((await user(...argv, '-o', 'json')).error()).toMatchObject({ platform: 'yoho', endpoint: 'app.coupons.lists' })
+    }
+  })
+
+  it('what a printed request would not tell is said', async () => {
+    expect((await user('total', '--uid', '1', '-p', 'sandbox', '--curl')).err).toBe(
+      'the sandbox picks its port when it starts: `coupon sandbox --port <n>` keeps one, and --endpoint names it\n',
+    )
+    const key = join(makeHome(), 'key.txt')
+    writeFileSync(key, 'invented-key')
+    await user('profile', 'add', 'leased', '--platform', 'yoho', '--verify', '--secret-file', key, '--no-input')
+    expect((await user('total', '--uid', '1', '-p', 'leased', '--dry-run')).err).toContain('x-yoho-verify is left out: its key is fetched when the request is sent\n')
+  })
+
+  it('a mistyped command is named, with --help too', async () => {
+    expect(await user('lits', '--help')).toMatchObject({ code: 2, out: '', err: 'error: unknown command "lits"; did you mean lists?\n' })
+    expect((await user('help', 'exit-code')).err).toBe('error: no command or topic "exit-code"; did you mean exit-codes?\n')
+    expect((await user('lists', '--uid', '1', '-p', '../x')).code).toBe(2)
+    expect((await user('lists', '--uid', '1', '-p', 'sanbox')).err).toContain('sandbox')
+  })
+
   it('zvcms pages are cut here', async () => {
     const ask = async (...argv: string[]) => (await user('user-coupon-list', '--user-id', '383933091455959041', '-p', 'sandbox', '-o', 'json', ...argv)).json()
     const whole = await ask()
@@ -220,6 +243,7 @@ describe('on the sandbox', () => {
     expect([second.complete, second.page]).toEqual([false, { number: 2, size: 5, total: whole.items.length, pages: Math.ceil(whole.items.length / 5) }])
     expect((await ask('--page', '2')).items).toEqual(whole.items.slice(20))
     expect((await ask('--all')).items).toEqual(whole.items)
+    expect(await ask('--all', '--limit', '2')).toEqual(whole)
   })
 
   it('a wrong key is exit 4 with a hint', async () => {
@@ -292,7 +316,7 @@ describe('languages and help', () => {
 
   it('options of the environment are checked like flags, by their own name', async () => {
     const ran = await run(['lists', '--uid', '1', '-p', 'sandbox'], { env: { COUPON_TIMEOUT: 'x' } })
-    expect(ran).toMatchObject({ code: 2, err: 'error: COUPON_TIMEOUT: "x" is not a number above 0\n' })
+    expect(ran).toMatchObject({ code: 2, err: 'error: COUPON_TIMEOUT: "x" is not a number above 0 and below 1000000000\n' })
     expect((await run(['lists', '--uid', '1', '-p', 'sandbox'], { env: { COUPON_OUTPUT: 'xml' } })).err).toBe(
       'error: COUPON_OUTPUT: "xml" is not one of table, json, jsonl, csv, raw\n',
     )

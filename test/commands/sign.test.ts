@@ -58,7 +58,7 @@ describe('sign explain', () => {
       recipe            Token
       signed fields     grantCode=ba67d4fa46, nonce=11886,
                         openId=d14c1559e87b747d577c834b275a4310, timestamp=1465185768
-                        (name)
+                        (order: name)
       canonical string  grantCode=ba67d4fa46&nonce=11886&openId=d14c1559e87b747d577c83
                         4b275a4310&timestamp=1465185768
       its bytes         93
@@ -84,8 +84,8 @@ describe('sign explain', () => {
       "平台            zvcms
       配方            Token
       参与签名的字段  grantCode=ba67d4fa46, nonce=11886,
-                      openId=d14c1559e87b747d577c834b275a4310, timestamp=1465185768
-                      (name)
+                      openId=d14c1559e87b747d577c834b275a4310, timestamp=1465185768 (
+                      顺序：name)
       待签名串        grantCode=ba67d4fa46&nonce=11886&openId=d14c1559e87b747d577c834b
                       275a4310&timestamp=1465185768
       字节数          93

@@ -7,7 +7,10 @@ import { texts } from '../../src/text'
 import { decide, makeCart, makeCoupon, makeScope, noon } from './make'
 
 const cart = makeCart([24000, 4000])
-const say = (coupon: Partial<Coupon>, language: 'en' | 'zh' = 'en') => explainSay(decide({ title: '满399减40', ...coupon }, cart), cart.totalFen, texts[language])
+function say(coupon: Partial<Coupon>, language: 'en' | 'zh' = 'en', of = cart): string {
+  const situation = situationOf(of, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
+  return explainSay(evaluator(situation)(makeCoupon({ title: '满399减40', ...coupon })), situation, texts[language])
+}
 
 describe('--say', () => {
   it.each<[Partial<Coupon>, string, string]>([
@@ -55,12 +58,35 @@ describe('--say', () => {
     expect(say(coupon, 'zh')).toBe(zh)
   })
 
+  it('tells of the next step of a ladder, and of 每满', () => {
+    const tiers = [28000, 20000, 50000, 40000].map((minSpendFen) => ({ minSpendFen, amountFen: minSpendFen === 40000 ? 1 : minSpendFen / 10 }))
+    const ladder = { benefit: { type: 'amount_off', amountFen: 2000, tiers } } as const
+    expect(say(ladder)).toBe('"满399减40" can be used now: it takes off ¥28.00, and ¥252.00 is left to pay. ¥220.00 more saves ¥50.00.')
+    expect(say(ladder, 'zh')).toBe('您的优惠券「满399减40」现在可用：本单减 ¥28.00，实付 ¥252.00。再买 ¥220.00 可减 ¥50.00。')
+    expect(say(ladder, 'en', makeCart([50000]))).toMatch(/left to pay\.$/)
+    const every = { type: 'amount_off', amountFen: 1000, everyFen: 10000 } as const
+    expect(say({ benefit: every })).toMatch(/ ¥20\.00 more saves ¥30\.00\.$/)
+    expect(say({ benefit: every }, 'en', makeCart([30000]))).toMatch(/ ¥100\.00 more saves ¥40\.00\.$/)
+    expect(say({ benefit: { ...every, capFen: 2000 } })).toMatch(/left to pay\.$/)
+    expect(say({ benefit: { ...every, everyFen: 0 } })).toContain('how much it takes off shows at checkout')
+    expect(say({ benefit: every, status: 'used' })).toMatch(/already used\.$/)
+    expect(say({ benefit: { type: 'percent_off', payPercent: '85' } })).toMatch(/left to pay\.$/)
+  })
+
+  it('says that only the shipping is paid', () => {
+    const shipping: Partial<Coupon> = { title: '满99包邮', benefit: { type: 'unknown' } }
+    expect(say(shipping)).toBe('"满99包邮" can be used now: it pays the shipping, not the goods.')
+    expect(say(shipping, 'zh')).toBe('您的优惠券「满99包邮」现在可用：免运费，商品金额不变。')
+    expect(say({ ...shipping, benefit: { type: 'amount_off', amountFen: 100 } })).toContain('takes off ¥1.00')
+    expect(say({ ...shipping, title: '满99返20包邮，减至9元' })).toContain('shows at checkout')
+  })
+
   it('names a coupon without title and id', () => expect(say({ title: null, id: null })).toContain('"coupon -"'))
   it('tells the wrong store', () => {
     const there = makeCart([100], 'S1')
-    const decision = decide({ scope: makeScope({ stores: 'only', storeSns: ['S2'] }) }, there)
-    expect(explainSay(decision, 100, texts.en)).toBe('"t" cannot be used for this order: not for this store.')
-    expect(explainSay(decision, 100, texts.zh)).toBe('您的优惠券「t」本单不可用：不适用于该门店。')
+    const wrong = { title: 't', scope: makeScope({ stores: 'only', storeSns: ['S2'] }) } as const
+    expect(say(wrong, 'en', there)).toBe('"t" cannot be used for this order: not for this store.')
+    expect(say(wrong, 'zh', there)).toBe('您的优惠券「t」本单不可用：不适用于该门店。')
   })
 })
 
@@ -163,6 +189,8 @@ describe('--why', () => {
       '  [yes] minimum: none; has ¥0.00 of its goods',
     ])
     expect(lines.at(-1)).toBe('  saves: how much is not known')
+    const every = { type: 'amount_off', amountFen: 1000, everyFen: 10000 } as const
+    expect(why({ benefit: every }).slice(-2)).toEqual(['  saves: ¥20.00, ¥260.00 left to pay', '  ¥20.00 more saves ¥30.00'])
   })
 })
 
@@ -214,6 +242,19 @@ describe('a verdict', () => {
     expect(verdict({ benefit: { type: 'unknown' } })).toMatchObject({ verdict: 'usable', discountFen: null, payableFen: null, allocation: [] })
     expect(verdict({ status: 'used' })).toMatchObject({ verdict: 'unusable', discountFen: 0, payableFen: 28000, allocation: [] })
     expect(verdict({ minSpendFen: null })).toMatchObject({ verdict: 'unknown', discountFen: null, payableFen: null, allocation: [] })
+  })
+
+  it('a coupon that pays the shipping takes nothing off the goods, and says so', () => {
+    const of = { title: '包邮', benefit: { type: 'unknown' } } as const
+    expect(verdict(of)).toMatchObject({
+      verdict: 'usable',
+      discountFen: 0,
+      payableFen: 28000,
+      warnings: [{ code: 'UNKNOWN_VALUE', id: '1', message: '免运费，不减商品金额' }],
+    })
+    expect(verdict({ ...of, status: 'used' }).warnings).toEqual([])
+    expect(verdict({ benefit: { type: 'percent_off', payPercent: '100' } })).toMatchObject({ discountFen: 0, warnings: [] })
+    expect(verdict({ ...of, title: '券' })).toMatchObject({ discountFen: null, warnings: [] })
   })
 
   it('says what was assumed', () => {

@@ -38,7 +38,7 @@ describe('credentials are one set from one source', () => {
       { env: { COUPON_OPEN_ID: 'env-id' }, stored: shop },
       'shop',
       held,
-      ['COUPON_OPEN_ID not used: credentials are taken as one set, and COUPON_GRANT_CODE, COUPON_OPEN_KEY is not set'],
+      ['COUPON_OPEN_ID not used: credentials are taken as one set, and these are not set: COUPON_GRANT_CODE, COUPON_OPEN_KEY'],
     ],
     ['-p, and not a word of the environment', { env: { COUPON_OPEN_ID: 'x' }, stored: shop, profile: 'shop', explicit: true }, 'shop', held, []],
     ['variables that are empty are not set', { env: { ...all, COUPON_OPEN_KEY: '' , COUPON_OPEN_ID: '', COUPON_GRANT_CODE: ' ' }, stored: shop }, 'shop', held, []],
@@ -61,7 +61,7 @@ describe('credentials are one set from one source', () => {
     expect(full.values).toEqual({ privateKey: 'e', clientType: 'h5', endpoint: 'https://api.yoho.cn/' })
     const part = resolve(levels({ platform: yoho, stored: profiles, env: { COUPON_RESPONSE_SALT: 'e' } }))
     expect(part.values).toEqual({ privateKey: 'p', responseSalt: 's', clientType: 'iphone', 'param.v': '8', endpoint: 'https://api.yoho.cn/' })
-    expect(notes(part)).toEqual(['COUPON_RESPONSE_SALT not used: credentials are taken as one set, and COUPON_PRIVATE_KEY is not set'])
+    expect(notes(part)).toEqual(['COUPON_RESPONSE_SALT not used: credentials are taken as one set, and these are not set: COUPON_PRIVATE_KEY'])
   })
 
   test('where each value came from', () => {
@@ -137,7 +137,7 @@ describe('no credentials', () => {
     [
       'part of the environment',
       { env: { COUPON_OPEN_ID: 'x', COUPON_OPEN_KEY: 'y' } },
-      'no profile for zvcms, and the credentials in the environment are not complete: COUPON_GRANT_CODE is not set',
+      'no profile for zvcms, and the credentials in the environment are not complete: not set: COUPON_GRANT_CODE',
       addHint,
     ],
     ['a profile that lacks some', { stored: stored({ shop: { values: { openId: 'x', openKey: '' } } }) }, 'the profile "shop" lacks grantCode, openKey', 'add it: coupon profile set shop'],

@@ -1,5 +1,6 @@
 import type { Coupon, Warning } from '../../coupon/coupon'
 import { settleTerms } from '../../coupon/terms'
+import { readTitle } from '../../coupon/title'
 import { remembered } from '../../eligibility/remembered'
 import type { Candidate } from '../../eligibility/verdict'
 import type { CouponError } from '../../errors'
@@ -30,16 +31,15 @@ const none: readonly Warning[] = []
 
 /** A list as `jsonl` holds coupons and no warnings: whether title and field disagree is found again. */
 export function conflictFinder(): (coupon: Coupon) => readonly Warning[] {
-  const conflicts = remembered((key) => {
-    const [title, amount, minimum] = JSON.parse(key) as [string, number | null, number | null]
-    const benefit = amount === null ? null : ({ type: 'amount_off', amountFen: amount } as const)
-    return settleTerms({ id: null, title, benefit, minSpendFen: minimum }).warnings
-  })
+  const promised = remembered((title) => readTitle(title))
   return ({ id, title, benefit, minSpendFen, sources }) => {
     const amount = sources.benefit === 'field' && benefit.type === 'amount_off' ? benefit.amountFen : null
     const minimum = sources.minSpendFen === 'field' ? minSpendFen : null
     if (title === null || (amount === null && minimum === null)) return none
-    const found = conflicts(JSON.stringify([title, amount, minimum]))
-    return found.length === 0 ? none : found.map((warning) => ({ ...warning, id }))
+    const said = promised(title)
+    const agrees = (amount === null || (said.benefit?.type === 'amount_off' && said.benefit.amountFen === amount)) && minSpendFen === said.minSpendFen
+    if (agrees) return none
+    const field = amount === null ? null : ({ type: 'amount_off', amountFen: amount } as const)
+    return settleTerms({ id, title, benefit: field, minSpendFen: minimum }).warnings
   }
 }

@@ -1,7 +1,9 @@
 import { readCart } from '../../eligibility/cart'
+import { CouponError } from '../../errors'
 import type { Asked, ListEndpoint, Platform } from '../../platforms/platform'
 import type { Connection } from '../connect'
 import type { Invocation } from '../invocation'
+import type { Candidates } from './candidates'
 import { checkCoupons } from './check'
 import { fetchCoupons } from './fetch'
 
@@ -13,9 +15,19 @@ export async function checkKept(invocation: Invocation, connection: Connection, 
   const { checked, multiStoreSn } = asked
   const question: Asked = { ...asked, checked: undefined, shopping: undefined, multiStoreSn: undefined }
   const cart = readCart(String(checked), { priceUnit: 'yuan' })
-  const candidates = await fetchCoupons(connection, platform.name, endpoint, question)
+  const candidates = await fetchKept(connection, platform, endpoint, question, asked)
   const store = typeof multiStoreSn === 'string' ? multiStoreSn : cart.store
   await checkCoupons(invocation, defaults, { ...cart, store }, candidates)
+}
+
+/** Where only the answer to the cart itself was kept, its coupons are not all that there are. */
+async function fetchKept(connection: Connection, platform: Platform, endpoint: ListEndpoint, question: Asked, asked: Asked): Promise<Candidates> {
+  try {
+    return await fetchCoupons(connection, platform.name, endpoint, question)
+  } catch (error) {
+    if (!(error instanceof CouponError) || error.kind !== 'usage') throw error
+    return { ...(await fetchCoupons(connection, platform.name, endpoint, asked)), complete: () => false }
+  }
 }
 
 const defaults = { priceUnit: 'yuan', thresholdBase: 'eligible', rounding: 'ceil' } as const

@@ -7,7 +7,7 @@ import { safeText } from '../../output/safe-text'
 import type { Invocation } from '../invocation'
 import { verdictColumns } from './columns'
 import type { Run } from './run'
-import { verdictWriter } from './verdict-line'
+import { VerdictLines } from './verdict-lines'
 
 /** Prints every verdict, and ends as the exit code wants it. */
 export async function printVerdicts(invocation: Invocation, run: Run, extra: () => Row = () => ({})): Promise<void> {
@@ -28,11 +28,10 @@ export async function printVerdicts(invocation: Invocation, run: Run, extra: () 
 
 /** One write for as many lines as came together: a million coupons are no million writes. */
 async function streamLines({ context, text }: Invocation, run: Run): Promise<void> {
-  const line = verdictWriter(run.situation.cart.totalFen, text)
+  const lines = new VerdictLines(run.situation.cart.totalFen, text)
   for await (const batch of run.candidates.batches) {
-    let lines = ''
-    for (const candidate of batch) lines += line(run.decide(candidate), candidate)
-    await context.stdout.write(lines)
+    for (const candidate of batch) lines.add(run.decide(candidate), candidate)
+    await context.stdout.write(lines.take())
   }
 }
 
@@ -47,7 +46,7 @@ function noteSummary(invocation: Invocation, { best, counts, candidates }: Run):
 export async function printAbout(invocation: Invocation, run: Run, id: string, how: 'why' | 'say'): Promise<void> {
   const { context, globals, text } = invocation
   const decision = await find(run, id)
-  const lines = how === 'why' ? explainWhy(decision, run.situation, text) : [explainSay(decision, run.situation.cart.totalFen, text)]
+  const lines = how === 'why' ? explainWhy(decision, run.situation, text) : [explainSay(decision, run.situation, text)]
   if (globals.output !== 'json' && globals.output !== 'jsonl') return context.stdout.write(lines.map((line) => `${safeText(line)}\n`).join(''))
   const answer = { id, verdict: decision.verdict, [how]: how === 'why' ? lines : lines[0] }
   await invocation.print({ shape: 'record', items: [answer], columns: verdictColumns })

@@ -10,11 +10,13 @@ import { addUseCommand } from './use'
 
 export function addProfileCommand(program: Command, context: Context, language: Language): void {
   const text = texts[language]
-  const group = program.command('profile').description(text.profile.about).helpCommand(false).configureHelp({ showGlobalOptions: false })
+  const group = program.command('profile').description(text.profile.about).helpCommand(false)
   addAddCommand(group, context, text, language)
   addListCommand(group, context, text)
   addShowCommand(group, context, text)
   addUseCommand(group, context, text)
   addSetCommand(group, context, text, language)
   addRemoveCommand(group, context, text)
+  // After its commands, which show the options of every command.
+  group.configureHelp({ ...group.configureHelp(), showGlobalOptions: false })
 }

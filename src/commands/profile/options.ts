@@ -25,7 +25,7 @@ export function addValueOptions(command: Command, { platforms }: Context, { prof
 
 function addSettingOption(command: Command, setting: Setting, about: string, words: Text['profile']): void {
   const flag = flagOf(setting)!
-  if (isSwitch(setting)) command.option(flag, about).option(flag.replace('--', '--no-'), words.aboutNot(about))
+  if (isSwitch(setting)) command.option(flag, about).option(flag.replace('--', '--no-'), words.aboutNot(flag))
   else if (setting.secret) command.option(`${flag} <path>`, words.aboutFromFile(about))
   else if (setting.choices) command.addOption(new Option(`${flag} <${setting.choices.join('|')}>`, about).choices([...setting.choices]))
   else command.option(`${flag} <${flag.split('-').at(-1)}>`, about)

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Context } from '../../context'
 import { CouponError, usageError } from '../../errors'
 import type { Column, Row } from '../../output/format'
@@ -16,16 +16,17 @@ import type { Invocation } from '../invocation'
 
 export function addShowCommand(group: Command, context: Context, text: Text): void {
   const command = group.command('show').description(text.profile.aboutShow).argument('[name]', text.profile.aboutName)
+  command.addOption(new Option('--platform <platform>', text.profile.aboutPlatform).choices(context.platforms.map(({ name }) => name)))
   addExamples(command, ['profile show', 'profile show shop -o json'], text)
   command.action(action(context, show))
 }
 
-async function show(invocation: Invocation, _options: object, name: string | undefined): Promise<void> {
+async function show(invocation: Invocation, options: { platform?: string }, name: string | undefined): Promise<void> {
   const { context, globals } = invocation
   const { stored, notes } = readProfiles(context.configDir)
   const named = name ?? globals.profile
   const profile = named === undefined ? undefined : checkName(named)
-  const platform = profile === undefined ? onlyPlatform(context, stored) : platformOf(context.platforms, stored, profile)
+  const platform = profile === undefined ? onlyPlatform(context, stored, options.platform) : platformOf(context.platforms, stored, profile)
   const explicit = name !== undefined || globals.explicitProfile
   const { endpoint } = globals
   const resolved = gather({ platform, profile, explicit, endpoint, env: context.env, stored, settings: invocation.settings })
@@ -43,10 +44,13 @@ function platformOf(platforms: readonly Platform[], stored: Profiles, profile: s
 }
 
 /** Without a name: the platform that a command could ask as things are, where there is only one. */
-function onlyPlatform({ platforms, env }: Context, stored: Profiles): Platform {
+function onlyPlatform({ platforms, env }: Context, stored: Profiles, wanted: string | undefined): Platform {
+  const named = platforms.find(({ name }) => name === wanted)
+  if (named) return named
   const ready = platforms.filter((platform) => defaultName(stored, platform.name) !== undefined || isFull(readEnvironment(platform, env)))
   if (ready.length === 1) return ready[0]!
-  if (stored.profiles.size > 0) throw usageError((t) => t.profile.showWhich([...stored.profiles.keys()].sort()))
+  const choices = stored.profiles.size > 0 ? [...stored.profiles.keys()].sort() : ready.map(({ name }) => name)
+  if (choices.length > 0) throw usageError((t) => t.profile.showWhich(choices), (t) => t.profile.showHint)
   throw new CouponError('config', (t) => t.profile.nothingStored, { hint: (t) => t.profile.none })
 }
 

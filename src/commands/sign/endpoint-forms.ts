@@ -3,7 +3,7 @@ import type { Context } from '../../context'
 import type { Asked, Endpoint, Platform } from '../../platforms/platform'
 import { type Language, texts } from '../../text'
 import { action } from '../action'
-import { commanderOption, readInputs, requireOptions } from '../endpoint'
+import { commanderOption, locate, readInputs, requireOptions } from '../endpoint'
 import { addExamples } from '../help-text'
 import type { Invocation } from '../invocation'
 
@@ -25,7 +25,7 @@ export function addEndpointForms<Options>(
   for (const platform of context.platforms) {
     for (const endpoint of platform.endpoints) {
       const command = parent.command(endpoint.command).description(endpoint.about[language])
-      for (const option of endpoint.options) command.addOption(commanderOption(option, text, language))
+      for (const option of endpoint.options) command.addOption(commanderOption(option, text, language, (error) => locate(error, platform, endpoint)))
       addExamples(command, endpoint.examples.map((example) => `sign ${parent.name()} ${example}`), text)
       command.action(action<Asked>(context, async (invocation, given) => {
         requireOptions(endpoint, given)

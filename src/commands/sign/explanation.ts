@@ -25,7 +25,7 @@ const field = (name: string, about: (text: Text) => string): Column => ({ field:
 export const explainColumns = (recipe?: Recipe): readonly Column[] => [
   field('platform', (t) => t.sign.platform),
   field('recipe', (t) => t.sign.recipe),
-  { ...field('signed', (t) => t.sign.signed), show: (row) => explanation(row).signed.map(({ name, value }) => `${name}=${visible(value)}`).join(', ') + beside(recipe && (recipe.order ?? 'name')), wide: true },
+  { ...field('signed', (t) => t.sign.signed), show: (row, t) => explanation(row).signed.map(({ name, value }) => `${name}=${visible(value)}`).join(', ') + beside(recipe && t.sign.inOrder(recipe.order ?? 'name')), wide: true },
   { ...field('canonical', (t) => t.sign.canonical), show: (row) => visible(explanation(row).canonical), wide: true },
   field('canonicalBytes', (t) => t.sign.canonicalBytes),
   { field: 'keyLength', about: (t) => t.sign.keyLength },

@@ -5,9 +5,9 @@ const unknown: Reason = { code: 'UNKNOWN_RULE' }
 /** 第2件半价, 买一送一 and whatever else our fields cannot hold, or call by a name that is not ours, is never called usable. */
 export const promise: Rule = {
   name: 'promise',
-  check({ benefit: { type }, title }, _eligible, { isUnreadable }) {
+  check({ benefit: { type }, title }, _eligible, { titleOf }) {
     if (type === 'amount_off' || type === 'percent_off') return null
-    return type !== 'unknown' || isUnreadable(title) ? unknown : null
+    return type !== 'unknown' || titleOf(title)?.unsupported ? unknown : null
   },
   seen: ({ benefit, sources }, _eligible, _situation, t) => [{ value: t.check.benefit(benefit), source: sources.benefit }],
 }

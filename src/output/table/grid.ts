@@ -5,7 +5,7 @@ import type { Ruler } from './ruler'
 import { wrap } from './wrap'
 
 /** Longer cells are cut. */
-const mostLines = 3
+const mostLines = 6
 const noBorder = {
   top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
   left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '',

@@ -47,7 +47,8 @@ export const yoho: Platform = {
   answerSignature: { recipe: answerMd5, setting: 'responseSalt', request: answerRequest },
 
   draft(call: Call): Draft {
-    const fields = [{ name: 'method', value: call.endpoint }, ...businessFields(call), ...publicFields(call.values)]
+    const asked = [{ name: 'method', value: call.endpoint }, ...businessFields(call)]
+    const fields = [...asked, ...publicFields(call.values).filter(({ name }) => !asked.some((field) => field.name === name))]
     return { url: call.url, headers: {}, fields, ...(call.post ? { method: 'POST', format: 'form' } : { method: 'GET', format: 'query' }) }
   },
 
@@ -65,6 +66,7 @@ export const yoho: Platform = {
   },
 
   lease: {
+    signature: 'x-yoho-verify',
     key: 'verifyKey',
     wanted: (values) => values['verify'] === 'true' && !values['verifyKey'],
     draft: (url, values) => ({

@@ -152,6 +152,10 @@ export const check = {
   marks: { yes: 'yes', no: 'no', unknown: '?' },
 
   sayUsable: (title: string, discount: string, payable: string) => `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay.`,
+  sayFreeShipping: (title: string) => `"${title}" can be used now: it pays the shipping, not the goods.`,
+  freeShipping: 'pays the shipping; nothing off the goods',
+  nextStep: (short: string, saved: string) => `¥${short} more saves ¥${saved}`,
+  sentence: (said: string) => ` ${said}.`,
   sayUsableUnknown: (title: string) => `"${title}" can be used now; how much it takes off shows at checkout.`,
   sayAlmost: (title: string, reasons: string) => `"${title}" is nearly there: ${reasons}.`,
   sayUnusable: (title: string, reasons: string) => `"${title}" cannot be used for this order: ${reasons}.`,

@@ -9,11 +9,11 @@ const at = ({ line, column }: Place) => `line ${line}, column ${column}`
 export const errors = {
   // Input
   badValue: (name: string, value: string, expected: string) => `${name}: "${value}" is not ${expected}`,
-  aPositiveNumber: 'a number above 0',
+  aPositiveNumber: 'a number above 0 and below 1000000000',
   aRetryCount: 'a whole number from 0 to 999',
   aRate: 'a number of requests a second, 0 or more',
   anInstant: 'an ISO 8601 time such as 2016-03-20T12:00:00+08:00',
-  digits: 'a positive whole number',
+  digits: 'a positive whole number of at most 19 digits',
   aUrl: 'an http or https address',
   oneOf: (choices: readonly string[]) => `one of ${choices.join(', ')}`,
   trueOrFalse: 'true or false',
@@ -32,7 +32,7 @@ export const errors = {
   hintLine: (hint: string) => `hint: ${hint}`,
   stdinTwice: 'standard input was asked for twice',
   badCart: '--checked: the platform takes a list of lines: [{"bar_code","offline_price","buy_num"}]',
-  unknownTopic: (topic: string) => `no command or topic "${topic}"`,
+  unknownTopic: (topic: string, nearest?: string) => `no command or topic "${topic}"${nearest ? `; did you mean ${nearest}?` : ''}`,
 
   // Commander's own
   unknownOption: (flag: string, nearest: string | undefined) => `unknown option "${flag}"${nearest ? `; did you mean ${nearest}?` : ''}`,
@@ -74,6 +74,9 @@ export const errors = {
   // Network
   unknownHost: (host: string) => `host ${host} was not found`,
   refusedConnection: (host: string) => `${host} refused the connection`,
+  proxyUnreachable: (host: string, why: string) => `through the proxy ${host}: ${why}`,
+  sandboxPort: 'the sandbox picks its port when it starts: `coupon sandbox --port <n>` keeps one, and --endpoint names it',
+  leaseNotSigned: (header: string) => `${header} is left out: its key is fetched when the request is sent`,
   connectionLost: (host: string) => `the connection to ${host} was lost`,
   unreachable: (host: string) => `${host} cannot be reached`,
   timedOut: (host: string, seconds: number) => `no whole answer from ${host} within ${seconds} s`,

@@ -58,9 +58,9 @@ export const profile = {
   incomplete: (name: string, keys: readonly string[]) => `the profile "${name}" lacks ${keys.join(', ')}`,
   setHint: (name: string) => `add it: coupon profile set ${name}`,
   environmentIncomplete: (present: readonly string[], missing: readonly string[]) =>
-    `${present.join(', ')} not used: credentials are taken as one set, and ${missing.join(', ')} is not set`,
+    `${present.join(', ')} not used: credentials are taken as one set, and these are not set: ${missing.join(', ')}`,
   environmentLacks: (platform: string, missing: readonly string[]) =>
-    `no profile for ${platform}, and the credentials in the environment are not complete: ${missing.join(', ')} is not set`,
+    `no profile for ${platform}, and the credentials in the environment are not complete: not set: ${missing.join(', ')}`,
   trimmed: (where: string) => `${where}: line ends and blanks around the value were cut off`,
   badEndpoint: (endpoint: string) => `"${endpoint}" is not an http or https URL`,
   endpointWithPassword: 'an endpoint must not hold a user name or password',
@@ -83,7 +83,7 @@ export const profile = {
   aboutSecretStdin: 'read the secret key from standard input',
   aboutSecretFile: 'read the secret key from a file',
   aboutFromFile: (what: string) => `read from a file: ${what}`,
-  aboutNot: (what: string) => `not: ${what}`,
+  aboutNot: (flag: string) => `take ${flag} back`,
 
   missingOptions: (flags: readonly string[]) => `missing: ${flags.join(', ')}`,
   missingHint: 'they are asked for where standard input is a terminal and --no-input is not given',
@@ -113,6 +113,7 @@ export const profile = {
   nowDefault: (name: string, platform: string) => `"${name}" is now the default of ${platform}`,
   none: 'no profiles yet: coupon profile add <name> --platform <platform>',
   nothingStored: 'no profile is stored',
+  showHint: 'coupon profile show <name>, or --platform <platform>',
   showWhich: (names: readonly string[]) => `which one? ${quoted(names)}`,
 
   name: 'name',

@@ -65,6 +65,7 @@ export const sign = {
   platform: 'platform',
   recipe: 'recipe',
   signed: 'signed fields',
+  inOrder: (order: string) => `order: ${order}`,
   canonical: 'canonical string',
   canonicalBytes: 'its bytes',
   key: 'key',

@@ -144,6 +144,10 @@ export const check: Text['check'] = {
   marks: { yes: '是', no: '否', unknown: '?' },
 
   sayUsable: (title, discount, payable) => `您的优惠券「${title}」现在可用：本单减 ¥${discount}，实付 ¥${payable}。`,
+  sayFreeShipping: (title) => `您的优惠券「${title}」现在可用：免运费，商品金额不变。`,
+  freeShipping: '免运费，不减商品金额',
+  nextStep: (short, saved) => `再买 ¥${short} 可减 ¥${saved}`,
+  sentence: (said) => `${said}。`,
   sayUsableUnknown: (title) => `您的优惠券「${title}」现在可用，优惠金额以结算页为准。`,
   sayAlmost: (title, reasons) => `您的优惠券「${title}」${reasons}。`,
   sayUnusable: (title, reasons) => `您的优惠券「${title}」本单不可用：${reasons}。`,

@@ -4,11 +4,11 @@ const at = ({ line, column }: { line: number; column: number }) => `第 ${line} 
 
 export const errors: Text['errors'] = {
   badValue: (name, value, expected) => `${name}：“${value}”不是${expected}`,
-  aPositiveNumber: '大于 0 的数',
+  aPositiveNumber: '大于 0、小于 1000000000 的数',
   aRetryCount: '0 到 999 的整数',
   aRate: '每秒请求数（0 或以上）',
   anInstant: 'ISO 8601 时间，例如 2016-03-20T12:00:00+08:00',
-  digits: '正整数',
+  digits: '不超过 19 位的正整数',
   aUrl: 'http 或 https 地址',
   oneOf: (choices) => `以下之一：${choices.join('、')}`,
   trueOrFalse: 'true 或 false',
@@ -27,7 +27,7 @@ export const errors: Text['errors'] = {
   hintLine: (hint) => `提示：${hint}`,
   stdinTwice: '标准输入被要求读两次',
   badCart: '--checked：平台只接受行的列表：[{"bar_code","offline_price","buy_num"}]',
-  unknownTopic: (topic) => `没有命令或主题“${topic}”`,
+  unknownTopic: (topic, nearest) => `没有命令或主题“${topic}”${nearest ? `；是不是 ${nearest}？` : ''}`,
 
   unknownOption: (flag, nearest) => `未知选项“${flag}”${nearest ? `；是不是 ${nearest}？` : ''}`,
   unknownCommand: (name, nearest) => `未知命令“${name}”${nearest ? `；是不是 ${nearest}？` : ''}`,
@@ -65,6 +65,9 @@ export const errors: Text['errors'] = {
 
   unknownHost: (host) => `找不到主机 ${host}`,
   refusedConnection: (host) => `${host} 拒绝连接`,
+  proxyUnreachable: (host, why) => `经代理 ${host}：${why}`,
+  sandboxPort: '沙箱启动时才选端口：`coupon sandbox --port <n>` 固定端口，再用 --endpoint 指定',
+  leaseNotSigned: (header) => `未含 ${header}：其密钥在发送请求时才获取`,
   connectionLost: (host) => `与 ${host} 的连接中断`,
   unreachable: (host) => `无法到达 ${host}`,
   timedOut: (host, seconds) => `${host} 在 ${seconds} 秒内没有完整应答`,

@@ -72,7 +72,7 @@ export const profile: Text['profile'] = {
   aboutSecretStdin: '从标准输入读取密钥',
   aboutSecretFile: '从文件读取密钥',
   aboutFromFile: (what) => `从文件读取：${what}`,
-  aboutNot: (what) => `不要：${what}`,
+  aboutNot: (flag) => `取消 ${flag}`,
 
   missingOptions: (flags) => `缺少 ${flags.join('、')}`,
   missingHint: '标准输入是终端且没有 --no-input 时会逐项询问',
@@ -102,6 +102,7 @@ export const profile: Text['profile'] = {
   nowDefault: (name, platform) => `"${name}" 现为 ${platform} 的默认配置`,
   none: '还没有配置：coupon profile add <名称> --platform <平台>',
   nothingStored: '没有保存任何配置',
+  showHint: 'coupon profile show <名称>，或 --platform <平台>',
   showWhich: (names) => `哪一个？${quoted(names)}`,
 
   name: '名称',

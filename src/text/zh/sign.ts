@@ -65,6 +65,7 @@ export const sign: Text['sign'] = {
   platform: '平台',
   recipe: '配方',
   signed: '参与签名的字段',
+  inOrder: (order) => `顺序：${order}`,
   canonical: '待签名串',
   canonicalBytes: '字节数',
   key: '密钥',

@@ -1,0 +1,30 @@
+import type { Coupon } from '../coupon/coupon'
+import type { Fen } from '../coupon/money'
+import { discountOf } from './discount'
+import type { Decision } from './evaluate'
+import type { Situation } from './rule'
+import { comparedFen } from './rules/spend'
+
+/** What more would save more, in 分. */
+export interface NextStep {
+  shortFen: Fen
+  discountFen: Fen
+}
+
+/** The next step of a ladder or of a 每满 that is usable already; `null` where more saves no more. */
+export function nextStep({ coupon, verdict, discountFen, eligible }: Decision, situation: Situation): NextStep | null {
+  if (verdict !== 'usable' || discountFen === null) return null
+  const compared = comparedFen(eligible, situation)
+  for (const step of stepsAbove(coupon, compared)) {
+    const shortFen = step - compared
+    const more = discountOf(coupon.benefit, eligible.totalFen + shortFen, step, situation.rounding)
+    if (more !== null && more > discountFen) return { shortFen, discountFen: more }
+  }
+  return null
+}
+
+function stepsAbove({ benefit }: Coupon, compared: Fen): Fen[] {
+  if (benefit.type !== 'amount_off') return []
+  if (benefit.tiers) return benefit.tiers.map((tier) => tier.minSpendFen).filter((least) => least > compared).sort((a, b) => a - b)
+  return benefit.everyFen ? [compared - (compared % benefit.everyFen) + benefit.everyFen] : []
+}
