@@ -1,5 +1,5 @@
 /**
- * One bundled CommonJS file, dist/coupon.cjs, and beside it what V8 compiled of it (dist/coupon.cache):
+ * One bundled CommonJS file, dist/coupon.cjs (and dist/solve-worker.cjs for the threads of `sign solve`), and beside it what V8 compiled of it (dist/coupon.cache):
  * bin/coupon.js hands that back to V8, which saves a third of the start-up. V8 refuses a cache of another
  * Node version by itself, and compiles.
  */
@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 
 rmSync('dist', { recursive: true, force: true })
 await build({
-  entryPoints: { coupon: 'src/index.ts' },
+  entryPoints: { coupon: 'src/index.ts', 'solve-worker': 'src/signing/solve/worker.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,

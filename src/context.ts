@@ -25,6 +25,8 @@ export interface Context {
   /** A new timestamp (epoch seconds) and a nonce that this process never drew before. */
   stamp(): Stamp
   platforms: readonly Platform[]
+  /** The bundle of one search thread, and how many cores there are for them. Without it a search has one thread. */
+  threads?: { file: string; cores: number }
   /** Aborted by SIGINT, SIGTERM, SIGHUP. */
   signal: AbortSignal
 }

@@ -6,6 +6,7 @@ import { commanderOptions } from './commands/global-options'
 import { addHelpCommand } from './commands/help'
 import { addProfileCommand } from './commands/profile'
 import { addSandboxCommand } from './commands/sandbox'
+import { addSignCommand } from './commands/sign'
 import type { Context } from './context'
 import { type Language, type Text, texts } from './text'
 
@@ -44,6 +45,7 @@ export function createProgram(context: Context, language: Language, printed: Pri
     for (const endpoint of platform.endpoints) addEndpointCommand(program, context, language, platform, endpoint)
   }
   addCheckCommand(program, context, language)
+  addSignCommand(program, context, language)
   addProfileCommand(program, context, language)
   addSandboxCommand(program, context, language)
   addHelpCommand(program, context, language)

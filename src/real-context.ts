@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { homedir } from 'node:os'
+import { availableParallelism, homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { ClosedPipe, type Context, Interrupted, type Sink, type Terminal } from './context'
@@ -35,6 +35,7 @@ export function realContext(process: Process): Context {
     now: () => Date.now(),
     stamp: stampMaker(),
     platforms,
+    threads: { file: join(__dirname, 'solve-worker.cjs'), cores: availableParallelism() },
     signal: interruption.signal,
   }
 }

@@ -77,6 +77,12 @@ export async function withConnection<Result>(
   }
 }
 
+/** The settings in use, without opening anything; the built-in ones of the sandbox. */
+export function profileValues(invocation: Invocation, platform: Platform): Values {
+  const isSandbox = invocation.globals.profile === reservedName
+  return resolveProfile(invocation, platform, isSandbox ? { ...sandboxCredentials[platform.name], endpoint: 'http://127.0.0.1:0/' } : undefined).values
+}
+
 function unsentNotes({ lease }: Platform, values: Values, noPort: boolean): Sentence[] {
   const notes: Sentence[] = noPort ? [(t) => t.errors.sandboxPort] : []
   return lease?.wanted(values) ? [...notes, (t) => t.errors.leaseNotSigned(lease.signature)] : notes
@@ -107,7 +113,7 @@ function limits(invocation: Invocation, values: Values): { timeoutMs: number; re
   return { timeoutMs: number('timeout') * 1000, retries: number('retries'), rate: number('rate') }
 }
 
-function fixedStamp({ globals: { timestamp, nonce } }: Invocation): Partial<Stamp> {
+export function fixedStamp({ globals: { timestamp, nonce } }: Invocation): Partial<Stamp> {
   return { ...(timestamp !== undefined && { timestamp }), ...(nonce !== undefined && { nonce }) }
 }
 

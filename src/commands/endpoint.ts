@@ -57,12 +57,12 @@ async function located(platform: Platform, endpoint: Endpoint, work: () => Promi
   }
 }
 
-function locate(error: unknown, platform: Platform, endpoint: Endpoint): unknown {
+export function locate(error: unknown, platform: Platform, endpoint: Endpoint): unknown {
   return error instanceof CouponError ? error.at(platform.name, endpoint.name) : error
 }
 
 /** Not left to commander, which would ask for them before `--fields help` is answered. */
-function requireOptions({ options }: Endpoint, asked: Asked): void {
+export function requireOptions({ options }: Endpoint, asked: Asked): void {
   const missing = options.find(({ flags, required }) => required && asked[fieldOf(flags)] === undefined)
   if (missing) throw usageError((t) => t.errors.missingOption(missing.flags))
 }
@@ -78,13 +78,13 @@ function refuseClashes({ command, globals }: Invocation, { all }: Asked): void {
   if (all && globals.output === 'raw') throw usageError((t) => t.errors.rawNotForAll)
 }
 
-async function readInputs({ context }: Invocation, endpoint: Endpoint, asked: Asked): Promise<Asked> {
+export async function readInputs({ context }: Invocation, endpoint: Endpoint, asked: Asked): Promise<Asked> {
   const { checked } = asked
   const takesCart = endpoint.options.some((option) => option.input === 'cart')
   return takesCart && typeof checked === 'string' ? { ...asked, checked: await readCheckedCart(checked, context) } : asked
 }
 
-function commanderOption(
+export function commanderOption(
   { flags, about, required, default: value, choices, parse }: EndpointOption,
   text: Text,
   language: Language,

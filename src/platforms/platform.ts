@@ -1,7 +1,8 @@
 import type { Coupon, Warning } from '../coupon/coupon'
 import type { CouponError } from '../errors'
 import type { Json } from '../json'
-import type { Field, Recipe } from '../signing/recipe'
+import type { Field, Recipe, SignableRequest } from '../signing/recipe'
+import type { KnownAnswer } from '../signing/vectors'
 
 /** A sentence that only this platform needs, in both languages. */
 export interface Words {
@@ -29,6 +30,12 @@ export interface Platform {
   /** The signatures by the platform's own names; `signatures` picks those that a profile uses. */
   readonly recipes: Readonly<Record<string, Recipe>>
   readonly endpoints: readonly Endpoint[]
+  /** Names that any request may carry, beside those of `draft`: one may have been signed as empty. */
+  readonly publicNames?: readonly string[]
+  /** Published answers that the recipes must give: `sign vectors`. */
+  readonly vectors?: readonly KnownAnswer[]
+  /** The signature of its answers, where they have one. */
+  readonly answerSignature?: AnswerSignature
 
   /** The unsigned request. Units and names of `params` are the platform's. */
   draft(call: Call): Draft
@@ -70,6 +77,14 @@ export interface Setting {
   choices?: readonly string[]
   /** The endpoint of a second, rarer secret: `--salt-file`. */
   fileFlag?: string
+}
+
+/** `request` sets an answer as it was received in the form that a recipe signs; `null`: not one of this platform's. */
+export interface AnswerSignature {
+  recipe: Recipe
+  /** The key of the setting that holds its key. */
+  setting: string
+  request(text: string): SignableRequest | null
 }
 
 export interface KeyedRecipe {

@@ -1,8 +1,10 @@
 import type { HttpRequest } from '../http/message'
+import { parseJson } from '../json'
 import { percentEncode } from '../signing/escape'
+import { readRecipe } from '../signing/read-recipe'
 import type { Field } from '../signing/recipe'
 import { placeToken, sign } from '../signing/sign'
-import type { Call, Draft, KeyedRecipe, Platform } from './platform'
+import type { Call, Draft, KeyedRecipe, Platform, Values } from './platform'
 
 /** A request ready to be sent, and the signatures in it: they are for the platform alone. */
 export interface SignedRequest {
@@ -12,8 +14,15 @@ export interface SignedRequest {
 
 /** Describes, signs and writes one request of a platform. Pure: the same call gives the same bytes. */
 export function prepareRequest(platform: Platform, call: Call): SignedRequest {
-  const { draft, tokens } = signDraft(platform.draft(call), platform.signatures(call.values))
+  const { draft, tokens } = signDraft(platform.draft(call), signaturesOf(platform, call.values))
   return { request: writeRequest(draft), tokens }
+}
+
+/** As the platform signs, or as the recipe of the profile says. */
+export function signaturesOf(platform: Platform, values: Values): readonly KeyedRecipe[] {
+  const [first, ...rest] = platform.signatures(values)
+  const { recipe } = values
+  return first && recipe ? [{ recipe: readRecipe(parseJson(recipe)), key: first.key }, ...rest] : platform.signatures(values)
 }
 
 /** Every signature in turn; a later one may cover an earlier one. */
@@ -21,7 +30,7 @@ function signDraft(unsigned: Draft, signatures: readonly KeyedRecipe[]): { draft
   let draft = unsigned
   const tokens: string[] = []
   for (const { recipe, key } of signatures) {
-    const signable = { ...draft, body: null }
+    const signable = { ...draft, body: /\{body\b/.test(recipe.frame ?? '') ? writeRequest(draft).body : null }
     const { token, encoded } = sign(recipe, signable, key)
     const { headers, fields } = placeToken(recipe, signable, token)
     draft = { ...draft, headers, fields }

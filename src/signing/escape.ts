@@ -3,13 +3,23 @@ import type { Recipe } from './recipe'
 type Encoding = 'rfc3986' | 'form'
 
 /** Percent-encodes text. `form` writes a blank as `+` and leaves `*` alone, as HTML forms do. */
-export function percentEncode(text: string, encoding: Encoding, values: Recipe['values'] = {}): string {
+export function percentEncode(text: string, encoding: Encoding, { escapes = 'upper', charset }: NonNullable<Recipe['values']> = {}): string {
+  const table = tables[encoding][escapes]
   let result = ''
-  for (const byte of toBytes(text, values.charset)) result += escapeByte(byte, encoding, values.escapes)
+  for (const byte of toBytes(text, charset)) result += table[byte]!
   return result
 }
 
-function escapeByte(byte: number, encoding: Encoding, escapes: 'upper' | 'lower' = 'upper'): string {
+const bytes = Array.from({ length: 256 }, (_, byte) => byte)
+const tableOf = (encoding: Encoding, escapes: 'upper' | 'lower') => bytes.map((byte) => escapeByte(byte, encoding, escapes))
+
+/** What each byte becomes. */
+const tables = {
+  rfc3986: { upper: tableOf('rfc3986', 'upper'), lower: tableOf('rfc3986', 'lower') },
+  form: { upper: tableOf('form', 'upper'), lower: tableOf('form', 'lower') },
+}
+
+function escapeByte(byte: number, encoding: Encoding, escapes: 'upper' | 'lower'): string {
   const char = String.fromCharCode(byte)
   if (/[A-Za-z0-9\-._]/.test(char)) return char
   if (encoding === 'form' ? char === '*' : char === '~') return char

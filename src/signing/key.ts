@@ -1,7 +1,14 @@
 import { hash } from 'node:crypto'
 import type { Recipe } from './recipe'
+import type { Segment } from './segments'
 
-/** The key as it is written into the text. */
+/** The key as it is written into the text: decoded, it is bytes rather than text. */
+export function keySegment(recipe: Recipe, key: string): Segment {
+  const as = recipe.key?.as
+  if (as !== 'hex' && as !== 'base64') return { text: keyText(recipe, key), secret: true }
+  return { text: Buffer.from(key, as).toString('latin1'), secret: true, raw: true }
+}
+
 export function keyText(recipe: Recipe, key: string): string {
   return recipe.key?.as === 'md5-hex' ? hash('md5', key) : key
 }

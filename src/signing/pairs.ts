@@ -1,5 +1,5 @@
 import { percentEncode } from './escape'
-import { keyText } from './key'
+import { keySegment } from './key'
 import { nameForms } from './names'
 import { type WrittenField, inOrder, placeOf } from './order'
 import type { Field, Recipe, SignableRequest } from './recipe'
@@ -40,10 +40,11 @@ export function writePairs(recipe: Recipe, fields: readonly WrittenField[], key:
   return recipe.trailingJoiner ? [...written, joiner] : written
 }
 
-type Item = Field & { secret?: true }
+type Item = Field & { secret?: Segment }
 
 function withKey(recipe: Recipe, fields: readonly WrittenField[], key: string): Item[] {
-  const item: Item = { name: recipe.key?.name ?? '', value: keyText(recipe, key), secret: true }
+  const secret = keySegment(recipe, key)
+  const item: Item = { name: recipe.key?.name ?? '', value: secret.text, secret }
   switch (recipe.key?.at) {
     case 'pair-first':
       return [item, ...fields]
@@ -58,7 +59,7 @@ function withKey(recipe: Recipe, fields: readonly WrittenField[], key: string): 
 }
 
 function writePair(recipe: Recipe, item: Item): Segment[] {
-  const value: Segment = item.secret ? { text: item.value, secret: true } : { text: item.value }
+  const value: Segment = item.secret ?? { text: item.value }
   switch (recipe.pair ?? 'name=value') {
     case 'name=value':
       return [{ text: `${item.name}=` }, value]

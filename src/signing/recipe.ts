@@ -37,7 +37,10 @@ export interface Recipe {
   frame?: string
   key?: {
     at: KeyPlace
-    /** Between the key and the text, for `prefix`, `suffix` and `around`. */
+    /**
+     * Between the key and the text, for `prefix`, `suffix` and `around`. With `message-as-hmac-key`: text, joiner and
+     * key together are the HMAC key of an empty message, as robots of chat services sign.
+     */
     joiner?: string
     /** The key's own name, for `pair-first`, `pair-last`, `in-order` and `in-list`. */
     name?: string
@@ -49,7 +52,7 @@ export interface Recipe {
   }
   text?: 'as-is' | 'lower' | 'upper' | 'rfc3986' | 'form'
   digest?: DigestName
-  /** A second digest, over the hex text of the first. */
+  /** A second digest, over the hex text of the first. Where it places the key and no `key` does, the first is a plain one. */
   again?: { digest: DigestName; case?: 'lower' | 'upper'; key?: 'none' | 'prefix' | 'suffix' }
   encoding?: EncodingName
   /** `[from, to]` of the encoded text. */

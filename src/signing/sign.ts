@@ -2,9 +2,9 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { setInFrame } from './frame'
 import { arrangeFields, takeFields, writePairs } from './pairs'
 import type { DigestName, EncodingName, Field, Recipe, SignableRequest } from './recipe'
-import { percentEncode, toBytes } from './escape'
-import { hmacKey, keyText } from './key'
-import { type Segment, eachText, plainText } from './segments'
+import { percentEncode } from './escape'
+import { hmacKey, keySegment, keyText } from './key'
+import { type Segment, eachText, segmentBytes } from './segments'
 
 /** Every stage of one signature, in the order in which they come about. */
 export interface Signature {
@@ -22,19 +22,24 @@ export interface Signature {
 
 /** Applies a recipe to a request under a key. Pure: the same input gives the same bytes. */
 export function sign(recipe: Recipe, request: SignableRequest, key: string): Signature {
-  const fields = arrangeFields(recipe, takeFields(recipe, request))
-  const canonical = changeText(recipe, placeKey(recipe, key, setInFrame(recipe, request, writePairs(recipe, fields, key))))
-  const bytes = toBytes(plainText(canonical), recipe.values?.charset)
-  const digest = digestAgain(recipe, key, digestOnce(recipe, key, bytes))
-  const encoded = encode(digest, recipe.encoding).slice(...(recipe.slice ?? []))
+  const digested = digestRequest(recipe, request, key)
+  const encoded = encode(digested.digest, recipe.encoding).slice(...(recipe.slice ?? []))
   return {
-    signed: fields.map(({ name, value }) => ({ name, value })),
-    canonical,
-    canonicalBytes: bytes.length,
-    digestHex: digest.toString('hex'),
+    signed: digested.fields.map(({ name, value }) => ({ name, value })),
+    canonical: digested.canonical,
+    canonicalBytes: digested.bytes.length,
+    digestHex: digested.digest.toString('hex'),
     encoded,
     token: transport(encoded, recipe.transport),
   }
+}
+
+/** The stages up to the digest: all that a search needs. */
+export function digestRequest(recipe: Recipe, request: SignableRequest, key: string) {
+  const fields = arrangeFields(recipe, takeFields(recipe, request))
+  const canonical = changeText(recipe, placeKey(recipe, key, setInFrame(recipe, request, writePairs(recipe, fields, key))))
+  const bytes = segmentBytes(canonical, recipe.values?.charset)
+  return { fields, canonical, bytes, digest: digestAgain(recipe, key, digestOnce(recipe, key, bytes)) }
 }
 
 /** Timing-safe comparison of a token with the one that was expected, as the recipe compares. */
@@ -47,7 +52,7 @@ export function sameToken(recipe: Recipe, token: string, given: string): boolean
 }
 
 function placeKey(recipe: Recipe, key: string, text: Segment[]): Segment[] {
-  const secret: Segment = { text: keyText(recipe, key), secret: true }
+  const secret = keySegment(recipe, key)
   const joiner: Segment = { text: recipe.key?.joiner ?? '' }
   switch (recipe.key?.at) {
     case 'prefix':
@@ -77,10 +82,19 @@ function changeText(recipe: Recipe, segments: Segment[]): Segment[] {
 
 function digestOnce(recipe: Recipe, key: string, bytes: Buffer): Buffer {
   const name: DigestName = recipe.digest ?? 'md5'
-  const at = recipe.key?.at ?? 'hmac'
-  if (at === 'message-as-hmac-key') return createHmac(name, bytes).update(hmacKey(recipe, key)).digest()
+  const at = recipe.key?.at ?? (placesKeyLater(recipe) ? null : 'hmac')
+  if (at === 'message-as-hmac-key') return hmacUnderMessage(recipe, key, bytes)
   if (at === 'hmac' || recipe.key?.alsoHmac) return createHmac(name, hmacKey(recipe, key)).update(bytes).digest()
   return createHash(name).update(bytes).digest()
+}
+
+const placesKeyLater = ({ again }: Recipe): boolean => (again?.key ?? 'none') !== 'none'
+
+function hmacUnderMessage(recipe: Recipe, key: string, bytes: Buffer): Buffer {
+  const name = recipe.digest ?? 'md5'
+  const joiner = recipe.key?.joiner
+  if (joiner === undefined) return createHmac(name, bytes).update(hmacKey(recipe, key)).digest()
+  return createHmac(name, Buffer.concat([bytes, Buffer.from(joiner), hmacKey(recipe, key)])).digest()
 }
 
 function digestAgain(recipe: Recipe, key: string, first: Buffer): Buffer {

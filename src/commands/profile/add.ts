@@ -9,6 +9,7 @@ import type { Invocation } from '../invocation'
 import { choosePlatform, completeValues } from './complete'
 import { addValueOptions, type ProfileOptions } from './options'
 import { openPrompt } from './prompt'
+import { givenRecipe } from './recipe'
 import { givenSecrets } from './secrets'
 import { typedValues } from './typed-values'
 
@@ -30,7 +31,7 @@ async function add(invocation: Invocation, options: ProfileOptions, name: string
   const prompt = openPrompt(context, invocation.text)
   try {
     const platform = await choosePlatform(invocation, options.platform, prompt)
-    const given = { ...typedValues(invocation, platform, options), ...(await givenSecrets(invocation, platform, options, prompt)) }
+    const given = { ...typedValues(invocation, platform, options), ...(await givenRecipe(invocation, options)), ...(await givenSecrets(invocation, platform, options, prompt)) }
     const profile = { platform: platform.name, values: await completeValues(invocation, platform, given, prompt) }
     const { stored, notes } = await changeProfiles(context.configDir, (before) => withNewProfile(before, name, profile), context.signal)
     const isDefault = stored.defaults.get(platform.name) === name

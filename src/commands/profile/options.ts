@@ -7,6 +7,7 @@ import type { Language, Text } from '../../text'
 export interface ProfileOptions extends Readonly<Record<string, unknown>> {
   platform?: string
   param?: readonly string[]
+  recipe?: string
   secretStdin?: true
   secretFile?: string
 }
@@ -17,6 +18,7 @@ export function addValueOptions(command: Command, { platforms }: Context, { prof
   for (const setting of settingsWithOptions(platforms)) addSettingOption(command, setting, setting.about[language], words)
   command
     .option('--param <name=value>', words.aboutParam, (given: string, all: string[] = []) => [...all, given])
+    .option('--recipe <@file>', words.aboutRecipe)
     .option('--secret-stdin', words.aboutSecretStdin)
     .option('--secret-file <path>', words.aboutSecretFile)
 }

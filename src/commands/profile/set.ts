@@ -11,6 +11,7 @@ import type { Invocation } from '../invocation'
 import { askFor, canAsk, choosePlatform } from './complete'
 import { addValueOptions, type ProfileOptions } from './options'
 import { openPrompt, type Prompt } from './prompt'
+import { givenRecipe } from './recipe'
 import { givenSecrets, mainSecret } from './secrets'
 import { typedValues } from './typed-values'
 
@@ -28,7 +29,7 @@ async function set(invocation: Invocation, options: ProfileOptions, name: string
   const prompt = openPrompt(context, invocation.text)
   try {
     const platform = await choosePlatform(invocation, its, prompt)
-    const given = { ...typedValues(invocation, platform, options), ...(await givenSecrets(invocation, platform, options, prompt)) }
+    const given = { ...typedValues(invocation, platform, options), ...(await givenRecipe(invocation, options)), ...(await givenSecrets(invocation, platform, options, prompt)) }
     const changed = Object.keys(given).length > 0 ? given : await askValues(invocation, platform, before, prompt)
     const { notes } = await changeProfiles(context.configDir, (stored) => withValues(stored, name, changed), context.signal)
     for (const note of notes) invocation.note(note)

@@ -56,7 +56,7 @@ function onlyPlatform({ platforms, env }: Context, stored: Profiles, wanted: str
 
 function platformRows({ settings }: Platform, { values, sources }: Resolved): Row[] {
   const secrets = new Set(settings.filter(({ secret }) => secret).map(({ key }) => key))
-  const order = [...settings.map(({ key }) => key), 'endpoint', ...Object.keys(values).filter((key) => key.startsWith('param.')).sort()]
+  const order = [...settings.map(({ key }) => key), 'endpoint', 'recipe', ...Object.keys(values).filter((key) => key.startsWith('param.')).sort()]
   const known = order.filter((key) => values[key] !== undefined)
   return known.map((key) => ({ key, value: secrets.has(key) ? fingerprint(values[key]!) : values[key], source: sources[key] }))
 }

@@ -1,11 +1,12 @@
-import { hash } from 'node:crypto'
 import { CouponError } from '../../errors'
-import { isObject, type Json, scalarText, sourceOfMember } from '../../json'
-import type { Field } from '../../signing/recipe'
+import { isObject, type Json, parseJson, scalarText, sourceOfMember } from '../../json'
+import type { Field, SignableRequest } from '../../signing/recipe'
+import { sameToken, sign, tokenOf } from '../../signing/sign'
 import { type Answer, type Call, type Draft, type KeyedRecipe, ownParameters, type Platform, type Values } from '../platform'
 import { badShape, readObject } from '../reader'
 import { li, lists, total } from './endpoints'
-import { clientSecret, verifyHeader } from './recipe'
+import { answerMd5, clientSecret, verifyHeader } from './recipe'
+import { vectors } from './vectors'
 
 /** What every request of a client carries; a profile's `--param` replaces any of them. */
 const publicParameters: Record<string, string> = {
@@ -41,6 +42,9 @@ export const yoho: Platform = {
   ],
   recipes: { client_secret: clientSecret, 'x-yoho-verify': verifyHeader },
   endpoints: [lists, li, total],
+  publicNames: ['uid', 'udid', 'session_key', 'yh_channel', 'gender', 'limit', 'page', 'type', 'status', 'filter'],
+  vectors,
+  answerSignature: { recipe: answerMd5, setting: 'responseSalt', request: answerRequest },
 
   draft(call: Call): Draft {
     const asked = [{ name: 'method', value: call.endpoint }, ...businessFields(call)]
@@ -96,17 +100,23 @@ function open({ json, text }: Answer, values: Values): Json {
   const code = scalarText(json['code'])
   if (code === null) throw badShape('code', 'number or text')
   if (code !== '200') throw refusal(code, scalarText(json['message']) ?? '')
-  if (values['responseSalt']) checkMd5(text, scalarText(json['md5']), values['responseSalt'])
+  if (values['responseSalt']) checkMd5(text, values['responseSalt'])
   return json['data'] ?? null
 }
 
-/** MD5(salt + ":" + data), over the bytes of `data` as received; no data is `[]` (ApiResponse.getMd5). */
-function checkMd5(text: string, given: string | null, salt: string): void {
+/** The signed part of an answer is `data` as received; no data is `[]`. */
+function answerRequest(text: string): SignableRequest | null {
+  const json = parseJson(text)
+  if (!isObject(json) || !('md5' in json) || !('code' in json)) return null
   const source = sourceOfMember(text, 'data')
-  const data = source === null || source === 'null' ? '[]' : source
-  if (given?.toLowerCase() !== hash('md5', `${salt}:${data}`)) {
-    throw new CouponError('protocol', (t) => t.errors.checksumMismatch('md5'), { hint: (t) => t.errors.hintChecksum })
-  }
+  const fields = [{ name: 'md5', value: scalarText(json['md5']) ?? '' }]
+  return { method: 'GET', url: '', headers: {}, fields, body: source === null || source === 'null' ? '[]' : source }
+}
+
+function checkMd5(text: string, salt: string): void {
+  const request = answerRequest(text)
+  if (request && sameToken(answerMd5, sign(answerMd5, request, salt).token, tokenOf(answerMd5, request) ?? '')) return
+  throw new CouponError('protocol', (t) => t.errors.checksumMismatch('md5'), { hint: (t) => t.errors.hintChecksum })
 }
 
 /** 500 is the gateway's one code for all it dislikes in the caller; 508 asks for a new key of x-yoho-verify. */

@@ -31,3 +31,15 @@ export const verifyHeader: Recipe = {
   encoding: 'hex',
   compare: 'ignoring-case',
 }
+
+/** `md5` of an answer: MD5(salt + ":" + data), over the bytes of `data` as received (ApiResponse.getMd5). */
+export const answerMd5: Recipe = {
+  version: 1,
+  signature: { in: 'json', name: 'md5' },
+  fields: { take: 'listed', names: [] },
+  frame: '{body}',
+  key: { at: 'prefix', joiner: ':' },
+  digest: 'md5',
+  encoding: 'hex',
+  compare: 'ignoring-case',
+}

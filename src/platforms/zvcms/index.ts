@@ -5,6 +5,7 @@ import { type Answer, type Call, type Draft, ownParameters, type Params, type Pl
 import { badShape } from '../reader'
 import { userCouponList } from './endpoints'
 import { tokenRecipe } from './recipe'
+import { vectors } from './vectors'
 
 /** Qmai's open API V2 (open.zmcms.cn doc2): one address, an Action, and a Token for every attempt. */
 export const zvcms: Platform = {
@@ -26,6 +27,7 @@ export const zvcms: Platform = {
   ],
   recipes: { Token: tokenRecipe() },
   endpoints: [userCouponList],
+  vectors,
 
   draft({ endpoint, url, params, values, stamp }: Call): Draft {
     return {

@@ -79,6 +79,7 @@ export const profile = {
   aboutName: 'name of the profile',
   aboutPlatform: 'which platform it is for',
   aboutParam: 'a parameter to send with every request (repeatable)',
+  aboutRecipe: 'a recipe in place of the signature of the platform; "-" takes it away',
   aboutSecretStdin: 'read the secret key from standard input',
   aboutSecretFile: 'read the secret key from a file',
   aboutFromFile: (what: string) => `read from a file: ${what}`,

@@ -3,9 +3,10 @@ import { check } from './check'
 import { coupon } from './coupon'
 import { errors } from './errors'
 import { help } from './help'
+import { mistakes } from './mistakes'
 import { output } from './output'
 import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const zh: Text = { check, coupon, errors, help, output, profile, sandbox, sign }
+export const zh: Text = { check, coupon, errors, help, mistakes, output, profile, sandbox, sign }

@@ -68,6 +68,7 @@ export const profile: Text['profile'] = {
   aboutName: '配置名',
   aboutPlatform: '所属平台',
   aboutParam: '每个请求都带上的参数（可重复）',
+  aboutRecipe: '用此配方代替平台的签名；“-”为取消',
   aboutSecretStdin: '从标准输入读取密钥',
   aboutSecretFile: '从文件读取密钥',
   aboutFromFile: (what) => `从文件读取：${what}`,

@@ -1,0 +1,140 @@
+/**
+ * `sign solve`: candidates a second on one and on two workers, beside what node:crypto gives on the same strings in
+ * the same mix of digests and in the same run; how many of the first candidates are distinct; the time of every case
+ * of the table.
+ */
+import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { locate } from '../src/signing/solve/locate'
+import type { Route } from '../src/signing/solve/routes'
+import { Search, type Task } from '../src/signing/solve/search'
+import { Shared, type WorkerTask } from '../src/signing/solve/shared'
+import { searchHere, solutionOf } from '../src/signing/solve/solve'
+import { mostCost } from '../src/signing/solve/space'
+import { schemes } from '../test/signing/schemes'
+
+/** Run from the root of the project, after a build. */
+const workerFile = resolve('dist/solve-worker.cjs')
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 3)
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
+
+/** One string as it was digested: by which digest, whether under a key, and what came of it. */
+interface Digested {
+  text: string
+  digest: string
+  again: string | null
+  hmac: boolean
+}
+
+const taskOf = (part: string, key?: string): Task => {
+  const scheme = schemes.find(({ name }) => name.includes(part))!
+  return { samples: scheme.requests.map((request) => locate(request)), key: key ?? scheme.key, keyNames: scheme.keyName ? [scheme.keyName] : [] }
+}
+
+/** The first candidates of a search that finds nothing, in its own order. */
+function record(task: Task, most: number, see: (digested: Digested, result: string) => void): void {
+  const search = new Search(task)
+  let count = 0
+  const { routes } = search as unknown as { routes: Route[][] }
+  for (const route of routes.flat()) {
+    const run = route.run
+    route.run = (text) => {
+      const result = run(text)
+      if (count++ < most) see({ text: text.toString('latin1' as 'utf8'), digest: route.digest, again: route.again?.digest ?? null, hmac: route.plan.by !== 'hash' }, result)
+      return result
+    }
+  }
+  for (let cost = 0; cost <= mostCost && count < most; cost++) search.level(cost, () => count >= most)
+}
+
+const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+/** Strings a second that so many workers of the search digest. */
+async function searchRate(task: Task, workers: number): Promise<number> {
+  const shared = Shared.make(workers)
+  const threads = Array.from({ length: workers }, (_, index) => {
+    const workerData: WorkerTask = { task, share: { index, of: workers }, from: 0, memory: shared.memory }
+    return new Worker(workerFile, { workerData })
+  })
+  await wait(700)
+  const [before, start] = [shared.tried, performance.now()]
+  await wait(seconds * 1000)
+  const rate = (shared.tried - before) / ((performance.now() - start) / 1000)
+  shared.end()
+  await Promise.all(threads.map((thread) => thread.terminate()))
+  return rate
+}
+
+const rawWorker = `
+const { workerData: { strings, key, index, memory } } = require('node:worker_threads')
+const { createHmac, createSecretKey, hash } = require('node:crypto')
+const cells = new Int32Array(memory), secret = createSecretKey(Buffer.from(key))
+for (let at = 0, count = 0; ; at = (at + 1) % strings.length) {
+  const { text, digest, again, hmac } = strings[at]
+  const first = hmac ? createHmac(digest, secret).update(text).digest('hex') : hash(digest, text)
+  if (again) hash(again, first)
+  if (++count % 256 === 0) cells[index] = count
+}`
+
+/** The same of node:crypto alone: crypto.hash, and createHmac with a KeyObject. */
+async function rawRate(strings: Digested[], key: string, workers: number): Promise<number> {
+  const file = join(tmpdir(), `coupon-bench-${process.pid}.cjs`)
+  writeFileSync(file, rawWorker)
+  const memory = new SharedArrayBuffer(4 * workers)
+  const cells = new Int32Array(memory)
+  const tried = () => cells.reduce((sum, count) => sum + count, 0)
+  const threads = Array.from({ length: workers }, (_, index) => new Worker(file, { workerData: { strings, key, index, memory } }))
+  await wait(700)
+  const [before, start] = [tried(), performance.now()]
+  await wait(seconds * 1000)
+  const rate = (tried() - before) / ((performance.now() - start) / 1000)
+  await Promise.all(threads.map((thread) => thread.terminate()))
+  return rate
+}
+
+const millions = (rate: number) => `${(rate / 1e6).toFixed(2)} M/s`
+const out = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Rates of the search and of node:crypto, in turns. */
+async function rates(): Promise<void> {
+  for (const [title, part] of [['MD5', 'app_id + secret + timestamp'], ['HMAC-SHA1', 'HMAC-SHA1 base64 of sorted'], ['SHA-256', 'secret + timestamp + app_id']] as const) {
+    const task = taskOf(part, 'a-key-that-explains-nothing')
+    const strings: Digested[] = []
+    record(task, 300_000, (digested) => strings.push(digested))
+    const shares = { hmac: strings.filter(({ hmac }) => hmac).length, again: strings.filter(({ again }) => again).length }
+    const sample = strings.filter((_, index) => index % 10 === 0)
+    const runs: { own: number; raw: number; ownTwo: number; rawTwo: number }[] = []
+    for (let round = 0; round < rounds; round++) {
+      runs.push({ own: await searchRate(task, 1), raw: await rawRate(sample, task.key, 1), ownTwo: await searchRate(task, 2), rawTwo: await rawRate(sample, task.key, 2) })
+    }
+    const [own, raw] = [median(runs.map((run) => run.own)), median(runs.map((run) => run.raw))]
+    const [ownTwo, rawTwo] = [median(runs.map((run) => run.ownTwo / run.own)), median(runs.map((run) => run.rawTwo / run.raw))]
+    out(`${title}: six fields, ${Math.round((100 * shares.hmac) / strings.length)} % HMAC, ${Math.round((100 * shares.again) / strings.length)} % digested twice, median of ${rounds}`)
+    out(`  one worker   ${millions(own)}   node:crypto ${millions(raw)}   ${((100 * own) / raw).toFixed(0)} % (at least 60)`)
+    out(`  two workers  x${ownTwo.toFixed(2)}   node:crypto x${rawTwo.toFixed(2)}   ${(ownTwo / rawTwo).toFixed(2)} (at least 0.95)`)
+  }
+}
+
+function distinct(): void {
+  const results = new Set<string>()
+  let seen = 0
+  record(taskOf('app_id + secret + timestamp', 'a-key-that-explains-nothing'), 1_000_000, (_, result) => {
+    results.add(result)
+    if ([10_000, 100_000, 1_000_000].includes(++seen)) out(`distinct of the first ${seen}: ${results.size} (${((100 * results.size) / seen).toFixed(1)} %)`)
+  })
+}
+
+function table(): void {
+  out('time to solve, one thread:')
+  for (const { name, requests, key, keyName } of schemes) {
+    const task: Task = { samples: requests.map((request) => locate(request)), key, keyNames: keyName ? [keyName] : [] }
+    const start = performance.now()
+    const { found, tried } = solutionOf(task, searchHere(task, () => performance.now() - start > 60_000))
+    out(`  ${(performance.now() - start).toFixed(1).padStart(8)} ms ${String(tried).padStart(9)} tried  ${found ? '' : 'NOT FOUND '}${name}`)
+  }
+}
+
+void rates().then(distinct).then(table)

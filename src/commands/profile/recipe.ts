@@ -1,0 +1,10 @@
+import type { Values } from '../../platforms/platform'
+import type { Invocation } from '../invocation'
+import { readRecipeFile } from '../sign/input'
+import type { ProfileOptions } from './options'
+
+/** `--recipe @file`: a recipe in place of the platform's own, checked; `-` takes it away again. */
+export async function givenRecipe(invocation: Invocation, { recipe }: ProfileOptions): Promise<Values> {
+  if (recipe === undefined) return {}
+  return { recipe: recipe === '-' ? '' : JSON.stringify(await readRecipeFile(invocation, recipe)) }
+}

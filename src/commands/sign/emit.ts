@@ -1,0 +1,23 @@
+import { usageError } from '../../errors'
+import { emit, emitters } from '../../signing/emit'
+import type { Invocation } from '../invocation'
+import type { Asking } from './endpoint-forms'
+import { readRequests } from './input'
+import type { EmitOptions } from './options'
+import { type Subject, subjectOfCapture, subjectOfEndpoint } from './subject'
+
+/** `sign emit --as node lists …`: a short program, with this very signature as its check. */
+export async function emitEndpoint(invocation: Invocation, options: EmitOptions, asking: Asking): Promise<void> {
+  await write(invocation, options, await subjectOfEndpoint(invocation, options, asking))
+}
+
+export async function emitRequest(invocation: Invocation, options: EmitOptions, operand: string | undefined): Promise<void> {
+  if (operand !== undefined || options.request === undefined) throw usageError((t) => t.sign.nothingToExplain)
+  const [capture] = await readRequests(invocation, [options.request], options)
+  await write(invocation, options, await subjectOfCapture(invocation, options, capture!))
+}
+
+async function write({ context }: Invocation, { as }: EmitOptions, { recipe, request, key }: Subject): Promise<void> {
+  if (as === undefined) throw usageError((t) => t.errors.missingOption('--as <language>'))
+  await context.stdout.write(emit(as as keyof typeof emitters, recipe, request, key))
+}

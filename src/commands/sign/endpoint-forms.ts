@@ -1,0 +1,37 @@
+import type { Command } from 'commander'
+import type { Context } from '../../context'
+import type { Asked, Endpoint, Platform } from '../../platforms/platform'
+import { type Language, texts } from '../../text'
+import { action } from '../action'
+import { commanderOption, locate, readInputs, requireOptions } from '../endpoint'
+import { addExamples } from '../help-text'
+import type { Invocation } from '../invocation'
+
+/** A request that was not captured but is made here. */
+export interface Asking {
+  platform: Platform
+  endpoint: Endpoint
+  asked: Asked
+}
+
+/** `sign explain lists --uid 1`: every endpoint as a sub-command, with its own options beside those of its parent. */
+export function addEndpointForms<Options>(
+  parent: Command,
+  context: Context,
+  language: Language,
+  run: (invocation: Invocation, options: Options, asking: Asking) => Promise<void>,
+): void {
+  const text = texts[language]
+  for (const platform of context.platforms) {
+    for (const endpoint of platform.endpoints) {
+      const command = parent.command(endpoint.command).description(endpoint.about[language])
+      for (const option of endpoint.options) command.addOption(commanderOption(option, text, language, (error) => locate(error, platform, endpoint)))
+      addExamples(command, endpoint.examples.map((example) => `sign ${parent.name()} ${example}`), text)
+      command.action(action<Asked>(context, async (invocation, given) => {
+        requireOptions(endpoint, given)
+        const asked = await readInputs(invocation, endpoint, given)
+        await run(invocation, parent.opts() as Options, { platform, endpoint, asked })
+      }))
+    }
+  }
+}

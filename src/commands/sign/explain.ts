@@ -1,0 +1,84 @@
+import { usageError } from '../../errors'
+import { nearest } from '../../nearest'
+import type { Capture } from '../../signing/capture/capture'
+import { explain } from '../../signing/explain'
+import { sameToken, sign, tokenOf } from '../../signing/sign'
+import { readInput } from '../input'
+import type { Invocation } from '../invocation'
+import type { Asking } from './endpoint-forms'
+import { explainColumns, explanationRow, printFindings } from './explanation'
+import { readRequests } from './input'
+import { otherKeys } from './key'
+import type { ExplainOptions } from './options'
+import { type Subject, subjectOfCapture, subjectOfEndpoint } from './subject'
+
+/** `sign explain --request`. Of several requests the first that does not match is explained, beside the others. */
+export async function explainRequest(invocation: Invocation, options: ExplainOptions, operand: string | undefined): Promise<void> {
+  if (isFieldsHelp(invocation)) return invocation.print({ shape: 'list', items: [], columns: explainColumns() })
+  const given = [options.request ?? []].flat()
+  if (operand !== undefined) throw unknownCommand(invocation, operand)
+  if (given.length === 0) throw usageError((t) => t.sign.nothingToExplain)
+  const captures = await readRequests(invocation, given, options)
+  const subjects = await subjectsOf(invocation, options, captures)
+  const chosen = subjects.find((subject) => !matches(subject)) ?? subjects[0]!
+  const others = captures.map(({ request }) => request).filter((_, index) => subjects[index] !== chosen)
+  await show(invocation, options, chosen, others)
+}
+
+/** `sign explain lists …`. */
+export async function explainEndpoint(invocation: Invocation, options: ExplainOptions, asking: Asking): Promise<void> {
+  if (isFieldsHelp(invocation)) return invocation.print({ shape: 'list', items: [], columns: explainColumns() })
+  if (options.request !== undefined) throw usageError((t) => t.errors.notTogether('--request', asking.endpoint.command))
+  await show(invocation, options, await subjectOfEndpoint(invocation, options, asking), [])
+}
+
+const isFieldsHelp = ({ globals }: Invocation): boolean => globals.fields === 'help'
+
+/** One key for all: standard input is read once. */
+async function subjectsOf(invocation: Invocation, options: ExplainOptions, captures: readonly Capture[]): Promise<Subject[]> {
+  const first = await subjectOfCapture(invocation, options, captures[0]!)
+  return captures.map((capture, index) => {
+    if (index === 0) return first
+    const url = capture.request.url || first.request.url
+    return { ...first, request: { ...capture.request, url }, clock: capture.clock ?? null }
+  })
+}
+
+function matches({ recipe, request, key }: Subject): boolean {
+  const token = tokenOf(recipe, request)
+  return token !== null && sameToken(recipe, sign(recipe, request, key).token, token)
+}
+
+async function show(invocation: Invocation, options: ExplainOptions, subject: Subject, others: Subject['request'][]): Promise<void> {
+  const { recipe, request, key, clock, platform } = subject
+  const columns = explainColumns(recipe)
+  invocation.checkFields(columns)
+  const { expectedCanonical } = options
+  const limitMs = performance.now() + (options.maxTime ?? 5) * 1000
+  const explanation = explain({
+    recipe,
+    request,
+    key,
+    clock,
+    others,
+    expected: options.expected,
+    expectedCanonical: expectedCanonical === undefined ? undefined : await readCanonical(invocation, expectedCanonical),
+    knownNames: platform?.publicNames ?? [],
+    otherKeys: otherKeys(invocation),
+    outOfTime: () => performance.now() > limitMs,
+  })
+  await invocation.print({ shape: 'record', items: [explanationRow(subject, explanation, invocation.text)], columns })
+  await printFindings(invocation, explanation)
+}
+
+/** A file that an editor wrote ends in one line end more than the string. */
+async function readCanonical({ context }: Invocation, given: string): Promise<string> {
+  const text = await readInput(given, context)
+  return given === '-' || given.startsWith('@') ? text.replace(/\r?\n$/, '') : text
+}
+
+function unknownCommand({ context }: Invocation, operand: string) {
+  const commands = context.platforms.flatMap(({ endpoints }) => endpoints.map(({ command }) => command))
+  const near = nearest(operand, commands)
+  return usageError((t) => t.sign.unknownEndpoint(operand, commands), near === undefined ? undefined : (t) => t.profile.didYouMean(near))
+}

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path'
+import { usageError } from '../../errors'
+import { type Capture, readCaptures } from '../../signing/capture/capture'
+import { parseGiven } from '../../signing/capture/json-fields'
+import { readRecipe } from '../../signing/read-recipe'
+import type { Recipe } from '../../signing/recipe'
+import { readInput, readTextFile } from '../input'
+import type { Invocation } from '../invocation'
+import type { KeyOptions } from './options'
+
+/** The text of `--request`: a file, or `-` for standard input. */
+export async function readRequest({ context }: Invocation, given: string): Promise<string> {
+  const path = given.replace(/^@/, '')
+  return given === '-' ? readInput('-', context) : readTextFile(resolve(context.cwd, path), path)
+}
+
+/** Every request of every file. Standard input can be read once. */
+export async function readRequests(invocation: Invocation, given: readonly string[], { secretStdin }: KeyOptions): Promise<Capture[]> {
+  const fromStdin = given.filter((each) => each === '-').length
+  if (fromStdin > 1 || (fromStdin > 0 && secretStdin)) throw usageError((t) => t.sign.stdinTwice)
+  const texts = []
+  for (const each of given) texts.push(await readRequest(invocation, each))
+  return texts.flatMap((text) => readCaptures(text))
+}
+
+/** `--recipe @file`: what is wrong in it is named by its path. A document of `solve -o json` will do. */
+export async function readRecipeFile({ context }: Pick<Invocation, 'context'>, given: string): Promise<Recipe> {
+  const path = given.replace(/^@/, '')
+  const json = parseGiven(await readTextFile(resolve(context.cwd, path), path))
+  const isSolution = typeof json === 'object' && json !== null && 'found' in json && 'recipe' in json
+  return readRecipe(isSolution ? json['recipe'] : json)
+}

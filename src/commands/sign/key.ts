@@ -1,0 +1,60 @@
+import { CouponError } from '../../errors'
+import type { Platform, Setting, Values } from '../../platforms/platform'
+import { signaturesOf } from '../../platforms/request'
+import { reservedName } from '../../profiles/profile'
+import { readProfiles } from '../../profiles/store'
+import type { OtherKey } from '../../signing/diagnose/attempt'
+import type { Recipe } from '../../signing/recipe'
+import { profileValues } from '../connect'
+import { readInput } from '../input'
+import type { Invocation } from '../invocation'
+import { cleanSecret } from '../profile/secrets'
+import type { KeyOptions } from './options'
+
+/** `--secret-stdin`, else COUPON_SECRET, which an explicit profile beats. `null`: the profile has the key. */
+export async function givenKey(invocation: Invocation, { secretStdin }: KeyOptions): Promise<string | null> {
+  const { context, globals } = invocation
+  if (secretStdin) return cleanSecret(invocation, await readInput('-', context), (t) => t.profile.standardInput)
+  const variable = globals.explicitProfile ? undefined : context.env['COUPON_SECRET']
+  return variable ? cleanSecret(invocation, variable, () => 'COUPON_SECRET') : null
+}
+
+/** The setting that holds the key of a recipe, or else the first secret of the platform. */
+export function keySetting(platform: Platform, recipe: Recipe): Setting | undefined {
+  const marks = Object.fromEntries(platform.settings.map(({ key }) => [key, `\0${key}`]))
+  const keyed = platform.signatures(marks).find((each) => each.recipe.signature.name === recipe.signature.name)
+  const own = platform.settings.find(({ key }) => keyed?.key === `\0${key}`)
+  return own ?? platform.settings.find(({ secret, required }) => secret && required)
+}
+
+/** The key that a platform's profile has for a recipe. Its variable alone will do: nothing else of a set is needed. */
+export function profileKey(invocation: Invocation, platform: Platform, { key, variable }: Setting): string {
+  const { env } = invocation.context
+  const own = invocation.globals.explicitProfile || variable === undefined ? undefined : env[variable]
+  const value = own || profileValues(invocation, platform)[key]
+  if (value) return cleanSecret(invocation, value, () => variable ?? key)
+  throw new CouponError('config', (t) => t.sign.noKey(key), { hint: (t) => t.sign.noKeyHint(variable ?? 'COUPON_SECRET') })
+}
+
+/** The recipe as the profile in use has it (names, an own recipe); the platform's where there is no profile. */
+export function profileRecipe(invocation: Invocation, platform: Platform, name: string): Recipe {
+  const plain = platform.recipes[name]!
+  const find = (values: Values) => signaturesOf(platform, values).find(({ recipe }) => recipe.signature.name === plain.signature.name)?.recipe
+  try {
+    return find(profileValues(invocation, platform)) ?? plain
+  } catch (error) {
+    if (!(error instanceof CouponError && error.kind === 'config') || invocation.globals.explicitProfile) throw error
+    return plain
+  }
+}
+
+/** The keys of all stored profiles, to see whether another one was used. */
+export function otherKeys({ context, globals }: Invocation): OtherKey[] {
+  if (globals.profile === reservedName) return []
+  const { stored } = readProfiles(context.configDir)
+  return [...stored.profiles].flatMap(([name, profile]) => {
+    const platform = context.platforms.find((each) => each.name === profile.platform)
+    const secrets = platform?.settings.filter(({ key, secret }) => secret && profile.values[key]) ?? []
+    return secrets.map(({ key, required }) => ({ name: required ? name : `${name} ${key}`, key: profile.values[key]! }))
+  })
+}

@@ -1,0 +1,51 @@
+import type { Command } from 'commander'
+import { usageError } from '../../errors'
+import type { Text } from '../../text'
+
+/** Where the key comes from, in place of the profile's. */
+export interface KeyOptions {
+  secretStdin?: true
+}
+
+/** Which recipe, in place of what the request or the profile says. */
+export interface RecipeOptions extends KeyOptions {
+  recipe?: string
+  signature?: string
+}
+
+export interface ExplainOptions extends RecipeOptions {
+  request?: string | readonly string[]
+  expected?: string
+  expectedCanonical?: string
+  maxTime?: number
+}
+
+export interface SolveOptions extends KeyOptions {
+  request?: readonly string[]
+  signatureField?: string
+  keyName?: readonly string[]
+  maxTime?: number
+}
+
+export interface EmitOptions extends RecipeOptions {
+  as?: string
+  request?: string
+}
+
+/** Those of `signing/emit`, which is loaded on demand. */
+export const languages = ['sh', 'node', 'python', 'php', 'java'] as const
+
+export function addKeyOptions(command: Command, { sign }: Text): Command {
+  return command.option('--secret-stdin', sign.secretStdinOption)
+}
+
+export function addRecipeOptions(command: Command, { sign }: Text): Command {
+  return command.option('--recipe <@file>', sign.recipeOption).option('--signature <name>', sign.signatureOption)
+}
+
+/** Seconds, a fraction too. */
+export function seconds(value: string): number {
+  const number = Number(value)
+  if (/^\d{1,6}(\.\d{1,3})?$/.test(value) && number > 0) return number
+  throw usageError((t) => t.errors.badValue('--max-time', value, t.errors.aPositiveNumber))
+}

@@ -1,0 +1,88 @@
+import { CouponError, usageError } from '../../errors'
+import type { Column, Row } from '../../output/format'
+import { locate } from '../../signing/solve/locate'
+import type { Task } from '../../signing/solve/search'
+import { type Solution, solutionOf } from '../../signing/solve/solve'
+import { search } from '../../signing/solve/workers'
+import type { Invocation } from '../invocation'
+import { readRequests } from './input'
+import { givenKey, keySetting, profileKey } from './key'
+import type { SolveOptions } from './options'
+import { platformOfProfile } from './profile-platform'
+
+/** `sign solve`: the simplest recipe that explains every request under the key; exit 10 where there is none. */
+export async function solve(invocation: Invocation, options: SolveOptions): Promise<void> {
+  const { globals } = invocation
+  if (globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
+  invocation.checkFields(columns)
+  if (options.request === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
+  const captures = await readRequests(invocation, options.request, options)
+  const samples = captures.map(({ request }) => locate(request, options.signatureField))
+  const task: Task = { samples, key: await keyOf(invocation, options), keyNames: options.keyName ?? [] }
+  const started = performance.now()
+  const solution = await searchAll(invocation, task, started + (options.maxTime ?? 60) * 1000)
+  const elapsedMs = Math.round(performance.now() - started)
+  await invocation.print({ shape: 'record', items: [document(solution, elapsedMs)], columns })
+  await printRecipe(invocation, solution)
+  invocation.note((t) => t.sign.triedAt(solution.tried, elapsedMs))
+  if (!solution.found) throw new CouponError('no', (t) => t.sign.notSolved(solution.tried), { hint: (t) => t.sign.notSolvedHint })
+}
+
+async function keyOf(invocation: Invocation, options: SolveOptions): Promise<string> {
+  const given = await givenKey(invocation, options)
+  if (given !== null) return given
+  const platform = platformOfProfile(invocation)
+  return profileKey(invocation, platform, keySetting(platform, Object.values(platform.recipes)[0]!)!)
+}
+
+async function searchAll(invocation: Invocation, task: Task, untilMs: number): Promise<Solution> {
+  const { context } = invocation
+  const isOver = () => context.signal.aborted || performance.now() > untilMs
+  const line = progressLine(invocation)
+  const { file, cores } = context.threads ?? { cores: 1 }
+  const outcome = await search(task, { file, workers: cores, isOver, progress: line.show })
+  await line.clear()
+  context.signal.throwIfAborted()
+  return solutionOf(task, outcome)
+}
+
+/** One line on a terminal that is written over. */
+function progressLine({ context: { stderr }, globals, text }: Invocation) {
+  const isShown = stderr.isTTY === true && !globals.quiet
+  let shown = 0
+  return {
+    show(tried: number): void {
+      if (isShown && performance.now() - shown < 200) return
+      shown = performance.now()
+      if (isShown) void stderr.write(`\r${text.sign.searching(tried)}`).catch(() => {})
+    },
+    async clear(): Promise<void> {
+      if (isShown && shown > 0) await stderr.write('\r\x1b[K')
+    },
+  }
+}
+
+function document({ found, recipe, undecided, tried, stopped, matches }: Solution, elapsedMs: number): Row {
+  return { found, recipe, undecided, tried, elapsedMs, stopped, matches }
+}
+
+/** Beside the table the recipe itself, ready for a file. */
+async function printRecipe({ context, globals }: Invocation, { recipe, matches }: Solution): Promise<void> {
+  if (globals.output !== 'table' || globals.fields !== undefined || !recipe) return
+  for (const each of matches) await context.stdout.write(`\n${JSON.stringify(each.recipe, null, 2)}\n`)
+}
+
+const columns: readonly Column[] = [
+  { field: 'found', about: (t) => t.sign.found, heading: (t) => t.sign.found, show: ({ found }, t) => (found ? t.sign.yes : t.sign.no), tone: ({ found }) => (found ? 'good' : 'bad') },
+  { field: 'recipe', about: (t) => t.sign.recipe },
+  { field: 'undecided', about: (t) => t.sign.undecided, heading: (t) => t.sign.undecided, show: showUndecided, wide: true },
+  { field: 'tried', about: (t) => t.sign.tried, heading: (t) => t.sign.tried },
+  { field: 'elapsedMs', about: (t) => t.sign.elapsed, heading: (t) => t.sign.elapsed },
+  { field: 'stopped', about: (t) => t.sign.stopped, heading: (t) => t.sign.stopped, show: ({ stopped }, t) => t.sign.stoppedWords[stopped as Solution['stopped']] },
+  { field: 'matches', about: (t) => t.sign.matches },
+]
+
+function showUndecided({ undecided }: Row): string {
+  const parts = Object.entries(undecided as Solution['undecided']).map(([part, values]) => `${part}: ${values.join(' | ')}`)
+  return parts.join('; ') || '-'
+}

@@ -1,0 +1,33 @@
+import type { Clock } from '../capture/capture'
+import type { Recipe, SignableRequest } from '../recipe'
+import { takeFields } from '../pairs'
+import type { Finding } from './codes'
+import { isNonce, isTimestamp, secondsOf } from './mistakes/clock'
+
+/** What is wrong with a request whatever its token is. `others`: requests sent beside it. */
+export function factsOf(recipe: Recipe, request: SignableRequest, others: readonly SignableRequest[], clock: Clock | null): Finding[] {
+  return [...nonceReused(recipe, request, others), ...(clock ? clockSkew(recipe, request, clock) : [])]
+}
+
+function nonceReused(recipe: Recipe, request: SignableRequest, others: readonly SignableRequest[]): Finding[] {
+  const fields = takeFields(recipe, request).filter(isNonce)
+  const reused = fields.filter(({ name, value }) => {
+    return others.some((other) => other.fields.some((field) => field.name === name && field.value === value))
+  })
+  return reused.map(({ name, value }) => ({ code: 'NONCE_REUSED', note: `${name} ${value}` }))
+}
+
+const leastSeconds = 5
+
+/**
+ * The request's own timestamp, or when it was sent, against the Date of the answer, which was written half a round
+ * trip later. Less than what such a measurement can tell is not named.
+ */
+function clockSkew(recipe: Recipe, request: SignableRequest, { theirMs, startedMs, tookMs }: Clock): Finding[] {
+  const field = takeFields(recipe, request).find((each) => isTimestamp(each) && secondsOf(each) !== null)
+  const ourMs = field ? secondsOf(field)! * 1000 : startedMs
+  if (ourMs === null) return []
+  const seconds = Math.round((ourMs - (theirMs - tookMs / 2)) / 1000)
+  const unsure = Math.max(leastSeconds, 1 + tookMs / 2000)
+  return Math.abs(seconds) < unsure ? [] : [{ code: 'CLOCK_SKEW', note: `${seconds > 0 ? '+' : ''}${seconds} s` }]
+}

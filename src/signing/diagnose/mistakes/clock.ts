@@ -1,0 +1,69 @@
+import type { Field } from '../../recipe'
+import type { MistakeCode } from '../codes'
+
+/** Another value that the other side may have signed in one field. */
+export interface OtherValue {
+  value: string
+  note: string
+}
+
+/** A mistake with very many variants, all of them in the value of one field. */
+export interface Wide {
+  code: MistakeCode
+  field: Field
+  values: Iterable<OtherValue>
+}
+
+export const isTimestamp = ({ name }: Field): boolean => /^_?(time_?stamp|req_?time|time|ts|t)$/i.test(name)
+export const isNonce = ({ name }: Field): boolean => /nonce/i.test(name)
+
+/** Seconds since 1970 of a timestamp field, whatever its form (a date is China time); `null` where it is none. */
+export function secondsOf({ value }: Field): number | null {
+  if (/^\d{10}$/.test(value)) return Number(value)
+  if (/^\d{13}$/.test(value)) return Number(value) / 1000
+  const [, date, time] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)$/.exec(value) ?? []
+  return date === undefined ? null : Date.parse(`${date}T${time}+08:00`) / 1000
+}
+
+export function clockMistakes(fields: readonly Field[]): Wide[] {
+  return fields.filter((field) => isTimestamp(field) && secondsOf(field) !== null).flatMap((field): Wide[] => [
+    { code: 'TIMESTAMP_UNIT', field, values: otherUnits(field) },
+    { code: 'TIMESTAMP_DIFFERS', field, values: otherTimes(field) },
+  ])
+}
+
+const mostNonces = 1_000_000
+
+export function nonceMistakes(fields: readonly Field[]): Wide[] {
+  const field = fields.find((each) => isNonce(each) && /^\d+$/.test(each.value))
+  return field ? [{ code: 'NONCE_DIFFERS', field, values: otherNonces(field) }] : []
+}
+
+function* otherNonces({ name }: Field): Iterable<OtherValue> {
+  for (let nonce = 0; nonce < mostNonces; nonce++) yield { value: String(nonce), note: name }
+}
+
+/** All milliseconds of the second, or the second of the millisecond. */
+function* otherUnits({ name, value }: Field): Iterable<OtherValue> {
+  const seconds = String(Math.floor(secondsOf({ name, value })!))
+  if (value.length !== 10) yield { value: seconds, note: `${name} s` }
+  if (value.length !== 13) for (let ms = 0; ms < 1000; ms++) yield { value: seconds + String(ms).padStart(3, '0'), note: `${name} ms` }
+}
+
+const reach = 900
+
+/** Within 900 s of what was sent, nearest first. */
+function* otherTimes({ name, value }: Field): Iterable<OtherValue> {
+  for (let off = 1; off <= reach; off++) {
+    yield { value: shift(value, off), note: `${name} +${off} s` }
+    yield { value: shift(value, -off), note: `${name} -${off} s` }
+  }
+}
+
+function shift(value: string, off: number): string {
+  if (/^\d{10}$/.test(value)) return String(Number(value) + off)
+  if (/^\d{13}$/.test(value)) return String(Number(value) + off * 1000)
+  const seconds = secondsOf({ name: '', value })!
+  const [date, time] = new Date((seconds + off + 8 * 3600) * 1000).toISOString().split(/[T.]/)
+  return `${date}${value[10]}${time}`
+}

@@ -1,0 +1,47 @@
+import type { Mistake } from '../attempt'
+import { emptyLeftOut, emptySigned, fieldExtra, fieldMissing } from './fields'
+import {
+  digestDiffers,
+  hashWithoutHmac,
+  hmacForHash,
+  keyDecoded,
+  keyIdSwapped,
+  keyInvisible,
+  keyMessageSwapped,
+  keyOfOtherProfile,
+  keyPlacement,
+} from './key'
+import { nameCase } from './names'
+import { byValue, ignoringCase, unsorted } from './order'
+import { charset, normalisation, notTrimmed, numberForm, percentCase, plusForSpace, urlEncoded } from './values'
+
+/**
+ * Every mistake that a digest shows, in the order in which two of them are made: that of the codes, but that values
+ * are encoded before it matters how. A new one is a function and a line here.
+ */
+export const mistakes: readonly Mistake[] = [
+  keyInvisible,
+  keyDecoded,
+  keyIdSwapped,
+  keyMessageSwapped,
+  keyOfOtherProfile,
+  hashWithoutHmac,
+  hmacForHash,
+  digestDiffers,
+  keyPlacement,
+  nameCase,
+  emptyLeftOut,
+  emptySigned,
+  fieldMissing,
+  fieldExtra,
+  numberForm,
+  notTrimmed,
+  normalisation,
+  charset,
+  urlEncoded,
+  plusForSpace,
+  percentCase,
+  ignoringCase,
+  byValue,
+  unsorted,
+]

@@ -1,0 +1,44 @@
+import { nameForms } from '../../names'
+import { inOrder } from '../../order'
+import { type NameForm, choices } from '../../recipe'
+import { type Attempt, type Mistake, withFields, withRecipe } from '../attempt'
+
+/** Names in another form: sorted as written, sorted before they were renamed, or one of them alone. */
+export const nameCase: Mistake = function* (attempt) {
+  const { recipe, request } = attempt
+  for (const names of choices.names.filter((form) => form !== (recipe.names ?? 'as-sent'))) {
+    yield { code: 'NAME_CASE', note: names, attempt: withRecipe(attempt, { names }) }
+    yield { code: 'NAME_CASE', note: names, attempt: withRecipe(inOwnOrder(attempt), { names }) }
+    const { name } = recipe.key ?? {}
+    if (name !== undefined && nameForms[names](name) !== name) yield { code: 'NAME_CASE', note: names, attempt: withKeyName(attempt, names) }
+  }
+  const settled = settleNames(attempt)
+  for (const [index, field] of request.fields.entries()) {
+    for (const form of choices.names) {
+      const renamed = { ...settled.request.fields[index]!, name: nameForms[form](field.name) }
+      yield { code: 'NAME_CASE', note: renamed.name, attempt: withFields(settled, settled.request.fields.with(index, renamed)) }
+    }
+  }
+}
+
+/** The fields under the names that are signed, in a recipe that renames no more. */
+export function settleNames(attempt: Attempt): Attempt {
+  const { recipe, request } = attempt
+  const rename = nameForms[recipe.names ?? 'as-sent']
+  const fields = request.fields.map((field) => ({ ...field, name: rename(field.name) }))
+  const listed = recipe.fields.names ? { names: recipe.fields.names.map(rename) } : {}
+  return withFields(withRecipe(attempt, { names: 'as-sent', fields: { take: 'all', ...listed } }), fields)
+}
+
+/** The fields in the order in which the recipe signs them, in a recipe that sorts no more. */
+function inOwnOrder(attempt: Attempt): Attempt {
+  const { recipe, request } = attempt
+  const rename = nameForms[recipe.names ?? 'as-sent']
+  const written = inOrder(recipe, request.fields.map((field) => ({ ...field, origin: field.name, name: rename(field.name) })))
+  return withFields(withRecipe(attempt, { order: 'as-sent' }), written.map(({ origin, ...field }) => ({ ...field, name: origin })))
+}
+
+function withKeyName(attempt: Attempt, names: NameForm): Attempt {
+  const key = attempt.recipe.key!
+  return withRecipe(attempt, { names, key: { ...key, name: nameForms[names](key.name!) } })
+}

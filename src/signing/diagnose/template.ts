@@ -1,0 +1,34 @@
+import { plainText } from '../segments'
+import { hexToBinary, hmacDigest, plainDigest } from '../fast-digest'
+import { hmacKey } from '../key'
+import type { Field } from '../recipe'
+import { digestRequest } from '../sign'
+import { type Attempt, digestAttempt, withValue } from './attempt'
+
+/**
+ * The digest (one character a byte) of an attempt as a function of one field's value. The value is set into the canonical string where
+ * that is safe (digits alone), a microsecond each; elsewhere every value is signed in full.
+ */
+export function digestBy(attempt: Attempt, field: Field): (value: string) => string {
+  const around = surroundings(attempt, field)
+  const { recipe, key } = attempt
+  const at = recipe.key?.at ?? 'hmac'
+  const inFull = (value: string) => hexToBinary(digestAttempt(withValue(attempt, field, value)))
+  if (!around || recipe.again || at === 'message-as-hmac-key') return inFull
+  const name = recipe.digest ?? 'md5'
+  const digest = at === 'hmac' || recipe.key?.alsoHmac ? hmacDigest(name, hmacKey(recipe, key)) : plainDigest(name)
+  return (value) => (/^\d+$/.test(value) ? digest(around.before + value + around.after) : inFull(value))
+}
+
+/** The text before and after the value; `null` where it is not one place, or not of its own length. */
+function surroundings(attempt: Attempt, field: Field): { before: string; after: string } | null {
+  const [mark, other] = ['31415926535', '98979323846'] as const
+  const [first, second] = [mark, other].map((value) => canonicalOf(withValue(attempt, field, value)))
+  if (!first || !second || first.some((segment) => segment.raw) || attempt.recipe.values?.charset === 'gbk') return null
+  const [text, changed] = [plainText(first), plainText(second)]
+  const at = text.indexOf(mark)
+  const [before, after] = [text.slice(0, at), text.slice(at + mark.length)]
+  return at >= 0 && changed === before + other + after ? { before, after } : null
+}
+
+const canonicalOf = ({ recipe, request, key }: Attempt) => digestRequest(recipe, request, key).canonical

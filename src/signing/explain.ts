@@ -1,0 +1,93 @@
+import type { Clock } from './capture/capture'
+import { type Difference, firstDifference } from './byte-diff'
+import type { OtherKey } from './diagnose/attempt'
+import type { Finding, MistakeCode } from './diagnose/codes'
+import { diagnose } from './diagnose/diagnose'
+import { factsOf } from './diagnose/facts'
+import { fingerprint } from './key'
+import { takeFields } from './pairs'
+import type { Recipe, SignableRequest } from './recipe'
+import { maskedText, plainText } from './segments'
+import { sameToken, sign, tokenOf } from './sign'
+
+/** What is to be explained. What the other side said is optional: without it there is nothing to diagnose. */
+export interface Question {
+  recipe: Recipe
+  request: SignableRequest
+  key: string
+  /** The other side's token; default: the one in the request. */
+  expected?: string | undefined
+  /** The other side's canonical string: then the answer is where the two part. */
+  expectedCanonical?: string | undefined
+  /** Requests sent beside this one. */
+  others?: readonly SignableRequest[]
+  clock?: Clock | null
+  knownNames?: readonly string[]
+  otherKeys?: readonly OtherKey[]
+  outOfTime(): boolean
+}
+
+/** Every stage of a signature, and what the other side did differently. Holds no secret. */
+export interface Explanation {
+  signed: { name: string; value: string }[]
+  canonical: string
+  canonicalBytes: number
+  keyLength: number
+  keyFingerprint: string
+  digestHex: string
+  encoded: string
+  token: string
+  /** Names as sent. */
+  notSigned: string[]
+  expected: string | null
+  /** `null` where there is nothing to compare with. */
+  match: boolean | null
+  /** Of the canonical strings where the other one is known, else of the tokens. */
+  firstDifference: Difference | null
+  diagnosis: Finding[]
+  tried: number
+  alternatives: MistakeCode[][]
+}
+
+export function explain(question: Question): Explanation {
+  const { recipe, request, key } = question
+  const signature = sign(recipe, request, key)
+  const expected = question.expected ?? (tokenOf(recipe, request) || null)
+  const found = expected === null ? null : diagnose({ ...question, expected })
+  const facts = factsOf(recipe, request, question.others ?? [], question.clock ?? null)
+  const secret = fingerprint(key)
+  return {
+    signed: signature.signed,
+    canonical: maskedText(signature.canonical),
+    canonicalBytes: signature.canonicalBytes,
+    keyLength: secret.length,
+    keyFingerprint: secret.fingerprint,
+    digestHex: signature.digestHex,
+    encoded: signature.encoded,
+    token: signature.token,
+    notSigned: notSigned(recipe, request),
+    expected,
+    match: expected === null ? null : sameToken(recipe, signature.token, expected),
+    firstDifference: difference(question, signature, expected),
+    diagnosis: [...(found?.findings ?? []), ...facts],
+    tried: found?.tried ?? 0,
+    alternatives: found?.alternatives ?? [],
+  }
+}
+
+/** A frame that takes the body in covers what stands in it. */
+function notSigned(recipe: Recipe, request: SignableRequest): string[] {
+  const taken = takeFields(recipe, request)
+  const covered = /\{body\b/.test(recipe.frame ?? '') && request.body !== null
+  const isSignature = (name: string) => recipe.signature.in !== 'header' && name === recipe.signature.name
+  return covered ? [] : request.fields.filter((field) => !taken.includes(field) && !isSignature(field.name)).map((field) => field.name)
+}
+
+/** Their canonical string may hold the key or a mask in its place; ours is shown masked. */
+function difference(question: Question, { canonical, token }: ReturnType<typeof sign>, expected: string | null): Difference | null {
+  const theirs = question.expectedCanonical
+  if (theirs === undefined) return expected === null || sameToken(question.recipe, token, expected) ? null : firstDifference(token, expected)
+  if (theirs === plainText(canonical)) return null
+  const secret = canonical.find((segment) => segment.secret)?.text ?? ''
+  return firstDifference(maskedText(canonical), secret === '' ? theirs : theirs.replaceAll(secret, '***'))
+}

@@ -1,0 +1,179 @@
+import { hash } from 'node:crypto'
+import { keyNames } from '../key-names'
+import type { DigestName, Recipe } from '../recipe'
+import { type Base, type Setting, change, changeInner, modes, writePair } from './bases'
+
+type Key = NonNullable<Recipe['key']>
+
+/** One way to bring the key in. */
+export interface Plan {
+  cost: number
+  key?: Key
+  again?: Recipe['again']
+  /** How the text is digested: plainly, under the key as HMAC has it, or as the HMAC key itself. */
+  by: 'hash' | 'hmac' | 'message'
+  /** The canonical string; `null` where another plan writes the same. */
+  text(base: Base): string | null
+}
+
+/** A second digest, by its cost. */
+const agains: { cost: number; again: (digest: DigestName) => NonNullable<Recipe['again']> }[] = [
+  { cost: 2, again: (digest) => ({ digest }) },
+  { cost: 2, again: (digest) => ({ digest, key: 'suffix' }) },
+  { cost: 2, again: (digest) => ({ digest, key: 'prefix' }) },
+  { cost: 3, again: (digest) => ({ digest, case: 'upper' }) },
+  { cost: 3, again: (digest) => ({ digest, case: 'upper', key: 'suffix' }) },
+  { cost: 3, again: (digest) => ({ digest, case: 'upper', key: 'prefix' }) },
+]
+
+export interface Placing {
+  key: string
+  /** Names of the key to try beside the usual ones. */
+  names: readonly string[]
+  /** How many fields there are, for a key in a list. */
+  count: number
+  /** What a second digest would be. */
+  digest: DigestName
+  /** Several samples: a key that sorts to an end in one may not in another, so that is no other plan's then. */
+  edges: boolean
+}
+
+export function plansFor(placing: Placing): Plan[] {
+  const plain = placements(placing)
+  return [...plain, ...hmacs(placing.key, plain), ...hashedKeys(placing.key), ...twice(plain, placing.digest)]
+}
+
+function placements({ key, names: extraNames, count, edges }: Placing): Plan[] {
+  const names = [...extraNames.map((name) => ({ name, more: 0 })), ...keyNames.map((name, index) => ({ name, more: index < 2 ? 0 : 1 }))]
+  const joiners: [string, number][] = [['', 0], ['&', 1], ['\n', 2], [':', 2], ['|', 2], [',', 2], ['_', 2], ['-', 2], [';', 3], ['+', 3], ['#', 3], ['.', 3], [' ', 3], ['$', 3]]
+  return [
+    ...joiners.flatMap(([joiner, cost]) => [outer('suffix', key, joiner, 1 + cost), outer('prefix', key, joiner, 1 + cost), outer('around', key, joiner, 1 + cost)]),
+    ...names.flatMap(({ name, more }) => [named('pair-last', key, name, 1 + more), named('pair-first', key, name, 2 + more), inOrder(key, name, 2 + more, edges)]),
+    byOwnValue(key, edges),
+    ...Array.from({ length: Math.min(count, 8) }, (_, place) => inList(key, place + 1)),
+  ]
+}
+
+/** The same placements with the key as its own MD5, where that is usual. */
+function hashedKeys(key: string): Plan[] {
+  const hashed = hash('md5', key)
+  const plain = [outer('suffix', hashed, '', 4), outer('prefix', hashed, '', 4), outer('around', hashed, '', 4), named('pair-last', hashed, 'key', 4)]
+  return plain.map((plan) => ({ ...plan, key: { ...plan.key!, as: 'md5-hex' } }))
+}
+
+function hmacs(key: string, plain: readonly Plan[]): Plan[] {
+  const whole = (cost: number, own: Omit<Key, 'at'> = {}): Plan => ({ cost, key: { at: 'hmac', ...own }, by: 'hmac', text: (base) => base.whole })
+  const also = plain.filter((plan) => plan.cost <= 3).map((plan): Plan => ({ ...plan, cost: plan.cost + 2, key: { ...plan.key!, alsoHmac: true }, by: 'hmac' }))
+  const forms = [
+    ...(/^([0-9a-f]{2})+$/i.test(key) ? [whole(3, { as: 'hex' })] : []),
+    ...(Buffer.from(key, 'base64').length > 0 ? [whole(3, { as: 'base64' })] : []),
+    whole(4, { as: 'md5-hex' }),
+  ]
+  const message = (cost: number, own: Omit<Key, 'at'>): Plan => ({ cost, key: { at: 'message-as-hmac-key', ...own }, by: 'message', text: (base) => base.whole })
+  return [whole(0), whole(1, { hmacSuffix: '&' }), ...forms, ...also, message(3, {}), message(3, { joiner: '\n' }), message(4, { joiner: '' })]
+}
+
+/** Over the text with the key in it, or over the bare text with the key in the second digest. */
+function twice(plain: readonly Plan[], digest: DigestName): Plan[] {
+  const bare: Plan = { cost: 0, by: 'hash', text: (base) => base.whole }
+  return agains.flatMap(({ cost, again }) => {
+    const second = again(digest)
+    const keyed = plain.filter((plan) => plan.cost <= 2).map((plan) => ({ ...plan, cost: plan.cost + cost + (second.key ? 2 : 0), again: second }))
+    return second.key ? [{ ...bare, cost, again: second }, ...keyed] : keyed
+  })
+}
+
+function outer(at: 'prefix' | 'suffix' | 'around', key: string, joiner: string, cost: number): Plan {
+  const before = modes.map((mode) => change(key + joiner, mode))
+  const after = modes.map((mode) => change(joiner + key, mode))
+  const place = (setting: Setting) => setting.index % modes.length
+  const text = {
+    prefix: ({ whole, setting }: Base) => before[place(setting)]! + whole,
+    suffix: ({ whole, setting }: Base) => whole + after[place(setting)]!,
+    around: ({ whole, setting }: Base) => before[place(setting)]! + whole + after[place(setting)]!,
+  }[at]
+  return { cost, key: { at, ...(joiner === '' ? {} : { joiner }) }, by: 'hash', text }
+}
+
+/** Text that depends on the setting alone, made once for each. */
+function perSetting(make: (setting: Setting) => string): (setting: Setting) => string {
+  const made: string[] = []
+  return (setting) => (made[setting.index] ??= make(setting))
+}
+
+const joinerOf = (setting: Setting) => changeInner(setting.layout.joiner, setting)
+
+function named(at: 'pair-first' | 'pair-last', key: string, name: string, cost: number): Plan {
+  const pair = (setting: Setting) => changeInner(writePair(setting.layout.pair, name, key), setting)
+  const first = perSetting((setting) => pair(setting) + joinerOf(setting))
+  const last = perSetting((setting) => joinerOf(setting) + pair(setting))
+  const text = ({ setting, pairs, trailing, whole }: Base): string | null => {
+    if (!setting.hasPairs || setting.layout.pair === 'value') return null
+    const plainFrame = whole.length === pairs.length + trailing.length
+    const [before, after] = plainFrame ? ['', ''] : [setting.before, setting.after]
+    return at === 'pair-first' ? before + first(setting) + pairs + trailing + after : before + pairs + last(setting) + trailing + after
+  }
+  return { cost, key: { at, name }, by: 'hash', text }
+}
+
+/** Only where the key stands between fields: at an end it is another plan's. */
+function inOrder(key: string, name: string, cost: number, edges: boolean): Plan {
+  const pair = perSetting((setting) => changeInner(writePair(setting.layout.pair, name, key), setting))
+  const text = (base: Base): string | null => {
+    const { arrangement, setting } = base
+    const isAfter = setting.hasPairs && setting.layout.pair !== 'value' ? afterName[arrangement.part.order ?? ''] : undefined
+    if (!isAfter) return null
+    return insert(base, arrangement.fields.findIndex((field) => isAfter(field.name, name)), pair(setting), edges)
+  }
+  return { cost, key: { at: 'in-order', name }, by: 'hash', text }
+}
+
+const afterName: Record<string, (field: string, key: string) => boolean> = {
+  name: (field, key) => field > key,
+  'name-descending': (field, key) => field < key,
+  'name-ignoring-case': (field, key) => field.toLowerCase() > key.toLowerCase(),
+}
+
+/** The key as one of the sorted values; the arrangement may have come about in another way. */
+function byOwnValue(key: string, edges: boolean): Plan {
+  const item = perSetting((setting) => changeInner(key, setting))
+  const text = (base: Base): string | null => {
+    const { fields } = base.arrangement
+    if (!writesValues(base) || fields.some((field, index) => index > 0 && field.value < fields[index - 1]!.value)) return null
+    return insert(base, fields.findIndex((field) => field.value > key), item(base.setting), edges)
+  }
+  return { cost: 2, key: { at: 'in-order' }, by: 'hash', text }
+}
+
+/** The key between two values, before the field at `place`. */
+function inList(key: string, place: number): Plan {
+  const item = perSetting((setting) => changeInner(key, setting))
+  const text = (base: Base): string | null => {
+    return writesValues(base) && place < base.arrangement.fields.length ? insert(base, place, item(base.setting), false) : null
+  }
+  return { cost: 2, key: { at: 'in-list', name: inListName(place) }, by: 'hash', text }
+}
+
+const writesValues = ({ setting }: Base): boolean => setting.hasPairs && setting.layout.pair === 'value'
+
+/** Stands for the place in a plan; the finished recipe has a name instead. */
+export const inListName = (place: number): string => `\0${place}`
+
+/** Before the field at `place`; below 0 after all of them. */
+function insert(base: Base, place: number, item: string, edges: boolean): string | null {
+  if (place <= 0 && !edges) return null
+  const { setting, pairs, trailing } = base
+  const joiner = joinerOf(setting)
+  const at = place < 0 ? pairs.length : lengthBefore(base, place, joiner.length)
+  const text = place < 0 ? pairs + joiner + item + trailing : pairs.slice(0, at) + item + joiner + pairs.slice(at) + trailing
+  return setting.frame === '{pairs}' ? text : setting.before + text + setting.after
+}
+
+function lengthBefore({ arrangement, setting }: Base, place: number, joiner: number): number {
+  let length = 0
+  for (let index = 0; index < place; index++) {
+    const { name, value } = arrangement.fields[index]!
+    length += changeInner(writePair(setting.layout.pair, name, value), setting).length + joiner
+  }
+  return length
+}

@@ -1,0 +1,151 @@
+import type { Recipe } from '../recipe'
+import { sign } from '../sign'
+import { Arrangements } from './arrangements'
+import { type Base, type Setting, basePart, makeBase, settingsFor } from './bases'
+import type { Sample } from './locate'
+import { type Route, routesTo } from './routes'
+import { type Target, readTargets } from './targets'
+
+export interface Task {
+  samples: readonly Sample[]
+  key: string
+  keyNames: readonly string[]
+}
+
+/** Of so many workers the one that this is. */
+export interface Share {
+  index: number
+  of: number
+}
+
+export interface Progress {
+  /** Canonical strings digested. */
+  tried: number
+  /** The last level that is done; -1 before the first. */
+  level: number
+}
+
+/** Which part of the space was asked for is done, time is up, or what explains every sample was found. */
+export type Stopped = 'done' | 'time' | 'found'
+
+const keptBases = 60_000
+
+/**
+ * The search: level by level of rising cost, every arrangement in every setting on every route. It holds the texts of
+ * the first sample; what matches there is signed in full for all of them.
+ */
+export class Search {
+  tried = 0
+  readonly found: Recipe[] = []
+  private readonly arrangements: Arrangements
+  private readonly settings: readonly (readonly Setting[])[]
+  private readonly routes: readonly (readonly Route[])[]
+  private readonly kept: Base[][] = []
+  private keptCount = 0
+
+  constructor(
+    private readonly task: Task,
+    private readonly share: Share = { index: 0, of: 1 },
+  ) {
+    const [sample] = task.samples
+    this.arrangements = new Arrangements(task.samples)
+    this.settings = settingsFor(sample!.request)
+    const placing = { key: task.key, names: task.keyNames, count: sample!.request.fields.length, edges: task.samples.length > 1 }
+    this.routes = routesTo(readTargets(sample!.token), placing)
+  }
+
+  /** Does one level. `isOver` is asked now and then. */
+  level(cost: number, isOver: () => boolean): Stopped {
+    let since = 0
+    for (let below = 0; below <= cost; below++) {
+      const routes = this.routes[cost - below] ?? []
+      if (routes.length === 0 && below < cost) continue
+      for (const base of this.bases(below)) {
+        if (++since % 64 === 0 && isOver()) return 'time'
+        this.follow(base, routes)
+      }
+    }
+    return this.found.length > 0 ? 'found' : 'done'
+  }
+
+  private follow(base: Base, routes: readonly Route[]): void {
+    for (const route of routes) {
+      const text = route.plan.text(base)
+      if (text === null) continue
+      this.tried++
+      const target = route.hits(route.run(base.bytes ? Buffer.from(text, 'latin1') : text))
+      if (target) this.check(base, route, target)
+    }
+  }
+
+  /** Bases of one cost; those that are cheap are made once. */
+  private bases(cost: number): Iterable<Base> {
+    const kept = this.kept[cost]
+    if (kept) return kept
+    if (this.keptCount > keptBases) return this.make(cost)
+    const made = [...this.make(cost)]
+    this.keptCount += made.length
+    return (this.kept[cost] = made)
+  }
+
+  private *make(cost: number): Iterable<Base> {
+    const { index, of } = this.share
+    for (let first = 0; first <= cost; first++) {
+      const settings = this.settings[cost - first] ?? []
+      let count = first
+      for (const arrangement of this.arrangements.ofCost(first)) {
+        if (count++ % of !== index) continue
+        for (const setting of settings) {
+          const base = makeBase(arrangement, setting)
+          if (base) yield base
+        }
+      }
+    }
+  }
+
+  private check(base: Base, route: Route, target: Target): void {
+    for (const recipe of finish(this.task, base, route, target)) {
+      const agrees = this.task.samples.every(({ request, token, signature }) => sign({ ...recipe, signature }, request, this.task.key).token === token)
+      if (agrees) this.found.push(recipe)
+    }
+  }
+}
+
+/** The recipe of a hit. What carries the token is read from every sample, as the first alone may leave it open. */
+function finish({ samples }: Task, base: Base, { plan, digest, again }: Route, first: Target): Recipe[] {
+  const [sample] = samples
+  const targets = [first, ...readTargets(sample!.token).filter((target) => target !== first && target.binary === first.binary)]
+  return targets.map(({ encoding, transport, slice }) => ({
+    version: 1,
+    signature: sample!.signature,
+    ...tidy(basePart(base)),
+    ...keyPart(base, plan.key),
+    digest,
+    ...(again ? { again } : {}),
+    encoding,
+    ...(slice ? { slice } : {}),
+    ...(transport === 'as-is' ? {} : { transport }),
+  }))
+}
+
+/** Leaves out what says no more than its default. */
+function tidy(part: ReturnType<typeof basePart>): ReturnType<typeof basePart> {
+  const { names, values, joiner, ...rest } = part
+  return {
+    ...rest,
+    ...(names && names !== 'as-sent' ? { names } : {}),
+    ...(values && Object.keys(values).length > 0 ? { values } : {}),
+    ...(joiner ? { joiner } : {}),
+  }
+}
+
+/** A key among values gives the order itself; in a list it takes a name there that no field has. */
+function keyPart({ arrangement }: Base, key: Recipe['key']): Pick<Recipe, 'fields'> & Partial<Recipe> {
+  const { fields } = arrangement.part
+  if (!key) return { fields }
+  if (key.at === 'in-order' && key.name === undefined) return { fields, order: 'value', key }
+  if (key.at !== 'in-list') return { fields, key }
+  const names = arrangement.fields.map((field) => field.origin)
+  const name = ['key', 'secret', 'private_key'].find((each) => !names.includes(each)) ?? 'key-of-the-list'
+  return { fields: { take: 'listed', names: names.toSpliced(Number(key.name!.slice(1)), 0, name) }, order: 'listed', key: { ...key, name } }
+}

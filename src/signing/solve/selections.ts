@@ -1,0 +1,64 @@
+import { readPairs } from '../capture/pair-fields'
+import type { Field, Recipe } from '../recipe'
+import type { Choice } from './space'
+import type { Sample } from './locate'
+
+/** Which fields take part, and the order where the selection itself gives one. */
+export interface Selection {
+  fields: Recipe['fields']
+  order?: 'listed'
+}
+
+/** Every selection of exactly this cost. The fields of the first sample stand for those of all. */
+export function* selections(samples: readonly Sample[], cost: number): Iterable<Selection> {
+  const [sample] = samples
+  const fields = sample!.request.fields.filter((field) => sample!.signature.in === 'header' || field.name !== sample!.signature.name)
+  const names = [...new Set(fields.map((field) => field.name))]
+  for (const choice of whole(samples, fields)) if (choice.cost === cost) yield choice.is
+  for (let gone = 1; gone <= 3 && gone < names.length; gone++) {
+    if (cost === 1 + gone * 2) for (const except of subsets(names, gone)) yield { fields: { take: 'all', except } }
+  }
+  for (let kept = 1; kept <= 6 && kept <= names.length; kept++) {
+    if (cost === 1 + kept && kept < names.length) for (const listed of subsets(names, kept)) yield { fields: { take: 'listed', names: listed } }
+    if (kept > 1 && cost === 1 + kept + Math.max(0, kept - 3)) {
+      for (const listed of subsets(names, kept)) for (const order of permutations(listed)) yield { fields: { take: 'listed', names: order }, order: 'listed' }
+    }
+  }
+}
+
+/** All fields, or a choice that a rule makes and not a list. */
+function whole(samples: readonly Sample[], fields: readonly Field[]): Choice<Selection>[] {
+  const all = samples.flatMap(({ request }) => request.fields)
+  const hasEmpty = all.some((field) => field.value === '')
+  const hasNested = all.some((field) => field.json && /^[[{]/.test(field.value))
+  const bases: Choice<Recipe['fields']>[] = [{ cost: 0, is: { take: 'all' } }]
+  const kinds = fields.filter(({ name }) => /^sign_?(type|method|version)$/i.test(name)).map(({ name }) => name)
+  if (kinds.length > 0) bases.push({ cost: 1, is: { take: 'all', except: kinds } })
+  for (const names of halves(samples[0]!, fields)) bases.push({ cost: 1, is: { take: 'listed', names } })
+  const nested = hasNested ? bases.map(({ cost, is }): Choice<Recipe['fields']> => ({ cost: cost + 1, is: { ...is, nested: 'leave-out' } })) : []
+  const full = [...bases, ...nested]
+  const filled = full.filter(({ is }) => hasEmpty && is.take === 'all').map(({ cost, is }): Choice<Recipe['fields']> => ({ cost, is: { ...is, take: 'non-empty' } }))
+  return [...full, ...filled].map(({ cost, is }) => ({ cost, is: { fields: is } }))
+}
+
+/** Where a request has fields in its query and in its body: those of either. */
+function halves({ request }: Sample, fields: readonly Field[]): string[][] {
+  const inQuery = new Set(readPairs(/\?([^#]*)/.exec(request.url)?.[1] ?? '').map((field) => field.name))
+  const query = fields.map((field) => field.name).filter((name) => inQuery.has(name))
+  const body = fields.map((field) => field.name).filter((name) => !inQuery.has(name))
+  return query.length > 0 && body.length > 0 ? [query, body] : []
+}
+
+function* subsets<T>(items: readonly T[], size: number): Iterable<T[]> {
+  if (size === 0) yield []
+  for (const [index, item] of items.entries()) {
+    if (size > 0) for (const rest of subsets(items.slice(index + 1), size - 1)) yield [item, ...rest]
+  }
+}
+
+function* permutations<T>(items: readonly T[]): Iterable<T[]> {
+  if (items.length === 0) yield []
+  for (const [index, item] of items.entries()) {
+    for (const rest of permutations(items.toSpliced(index, 1))) yield [item, ...rest]
+  }
+}

@@ -1,0 +1,58 @@
+import { Worker } from 'node:worker_threads'
+import type { Recipe } from '../recipe'
+import type { Task } from './search'
+import { Shared, type WorkerTask } from './shared'
+import { type Outcome, searchHere } from './solve'
+import { mostCost } from './space'
+
+export interface Crew {
+  /** The bundled worker; without it, and for what is quickly found, the search stays on this thread. */
+  file?: string | undefined
+  workers: number
+  isOver(): boolean
+  /** Told four times a second how many were tried. */
+  progress?(tried: number): void
+}
+
+/** More than this is worth the start of threads. */
+const worthThreads = 60_000
+const tickMs = 50
+
+/** The search on all cores. */
+export async function search(task: Task, crew: Crew): Promise<Outcome> {
+  const { file, isOver } = crew
+  if (file === undefined) return searchHere(task, isOver)
+  const first = searchHere(task, isOver, worthThreads)
+  const isDone = first.stopped !== 'exhausted' || first.level === mostCost
+  return isDone ? first : together(task, first, { ...crew, file })
+}
+
+async function together(task: Task, first: Outcome, { file, workers, isOver, progress }: Crew & { file: string }): Promise<Outcome> {
+  const shared = Shared.make(workers)
+  const results: { found: Recipe[]; cost: number }[] = []
+  const watch = setInterval(() => {
+    if (isOver()) shared.end()
+    progress?.(first.tried + shared.tried)
+  }, tickMs)
+  try {
+    await Promise.all(Array.from({ length: workers }, (_, index) => {
+      const data: WorkerTask = { task, share: { index, of: workers }, from: first.level + 1, memory: shared.memory }
+      return run(file, data, (result) => results.push(result))
+    }))
+  } finally {
+    clearInterval(watch)
+    shared.end()
+  }
+  results.sort((a, b) => a.cost - b.cost)
+  const found = results.filter(({ cost }) => cost === results[0]!.cost).flatMap((result) => result.found)
+  return { found, tried: first.tried + shared.tried, stopped: found.length > 0 ? 'found' : shared.isOver && isOver() ? 'max-time' : 'exhausted', level: mostCost }
+}
+
+function run(file: string, workerData: WorkerTask, tell: (result: { found: Recipe[]; cost: number }) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(file, { workerData })
+    worker.on('message', tell)
+    worker.on('error', reject)
+    worker.on('exit', () => resolve())
+  })
+}

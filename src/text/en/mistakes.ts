@@ -1,0 +1,193 @@
+/** One entry for each code of a diagnosis: what the other side did, how it usually comes about, and what to do. */
+export const mistakes = {
+  TOKEN_NOT_ENCODED: {
+    message: 'the token was sent without the percent-encoding that is due',
+    cause: 'base64 was put into the request as it came out',
+    cure: 'percent-encode the token once (PHP rawurlencode, Java URLEncoder, Go url.QueryEscape)',
+  },
+  TOKEN_ENCODED_TWICE: {
+    message: 'the token was percent-encoded once more than is due',
+    cause: 'an HTTP library encodes what the code has encoded already',
+    cure: 'hand the library the plain token, or send the body as it is',
+  },
+  TOKEN_PADDING: {
+    message: 'the `=` at the end of the base64 differs',
+    cause: 'a base64 variant without padding, or a cookie or query parser that cuts `=`',
+    cure: 'use standard base64 with its padding, and encode `=` as %3D',
+  },
+  TOKEN_BASE64URL: {
+    message: 'the token is in the other alphabet of base64 (`-_` against `+/`)',
+    cause: 'a URL-safe encoder (Java getUrlEncoder, Python urlsafe_b64encode)',
+    cure: 'use the standard base64 alphabet; percent-encoding takes care of + and /',
+  },
+  TOKEN_PLUS_TO_SPACE: {
+    message: '`+` in the token became a space',
+    cause: 'the token went through a form decoder without having been encoded',
+    cure: 'percent-encode the token, so that + travels as %2B',
+  },
+  TOKEN_HEX: {
+    message: 'the digest is written in hex where base64 is due',
+    cause: 'PHP hash_hmac without `true`, or hexdigest() instead of digest()',
+    cure: 'take the raw bytes of the digest: hash_hmac(…, true), digest(); then base64',
+  },
+  TOKEN_BASE64: {
+    message: 'the digest is written in base64 where hex is due',
+    cause: 'digest(\'base64\') or a base64 step that this platform does not have',
+    cure: 'write the digest in hex',
+  },
+  TOKEN_CASE: {
+    message: 'upper and lower case of the token differ',
+    cause: 'toUpperCase(), toLowerCase() or %X for %x on the way',
+    cure: 'leave the case as the recipe says',
+  },
+  PERCENT_CASE: {
+    message: 'percent escapes are in the other case (%3d against %3D)',
+    cause: 'C# HttpUtility.UrlEncode writes lower-case escapes',
+    cure: 'write escapes in the case that is due (C#: Uri.EscapeDataString)',
+  },
+  KEY_INVISIBLE: {
+    message: 'the key has an invisible character too many or too few',
+    cause: 'a key file that ends in a newline, a BOM, or blanks from copy and paste',
+    cure: 'read the key trimmed, and compare its length and fingerprint',
+  },
+  KEY_DECODED: {
+    message: 'the key was taken as the bytes that it encodes',
+    cause: 'a key that looks like hex or base64 was decoded, or was not where it is due',
+    cure: 'use the key exactly in the form that the platform names',
+  },
+  KEY_ID_SWAPPED: {
+    message: 'an id was used as the key',
+    cause: 'two settings were swapped: an id stands where the secret belongs',
+    cure: 'check which setting is the id and which is the key',
+  },
+  KEY_MESSAGE_SWAPPED: {
+    message: 'key and message of the HMAC are swapped',
+    cause: 'libraries disagree about the order of arguments (hmac(key, text) against hmac(text, key))',
+    cure: 'check the signature of the function: the key is the secret, the message the canonical string',
+  },
+  KEY_OF_OTHER_PROFILE: {
+    message: 'it was signed with the key of another profile',
+    cause: 'credentials of two shops or of test and production were mixed',
+    cure: 'use the key that belongs to this id',
+  },
+  HASH_WITHOUT_HMAC: {
+    message: 'a plain hash was used where an HMAC is due',
+    cause: 'md5(text + key) or sha1(text) in place of hmac(key, text)',
+    cure: 'use the HMAC function (hash_hmac, createHmac, Mac.getInstance)',
+  },
+  HMAC_FOR_HASH: {
+    message: 'an HMAC was used where a plain hash is due',
+    cause: 'the key was handed to an HMAC instead of standing in the text',
+    cure: 'put the key into the text and hash it',
+  },
+  DIGEST_DIFFERS: {
+    message: 'another digest was used',
+    cause: 'a library default, or another version of the interface',
+    cure: 'use the digest that the recipe names',
+  },
+  KEY_PLACEMENT: {
+    message: 'the key stands elsewhere in the text, under another name, or not at all',
+    cause: 'the key was put first, last or appended instead of in its place',
+    cure: 'place the key as the canonical string above shows it',
+  },
+  NAME_CASE: {
+    message: 'field names were signed in another form',
+    cause: 'names were signed as they travel, or converted by a serializer',
+    cure: 'write the names in the signed string as shown above',
+  },
+  TIMESTAMP_UNIT: {
+    message: 'seconds and milliseconds are mixed up in the timestamp',
+    cause: 'Date.now() and System.currentTimeMillis() give milliseconds',
+    cure: 'sign and send the same unit',
+  },
+  TIMESTAMP_DIFFERS: {
+    message: 'another timestamp was signed than was sent',
+    cause: 'the clock was read twice: once for the signature, once for the request',
+    cure: 'read the clock once and use the value in both places',
+  },
+  NONCE_DIFFERS: {
+    message: 'another nonce was signed than was sent',
+    cause: 'the nonce was drawn twice: once for the signature, once for the request',
+    cure: 'draw the nonce once and use it in both places',
+  },
+  EMPTY_VALUE_LEFT_OUT: {
+    message: 'an empty field was left out of the signature',
+    cause: 'a filter drops empty values before signing',
+    cure: 'sign every field that is sent, empty or not',
+  },
+  EMPTY_VALUE_SIGNED: {
+    message: 'a field was signed as empty that should not be',
+    cause: 'null or missing parameters were added to the map',
+    cure: 'leave out what is empty or not sent',
+  },
+  FIELD_MISSING: {
+    message: 'a field was not signed',
+    cause: 'a parameter was added after signing, or is not in the list',
+    cure: 'sign after all parameters are set',
+  },
+  FIELD_EXTRA: {
+    message: 'a field was signed that does not belong there',
+    cause: 'all parameters were signed instead of those that are listed',
+    cure: 'sign only the fields shown above',
+  },
+  NUMBER_FORM: {
+    message: 'a number or boolean was written in another form',
+    cause: 'a number went through a float or another serializer (1.0, 1E9, true)',
+    cure: 'keep numbers as text, the same in the signature and in the request',
+  },
+  VALUE_NOT_TRIMMED: {
+    message: 'blanks at the ends of values were treated differently',
+    cause: 'one side trims values and the other does not',
+    cure: 'trim as the platform does, and sign what is sent',
+  },
+  VALUE_NORMALISATION: {
+    message: 'the same characters were written in another Unicode form',
+    cause: 'text from macOS file names or input methods is decomposed (NFD)',
+    cure: 'normalise text to NFC before signing and sending',
+  },
+  VALUE_CHARSET: {
+    message: 'text was turned into bytes in another charset',
+    cause: 'GBK or Latin-1 as the default of the platform (Java getBytes() without a charset)',
+    cure: 'name the charset: UTF-8',
+  },
+  VALUE_URL_ENCODED: {
+    message: 'values were url-encoded before signing where they should not be, or not where they should',
+    cause: 'the query string itself was signed, or values were encoded a step too early',
+    cure: 'sign the values as the recipe says, and encode for the request only',
+  },
+  PLUS_FOR_SPACE: {
+    message: 'a space was written as `+` on one side and as %20 on the other',
+    cause: 'form encoders (PHP urlencode, Java URLEncoder) write +',
+    cure: 'use RFC 3986 encoding (PHP rawurlencode), or replace + by %20',
+  },
+  ORDER_CASE_INSENSITIVE: {
+    message: 'names were sorted without regard to case',
+    cause: 'a culture-aware or case-insensitive sort (C# default, localeCompare)',
+    cure: 'sort by bytes: ordinal comparison',
+  },
+  ORDER_BY_VALUE: {
+    message: 'fields were sorted by value',
+    cause: 'sort() on values (PHP sort or asort) instead of on names',
+    cure: 'sort by name (PHP ksort)',
+  },
+  ORDER_UNSORTED: {
+    message: 'fields were signed in another order',
+    cause: 'a Java HashMap, or the order in which they were added',
+    cure: 'sort by name (TreeMap, ksort) before joining',
+  },
+  NO_VARIANT: {
+    message: 'no known mistake explains the token',
+    cause: 'most likely the key itself differs',
+    cure: 'compare length and fingerprint of the key with the other side, over the phone for one',
+  },
+  NONCE_REUSED: {
+    message: 'the nonce was used by another request',
+    cause: 'a constant nonce, or a retry that sends the same request again',
+    cure: 'draw a new nonce for every attempt',
+  },
+  CLOCK_SKEW: {
+    message: 'the clock is off against the platform\'s',
+    cause: 'the machine\'s clock is not synchronised',
+    cure: 'synchronise the clock (NTP)',
+  },
+}

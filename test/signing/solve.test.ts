@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { readCaptures } from '../../src/signing/capture/capture'
+import { readRecipe } from '../../src/signing/read-recipe'
+import type { SignableRequest } from '../../src/signing/recipe'
+import { sign } from '../../src/signing/sign'
+import { locate } from '../../src/signing/solve/locate'
+import { searchHere, solutionOf } from '../../src/signing/solve/solve'
+import type { Task } from '../../src/signing/solve/search'
+import { readTargets } from '../../src/signing/solve/targets'
+import { search } from '../../src/signing/solve/workers'
+import { type Scheme, schemes } from './schemes'
+
+const taskOf = ({ requests, key, keyName }: Scheme): Task => ({ samples: requests.map((request) => locate(request)), key, keyNames: keyName ? [keyName] : [] })
+
+/** No more than so many strings: a search that is lost ends, whatever the machine. */
+function solve(task: Task, most = 3_000_000) {
+  let asked = 0
+  return solutionOf(task, searchHere(task, () => ++asked > most / 64))
+}
+
+describe('published schemes', () => {
+  it.each(schemes.map((scheme) => [scheme.name, scheme] as const))('%s', (_, scheme) => {
+    const task = taskOf(scheme)
+    const solution = solve(task)
+    expect(solution.stopped).toBe('found')
+    const recipe = readRecipe(JSON.parse(JSON.stringify(solution.recipe)))
+    for (const { request, token } of task.samples) expect(sign(recipe, request, scheme.key).token).toBe(token)
+  })
+})
+
+const threads = { file: fileURLToPath(new URL('../../dist/solve-worker.cjs', import.meta.url)), workers: 2 }
+const md5 = (text: string) => createHash('md5').update(text).digest('hex')
+const form = (body: string) => readCaptures(body)[0]!.request
+
+describe('several requests', () => {
+  const key = 'invented-key'
+  const inOrder = form(`a=1&b=2&sign=${md5(`a=1&b=2&key=${key}`)}`)
+  const outOfOrder = form(`b=2&a=1&sign=${md5(`b=2&a=1&key=${key}`)}`)
+  const withEmpty = form(`a=1&b=&sign=${md5(`a=1&key=${key}`)}`)
+  const task = (...requests: SignableRequest[]): Task => ({ samples: requests.map((request) => locate(request)), key, keyNames: [] })
+
+  it('leave open what they cannot tell apart', () => {
+    expect(solve(task(inOrder))).toEqual({
+      found: true,
+      recipe: {
+        version: 1,
+        signature: { in: 'form', name: 'sign' },
+        fields: { take: 'all' },
+        order: 'name',
+        pair: 'name=value',
+        joiner: '&',
+        key: { at: 'pair-last', name: 'key' },
+        digest: 'md5',
+        encoding: 'hex',
+      },
+      undecided: expect.objectContaining({
+        'fields.take': ['all', 'non-empty'],
+        order: ['name', 'name-ignoring-case', 'value', 'as-sent'],
+        'key.at': ['pair-last', 'in-order'],
+      }),
+      tried: expect.any(Number),
+      stopped: 'found',
+      matches: [{ recipe: expect.objectContaining({ order: 'name' }), alike: expect.any(Array) }],
+    })
+  })
+
+  it('decide together', () => {
+    const solution = solve(task(inOrder, outOfOrder))
+    expect(solution.recipe?.order).toBe('as-sent')
+    expect(solution.undecided).not.toHaveProperty('order')
+    expect(solve(task(inOrder, withEmpty)).recipe?.fields).toEqual({ take: 'non-empty' })
+  })
+
+  it('are not explained by a recipe for one of them', () => {
+    const strange = form(`a=1&b=2&sign=${md5('something else')}`)
+    const solution = solve(task(inOrder, strange))
+    expect(solution).toMatchObject({ found: false, recipe: null, undecided: {}, stopped: 'exhausted', matches: [] })
+    expect(solution.tried).toBeGreaterThan(100_000)
+  })
+})
+
+describe('threads', () => {
+  const hard = schemes.find(({ name }) => name.startsWith('video: secret around app_key'))!
+
+  it('find the same recipe as one', async () => {
+    const task = taskOf(hard)
+    const together = await search(task, { ...threads, isOver: () => false })
+    expect(together.stopped).toBe('found')
+    expect(solutionOf(task, together).recipe).toEqual(solve(task).recipe)
+  })
+
+  it('end when time is up, and tell how far they came', async () => {
+    const task = { ...taskOf(hard), key: 'not-the-key' }
+    let told = 0
+    const outcome = await search(task, { ...threads, isOver: () => told > 0, progress: (tried) => (told = tried) })
+    expect(outcome).toMatchObject({ found: [], stopped: 'max-time' })
+    expect(outcome.tried).toBeGreaterThanOrEqual(told)
+  })
+})
+
+describe('where the signature stands', () => {
+  const digest = md5('x')
+  const place = (text: string, name?: string) => locate(form(text), name).signature
+
+  it('is the surest name that reads as a digest', () => {
+    expect(place(`sign=${digest}&token=${digest}&a=1`)).toEqual({ in: 'form', name: 'sign' })
+    expect(place(`/?client_secret=${digest}&uid=7`)).toEqual({ in: 'query', name: 'client_secret' })
+    expect(place(`sign=no&check=${digest}`)).toEqual({ in: 'form', name: 'check' })
+    expect(place(`{"data":"x","Signature":"${digest}"}`)).toEqual({ in: 'json', name: 'Signature' })
+    expect(place(`curl 'https://h/?a=1' -H 'X-Ca-Signature: ${digest}'`)).toEqual({ in: 'header', name: 'X-Ca-Signature' })
+    expect(place(`curl 'https://h/?a=1' -d 'b=2&sign=${digest}'`)).toEqual({ in: 'form', name: 'sign' })
+  })
+
+  it('is what was named, or nowhere', () => {
+    expect(place(`sign=${digest}&check=${digest}`, 'CHECK')).toEqual({ in: 'form', name: 'check' })
+    expect(() => place('a=1', 'sign')).toThrow('usage')
+    expect(() => place('a=1&b=2')).toThrow('usage')
+  })
+})
+
+describe('a signature read back', () => {
+  const bytes = createHash('sha1').update('x').digest()
+  it.each([
+    [bytes.toString('hex'), ['hex as-is sha1']],
+    [bytes.toString('hex').toUpperCase(), ['HEX as-is sha1']],
+    [bytes.toString('base64'), ['base64 as-is sha1']],
+    [encodeURIComponent(bytes.toString('base64')), ['base64 percent-encoded sha1']],
+    [encodeURIComponent(encodeURIComponent(bytes.toString('base64'))), ['base64 percent-encoded-twice sha1']],
+    [bytes.toString('base64url'), ['base64url as-is sha1']],
+    [Buffer.from(bytes.toString('hex')).toString('base64'), ['base64-of-hex as-is sha1']],
+    [Buffer.from(bytes.toString('hex').toUpperCase()).toString('base64'), ['base64-of-HEX as-is sha1']],
+    [createHash('sha256').update('x').digest('hex'), ['hex as-is sha256,sm3']],
+    ['0123456789abcdef', ['hex as-is md5 8-24', 'hex as-is md5 0-16', 'hex as-is md5 16-32']],
+    ['hello', []],
+    ['', []],
+  ])('%s', (token, expected) => {
+    const read = readTargets(token).map(({ encoding, transport, digests, slice }) => [encoding, transport, digests.join(), ...(slice ? [slice.join('-')] : [])].join(' '))
+    expect(read).toEqual(expected)
+  })
+})
