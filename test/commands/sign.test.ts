@@ -266,7 +266,7 @@ describe('what is wrong with the question', () => {
     [['explain', '--request', '-', '--request', '-'], 'standard input can be read for one thing only'],
     [['verify', '--request', '-', '--secret-stdin'], 'standard input can be read for one thing only'],
     [['explain', '--request', 'no-such-file'], '"no-such-file" cannot be read (ENOENT)'],
-    [['explain', '--max-time', 'soon', '--request', '-'], '--max-time: "soon" is not a number above 0'],
+    [['explain', '--max-time', 'soon', '--request', '-'], '--max-time: "soon" is not a number above 0 and below 1000000000'],
     [['emit', 'lists', '--uid', '1', '-p', 'sandbox'], '--as <language> is required'],
   ])('%j', async (argv, message) => {
     const { code, err } = await run(['sign', ...argv, '-o', 'json'], { input: '' })
