@@ -22,6 +22,7 @@ const steps = [
   ['What the platform says a cart of 280 yuan can use', `user-coupon-list --user-id ${zvcmsMember} -p sandbox --limit 3 --checked '${cart}'`],
   ['What the same cart can use on the other platform, and what is missing, reckoned here', `check --cart '${cart}' ${member}`],
   ['One sentence for the member', `check --cart '${cart}' ${member} --say 39525823 --lang zh`],
+  ['How the signature of a request comes about', 'sign explain total --uid 7893817 -p sandbox'],
   ['A member whom nobody knows: a business exception', 'user-coupon-list --user-id 999999999999999999 -p sandbox', 5],
 ]
 

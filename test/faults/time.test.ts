@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { expectFailure, lists, listsRow, nonceOf, noItems, total, userCouponList, yohoAnswer, zvcmsAnswer } from '../helpers/ask'
+import { run } from '../helpers/run'
 import { serve } from '../helpers/servers'
 
 const refused = zvcmsAnswer(null, { status: false, code: 110004, message: '签名失败' })
@@ -104,5 +105,16 @@ describe('time', () => {
     })
   })
 
-  it.todo('F064 what is valid one second before and after both ends: with `check`')
+  it.each([
+    ['2016-03-14T23:59:59+08:00', 'unusable', 'NOT_STARTED'],
+    ['2016-03-15T00:00:00+08:00', 'usable', undefined],
+    ['2016-03-31T17:34:00+08:00', 'usable', undefined],
+    ['2016-03-31T17:34:01+08:00', 'unusable', 'EXPIRED'],
+  ])('F064 at %s it is %s', async (now, verdict, code) => {
+    const row = { overTime: '1459416840', couponValidity: '2016.03.15-2016.03.31', couponDetailInfomation: '满100减10', couponValue: 10 }
+    const cart = '[{"bar_code":"A","offline_price":100,"buy_num":1}]'
+    const ran = await run(['check', '--cart', cart, '--coupons', '-', '--now', now, '-o', 'json'], { input: one(row) })
+    const [first] = ran.json().verdicts
+    expect([first.verdict, first.reasons[0]?.code]).toEqual([verdict, code])
+  })
 })
