@@ -8,7 +8,7 @@ import { fingerprint } from './key'
 import { takeFields } from './pairs'
 import type { Recipe, SignableRequest } from './recipe'
 import { maskedText, plainText } from './segments'
-import { sameToken, sign, tokenOf } from './sign'
+import { type Signature, sameToken, sign, signText, tokenOf } from './sign'
 
 /** What is to be explained. What the other side said is optional: without it there is nothing to diagnose. */
 export interface Question {
@@ -52,8 +52,9 @@ export interface Explanation {
 export function explain(question: Question): Explanation {
   const { recipe, request, key } = question
   const signature = sign(recipe, request, key)
-  const expected = question.expected ?? (tokenOf(recipe, request) || null)
-  const found = expected === null ? null : diagnose({ ...question, expected })
+  const expected = question.expected ?? (question.expectedCanonical === undefined ? tokenOf(recipe, request) || null : null)
+  const token = expected ?? tokenOfCanonical(question, signature)
+  const found = token === null ? null : diagnose({ ...question, expected: token })
   const facts = factsOf(recipe, request, question.others ?? [], question.clock ?? null)
   const secret = fingerprint(key)
   return {
@@ -67,12 +68,20 @@ export function explain(question: Question): Explanation {
     token: signature.token,
     notSigned: notSigned(recipe, request),
     expected,
-    match: expected === null ? null : sameToken(recipe, signature.token, expected),
+    match: found?.match ?? null,
     firstDifference: difference(question, signature, expected),
     diagnosis: [...(found?.findings ?? []), ...facts],
     tried: found?.tried ?? 0,
     alternatives: found?.alternatives ?? [],
   }
+}
+
+/** What the other side's canonical string would give here: a token whose mistake is in the string. */
+function tokenOfCanonical({ recipe, key, expectedCanonical }: Question, { canonical, token }: Signature): string | null {
+  if (expectedCanonical === undefined) return null
+  if (expectedCanonical === plainText(canonical) || expectedCanonical === maskedText(canonical)) return token
+  const secret = canonical.find((segment) => segment.secret)?.text
+  return signText(recipe, secret === undefined ? expectedCanonical : expectedCanonical.replace('***', () => secret), key)
 }
 
 /** A frame that takes the body in covers what stands in it. */
@@ -84,7 +93,7 @@ function notSigned(recipe: Recipe, request: SignableRequest): string[] {
 }
 
 /** Their canonical string may hold the key or a mask in its place; ours is shown masked. */
-function difference(question: Question, { canonical, token }: ReturnType<typeof sign>, expected: string | null): Difference | null {
+function difference(question: Question, { canonical, token }: Signature, expected: string | null): Difference | null {
   const theirs = question.expectedCanonical
   if (theirs === undefined) return expected === null || sameToken(question.recipe, token, expected) ? null : firstDifference(token, expected)
   if (theirs === plainText(canonical)) return null

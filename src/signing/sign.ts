@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { setInFrame } from './frame'
 import { arrangeFields, takeFields, writePairs } from './pairs'
 import type { DigestName, EncodingName, Field, Recipe, SignableRequest } from './recipe'
-import { percentEncode } from './escape'
+import { percentEncode, toBytes } from './escape'
 import { hmacKey, keySegment, keyText } from './key'
 import { type Segment, eachText, segmentBytes } from './segments'
 
@@ -32,6 +32,13 @@ export function sign(recipe: Recipe, request: SignableRequest, key: string): Sig
     encoded,
     token: transport(encoded, recipe.transport),
   }
+}
+
+/** The token of a canonical string that came from elsewhere, the key in its place. */
+export function signText(recipe: Recipe, canonical: string, key: string): string {
+  const bytes = toBytes(canonical, recipe.values?.charset)
+  const encoded = encode(digestAgain(recipe, key, digestOnce(recipe, key, bytes)), recipe.encoding).slice(...(recipe.slice ?? []))
+  return transport(encoded, recipe.transport)
 }
 
 /** The stages up to the digest: all that a search needs. */

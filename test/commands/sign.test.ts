@@ -139,6 +139,11 @@ describe('sign explain', () => {
     const argv = ['sign', 'explain', 'user-coupon-list', '--user-id', '1', ...fixed, '--expected-canonical', `@${save('canonical.txt', `${theirs}\n`)}`]
     const { json } = await run([...argv, '-o', 'json'], { env: zvcmsEnv })
     expect(json().firstDifference).toEqual({ at: 32, ours: '&openId=d14c', theirs: '<ZWSP>&openId=d14' })
+    const pascal = 'GrantCode=ba67d4fa46&Nonce=11886&OpenId=d14c1559e87b747d577c834b275a4310&Timestamp=1465185768'
+    const named = await run([...argv.slice(0, -1), pascal, '-o', 'json'], { env: zvcmsEnv })
+    expect(named.json()).toMatchObject({ expected: null, match: false, diagnosis: [{ code: 'NAME_CASE' }], firstDifference: { at: 0 } })
+    const alike = await run([...argv.slice(0, -1), 'grantCode=ba67d4fa46&nonce=11886&openId=d14c1559e87b747d577c834b275a4310&timestamp=1465185768', '-o', 'json'], { env: zvcmsEnv })
+    expect(alike.json()).toMatchObject({ match: true, diagnosis: [], firstDifference: null })
     expect((await run(argv, { env: zvcmsEnv })).out).toContain('byte 32: ours "&openId=d14c", theirs "<ZWSP>&openId=d14"')
   })
 
@@ -149,7 +154,8 @@ describe('sign explain', () => {
       request: { method: 'POST', url: 'http://openapi.zvcms.com/api/v2', headers: [{ name: 'content-type', value: 'application/json' }], postData: { text: body('cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D') } },
       response: { headers: [{ name: 'Date', value: new Date((1465185768 - 300) * 1000).toUTCString() }] },
     }
-    const har = save('two.har', JSON.stringify({ log: { entries: [entry, entry] } }))
+    const page = { request: { method: 'GET', url: 'https://cdn.example.com/logo.png', headers: [] } }
+    const har = save('two.har', JSON.stringify({ log: { entries: [page, entry, entry] } }))
     const { json } = await run(['sign', 'explain', '--request', har, '-o', 'json'], { env: zvcmsEnv })
     expect(json().match).toBe(true)
     expect(json().diagnosis.map(({ code, message }: { code: string; message: string }) => `${code} ${message}`)).toEqual([

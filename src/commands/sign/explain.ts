@@ -10,7 +10,7 @@ import { explainColumns, explanationRow, printFindings } from './explanation'
 import { readRequests } from './input'
 import { otherKeys } from './key'
 import type { ExplainOptions } from './options'
-import { type Subject, subjectOfCapture, subjectOfEndpoint } from './subject'
+import { type Subject, detect, subjectOfCapture, subjectOfEndpoint } from './subject'
 
 /** `sign explain --request`. Of several requests the first that does not match is explained, beside the others. */
 export async function explainRequest(invocation: Invocation, options: ExplainOptions, operand: string | undefined): Promise<void> {
@@ -18,10 +18,9 @@ export async function explainRequest(invocation: Invocation, options: ExplainOpt
   const given = [options.request ?? []].flat()
   if (operand !== undefined) throw unknownCommand(invocation, operand)
   if (given.length === 0) throw usageError((t) => t.sign.nothingToExplain)
-  const captures = await readRequests(invocation, given, options)
-  const subjects = await subjectsOf(invocation, options, captures)
+  const subjects = await subjectsOf(invocation, options, await readRequests(invocation, given, options))
   const chosen = subjects.find((subject) => !matches(subject)) ?? subjects[0]!
-  const others = captures.map(({ request }) => request).filter((_, index) => subjects[index] !== chosen)
+  const others = subjects.filter((subject) => subject !== chosen).map(({ request }) => request)
   await show(invocation, options, chosen, others)
 }
 
@@ -34,14 +33,13 @@ export async function explainEndpoint(invocation: Invocation, options: ExplainOp
 
 const isFieldsHelp = ({ globals }: Invocation): boolean => globals.fields === 'help'
 
-/** One key for all: standard input is read once. */
+/** One recipe and key for all of them; what lacks that signature is another page of the same HAR. */
 async function subjectsOf(invocation: Invocation, options: ExplainOptions, captures: readonly Capture[]): Promise<Subject[]> {
-  const first = await subjectOfCapture(invocation, options, captures[0]!)
-  return captures.map((capture, index) => {
-    if (index === 0) return first
-    const url = capture.request.url || first.request.url
-    return { ...first, request: { ...capture.request, url }, clock: capture.clock ?? null }
-  })
+  const { platforms } = invocation.context
+  const first = captures.find(({ request }) => detect(platforms, request, options.signature)) ?? captures[0]!
+  const subject = await subjectOfCapture(invocation, options, first)
+  const signed = captures.filter((capture) => capture === first || tokenOf(subject.recipe, capture.request) !== null)
+  return signed.map(({ request, clock }) => ({ ...subject, request: { ...request, url: request.url || subject.request.url }, clock: clock ?? null }))
 }
 
 function matches({ recipe, request, key }: Subject): boolean {

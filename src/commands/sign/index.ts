@@ -6,9 +6,15 @@ import { addExamples } from '../help-text'
 import { addEndpointForms } from './endpoint-forms'
 import { type ExplainOptions, type EmitOptions, type SolveOptions, addKeyOptions, addRecipeOptions, languages, seconds } from './options'
 
-/** The signature workbench. What does the work is loaded when it is asked for. */
+/** The signature workbench. Its commands are made when one is asked for: no other command pays for them. */
 export function addSignCommand(program: Command, context: Context, language: Language): void {
   const group = program.command('sign').description(texts[language].sign.about).helpCommand(false).configureHelp({ showGlobalOptions: false })
+  program.hook('preSubcommand', (_, chosen) => {
+    if (chosen === group && group.commands.length === 0) addCommands(group, context, language)
+  })
+}
+
+function addCommands(group: Command, context: Context, language: Language): void {
   addExplain(group, context, language)
   addVerify(group, context, language)
   addSolve(group, context, language)

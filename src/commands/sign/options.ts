@@ -46,6 +46,6 @@ export function addRecipeOptions(command: Command, { sign }: Text): Command {
 /** Seconds, a fraction too. */
 export function seconds(value: string): number {
   const number = Number(value)
-  if (/^\d{1,6}(\.\d{1,3})?$/.test(value) && number > 0) return number
+  if (/^\d{1,9}(\.\d{1,6})?$/.test(value) && number > 0) return number
   throw usageError((t) => t.errors.badValue('--max-time', value, t.errors.aPositiveNumber))
 }

@@ -1,6 +1,7 @@
 import { CouponError, usageError } from '../../errors'
 import type { Column, Row } from '../../output/format'
-import { locate } from '../../signing/solve/locate'
+import type { Capture } from '../../signing/capture/capture'
+import { type Sample, locate } from '../../signing/solve/locate'
 import type { Task } from '../../signing/solve/search'
 import { type Solution, solutionOf } from '../../signing/solve/solve'
 import { search } from '../../signing/solve/workers'
@@ -17,7 +18,7 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   invocation.checkFields(columns)
   if (options.request === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
   const captures = await readRequests(invocation, options.request, options)
-  const samples = captures.map(({ request }) => locate(request, options.signatureField))
+  const samples = locateAll(captures, options.signatureField)
   const task: Task = { samples, key: await keyOf(invocation, options), keyNames: options.keyName ?? [] }
   const started = performance.now()
   const solution = await searchAll(invocation, task, started + (options.maxTime ?? 60) * 1000)
@@ -26,6 +27,24 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   await printRecipe(invocation, solution)
   invocation.note((t) => t.sign.triedAt(solution.tried, elapsedMs))
   if (!solution.found) throw new CouponError('no', (t) => t.sign.notSolved(solution.tried), { hint: (t) => t.sign.notSolvedHint })
+}
+
+/** Of a whole HAR the entries that carry the signature of the first that has one. */
+function locateAll(captures: readonly Capture[], name: string | undefined): Sample[] {
+  const named = captures.map(({ request }) => attempt(() => locate(request, name)))
+  const found = named.flatMap((sample) => (sample instanceof CouponError ? [] : [sample]))
+  if (!found[0]) throw named[0]
+  const { signature } = found[0]
+  return found.filter((sample) => sample.signature.name === signature.name)
+}
+
+function attempt<Result>(work: () => Result): Result | CouponError {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof CouponError) return error
+    throw error
+  }
 }
 
 async function keyOf(invocation: Invocation, options: SolveOptions): Promise<string> {

@@ -73,7 +73,7 @@ interface Detected {
 }
 
 /** By a signature that stands where a recipe has it, else by the names that every request of a platform has. */
-function detect(platforms: readonly Platform[], request: SignableRequest, wanted: string | undefined): Detected | null {
+export function detect(platforms: readonly Platform[], request: SignableRequest, wanted: string | undefined): Detected | null {
   const all = platforms.flatMap((platform) => Object.entries(platform.recipes).map(([name, recipe]) => ({ platform, name, recipe })))
   if (wanted !== undefined && !all.some(({ name }) => name === wanted)) throw usageError((t) => t.sign.unknownSignature(wanted, all.map(({ name }) => name)))
   const possible = all.filter(({ name }) => wanted === undefined || name === wanted)

@@ -42,7 +42,7 @@ export const yoho: Platform = {
   ],
   recipes: { client_secret: clientSecret, 'x-yoho-verify': verifyHeader },
   endpoints: [lists, li, total],
-  publicNames: ['uid', 'udid', 'session_key', 'yh_channel', 'gender', 'limit', 'page', 'type', 'status', 'filter'],
+  publicNames: [...Object.keys(publicParameters), 'client_type', 'uid', 'udid', 'session_key', 'yh_channel', 'gender', 'limit', 'page', 'type', 'status', 'filter'],
   vectors,
   answerSignature: { recipe: answerMd5, setting: 'responseSalt', request: answerRequest },
 

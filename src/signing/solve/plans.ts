@@ -43,9 +43,16 @@ export function plansFor(placing: Placing): Plan[] {
   return [...plain, ...hmacs(placing.key, plain), ...hashedKeys(placing.key), ...twice(plain, placing.digest)]
 }
 
+/** Other names that were seen; they cost more. */
+const rareNames = ['appkey', 'appsecret', 'secretkey', 'signkey', 'apikey', 'api_key', 'accessSecret', 'sk', 'pwd', 'password', 'KEY', 'Key']
+
 function placements({ key, names: extraNames, count, edges }: Placing): Plan[] {
-  const names = [...extraNames.map((name) => ({ name, more: 0 })), ...keyNames.map((name, index) => ({ name, more: index < 2 ? 0 : 1 }))]
-  const joiners: [string, number][] = [['', 0], ['&', 1], ['\n', 2], [':', 2], ['|', 2], [',', 2], ['_', 2], ['-', 2], [';', 3], ['+', 3], ['#', 3], ['.', 3], [' ', 3], ['$', 3]]
+  const names = [
+    ...extraNames.map((name) => ({ name, more: 0 })),
+    ...keyNames.map((name, index) => ({ name, more: index < 2 ? 0 : 1 })),
+    ...rareNames.map((name) => ({ name, more: 3 })),
+  ]
+  const joiners: [string, number][] = [['', 0], ['&', 1], ['\n', 1], [':', 2], ['|', 2], [',', 2], ['_', 2], ['-', 2], [';', 3], ['+', 3], ['#', 3], ['.', 3], [' ', 3], ['$', 3]]
   return [
     ...joiners.flatMap(([joiner, cost]) => [outer('suffix', key, joiner, 1 + cost), outer('prefix', key, joiner, 1 + cost), outer('around', key, joiner, 1 + cost)]),
     ...names.flatMap(({ name, more }) => [named('pair-last', key, name, 1 + more), named('pair-first', key, name, 2 + more), inOrder(key, name, 2 + more, edges)]),

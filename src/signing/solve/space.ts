@@ -11,7 +11,7 @@ export interface Choice<T> {
 
 const costs = <T>(...list: [number, ...T[]][]): Choice<T>[] => list.flatMap(([cost, ...all]) => (all as T[]).map((is) => ({ cost, is })))
 
-export const nameChoices = costs<NonNullable<Recipe['names']>>([0, 'as-sent'], [2, 'lower'], [3, 'camel', 'pascal', 'snake', 'upper'])
+export const nameChoices = costs<NonNullable<Recipe['names']>>([0, 'as-sent'], [2, 'lower', 'camel'], [3, 'pascal', 'snake', 'upper'])
 
 export const valueChoices = costs<NonNullable<Recipe['values']>>(
   [0, {}],
@@ -93,7 +93,7 @@ export const frameChoices = costs<string>(
 )
 
 export type TextMode = NonNullable<Recipe['text']>
-export const textChoices = costs<TextMode>([0, 'as-is'], [2, 'lower', 'upper'], [3, 'rfc3986', 'form'])
+export const textChoices = costs<TextMode>([0, 'as-is'], [2, 'lower', 'upper', 'form'], [3, 'rfc3986'])
 
 /** The dearest recipe that is looked for. */
 export const mostCost = 14
