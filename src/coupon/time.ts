@@ -35,6 +35,11 @@ export function shanghaiSeconds(year: number, month: number, day: number, hour =
   return exists ? (utc.getTime() - offsetMs) / 1000 : null
 }
 
+/** The same for an end: a day without a time ends with its last second. */
+export function readEnd(text: string): number | null {
+  return readInstant(/^\s*\d{4}-\d\d-\d\d\s*$/.test(text) ? `${text.trim()}T23:59:59` : text)
+}
+
 const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
 /**

@@ -123,7 +123,7 @@ const shapes: [RegExp, (promised: Promised, at: number, found: string) => void][
   [/B/y, (p) => void (p.freeShipping = true)],
   [/C[NV]K?/y, (p, at) => p.cap(p.value(at + 1))],
   [/K[NV]/y, (p, at) => p.cap(p.value(at + 1))],
-  [/D?[NV]K/y, (p, at, found) => p.cap(p.value(at + found.length - 2))],
+  [/D?[NV]K(?![NV])/y, (p, at, found) => p.cap(p.value(at + found.length - 2))],
   [/[ME][NV]-[NV](?=[Dz])/y, unsupported],
   [/[ME][NV]-[cx]/y, (p) => p.threshold({ minSpendFen: null })],
   [/[ME][NV]-[NV](?!-)/y, (p, at, found) => p.tier(p.value(at + 1), p.value(at + 3), found[0] === 'E')],

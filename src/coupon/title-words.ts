@@ -4,7 +4,7 @@ import { type Fen, yuanToFen } from './money'
  * The words a promise is made of, one letter each:
  * `M` 满, `E` 每满, `e` 每 before a number, `P` 每件, `N` an amount, `V` an amount of a voucher (20元券), `c` a count of
  * pieces, `z` a rate (8折), `h` a Chinese numeral, `x` a number that is none of these, `D` 减, `A` 减至, `-`, `G` 送, `C` 最高,
- * `K` 封顶, `L` 低至, `S` 起, `Z` 无门槛, `B` 包邮, `Q` 第2件 or 买一送, `,` a separator, `t` anything else.
+ * `K` 封顶, `L` 低至, `S` 起, `Z` 无门槛, `B` 包邮, `Q` 第2件, 买一送 or 或, `,` a separator, `t` anything else.
  */
 export interface Words {
   letters: string
@@ -19,6 +19,7 @@ const lexicon: readonly (readonly [letter: string, pattern: string])[] = [
   ['Q', `第(?:\\d{1,3}|${han}{1,2})${piece}`],
   ['Q', `[买购拍](?:\\d{1,2}|${han}{1,2})${piece}?[送赠免付得](?:\\d{1,2}(?![\\d元.])|${han})`],
   ['Q', `满(?:\\d|${han})${piece}?[送赠免](?:\\d(?![\\d元.])|${han})`],
+  ['Q', '(?<=[\\d元件])或(?=满?¥?\\d)'],
   ['Z', '(?:无|零|不限|(?<![\\d.])0)(?:使用|金额|消费|最低)?门槛|无最低消费|不限金额'],
   ['E', '每(?:消费|购物|购|买)?满'],
   ['e', '每(?=¥?\\d)'],

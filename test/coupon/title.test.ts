@@ -386,3 +386,18 @@ describe('T-R is believed where a field agrees', () => {
     expect(readTitle(title, hint)).toEqual(expected)
   })
 })
+
+describe('what an audit found', () => {
+  it.each([
+    ['每满100减20封顶50', { type: 'amount_off', amountFen: 2000, everyFen: 10000, capFen: 5000 }],
+    ['满100元减20元封顶50元', { type: 'amount_off', amountFen: 2000, capFen: 5000 }],
+    ['满100打8折，20元封顶', { type: 'percent_off', payPercent: '80', capFen: 2000 }],
+  ])('%s', (title, benefit) => {
+    expect(readTitle(title).benefit).toEqual(benefit)
+  })
+
+  it('或 offers a choice of thresholds that our fields cannot hold', () => {
+    expect(readTitle('满100或3件减20').unsupported).toBe(true)
+    expect(readTitle('门店或线上满100减20').unsupported).toBe(false)
+  })
+})

@@ -275,3 +275,8 @@ describe('what a profile leaves open', () => {
     expect(salted('{"code":200,"data":{"total": 47},"md5":"3281d67f1c65198c043676a93a198772"}')).toBe('protocol: md5 of the answer does not match its data')
   })
 })
+
+it('an end that is a day alone ends with its last second', () => {
+  const { coupon } = zvcmsCoupon({ start_at: '2019-03-20', end_at: '2019-03-21' })
+  expect([coupon.validFrom, coupon.validUntil]).toEqual(['2019-03-20T00:00:00+08:00', '2019-03-21T23:59:59+08:00'])
+})

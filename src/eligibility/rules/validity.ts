@@ -5,12 +5,17 @@ const expired: Reason = { code: 'EXPIRED' }
 const notStarted: Reason = { code: 'NOT_STARTED' }
 const unknown: Reason = { code: 'UNKNOWN_DATES' }
 
+/** A day without a time ends with its last second. */
+function endOf(time: string | null): string | null {
+  return time?.length === 10 ? `${time}T23:59:59+08:00` : time
+}
+
 /** Both ends are inclusive, in whole seconds. What the platform calls expired is, whatever its dates say. */
 export const validity: Rule = {
   name: 'validity',
   check(coupon, _eligible, situation) {
     if (coupon.status === 'expired') return expired
-    const until = situation.compare(coupon.validUntil)
+    const until = situation.compare(endOf(coupon.validUntil))
     if (until !== null && until < 0) return expired
     const from = situation.compare(coupon.validFrom)
     if (from !== null && from > 0) return notStarted

@@ -1,7 +1,7 @@
 import type { Coupon, CouponStatus, Warning } from '../../coupon/coupon'
 import { toFen } from '../../coupon/money'
 import { settleTerms } from '../../coupon/terms'
-import { epochSeconds, isoTime, readInstant } from '../../coupon/time'
+import { epochSeconds, isoTime, readEnd, readInstant } from '../../coupon/time'
 import { isObject, type Json } from '../../json'
 import { RowReader, readList, readObject } from '../reader'
 
@@ -38,8 +38,9 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
     kind: kind.known('coupon_type', (text) => kinds.get(text) ?? null),
     minSpendFen: kind.known('min_amount_use', toFen),
   })
-  const until = row.known('end_at', instant)
-  const from = row.known('start_at', instant)
+  // Epoch seconds in V2; `yyyy-MM-dd HH:mm:ss` in V3.
+  const until = row.known('end_at', (text) => epochSeconds(text) ?? readEnd(text))
+  const from = row.known('start_at', (text) => epochSeconds(text) ?? readInstant(text))
   const coupon: Coupon = {
     platform: 'zvcms',
     id,
@@ -63,9 +64,4 @@ function readStatus(row: RowReader): CouponStatus {
   const lock = row.known('is_lock', (text) => locks.get(text) ?? null)
   if (status !== 'used' && lock === 'locked') return 'locked'
   return status ?? 'unknown'
-}
-
-/** Epoch seconds in V2; `yyyy-MM-dd HH:mm:ss` in V3. */
-function instant(text: string): number | null {
-  return epochSeconds(text) ?? readInstant(text)
 }

@@ -35,12 +35,12 @@ export interface Diagnosis {
 export function diagnose(suspect: Suspect): Diagnosis {
   const search = new Search(suspect)
   if (sameToken(suspect.recipe, search.own, suspect.expected)) return { match: true, findings: [], alternatives: [], tried: search.tried }
-  const found = search.singles() ?? search.tokenPairs() ?? search.pairs(few) ?? search.clockPairs(few) ?? search.nonces() ?? search.clockPairs(Infinity) ?? search.pairs(Infinity)
+  const found = search.singles() ?? search.tokenPairs() ?? search.nonces('usual') ?? search.pairs(few) ?? search.clockPairs(few) ?? search.clockPairs(Infinity) ?? search.pairs(Infinity) ?? search.nonces('rest')
   const [first, ...others] = found ?? [[{ code: 'NO_VARIANT' as const, note: '' }]]
   return { match: false, findings: first!, alternatives: others.map(codesOf), tried: search.tried }
 }
 
-/** Couples with no more variants than this are tried before the million nonces. */
+/** Couples with no more variants than this are tried before the others. */
 const few = 10_000
 
 class Search {
@@ -97,8 +97,8 @@ class Search {
     return found
   }
 
-  nonces(): Finding[][] | null {
-    return best(this.wide(this.base, nonceMistakes, 1))
+  nonces(range: 'usual' | 'rest'): Finding[][] | null {
+    return best(this.wide(this.base, (fields) => nonceMistakes(fields, range), 1))
   }
 
   /** A wrong time beside any other mistake. */
