@@ -19,7 +19,8 @@ class WordReader {
     if (this.at >= this.text.length) return null
     const words: string[] = []
     while (this.at < this.text.length) {
-      const space = /[ \t]*(\\\r?\n[ \t]*)*/y
+      // Blanks of every kind: what was pasted from a page or a chat holds no-break spaces.
+      const space = /[^\S\r\n]*(\\\r?\n[^\S\r\n]*)*/y
       space.lastIndex = this.at
       this.at += space.exec(this.text)![0].length
       if (/[\r\n;|]/.test(this.text[this.at] ?? '\n')) break
@@ -58,7 +59,7 @@ const quotes: [RegExp, (inner: string) => string][] = [
 
 const named: Record<string, string> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', e: '\x1b', E: '\x1b', f: '\f', v: '\v' }
 
-const escape = /\\x([0-9a-f]{1,2})|\\([0-7]{1,3})|\\u([0-9a-f]{1,4})|\\U([0-9a-f]{1,8})|\\([^])|([^\\]+|\\$)/gi
+const escape = /\\x([0-9a-fA-F]{1,2})|\\([0-7]{1,3})|\\u([0-9a-fA-F]{1,4})|\\U([0-9a-fA-F]{1,8})|\\([^])|([^\\]+|\\$)/g
 
 /** Bash's `$'…'`. `\x` and octal escapes are bytes of UTF-8; `\u` may be half of a pair, as browsers write it. */
 function readEscapes(inner: string): string {
