@@ -86,8 +86,13 @@ export function sourceOfMember(text: string, name: string): string | null {
   return found
 }
 
-/** `line 3, column 14`, counted from 1, for people. */
-function place(text: string, position: number): { line: number; column: number } {
+/** A place in a text, counted from 1, for people. */
+export interface Place {
+  line: number
+  column: number
+}
+
+export function place(text: string, position: number): Place {
   const before = text.slice(0, position)
   const line = before.split('\n').length
   return { line, column: position - before.lastIndexOf('\n') }

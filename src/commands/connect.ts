@@ -1,5 +1,6 @@
 import { Client, type Exchange, type Received } from '../platforms/client'
-import { isLoopback, openTransport } from '../http/transport'
+import { isLoopbackUrl } from '../http/loopback'
+import { openTransport } from '../http/transport'
 import { type HarLog, openHar } from '../http/har'
 import { answerAge, findAnswer, keepAnswer, type Question } from '../kept-answers'
 import { type Json, parseJson } from '../json'
@@ -119,7 +120,7 @@ export function fixedStamp({ globals: { timestamp, nonce } }: Invocation): Parti
 
 function plainHttp(url: string): Warning[] {
   const { protocol, host } = new URL(url)
-  if (protocol === 'https:' || isLoopback(new URL(url))) return []
+  if (protocol === 'https:' || isLoopbackUrl(new URL(url))) return []
   return [{ code: 'PLAIN_HTTP', id: null, message: (t) => t.coupon.plainHttp(host) }]
 }
 

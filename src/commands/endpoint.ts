@@ -63,13 +63,8 @@ export function locate(error: unknown, platform: Platform, endpoint: Endpoint): 
 
 /** Not left to commander, which would ask for them before `--fields help` is answered. */
 export function requireOptions({ options }: Endpoint, asked: Asked): void {
-  const missing = options.find(({ flags, required }) => required && asked[fieldOf(flags)] === undefined)
+  const missing = options.find(({ flags, required }) => required && asked[new Option(flags).attributeName()] === undefined)
   if (missing) throw usageError((t) => t.errors.missingOption(missing.flags))
-}
-
-/** `--user-id <id>` -> `userId`. */
-function fieldOf(flags: string): string {
-  return flagOf(flags).slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** A default page that nobody typed does not clash. */

@@ -6,6 +6,7 @@ import { decodeBody, readBody } from './body'
 import { type Connector, tracked, unlessAborted } from './connecting'
 import { explainFailure, timedOut } from './failure'
 import type { HttpRequest, HttpResponse } from './message'
+import { isLoopbackUrl } from './loopback'
 import { proxyFor } from './proxy'
 
 export interface TransportOptions {
@@ -117,13 +118,9 @@ async function openProxy(proxy: URL, connecting: Set<Socket>): Promise<Dispatche
 
 /** With NODE_TLS_REJECT_UNAUTHORIZED=0 anyone on the way may answer: credentials are not sent like that. */
 function refuseUncheckedTls(url: URL, env: TransportOptions['env']): void {
-  if (url.protocol === 'https:' && env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && !isLoopback(url)) {
+  if (url.protocol === 'https:' && env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && !isLoopbackUrl(url)) {
     throw new CouponError('config', (t) => t.errors.uncheckedTls, { hint: (t) => t.errors.hintCertificate })
   }
-}
-
-export function isLoopback(url: URL): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname)
 }
 
 function joinHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -36,7 +36,6 @@ export interface ClientOptions {
 export interface Exchange {
   request: HttpRequest
   response: HttpResponse | null
-  error: unknown
   startedMs: number
   tookMs: number
   /** Whether the answer holds a key: it is then not for a log. */
@@ -150,18 +149,14 @@ export class Client {
     const startedMs = this.world.now()
     const started = performance.now()
     let response: HttpResponse | null = null
-    let failure: unknown = null
     if (!secret) this.last = null
     try {
       response = await this.options.transport.send(request, this.options.timeoutMs)
       if (!secret) this.last = response
       return response
-    } catch (error) {
-      failure = error
-      throw error
     } finally {
       const shown = response && redaction.response(response)
-      this.options.observe({ request, response: shown, error: failure, startedMs, tookMs: performance.now() - started, secret })
+      this.options.observe({ request, response: shown, startedMs, tookMs: performance.now() - started, secret })
     }
   }
 

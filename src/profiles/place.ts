@@ -1,8 +1,4 @@
-/** Counted from 1, for people. */
-export interface Place {
-  line: number
-  column: number
-}
+import { type Place, place } from '../json'
 
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g
 
@@ -28,9 +24,4 @@ export function placeOf(text: string, path: readonly string[]): Place {
     if (token === '[' || token === '}' || token === ']') isKey = false
   }
   return place(text, found.index)
-}
-
-function place(text: string, index: number): Place {
-  const before = text.slice(0, index)
-  return { line: before.split('\n').length, column: index - before.lastIndexOf('\n') }
 }

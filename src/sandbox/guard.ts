@@ -1,13 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import { isIPv4 } from 'node:net'
+import { isLoopbackUrl } from '../http/loopback'
 
 /** 1 MiB: more than any request of the two platforms. */
 const maxBody = 1 << 20
-
-/** Hosts that never leave the machine. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
-}
 
 /**
  * Whether the request was meant for this server: a web page of another site, or a name that was pointed at
@@ -24,7 +19,7 @@ export function isForUs(request: IncomingMessage, port: number): boolean {
 function isOurs(address: string, port: number): boolean {
   if (!URL.canParse(address)) return false
   const url = new URL(address)
-  return url.protocol === 'http:' && (url.port || '80') === String(port) && isLoopback(url.hostname.replace(/^\[|\]$/g, ''))
+  return url.protocol === 'http:' && (url.port || '80') === String(port) && isLoopbackUrl(url)
 }
 
 /** The body as text; `null` for one that is too large: its sender is let finish, so that he reads the answer. */

@@ -4,7 +4,7 @@ import { readInstant } from '../coupon/time'
 import { CouponError, usageError } from '../errors'
 import { type CounterpartName, counterparts } from './counterparts'
 import { faultsFrom, parseFaults } from './faults'
-import { isLoopback } from './guard'
+import { isLoopback } from '../http/loopback'
 import { type LogEntry, serve } from './serve'
 import { makeWorlds } from './world'
 

@@ -14,7 +14,6 @@ export const errors = {
   aRate: 'a number of requests a second, 0 or more',
   anInstant: 'an ISO 8601 time such as 2016-03-20T12:00:00+08:00',
   digits: 'a positive whole number of at most 19 digits',
-  aUrl: 'an http or https address',
   oneOf: (choices: readonly string[]) => `one of ${choices.join(', ')}`,
   trueOrFalse: 'true or false',
   notWholeNumber: (flag: string, value: string, min: number, max: number) => `${flag}: "${value}" is not a whole number from ${min} to ${max}`,

@@ -9,7 +9,6 @@ export const errors: Text['errors'] = {
   aRate: '每秒请求数（0 或以上）',
   anInstant: 'ISO 8601 时间，例如 2016-03-20T12:00:00+08:00',
   digits: '不超过 19 位的正整数',
-  aUrl: 'http 或 https 地址',
   oneOf: (choices) => `以下之一：${choices.join('、')}`,
   trueOrFalse: 'true 或 false',
   notWholeNumber: (flag, value, min, max) => `${flag}：“${value}”不是 ${min} 到 ${max} 的整数`,
