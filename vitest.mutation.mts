@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** The tables of cases alone: mutation testing runs them thousands of times, so properties and hostile input stay out. */
 export default defineConfig({
   test: {
-    include: ['test/coupon/{title,money}.test.ts', 'test/eligibility/{cart,evaluate,money,best,explain,own,compare,remembered,next-step}.test.ts'],
+    include: [
+      'test/coupon/{title,money}.test.ts',
+      'test/eligibility/{cart,evaluate,money,best,explain,own,compare,remembered,next-step}.test.ts',
+    ],
   },
 })

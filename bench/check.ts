@@ -67,7 +67,15 @@ async function runEngine(coupons: readonly Coupon[]): Promise<string[]> {
   const answers: string[] = []
   for (const { status, validFrom, validUntil, minSpendFen, minCount } of coupons) {
     const dates = { from: readInstant(validFrom!), until: readInstant(validUntil!) }
-    const facts = { status, ...dates, now: readInstant(now), baseFen: cart.totalFen, pieces: cart.pieces, minSpendFen, minCount: minCount ?? 0 }
+    const facts = {
+      status,
+      ...dates,
+      now: readInstant(now),
+      baseFen: cart.totalFen,
+      pieces: cart.pieces,
+      minSpendFen,
+      minCount: minCount ?? 0,
+    }
     const { events } = await engine.run(facts)
     answers.push(order.filter((code) => events.some(({ type }) => type === code)).join('+'))
   }
@@ -96,29 +104,69 @@ async function endToEnd(): Promise<void> {
   writeFileSync(at('cart.json'), makeCartText(20))
   const check = () => timed(process.execPath, checkArguments('all.jsonl', 'cart.json'), at('ours.jsonl'))
   const first = await check()
-  const jq = await timed('jq', ['-n', '-c', '--argjson', 'cart', makeCartText(20), '--arg', 'now', now, '-f', 'bench/check/check.jq', at('all.jsonl')], at('jq.jsonl'))
+  const jq = await timed(
+    'jq',
+    [
+      '-n',
+      '-c',
+      '--argjson',
+      'cart',
+      makeCartText(20),
+      '--arg',
+      'now',
+      now,
+      '-f',
+      'bench/check/check.jq',
+      at('all.jsonl'),
+    ],
+    at('jq.jsonl'),
+  )
   const ours = [first, await check(), await check()].sort((a, b) => a.seconds - b.seconds)[1]!
   const same = spawnSync('cmp', [at('ours.jsonl'), at('jq.jsonl')]).status === 0
-  console.log(`coupon check          ${total} coupons in ${ours.seconds.toFixed(1)} s (${ours.cpu.toFixed(1)} s of CPU), peak ${ours.megabytes} MB  (goal: 150)`)
-  console.log(`jq                    ${total} coupons in ${jq.seconds.toFixed(1)} s (${jq.cpu.toFixed(1)} s of CPU), peak ${jq.megabytes} MB  (the same bytes: ${same})`)
-  console.log(`ratio                 ${(jq.seconds / ours.seconds).toFixed(1)}  (goal: 8), of CPU ${(jq.cpu / ours.cpu).toFixed(1)}\n`)
+  console.log(
+    `coupon check          ${total} coupons in ${ours.seconds.toFixed(1)} s (${ours.cpu.toFixed(1)} s of CPU), peak ${ours.megabytes} MB  (goal: 150)`,
+  )
+  console.log(
+    `jq                    ${total} coupons in ${jq.seconds.toFixed(1)} s (${jq.cpu.toFixed(1)} s of CPU), peak ${jq.megabytes} MB  (the same bytes: ${same})`,
+  )
+  console.log(
+    `ratio                 ${(jq.seconds / ours.seconds).toFixed(1)}  (goal: 8), of CPU ${(jq.cpu / ours.cpu).toFixed(1)}\n`,
+  )
 }
 
 async function growth(): Promise<void> {
   writeFileSync(at('one.json'), makeCartText(1))
   for (let count = 1000; count <= total; count *= 10) {
     writeCoupons(at('some.jsonl'), count)
-    const { seconds: took, megabytes } = await timed(process.execPath, checkArguments('some.jsonl', 'cart.json'), at('ours.jsonl'))
+    const { seconds: took, megabytes } = await timed(
+      process.execPath,
+      checkArguments('some.jsonl', 'cart.json'),
+      at('ours.jsonl'),
+    )
     console.log(`${String(count).padStart(8)} coupons       ${took.toFixed(2).padStart(6)} s  peak ${megabytes} MB`)
   }
   const coupons = makeCoupons(100_000)
   for (const lines of [1, 10, 100, 1000]) {
     const took = median([1, 2, 3, 4, 5].map(() => seconds(() => evaluateAll(coupons, lines, 3))))
-    console.log(`${String(lines).padStart(8)} cart lines    ${((took / coupons.length / 3) * 1e6).toFixed(2).padStart(6)} us a coupon`)
+    console.log(
+      `${String(lines).padStart(8)} cart lines    ${((took / coupons.length / 3) * 1e6).toFixed(2).padStart(6)} us a coupon`,
+    )
   }
 }
 
-const checkArguments = (coupons: string, cart: string) => ['bin/coupon.js', 'check', '--cart', `@${at(cart)}`, '--coupons', at(coupons), '--now', now, '-o', 'jsonl', '--quiet']
+const checkArguments = (coupons: string, cart: string) => [
+  'bin/coupon.js',
+  'check',
+  '--cart',
+  `@${at(cart)}`,
+  '--coupons',
+  at(coupons),
+  '--now',
+  now,
+  '-o',
+  'jsonl',
+  '--quiet',
+]
 
 function writeCoupons(path: string, count: number): void {
   const file = openSync(path, 'w')
@@ -131,17 +179,28 @@ function writeCoupons(path: string, count: number): void {
 }
 
 /** Runs a program with its output in a file. Memory is what the kernel calls its high-water mark. */
-async function timed(program: string, argv: string[], out: string): Promise<{ seconds: number; cpu: number; megabytes: number }> {
+async function timed(
+  program: string,
+  argv: string[],
+  out: string,
+): Promise<{ seconds: number; cpu: number; megabytes: number }> {
   const file = openSync(out, 'w')
   const started = performance.now()
-  const child = spawn(program, argv, { stdio: ['ignore', file, 'inherit'], env: { ...process.env, COUPON_CONFIG_DIR: folder, COUPON_STATE_DIR: folder } })
+  const child = spawn(program, argv, {
+    stdio: ['ignore', file, 'inherit'],
+    env: { ...process.env, COUPON_CONFIG_DIR: folder, COUPON_STATE_DIR: folder },
+  })
   let last = { kilobytes: 0, ticks: 0 }
   const watch = setInterval(() => (last = usage(child.pid!) ?? last), 20)
   const code = await new Promise((resolve) => child.on('exit', resolve))
   clearInterval(watch)
   closeSync(file)
   if (code !== 0) throw new Error(`${program} ended with ${code}`)
-  return { seconds: (performance.now() - started) / 1000, cpu: last.ticks / 100, megabytes: Math.round(last.kilobytes / 1024) }
+  return {
+    seconds: (performance.now() - started) / 1000,
+    cpu: last.ticks / 100,
+    megabytes: Math.round(last.kilobytes / 1024),
+  }
 }
 
 /** Of a process that still runs; `null` once it is gone. */

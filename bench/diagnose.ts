@@ -7,8 +7,10 @@ import { join } from 'node:path'
 
 const turns = Number(process.env['TURNS'] ?? 5)
 const key = 'invented-open-key-for-the-bench'
-const request = '{"OpenId":"d14c1559","GrantCode":"ba67d4fa46","Timestamp":1465185768,"Nonce":11886,"Token":"","Action":"coupon.user-coupon-list","Params":{}}'
-const token = (text: string, by = key, digest = 'sha1') => encodeURIComponent(createHmac(digest, by).update(text).digest('base64'))
+const request =
+  '{"OpenId":"d14c1559","GrantCode":"ba67d4fa46","Timestamp":1465185768,"Nonce":11886,"Token":"","Action":"coupon.user-coupon-list","Params":{}}'
+const token = (text: string, by = key, digest = 'sha1') =>
+  encodeURIComponent(createHmac(digest, by).update(text).digest('base64'))
 const good = 'grantCode=ba67d4fa46&nonce=11886&openId=d14c1559&timestamp=1465185768'
 
 const mistakes: Record<string, string> = {
@@ -31,10 +33,16 @@ writeFileSync(file, request)
 const medians = Object.entries(mistakes).map(([code, expected]) => {
   const times = Array.from({ length: turns }, () => {
     const start = performance.now()
-    const { stdout } = spawnSync(process.execPath, ['bin/coupon.js', 'sign', 'explain', '--request', file, '--expected', expected, '-o', 'json'], {
-      env: { COUPON_OPEN_KEY: key, COUPON_CONFIG_DIR: folder, COUPON_STATE_DIR: folder },
-    })
-    const named = (JSON.parse(stdout.toString()) as { diagnosis: { code: string }[] }).diagnosis.map((each) => each.code).join()
+    const { stdout } = spawnSync(
+      process.execPath,
+      ['bin/coupon.js', 'sign', 'explain', '--request', file, '--expected', expected, '-o', 'json'],
+      {
+        env: { COUPON_OPEN_KEY: key, COUPON_CONFIG_DIR: folder, COUPON_STATE_DIR: folder },
+      },
+    )
+    const named = (JSON.parse(stdout.toString()) as { diagnosis: { code: string }[] }).diagnosis
+      .map((each) => each.code)
+      .join()
     if (named !== code) throw new Error(`${code} was named ${named}`)
     return performance.now() - start
   })

@@ -33,7 +33,11 @@ interface Digested {
 
 const taskOf = (part: string, key?: string): Task => {
   const scheme = schemes.find(({ name }) => name.includes(part))!
-  return { samples: scheme.requests.map((request) => locate(request)), key: key ?? scheme.key, keyNames: scheme.keyName ? [scheme.keyName] : [] }
+  return {
+    samples: scheme.requests.map((request) => locate(request)),
+    key: key ?? scheme.key,
+    keyNames: scheme.keyName ? [scheme.keyName] : [],
+  }
 }
 
 /** The first candidates of a search that finds nothing, in its own order. */
@@ -45,7 +49,16 @@ function record(task: Task, most: number, see: (digested: Digested, result: stri
     const run = route.run
     route.run = (text) => {
       const result = run(text)
-      if (count++ < most) see({ text: text.toString('latin1' as 'utf8'), digest: route.digest, again: route.again?.digest ?? null, hmac: route.plan.by !== 'hash' }, result)
+      if (count++ < most)
+        see(
+          {
+            text: text.toString('latin1' as 'utf8'),
+            digest: route.digest,
+            again: route.again?.digest ?? null,
+            hmac: route.plan.by !== 'hash',
+          },
+          result,
+        )
       return result
     }
   }
@@ -119,7 +132,10 @@ async function rawThreads(strings: Digested[], key: string, workers: number): Pr
   const memory = new SharedArrayBuffer(4 * workers)
   const cells = new Int32Array(memory)
   const tried = () => cells.reduce((sum, count) => sum + count, 0)
-  const threads = Array.from({ length: workers }, (_, index) => new Worker(file, { workerData: { strings, key, index, memory } }))
+  const threads = Array.from(
+    { length: workers },
+    (_, index) => new Worker(file, { workerData: { strings, key, index, memory } }),
+  )
   await wait(warmUpMs)
   const [before, start] = [tried(), performance.now()]
   await wait(seconds * 1000)
@@ -137,19 +153,37 @@ async function rates(): Promise<void> {
     const task = taskOf(part, 'a-key-that-explains-nothing')
     const strings: Digested[] = []
     record(task, 300_000, (digested) => strings.push(digested))
-    const percent = (is: (digested: Digested) => boolean) => Math.round((100 * strings.filter(is).length) / strings.length)
+    const percent = (is: (digested: Digested) => boolean) =>
+      Math.round((100 * strings.filter(is).length) / strings.length)
     const sample = strings.filter((_, index) => index % 10 === 0)
     const runs: number[][] = []
     for (let round = 0; round < rounds; round++) {
       const [own, raw] = [ownRate(task), rawRate(sample, task.key)]
       const [ownOne, rawOne] = [await searchThreads(task, 1), await rawThreads(sample, task.key, 1)]
       const [ownTwo, rawTwo] = [await searchThreads(task, 2), await rawThreads(sample, task.key, 2)]
-      runs.push([own, raw, own / raw, ownOne, ownTwo, ownTwo / ownOne, rawTwo / rawOne, ownTwo / ownOne / (rawTwo / rawOne)])
+      runs.push([
+        own,
+        raw,
+        own / raw,
+        ownOne,
+        ownTwo,
+        ownTwo / ownOne,
+        rawTwo / rawOne,
+        ownTwo / ownOne / (rawTwo / rawOne),
+      ])
     }
-    const [own, raw, share, one, two, ownRatio, rawRatio, ratio] = runs[0]!.map((_, index) => median(runs.map((run) => run[index]!))) as [number, ...number[]]
-    out(`${title}: six fields, ${percent(({ hmac }) => hmac)} % HMAC, ${percent(({ again }) => again !== null)} % digested twice, medians of ${rounds}`)
-    out(`  a processor second  ${millions(own)}, node:crypto ${millions(raw!)}: ${(100 * share!).toFixed(0)} % (at least 60)`)
-    out(`  workers             one ${millions(one!)}, two ${millions(two!)}: x${ownRatio!.toFixed(2)}, node:crypto x${rawRatio!.toFixed(2)}: ${ratio!.toFixed(2)} (at least 0.95)`)
+    const [own, raw, share, one, two, ownRatio, rawRatio, ratio] = runs[0]!.map((_, index) =>
+      median(runs.map((run) => run[index]!)),
+    ) as [number, ...number[]]
+    out(
+      `${title}: six fields, ${percent(({ hmac }) => hmac)} % HMAC, ${percent(({ again }) => again !== null)} % digested twice, medians of ${rounds}`,
+    )
+    out(
+      `  a processor second  ${millions(own)}, node:crypto ${millions(raw!)}: ${(100 * share!).toFixed(0)} % (at least 60)`,
+    )
+    out(
+      `  workers             one ${millions(one!)}, two ${millions(two!)}: x${ownRatio!.toFixed(2)}, node:crypto x${rawRatio!.toFixed(2)}: ${ratio!.toFixed(2)} (at least 0.95)`,
+    )
   }
 }
 
@@ -164,7 +198,8 @@ function distinct(): void {
   let seen = 0
   record(taskOf('app_id + secret + timestamp', 'a-key-that-explains-nothing'), 1_000_000, (_, result) => {
     results.add(result)
-    if ([10_000, 100_000, 1_000_000].includes(++seen)) out(`distinct of the first ${seen}: ${results.size} (${((100 * results.size) / seen).toFixed(1)} %)`)
+    if ([10_000, 100_000, 1_000_000].includes(++seen))
+      out(`distinct of the first ${seen}: ${results.size} (${((100 * results.size) / seen).toFixed(1)} %)`)
   })
 }
 
@@ -173,8 +208,13 @@ function table(): void {
   for (const { name, requests, key, keyName } of schemes) {
     const task: Task = { samples: requests.map((request) => locate(request)), key, keyNames: keyName ? [keyName] : [] }
     const start = performance.now()
-    const { found, tried } = solutionOf(task, searchHere(task, () => performance.now() - start > 60_000))
-    out(`  ${(performance.now() - start).toFixed(1).padStart(8)} ms ${String(tried).padStart(9)} tried  ${found ? '' : 'NOT FOUND '}${name}`)
+    const { found, tried } = solutionOf(
+      task,
+      searchHere(task, () => performance.now() - start > 60_000),
+    )
+    out(
+      `  ${(performance.now() - start).toFixed(1).padStart(8)} ms ${String(tried).padStart(9)} tried  ${found ? '' : 'NOT FOUND '}${name}`,
+    )
   }
 }
 

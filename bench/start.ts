@@ -26,7 +26,9 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'coupon-start-'))
   const empty = join(folder, 'empty.cjs')
   writeFileSync(empty, '')
-  const server = createServer((_, response) => response.end('{"alg":"SALT_MD5","code":200,"data":{"total":47},"md5":"","message":"coupons total"}'))
+  const server = createServer((_, response) =>
+    response.end('{"alg":"SALT_MD5","code":200,"data":{"total":47},"md5":"","message":"coupons total"}'),
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const env = {
     ...process.env,
@@ -51,7 +53,9 @@ async function main(): Promise<void> {
   console.log(`start-up, medians of ${turns} turns`)
   for (const [index, [name, , target]] of commands.entries()) {
     const ms = median(times[index]!)
-    console.log(`${name.padEnd(18)} ${ms.toFixed(1).padStart(7)} ms  ${(ms / bare).toFixed(2)} x  (later target ${target})`)
+    console.log(
+      `${name.padEnd(18)} ${ms.toFixed(1).padStart(7)} ms  ${(ms / bare).toFixed(2)} x  (later target ${target})`,
+    )
   }
   server.close()
   rmSync(folder, { recursive: true })

@@ -24,8 +24,11 @@ async function measure(name: keyof typeof formats, width: number, color: boolean
   const start = performance.now()
   let bytes = 0
   const report = { shape: 'document', items: rows, tail: () => ({ complete: true }), columns: couponColumns } as const
-  for await (const text of formats[name].render(report, { text: texts.zh, language: 'zh', width, color })) bytes += Buffer.byteLength(text)
-  console.log(`${name.padEnd(5)} ${String(width).padStart(3)} cells  ${(performance.now() - start).toFixed(0).padStart(5)} ms  ${bytes} bytes`)
+  for await (const text of formats[name].render(report, { text: texts.zh, language: 'zh', width, color }))
+    bytes += Buffer.byteLength(text)
+  console.log(
+    `${name.padEnd(5)} ${String(width).padStart(3)} cells  ${(performance.now() - start).toFixed(0).padStart(5)} ms  ${bytes} bytes`,
+  )
 }
 
 async function main() {

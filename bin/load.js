@@ -18,7 +18,9 @@ if (!existsSync(bundle)) {
 const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`
 const script = new Script(source, { filename: bundle, cachedData: read(cache), importModuleDynamically: undefined })
 const bundled = { exports: {} }
-script.runInThisContext().call(bundled.exports, bundled.exports, createRequire(bundle), bundled, bundle, dirname(bundle))
+script
+  .runInThisContext()
+  .call(bundled.exports, bundled.exports, createRequire(bundle), bundled, bundle, dirname(bundle))
 if (process.env.COUPON_WRITE_CACHE === '1') process.on('exit', () => writeFileSync(cache, script.createCachedData()))
 
 module.exports = bundled.exports

@@ -5,12 +5,22 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 
-const all = readdirSync('bench').filter((file) => file.endsWith('.ts')).map((file) => basename(file, '.ts'))
+const all = readdirSync('bench')
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => basename(file, '.ts'))
 const chosen = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'coupon-bench-'))
 for (const name of chosen.length > 0 ? chosen : all) {
   const outfile = join(folder, `${name}.cjs`)
-  await build({ entryPoints: [`bench/${name}.ts`], outfile, bundle: true, platform: 'node', target: 'node20.18', format: 'cjs', logLevel: 'warning' })
+  await build({
+    entryPoints: [`bench/${name}.ts`],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.18',
+    format: 'cjs',
+    logLevel: 'warning',
+  })
   const { status } = spawnSync(process.execPath, [outfile], { stdio: 'inherit' })
   if (status !== 0) process.exitCode = 1
 }

@@ -26,5 +26,11 @@ await build({
 // The loader reads the bundle as Latin-1, which V8 keeps at one byte a character. esbuild leaves regular expressions
 // as they are, so what is not ASCII in them is escaped here.
 const bundle = readFileSync('dist/coupon.cjs', 'utf8')
-writeFileSync('dist/coupon.cjs', bundle.replace(/[^\x00-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`))
-execFileSync(process.execPath, ['bin/coupon.js', '--help'], { env: { ...process.env, COUPON_WRITE_CACHE: '1' }, stdio: 'ignore' })
+writeFileSync(
+  'dist/coupon.cjs',
+  bundle.replace(/[^\x00-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`),
+)
+execFileSync(process.execPath, ['bin/coupon.js', '--help'], {
+  env: { ...process.env, COUPON_WRITE_CACHE: '1' },
+  stdio: 'ignore',
+})

@@ -9,7 +9,8 @@ import { join } from 'node:path'
 
 const member = '--uid 7893817 -p sandbox'
 const zvcmsMember = '383933091455959041'
-const cart = '[{"bar_code":"P5C503FB51B4843301","offline_price":120,"buy_num":2},{"bar_code":"P5C503FB51C2F96986","offline_price":20,"buy_num":2}]'
+const cart =
+  '[{"bar_code":"P5C503FB51B4843301","offline_price":120,"buy_num":2},{"bar_code":"P5C503FB51C2F96986","offline_price":20,"buy_num":2}]'
 
 /** [what it shows, the command line, the exit code] */
 const steps = [
@@ -19,8 +20,14 @@ const steps = [
   ['The same member in the user centre, as JSON', `li ${member} --limit 2 -o json`],
   ['Every page, one coupon a line; the last two', `lists ${member} --all -o jsonl --fields id,title,minSpendFen`, 0, 2],
   ['A member of the other platform', `user-coupon-list --user-id ${zvcmsMember} -p sandbox --limit 5`],
-  ['What the platform says a cart of 280 yuan can use', `user-coupon-list --user-id ${zvcmsMember} -p sandbox --limit 3 --checked '${cart}'`],
-  ['What the same cart can use on the other platform, and what is missing, reckoned here', `check --cart '${cart}' ${member}`],
+  [
+    'What the platform says a cart of 280 yuan can use',
+    `user-coupon-list --user-id ${zvcmsMember} -p sandbox --limit 3 --checked '${cart}'`,
+  ],
+  [
+    'What the same cart can use on the other platform, and what is missing, reckoned here',
+    `check --cart '${cart}' ${member}`,
+  ],
   ['One sentence for the member', `check --cart '${cart}' ${member} --say 39525823 --lang zh`],
   ['How the signature of a request comes about', 'sign explain total --uid 7893817 -p sandbox'],
   ['A member whom nobody knows: a business exception', 'user-coupon-list --user-id 999999999999999999 -p sandbox', 5],

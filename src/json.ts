@@ -20,7 +20,8 @@ export function parseJson(source: string): Json {
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : ''
     const position = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
-    if (message.startsWith('Duplicate key')) throw new CouponError('protocol', (t) => t.errors.jsonDuplicateKey(place(text, position)))
+    if (message.startsWith('Duplicate key'))
+      throw new CouponError('protocol', (t) => t.errors.jsonDuplicateKey(place(text, position)))
     throw new CouponError('protocol', (t) => t.errors.notJson(place(text, position)))
   }
 }

@@ -29,7 +29,9 @@ export function keepAnswer(stateDir: string, question: Question, body: Buffer, n
     makePrivateDirectory(join(stateDir, 'answers'))
     replaceFile(path, JSON.stringify({ version: 1, keptMs: nowMs, question, body: body.toString('utf8') }))
   } catch (error) {
-    throw new CouponError('io', (t) => t.errors.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? ''), { cause: error })
+    throw new CouponError('io', (t) => t.errors.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? ''), {
+      cause: error,
+    })
   }
 }
 
@@ -61,5 +63,9 @@ export function answerAge(keptMs: number, nowMs: number, { coupon: words }: Text
 
 function pathOf(stateDir: string, { profile, platform, endpoint, params }: Question): string {
   const sorted = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))
-  return join(stateDir, 'answers', `${hash('sha256', JSON.stringify([profile, platform, endpoint, sorted])).slice(0, 32)}.json`)
+  return join(
+    stateDir,
+    'answers',
+    `${hash('sha256', JSON.stringify([profile, platform, endpoint, sorted])).slice(0, 32)}.json`,
+  )
 }

@@ -21,7 +21,9 @@ async function run(argv: readonly string[], context: Context): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) return printVersion(context)
   const settings = await readQuietly(context)
   const language = languageOf(peek(argv, '--lang') ?? context.env['COUPON_LANG'] ?? settings['lang'], context.env)
-  const asJson = ['json', 'jsonl', 'csv'].includes(peek(argv, '--output', '-o') ?? context.env['COUPON_OUTPUT'] ?? settings['output'] ?? '')
+  const asJson = ['json', 'jsonl', 'csv'].includes(
+    peek(argv, '--output', '-o') ?? context.env['COUPON_OUTPUT'] ?? settings['output'] ?? '',
+  )
   try {
     return await runProgram(argv, context, language, asJson)
   } catch (error) {
@@ -31,7 +33,12 @@ async function run(argv: readonly string[], context: Context): Promise<number> {
   }
 }
 
-async function runProgram(argv: readonly string[], context: Context, language: Language, asJson: boolean): Promise<number> {
+async function runProgram(
+  argv: readonly string[],
+  context: Context,
+  language: Language,
+  asJson: boolean,
+): Promise<number> {
   const { createProgram } = await import('./program')
   const printed = { out: '', err: '' }
   const program = createProgram(context, language, printed)
@@ -64,7 +71,12 @@ async function printVersion({ stdout }: Context): Promise<number> {
   return 0
 }
 
-async function reportFailure(error: unknown, { stderr }: Context, language: Language, asJson: boolean): Promise<number> {
+async function reportFailure(
+  error: unknown,
+  { stderr }: Context,
+  language: Language,
+  asJson: boolean,
+): Promise<number> {
   const { asCouponError, failureText } = await import('./report')
   const failure = asCouponError(error)
   await stderr.write(failureText(failure, texts[language], asJson))
@@ -73,7 +85,11 @@ async function reportFailure(error: unknown, { stderr }: Context, language: Lang
 
 /** Commander stays unloaded until it is needed, so its class is known by its codes. */
 function isCommanderError(error: unknown): error is CommanderError {
-  return error instanceof Error && !(error instanceof CouponError) && String((error as { code?: unknown }).code).startsWith('commander.')
+  return (
+    error instanceof Error &&
+    !(error instanceof CouponError) &&
+    String((error as { code?: unknown }).code).startsWith('commander.')
+  )
 }
 
 /** What help and errors need to know before options are parsed; the last one counts. A wrong value is refused later, by name. */
@@ -82,7 +98,9 @@ function peek(argv: readonly string[], ...names: string[]): string | undefined {
   for (const [index, word] of argv.entries()) {
     if (word === '--') break
     if (names.includes(word)) found = argv[index + 1]
-    const name = names.find((each) => word.startsWith(each.startsWith('--') ? `${each}=` : each) && word.length > each.length)
+    const name = names.find(
+      (each) => word.startsWith(each.startsWith('--') ? `${each}=` : each) && word.length > each.length,
+    )
     if (name) found = word.slice(name.length).replace(/^=/, '')
   }
   return found

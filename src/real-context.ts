@@ -7,7 +7,9 @@ import { CouponError } from './errors'
 import { platforms } from './platforms'
 
 /** The part of `process` that a command line needs. */
-type Process = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env' | 'cwd' | 'exit'> & { on(signal: NodeJS.Signals, listener: () => void): unknown }
+type Process = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env' | 'cwd' | 'exit'> & {
+  on(signal: NodeJS.Signals, listener: () => void): unknown
+}
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
@@ -76,7 +78,11 @@ function sink(stream: Writable & Terminal): Sink {
         stream.write(text, (error) => {
           if (!error) return resolve()
           const { code = '' } = error as NodeJS.ErrnoException
-          reject(code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' ? new ClosedPipe() : new CouponError('io', (t) => t.errors.outputFailed(code)))
+          reject(
+            code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED'
+              ? new ClosedPipe()
+              : new CouponError('io', (t) => t.errors.outputFailed(code)),
+          )
         })
       }),
   }

@@ -12,7 +12,8 @@ export function failureText(error: CouponError, text: Text, asJson: boolean): st
   const { hint, platform = null, endpoint = null } = error.details
   const code = error.details.code === undefined ? null : shorten(error.details.code, 100)
   const advice = hint ? shorten(hint(text)) : null
-  if (asJson) return `${escapeJson(JSON.stringify({ error: { kind: error.kind, code, message, hint: advice, platform, endpoint } }))}\n`
+  if (asJson)
+    return `${escapeJson(JSON.stringify({ error: { kind: error.kind, code, message, hint: advice, platform, endpoint } }))}\n`
   return `${text.errors.errorLine(message)}\n${advice === null ? '' : `${text.errors.hintLine(advice)}\n`}`
 }
 
@@ -34,7 +35,8 @@ export function usageFrom({ code, message }: CommanderError): CouponError {
     'commander.missingMandatoryOptionValue': (t) => t.errors.missingOption(first),
     'commander.missingArgument': (t) => t.errors.missingArgument(first),
     'commander.optionMissingArgument': (t) => t.errors.optionNeedsValue(first),
-    'commander.invalidArgument': (t) => t.errors.choices(first, second, /Allowed choices are (.*)\./.exec(message)?.[1] ?? ''),
+    'commander.invalidArgument': (t) =>
+      t.errors.choices(first, second, /Allowed choices are (.*)\./.exec(message)?.[1] ?? ''),
     'commander.excessArguments': (t) => t.errors.tooManyArguments,
     'commander.help': (t) => t.errors.missingCommand,
   }

@@ -31,10 +31,18 @@ interface Import {
 
 function importsOf(file: string): Import[] {
   const source = readFileSync(file, 'utf8')
-  const found = [...source.matchAll(/(?:^|\n)(?:import|export) (type )?[^'\n]*?(?:\{[^}]*\}[^'\n]*?)?from '([^']+)'|import\('([^']+)'\)/g)]
+  const found = [
+    ...source.matchAll(
+      /(?:^|\n)(?:import|export) (type )?[^'\n]*?(?:\{[^}]*\}[^'\n]*?)?from '([^']+)'|import\('([^']+)'\)/g,
+    ),
+  ]
   return found.map(([, type, path, dynamic]) => {
     const to = (path ?? dynamic)!
-    return { from: relative(src, file), to: to.startsWith('.') ? relative(src, join(dirname(file), to)) || '.' : to, typeOnly: type !== undefined }
+    return {
+      from: relative(src, file),
+      to: to.startsWith('.') ? relative(src, join(dirname(file), to)) || '.' : to,
+      typeOnly: type !== undefined,
+    }
   })
 }
 
@@ -42,7 +50,9 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => join(src, file))
 const all = files.flatMap(importsOf)
-const own = all.filter(({ to }) => !to.startsWith('node:') && !to.startsWith('..') && (to.startsWith('.') || floorOf(join(src, to)) >= 0))
+const own = all.filter(
+  ({ to }) => !to.startsWith('node:') && !to.startsWith('..') && (to.startsWith('.') || floorOf(join(src, to)) >= 0),
+)
 const show = ({ from, to }: Import) => `${from} -> ${to}`
 
 it('every room has a floor', () => {
@@ -56,7 +66,9 @@ it('imports point down, or stay on their floor', () => {
 
 it('signing, eligibility, output and http do not know each other, but for types', () => {
   const pure = ['http', 'signing', 'eligibility', 'output']
-  const across = own.filter(({ from, to, typeOnly }) => !typeOnly && pure.includes(room(join(src, from))) && pure.includes(room(join(src, to))))
+  const across = own.filter(
+    ({ from, to, typeOnly }) => !typeOnly && pure.includes(room(join(src, from))) && pure.includes(room(join(src, to))),
+  )
   expect(across.filter(({ from, to }) => room(join(src, from)) !== room(join(src, to))).map(show)).toEqual([])
 })
 

@@ -10,7 +10,15 @@ const plain = (value: Json): unknown => {
   if (isLosslessNumber(value)) return Number(value.value)
   if (Array.isArray(value)) return value.map(plain)
   if (!isObject(value)) return value
-  return Object.defineProperties({}, Object.fromEntries(Object.entries(value).map(([key, own]) => [key, { value: plain(own), enumerable: true, configurable: true, writable: true }])))
+  return Object.defineProperties(
+    {},
+    Object.fromEntries(
+      Object.entries(value).map(([key, own]) => [
+        key,
+        { value: plain(own), enumerable: true, configurable: true, writable: true },
+      ]),
+    ),
+  )
 }
 const attempt = <T>(work: () => T): { value: T } | null => {
   try {
@@ -42,7 +50,30 @@ describe('JSON that keeps its digits', () => {
   })
 
   it('refuses what JSON.parse refuses, and nothing else but duplicates', () => {
-    const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"b"', '1', '-0', '1e5', '01', '.5', 'true', 'null', ' ', '\n', '"\\u12"', '"\\ud800"', '"\t"', '\u00a0', '"')
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '"b"',
+      '1',
+      '-0',
+      '1e5',
+      '01',
+      '.5',
+      'true',
+      'null',
+      ' ',
+      '\n',
+      '"\\u12"',
+      '"\\ud800"',
+      '"\t"',
+      '\u00a0',
+      '"',
+    )
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 10 }), (parts) => {
         const text = parts.join('')
@@ -56,7 +87,9 @@ describe('JSON that keeps its digits', () => {
 
   it('says where, and never what', () => {
     expect(refusal('{"a":1,\n "key": secret}')).toBe('protocol: not JSON: line 2, column 9')
-    expect(refusal('{"secret":1,"secret":2}')).toBe('protocol: JSON gives one key twice with different values: line 1, column 14')
+    expect(refusal('{"secret":1,"secret":2}')).toBe(
+      'protocol: JSON gives one key twice with different values: line 1, column 14',
+    )
     expect(refusal('')).toBe('protocol: not JSON: line 1, column 1')
     expect(refusal('\ufeff{}')).toBe('accepted')
     expect(refusal('\ufeff\ufeff{}')).toBe('protocol: not JSON: line 1, column 1')
@@ -71,19 +104,35 @@ describe('JSON that keeps its digits', () => {
   })
 
   it('text of scalars', () => {
-    expect(['"x"', '1.50', '12345678901234567890', 'true', 'null', '[]', '{}'].map((text) => scalarText(parseJson(text)))).toEqual(['x', '1.50', '12345678901234567890', 'true', null, null, null])
-    expect(['{}', '[]', '1', '"x"', 'null'].map((text) => isObject(parseJson(text)))).toEqual([true, false, false, false, false])
+    expect(
+      ['"x"', '1.50', '12345678901234567890', 'true', 'null', '[]', '{}'].map((text) => scalarText(parseJson(text))),
+    ).toEqual(['x', '1.50', '12345678901234567890', 'true', null, null, null])
+    expect(['{}', '[]', '1', '"x"', 'null'].map((text) => isObject(parseJson(text)))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('sourceOfMember: the very bytes of a member, however it is written', () => {
     const space = fc.constantFrom('', ' ', '\n', '\t ', '\r\n')
     const member = fc.tuple(fc.string(), fc.json({ maxDepth: 3 }))
     fc.assert(
-      fc.property(fc.array(member, { maxLength: 4 }), fc.json({ maxDepth: 4 }), fc.array(member, { maxLength: 4 }), space, (before, data, after, gap) => {
-        const members = [...before, ['data', data] as const, ...after].filter(([name, value]) => name !== 'data' || value === data)
-        const text = `{${members.map(([name, value]) => `${gap}${JSON.stringify(name)}${gap}:${gap}${value}${gap}`).join(',')}}`
-        expect(sourceOfMember(text, 'data')).toBe(data.trim())
-      }),
+      fc.property(
+        fc.array(member, { maxLength: 4 }),
+        fc.json({ maxDepth: 4 }),
+        fc.array(member, { maxLength: 4 }),
+        space,
+        (before, data, after, gap) => {
+          const members = [...before, ['data', data] as const, ...after].filter(
+            ([name, value]) => name !== 'data' || value === data,
+          )
+          const text = `{${members.map(([name, value]) => `${gap}${JSON.stringify(name)}${gap}:${gap}${value}${gap}`).join(',')}}`
+          expect(sourceOfMember(text, 'data')).toBe(data.trim())
+        },
+      ),
       { numRuns: 1000 },
     )
   })

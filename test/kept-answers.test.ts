@@ -5,7 +5,12 @@ import { answerAge, findAnswer, keepAnswer, type Question } from '../src/kept-an
 import { texts } from '../src/text'
 import { makeHome } from './helpers/run'
 
-const question: Question = { profile: 'shop', platform: 'yoho', endpoint: 'app.coupons.lists', params: { uid: '1', type: 'notuse' } }
+const question: Question = {
+  profile: 'shop',
+  platform: 'yoho',
+  endpoint: 'app.coupons.lists',
+  params: { uid: '1', type: 'notuse' },
+}
 const body = Buffer.from('\ufeff{ "券" : "\\u001b\u0000\u2028" }\r\n')
 
 describe('kept answers', () => {
@@ -33,7 +38,9 @@ describe('kept answers', () => {
   })
 
   it('say their age in the largest unit that is full', () => {
-    const ages = [-5, 0, 59, 60, 3599, 3600, 86_399, 86_400, 864_000].map((seconds) => answerAge(0, seconds * 1000, texts.en))
+    const ages = [-5, 0, 59, 60, 3599, 3600, 86_399, 86_400, 864_000].map((seconds) =>
+      answerAge(0, seconds * 1000, texts.en),
+    )
     expect(ages).toEqual(['0 s', '0 s', '59 s', '1 min', '59 min', '1 h', '23 h', '1 d', '10 d'])
   })
 })

@@ -16,12 +16,21 @@ interface Ended {
 
 function environment(own: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const home = makeHome()
-  return { PATH: process.env['PATH'], HOME: home, COUPON_CONFIG_DIR: join(home, 'config'), COUPON_STATE_DIR: join(home, 'state'), ...own }
+  return {
+    PATH: process.env['PATH'],
+    HOME: home,
+    COUPON_CONFIG_DIR: join(home, 'config'),
+    COUPON_STATE_DIR: join(home, 'state'),
+    ...own,
+  }
 }
 
 /** Runs a shell line in which `coupon` is the built command. */
 async function shell(line: string, env = environment(), cwd = process.cwd()): Promise<Ended> {
-  const child = spawn('bash', ['-c', `set -o pipefail; coupon() { "${process.execPath}" "${bin}" "$@"; }; ${line}`], { env, cwd })
+  const child = spawn('bash', ['-c', `set -o pipefail; coupon() { "${process.execPath}" "${bin}" "$@"; }; ${line}`], {
+    env,
+    cwd,
+  })
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk) => void (out += chunk))
   child.stderr.on('data', (chunk) => void (err += chunk))
@@ -42,7 +51,9 @@ describe('streams', () => {
   })
 
   it('jq reads what json prints, ids digit for digit', async () => {
-    const ended = await shell("coupon user-coupon-list --user-id 383933091455959041 -p sandbox -o json | node -e 'let t=\"\";process.stdin.on(\"data\",c=>t+=c).on(\"end\",()=>console.log(JSON.parse(t).items[1].id))'")
+    const ended = await shell(
+      'coupon user-coupon-list --user-id 383933091455959041 -p sandbox -o json | node -e \'let t="";process.stdin.on("data",c=>t+=c).on("end",()=>console.log(JSON.parse(t).items[1].id))\'',
+    )
     expect([ended.code, ended.out]).toEqual([0, '389420000000000000\n'])
   })
 })
@@ -56,7 +67,11 @@ describe('what is loaded on demand', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const env = environment({ COUPON_PRIVATE_KEY: 'invented-key', COUPON_ENDPOINT: 'http://coupons.invalid/', HTTP_PROXY: `http://127.0.0.1:${port}` })
+    const env = environment({
+      COUPON_PRIVATE_KEY: 'invented-key',
+      COUPON_ENDPOINT: 'http://coupons.invalid/',
+      HTTP_PROXY: `http://127.0.0.1:${port}`,
+    })
     mkdirSync(env['COUPON_CONFIG_DIR']!, { mode: 0o700 })
     writeFileSync(join(env['COUPON_CONFIG_DIR']!, 'settings.json'), '{"output":"csv"}')
     const csv = await shell('coupon total --uid 7 --quiet', env)
@@ -105,14 +120,27 @@ describe('a store that cannot be read', () => {
 describe('the package', () => {
   it('packed and installed into an empty folder, it works', { timeout: 180_000 }, () => {
     const home = makeHome()
-    const env = { ...process.env, HOME: home, COUPON_CONFIG_DIR: join(home, 'config'), COUPON_STATE_DIR: join(home, 'state') }
-    const npm = (...argv: string[]) => execFileSync('npm', [...argv, '--silent', '--no-audit', '--no-fund'], { env, cwd: argv[0] === 'pack' ? process.cwd() : home, encoding: 'utf8' })
+    const env = {
+      ...process.env,
+      HOME: home,
+      COUPON_CONFIG_DIR: join(home, 'config'),
+      COUPON_STATE_DIR: join(home, 'state'),
+    }
+    const npm = (...argv: string[]) =>
+      execFileSync('npm', [...argv, '--silent', '--no-audit', '--no-fund'], {
+        env,
+        cwd: argv[0] === 'pack' ? process.cwd() : home,
+        encoding: 'utf8',
+      })
     const tarball = npm('pack', '--ignore-scripts', '--pack-destination', home).trim().split('\n').at(-1)!
     writeFileSync(join(home, 'package.json'), '{"private":true}')
     npm('install', `./${tarball}`, '--offline')
     const installed = join(home, 'node_modules', '.bin', 'coupon')
     expect(existsSync(join(home, 'node_modules', 'commander'))).toBe(false)
-    const out = execFileSync(installed, ['total', '--uid', '7893817', '-p', 'sandbox', '-o', 'json'], { env, encoding: 'utf8' })
+    const out = execFileSync(installed, ['total', '--uid', '7893817', '-p', 'sandbox', '-o', 'json'], {
+      env,
+      encoding: 'utf8',
+    })
     expect(JSON.parse(out)).toEqual({ total: 47, uid: '7893817', type: 'notuse' })
   })
 })

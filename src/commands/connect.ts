@@ -47,7 +47,11 @@ export async function withConnection<Result>(
   const transport = openTransport({ env: context.env, ignoreProxies: isSandbox, signal: context.signal })
   try {
     const endpoint = sandbox?.urls[platform.name as keyof typeof sandbox.urls] ?? 'http://127.0.0.1:0/'
-    const { name, values } = resolveProfile(invocation, platform, isSandbox ? { ...sandboxCredentials[platform.name], endpoint } : undefined)
+    const { name, values } = resolveProfile(
+      invocation,
+      platform,
+      isSandbox ? { ...sandboxCredentials[platform.name], endpoint } : undefined,
+    )
     const client = new Client(context, {
       platform,
       values,
@@ -81,7 +85,11 @@ export async function withConnection<Result>(
 /** The settings in use, without opening anything; the built-in ones of the sandbox. */
 export function profileValues(invocation: Invocation, platform: Platform): Values {
   const isSandbox = invocation.globals.profile === reservedName
-  return resolveProfile(invocation, platform, isSandbox ? { ...sandboxCredentials[platform.name], endpoint: 'http://127.0.0.1:0/' } : undefined).values
+  return resolveProfile(
+    invocation,
+    platform,
+    isSandbox ? { ...sandboxCredentials[platform.name], endpoint: 'http://127.0.0.1:0/' } : undefined,
+  ).values
 }
 
 function unsentNotes({ lease }: Platform, values: Values, noPort: boolean): Sentence[] {
@@ -89,7 +97,11 @@ function unsentNotes({ lease }: Platform, values: Values, noPort: boolean): Sent
   return lease?.wanted(values) ? [...notes, (t) => t.errors.leaseNotSigned(lease.signature)] : notes
 }
 
-function resolveProfile(invocation: Invocation, platform: Platform, sandbox: Values | undefined): { name: string | null; values: Values } {
+function resolveProfile(
+  invocation: Invocation,
+  platform: Platform,
+  sandbox: Values | undefined,
+): { name: string | null; values: Values } {
   const { context, globals, settings } = invocation
   const { stored, notes } = sandbox ? { stored: emptyProfiles, notes: [] } : readProfiles(context.configDir)
   const levels = { platform, profile: globals.profile, explicit: globals.explicitProfile, endpoint: globals.endpoint }
@@ -147,7 +159,12 @@ function answerer(invocation: Invocation, platform: Platform, client: Client, pr
 }
 
 /** What cannot be read is told with where it came from. */
-function readAnswer<Result>(platform: Platform, endpoint: Endpoint, { data }: Received, read: (data: Json) => Result): Result {
+function readAnswer<Result>(
+  platform: Platform,
+  endpoint: Endpoint,
+  { data }: Received,
+  read: (data: Json) => Result,
+): Result {
   try {
     return read(data)
   } catch (error) {
@@ -156,7 +173,11 @@ function readAnswer<Result>(platform: Platform, endpoint: Endpoint, { data }: Re
 }
 
 /** The checksum was checked when the answer came: offline the salt is not asked for. */
-function readKept({ context }: Invocation, platform: Platform, question: Question): { received: Received; note: Sentence } {
+function readKept(
+  { context }: Invocation,
+  platform: Platform,
+  question: Question,
+): { received: Received; note: Sentence } {
   const kept = findAnswer(context.stateDir, question)
   if (!kept) throw new CouponError('usage', (t) => t.errors.noKeptAnswer, { hint: (t) => t.errors.hintKept })
   const text = kept.body.toString('utf8')

@@ -5,7 +5,12 @@ import type { Invocation } from './invocation'
 import { noteWarnings } from './warnings'
 
 /** How many coupons there are: one record. */
-export async function count(invocation: Invocation, connection: Connection, endpoint: CountEndpoint, asked: Asked): Promise<void> {
+export async function count(
+  invocation: Invocation,
+  connection: Connection,
+  endpoint: CountEndpoint,
+  asked: Asked,
+): Promise<void> {
   const item = await connection.ask(endpoint, asked, (data) => endpoint.read(data, asked))
   await invocation.print({ shape: 'record', items: [item], columns: countColumns })
   noteWarnings(invocation, connection.warnings)

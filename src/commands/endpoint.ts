@@ -17,18 +17,33 @@ import { list } from './list'
 import { noteWarnings } from './warnings'
 
 /** The command of one endpoint. Its options are the endpoint's own; a new platform needs nothing here. */
-export function addEndpointCommand(program: Command, context: Context, language: Language, platform: Platform, endpoint: Endpoint): void {
+export function addEndpointCommand(
+  program: Command,
+  context: Context,
+  language: Language,
+  platform: Platform,
+  endpoint: Endpoint,
+): void {
   const text = texts[language]
   const command = program.command(endpoint.command).description(endpoint.about[language])
   const at = (error: unknown) => locate(error, platform, endpoint)
   for (const option of endpoint.options) command.addOption(commanderOption(option, text, language, at))
   addExamples(command, endpoint.examples, text)
-  command.action(action<Asked>(context, (invocation, options) => located(platform, endpoint, () => ask(invocation, platform, endpoint, options))))
+  command.action(
+    action<Asked>(context, (invocation, options) =>
+      located(platform, endpoint, () => ask(invocation, platform, endpoint, options)),
+    ),
+  )
 }
 
 async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoint, options: Asked): Promise<void> {
   const isCheck = endpoint.kind === 'list' && invocation.globals.offline && options['checked'] !== undefined
-  const columns = endpoint.kind === 'count' ? countColumns : isCheck ? (await import('./check/columns')).verdictColumns : couponColumns
+  const columns =
+    endpoint.kind === 'count'
+      ? countColumns
+      : isCheck
+        ? (await import('./check/columns')).verdictColumns
+        : couponColumns
   if (invocation.globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
   invocation.checkFields(columns)
   requireOptions(endpoint, options)
@@ -63,20 +78,25 @@ export function locate(error: unknown, platform: Platform, endpoint: Endpoint): 
 
 /** Not left to commander, which would ask for them before `--fields help` is answered. */
 export function requireOptions({ options }: Endpoint, asked: Asked): void {
-  const missing = options.find(({ flags, required }) => required && asked[new Option(flags).attributeName()] === undefined)
+  const missing = options.find(
+    ({ flags, required }) => required && asked[new Option(flags).attributeName()] === undefined,
+  )
   if (missing) throw usageError((t) => t.errors.missingOption(missing.flags))
 }
 
 /** A default page that nobody typed does not clash. */
 function refuseClashes({ command, globals }: Invocation, { all }: Asked): void {
-  if (all && command.getOptionValueSource('page') === 'cli') throw usageError((t) => t.errors.notTogether('--all', '--page'))
+  if (all && command.getOptionValueSource('page') === 'cli')
+    throw usageError((t) => t.errors.notTogether('--all', '--page'))
   if (all && globals.output === 'raw') throw usageError((t) => t.errors.rawNotForAll)
 }
 
 export async function readInputs({ context }: Invocation, endpoint: Endpoint, asked: Asked): Promise<Asked> {
   const { checked } = asked
   const takesCart = endpoint.options.some((option) => option.input === 'cart')
-  return takesCart && typeof checked === 'string' ? { ...asked, checked: await readCheckedCart(checked, context) } : asked
+  return takesCart && typeof checked === 'string'
+    ? { ...asked, checked: await readCheckedCart(checked, context) }
+    : asked
 }
 
 export function commanderOption(
@@ -85,7 +105,10 @@ export function commanderOption(
   language: Language,
   at: (error: unknown) => unknown,
 ): Option {
-  const option = new Option(flags, required ? `${words(about, language)} (${text.help.required})` : words(about, language))
+  const option = new Option(
+    flags,
+    required ? `${words(about, language)} (${text.help.required})` : words(about, language),
+  )
   if (choices) option.choices([...choices])
   else if (parse) {
     option.argParser((given: string) => {
@@ -106,14 +129,20 @@ const words = (about: Words, language: Language): string => about[language]
 export async function printRequest({ context, globals }: Invocation, request: HttpRequest): Promise<void> {
   const { method, url, headers, body } = request
   if (globals.curl) return context.stdout.write(`${curlCommand(request)}\n`)
-  if (globals.output === 'json') return context.stdout.write(`${JSON.stringify({ method, url, headers, body }, null, 2)}\n`)
+  if (globals.output === 'json')
+    return context.stdout.write(`${JSON.stringify({ method, url, headers, body }, null, 2)}\n`)
   if (globals.output === 'jsonl') return context.stdout.write(`${JSON.stringify({ method, url, headers, body })}\n`)
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   return context.stdout.write([`${method} ${url}`, ...lines, ...(body === null ? [] : ['', body]), ''].join('\n'))
 }
 
 /** `-o raw`: the body as it was received, of a failure too, whose exit code stays its own. */
-async function printRaw(invocation: Invocation, connection: Connection, endpoint: Endpoint, asked: Asked): Promise<void> {
+async function printRaw(
+  invocation: Invocation,
+  connection: Connection,
+  endpoint: Endpoint,
+  asked: Asked,
+): Promise<void> {
   const { stdout } = invocation.context
   try {
     const { body } = await connection.receive(endpoint, asked)

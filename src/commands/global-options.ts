@@ -21,8 +21,14 @@ const wanted =
     if (!test(value)) throw usageError((t) => t.errors.badValue(name, value, expected(t)))
   }
 const isNumber = (value: string) => /^\d{1,9}(\.\d{1,6})?$/.test(value)
-const positive = wanted((value) => isNumber(value) && Number(value) > 0, (t) => t.errors.aPositiveNumber)
-const digits = wanted((value) => /^[1-9]\d{0,18}$/.test(value), (t) => t.errors.digits)
+const positive = wanted(
+  (value) => isNumber(value) && Number(value) > 0,
+  (t) => t.errors.aPositiveNumber,
+)
+const digits = wanted(
+  (value) => /^[1-9]\d{0,18}$/.test(value),
+  (t) => t.errors.digits,
+)
 
 export const globalOptions: Record<string, GlobalOption> = {
   profile: { flags: '-p, --profile <name>', about: (t) => t.help.profile },
@@ -37,11 +43,30 @@ export const globalOptions: Record<string, GlobalOption> = {
   dryRun: { flags: '--dry-run', about: (t) => t.help.dryRun },
   curl: { flags: '--curl', about: (t) => t.help.curl },
   har: { flags: '--har <file>', about: (t) => t.help.har },
-  endpoint: { flags: '--endpoint <url>', about: (t) => t.help.endpoint, check: (value) => void checkEndpoint(value, 'flag'), noVariable: true },
+  endpoint: {
+    flags: '--endpoint <url>',
+    about: (t) => t.help.endpoint,
+    check: (value) => void checkEndpoint(value, 'flag'),
+    noVariable: true,
+  },
   timeout: { flags: '--timeout <seconds>', about: (t) => t.help.timeout, check: positive },
-  retries: { flags: '--retries <n>', about: (t) => t.help.retries, check: wanted((value) => /^\d{1,3}$/.test(value), (t) => t.errors.aRetryCount) },
+  retries: {
+    flags: '--retries <n>',
+    about: (t) => t.help.retries,
+    check: wanted(
+      (value) => /^\d{1,3}$/.test(value),
+      (t) => t.errors.aRetryCount,
+    ),
+  },
   rate: { flags: '--rate <per second>', about: (t) => t.help.rate, check: wanted(isNumber, (t) => t.errors.aRate) },
-  now: { flags: '--now <ISO 8601>', about: (t) => t.help.now, check: wanted((value) => readInstant(value) !== null, (t) => t.errors.anInstant) },
+  now: {
+    flags: '--now <ISO 8601>',
+    about: (t) => t.help.now,
+    check: wanted(
+      (value) => readInstant(value) !== null,
+      (t) => t.errors.anInstant,
+    ),
+  },
   timestamp: { flags: '--timestamp <n>', about: (t) => t.help.timestamp, check: digits, noVariable: true },
   nonce: { flags: '--nonce <n>', about: (t) => t.help.nonce, check: digits, noVariable: true },
   offline: { flags: '--offline', about: (t) => t.help.offline },
@@ -64,7 +89,8 @@ export function variableOf({ flags, noVariable }: GlobalOption): string | null {
 
 /** Checks a value that came from a variable or from `settings.json` as commander checks a flag. */
 export function checkGlobal({ choices, check }: GlobalOption, value: string, name: string): void {
-  if (choices && !choices.includes(value)) throw usageError((t) => t.errors.badValue(name, value, t.errors.oneOf(choices)))
+  if (choices && !choices.includes(value))
+    throw usageError((t) => t.errors.badValue(name, value, t.errors.oneOf(choices)))
   check?.(value, name)
 }
 

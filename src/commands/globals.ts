@@ -18,10 +18,19 @@ export async function openInvocation(context: Context, command: Command): Promis
   const levels = { flags, env, profile: {}, settings }
   for (const key of Object.keys(preferences) as Preference[]) {
     const { value, source } = prefer(key, levels)
-    if (source !== 'default' && source !== 'flag') checkGlobal(globalOptions[key]!, value, source === 'settings' ? `settings.json: ${key}` : variableOf(globalOptions[key]!)!)
+    if (source !== 'default' && source !== 'flag')
+      checkGlobal(
+        globalOptions[key]!,
+        value,
+        source === 'settings' ? `settings.json: ${key}` : variableOf(globalOptions[key]!)!,
+      )
   }
   const { value: output } = prefer('output', levels)
-  const globals: Globals = { ...readVariables(flags, env), explicitProfile: flags['profile'] !== undefined, output: output as FormatName }
+  const globals: Globals = {
+    ...readVariables(flags, env),
+    explicitProfile: flags['profile'] !== undefined,
+    output: output as FormatName,
+  }
   const { profile } = globals
   if (profile !== undefined && profile !== reservedName) checkName(profile)
   const language = chooseLanguage(prefer('lang', levels), env)
@@ -39,7 +48,8 @@ function readFlags(command: Command): Values {
   while (root.parent) root = root.parent
   const typed = Object.keys(globalOptions).filter((key) => root.getOptionValueSource(key) === 'cli')
   const flags = Object.fromEntries(typed.map((key) => [key, String(root.getOptionValue(key))]))
-  for (const [key, value] of Object.entries(flags)) globalOptions[key]!.check?.(value, flagOf(globalOptions[key]!.flags))
+  for (const [key, value] of Object.entries(flags))
+    globalOptions[key]!.check?.(value, flagOf(globalOptions[key]!.flags))
   return flags
 }
 

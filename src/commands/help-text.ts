@@ -3,5 +3,8 @@ import type { Text } from '../text'
 
 /** The examples under a command's help; every one can be run as it stands. */
 export function addExamples(command: Command, examples: readonly string[], text: Text): Command {
-  return command.addHelpText('after', `\n${text.help.examples}:\n${examples.map((example) => `  coupon ${example}`).join('\n')}`)
+  return command.addHelpText(
+    'after',
+    `\n${text.help.examples}:\n${examples.map((example) => `  coupon ${example}`).join('\n')}`,
+  )
 }

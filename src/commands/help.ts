@@ -15,8 +15,12 @@ export function addHelpCommand(program: Command, context: Context, language: Lan
 }
 
 function helpOn(program: Command, topic: readonly string[], { help }: Text): string {
-  if (topic.join(' ') === 'exit-codes') return help.exitCodes.map(([code, meaning]) => `${code.padStart(3)}  ${meaning}\n`).join('')
-  const command = topic.reduce<Command | undefined>((parent, name) => parent?.commands.find((child) => child.name() === name), program)
+  if (topic.join(' ') === 'exit-codes')
+    return help.exitCodes.map(([code, meaning]) => `${code.padStart(3)}  ${meaning}\n`).join('')
+  const command = topic.reduce<Command | undefined>(
+    (parent, name) => parent?.commands.find((child) => child.name() === name),
+    program,
+  )
   if (!command) {
     const near = nearest(topic.join(' '), [...program.commands.map((child) => child.name()), 'exit-codes'])
     throw usageError((t) => t.errors.unknownTopic(topic.join(' '), near))

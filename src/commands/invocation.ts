@@ -67,7 +67,14 @@ export class Invocation {
   async print(report: Report): Promise<void> {
     const { output, fields, query } = this.globals
     const { stdout } = this.context
-    const options = { text: this.text, language: this.language, fields, query, width: stdout.columns ?? 80, color: this.color }
+    const options = {
+      text: this.text,
+      language: this.language,
+      fields,
+      query,
+      width: stdout.columns ?? 80,
+      color: this.color,
+    }
     for await (const piece of renderReport(report, output, options)) await stdout.write(piece)
   }
 

@@ -10,7 +10,12 @@ import { openListing } from './listing'
 import { noteWarnings, writtenWarnings } from './warnings'
 
 /** A member's coupons: one page, or with `--all` every page as one document. */
-export async function list(invocation: Invocation, connection: Connection, endpoint: ListEndpoint, asked: Asked): Promise<void> {
+export async function list(
+  invocation: Invocation,
+  connection: Connection,
+  endpoint: ListEndpoint,
+  asked: Asked,
+): Promise<void> {
   const { coupons, walk, number, warnings } = openListing(connection, endpoint, asked)
   await invocation.print({
     shape: 'document',
@@ -33,7 +38,8 @@ export async function list(invocation: Invocation, connection: Connection, endpo
 function partial(walk: Walk<Coupon>): CouponError | null {
   const { failure, total, firstTotal } = walk
   if (walk.complete) return null
-  if (failure) return new CouponError('partial', (t) => t.errors.partial(walk.shown, failure.sentence(t)), failure.details)
+  if (failure)
+    return new CouponError('partial', (t) => t.errors.partial(walk.shown, failure.sentence(t)), failure.details)
   if (walk.unstable) return new CouponError('partial', (t) => t.errors.partialUnstable(firstTotal ?? 0, total ?? 0))
   return new CouponError('partial', (t) => t.errors.partialTotal(walk.shown, total ?? 0))
 }

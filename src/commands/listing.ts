@@ -23,7 +23,12 @@ export function openListing(connection: Connection, endpoint: ListEndpoint, aske
     return { ...page, items: page.coupons }
   })
   const number = asked['all'] ? 1 : Number(asked['page'] ?? 1)
-  const coupons = endpoint.paging === 'local' ? localPage(walk, asked, number) : asked['all'] ? walk.all(Number(asked['limit'])) : walk.page(number, Number(asked['limit']))
+  const coupons =
+    endpoint.paging === 'local'
+      ? localPage(walk, asked, number)
+      : asked['all']
+        ? walk.all(Number(asked['limit']))
+        : walk.page(number, Number(asked['limit']))
   return { coupons, walk, number, warnings: () => [...connection.warnings, ...found, ...walkWarnings(walk)] }
 }
 
@@ -48,7 +53,11 @@ async function* localPage(walk: Walk<Coupon>, asked: Asked, number: number): Asy
 
 function walkWarnings(walk: Walk<Coupon>): Warning[] {
   const { total, firstTotal, received } = walk
-  const warnings: Warning[] = [...walk.repeated].map(([id, times]) => ({ code: 'DUPLICATE_ID', id, message: (t) => t.coupon.duplicate(times) }))
+  const warnings: Warning[] = [...walk.repeated].map(([id, times]) => ({
+    code: 'DUPLICATE_ID',
+    id,
+    message: (t) => t.coupon.duplicate(times),
+  }))
   if (walk.unstable && firstTotal !== null && total !== null) {
     warnings.push({ code: 'UNSTABLE_TOTAL', id: null, message: (t) => t.coupon.unstableTotal(firstTotal, total) })
   } else if (total !== null && received > total) {

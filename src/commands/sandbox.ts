@@ -48,7 +48,9 @@ async function sandbox(invocation: Invocation, options: SandboxCommandOptions): 
     faults: options.faults,
     clock: options.clock,
     now: () => context.now(),
-    log: globals.verbose ? (entry) => void tell(invocation, requestLine(invocation, entry)).catch(() => undefined) : undefined,
+    log: globals.verbose
+      ? (entry) => void tell(invocation, requestLine(invocation, entry)).catch(() => undefined)
+      : undefined,
   })
   try {
     if (options.env) await context.stdout.write(exportLines(context, running))
@@ -77,7 +79,9 @@ function exportLines({ platforms }: Context, { urls }: Sandbox): string {
   const endpoints = Object.entries(urls).map(([name, url]) => [`COUPON_${name.toUpperCase()}_ENDPOINT`, url])
   const credentials = platforms.flatMap(({ name, settings }) => {
     const values = sandboxCredentials[name] ?? {}
-    return settings.flatMap(({ key, variable }) => (variable && values[key] !== undefined ? [[variable, values[key]]] : []))
+    return settings.flatMap(({ key, variable }) =>
+      variable && values[key] !== undefined ? [[variable, values[key]]] : [],
+    )
   })
   return [...endpoints, ...credentials].map(([name, value]) => `export ${name}='${value}'\n`).join('')
 }

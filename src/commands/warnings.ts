@@ -6,13 +6,17 @@ import type { Invocation } from './invocation'
 const mostShown = 5
 
 /** Warnings as they stand in a document. */
-export function writtenWarnings(warnings: readonly Warning[], text: Text): { code: string; id: string | null; message: string }[] {
+export function writtenWarnings(
+  warnings: readonly Warning[],
+  text: Text,
+): { code: string; id: string | null; message: string }[] {
   return warnings.map(({ code, id, message }) => ({ code, id, message: message(text) }))
 }
 
 /** Warnings on standard error, for what does not hold them on standard output. */
 export function noteWarnings(invocation: Invocation, warnings: readonly Warning[]): void {
-  for (const { code, id, message } of warnings.slice(0, mostShown)) invocation.note((t) => t.coupon.warning(code, id, message(t)))
+  for (const { code, id, message } of warnings.slice(0, mostShown))
+    invocation.note((t) => t.coupon.warning(code, id, message(t)))
   const more = warnings.length - mostShown
   if (more > 0) invocation.note((t) => t.coupon.moreWarnings(more))
 }

@@ -13,7 +13,10 @@ export interface StatedTerms {
   kind?: Benefit['type'] | null
 }
 
-export type Terms = Pick<Coupon, 'benefit' | 'minSpendFen' | 'minCount'> & { sources: Coupon['sources']; warnings: Warning[] }
+export type Terms = Pick<Coupon, 'benefit' | 'minSpendFen' | 'minCount'> & {
+  sources: Coupon['sources']
+  warnings: Warning[]
+}
 
 /**
  * Joins what the fields say with what title and description promise. A field beats a title, a title a description;
@@ -24,7 +27,11 @@ export function settleTerms(stated: StatedTerms): Terms {
   const title = readTitle(stated.title ?? '', { amountFen, minSpendFen: stated.minSpendFen })
   const desc = readTitle(stated.desc ?? '')
   const [benefit, benefitSource] = settleBenefit(stated, title, desc)
-  const [minSpendFen, spendSource] = pick<Fen>([stated.minSpendFen, 'field'], [title.minSpendFen, 'title'], [desc.minSpendFen, 'desc'])
+  const [minSpendFen, spendSource] = pick<Fen>(
+    [stated.minSpendFen, 'field'],
+    [title.minSpendFen, 'title'],
+    [desc.minSpendFen, 'desc'],
+  )
   const [minCount, countSource] = pick<number>([title.minCount, 'title'], [desc.minCount, 'desc'])
   return {
     benefit: benefit ?? { type: 'unknown' },
@@ -62,7 +69,13 @@ function conflicts(stated: StatedTerms, title: TitleRule): Warning[] {
   if (stated.benefit && title.benefit && title.benefit.type !== 'unknown' && !agree(stated.benefit, title.benefit)) {
     clashes.push([describe(title.benefit), describe(stated.benefit)])
   }
-  if (!stated.benefit && stated.kind && title.benefit && title.benefit.type !== 'unknown' && title.benefit.type !== stated.kind) {
+  if (
+    !stated.benefit &&
+    stated.kind &&
+    title.benefit &&
+    title.benefit.type !== 'unknown' &&
+    title.benefit.type !== stated.kind
+  ) {
     clashes.push([describe(title.benefit), stated.kind])
   }
   if (stated.minSpendFen !== null && title.minSpendFen !== null && stated.minSpendFen !== title.minSpendFen) {

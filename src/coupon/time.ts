@@ -20,7 +20,14 @@ export function epochSeconds(digits: string): number | null {
  * A calendar date and time at +08:00 -> epoch seconds; `null` for a day or hour that does not exist (30 February
  * is refused, not rolled over).
  */
-export function shanghaiSeconds(year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number | null {
+export function shanghaiSeconds(
+  year: number,
+  month: number,
+  day: number,
+  hour = 0,
+  minute = 0,
+  second = 0,
+): number | null {
   const utc = new Date(0)
   utc.setUTCFullYear(year, month - 1, day)
   utc.setUTCHours(hour, minute, second)
@@ -54,6 +61,7 @@ export function readInstant(text: string): number | null {
   if (local === null) return null
   const zone = match[7]
   if (zone === undefined) return local
-  const zoneMinutes = zone === 'Z' ? 0 : Number(`${zone[0]}1`) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)))
+  const zoneMinutes =
+    zone === 'Z' ? 0 : Number(`${zone[0]}1`) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)))
   return local + 8 * 3600 - zoneMinutes * 60
 }

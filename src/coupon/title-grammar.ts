@@ -40,7 +40,7 @@ export class Promised {
 
   read(): void {
     const { letters } = this.words
-    for (let at = 0; at < letters.length; ) at += this.readShape(letters, at)
+    for (let at = 0; at < letters.length;) at += this.readShape(letters, at)
   }
 
   value(at: number): number {
@@ -55,7 +55,8 @@ export class Promised {
 
   gives(gives: NonNullable<Offer['gives']>): void {
     const last = this.offers.at(-1)
-    if (last === undefined || (last.gives !== undefined && !same(last.gives, gives))) this.offers.push({ every: false, gives })
+    if (last === undefined || (last.gives !== undefined && !same(last.gives, gives)))
+      this.offers.push({ every: false, gives })
     else last.gives = gives
   }
 
@@ -87,7 +88,8 @@ export class Promised {
       if (!found) continue
       take(this, at, found[0])
       const end = at + found[0].length
-      if (this.offers.at(-1)?.gives !== undefined && /[NV]$/.test(found[0])) this.ladderAt = letters[end] === ',' ? end + 1 : end
+      if (this.offers.at(-1)?.gives !== undefined && /[NV]$/.test(found[0]))
+        this.ladderAt = letters[end] === ',' ? end + 1 : end
       return found[0].length
     }
     return 1

@@ -142,7 +142,11 @@ const hanDigits = '〇一二三四五六七八九'
 
 /** 八折, 八五折, 八点五折; 两件, 十件. Any other Chinese numeral is only `h`. */
 function hanNumber(title: string, source: string, end: number, add: Add): number {
-  const digits = source.replaceAll('零', '〇').replaceAll('两', '二').replace('点', '.').replace(/[〇一二三四五六七八九]/g, (c) => String(hanDigits.indexOf(c)))
+  const digits = source
+    .replaceAll('零', '〇')
+    .replaceAll('两', '二')
+    .replace('点', '.')
+    .replace(/[〇一二三四五六七八九]/g, (c) => String(hanDigits.indexOf(c)))
   const zhe = follows(rate, title, end)
   const count = follows(pieces, title, end)
   const after = end + (zhe ?? count ?? '').length

@@ -69,14 +69,19 @@ function ruleOf(promised: Promised): TitleRule {
 /** Without repetitions: 满199减20（满199可用） is one offer. */
 function distinct(offers: Offer[]): Offer[] {
   const once = [...new Map(offers.map((offer) => [JSON.stringify(offer), offer])).values()]
-  const repeats = (offer: Offer) => once.some((other) => other !== offer && other.minSpendFen === offer.minSpendFen && other.minCount === offer.minCount)
+  const repeats = (offer: Offer) =>
+    once.some(
+      (other) => other !== offer && other.minSpendFen === offer.minSpendFen && other.minCount === offer.minCount,
+    )
   return once.filter((offer) => offer.gives !== undefined || !repeats(offer))
 }
 
 /** Several offers are one rule where they are steps of one ladder: one kind of threshold, each its own. */
 function isOneRule(offers: Offer[]): boolean {
   if (offers.length < 2) return true
-  const thresholds = offers.map((offer) => offer.minSpendFen ?? (offer.minCount === undefined ? null : `${offer.minCount} pieces`))
+  const thresholds = offers.map(
+    (offer) => offer.minSpendFen ?? (offer.minCount === undefined ? null : `${offer.minCount} pieces`),
+  )
   const kinds = new Set(thresholds.map((threshold) => typeof threshold))
   return (
     offers.every((offer) => offer.gives !== undefined && !offer.every) &&
@@ -97,16 +102,20 @@ function benefitOf(offers: Offer[], capFen: Fen | null): Benefit | null {
   if (offer?.gives === undefined) return null
   const { gives, every, minSpendFen } = offer
   if (gives === 'unknown') return { type: 'unknown' }
-  if ('permille' in gives) return every ? { type: 'unknown' } : { type: 'percent_off', payPercent: percent(gives.permille), ...cap }
+  if ('permille' in gives)
+    return every ? { type: 'unknown' } : { type: 'percent_off', payPercent: percent(gives.permille), ...cap }
   if (!every) return { type: 'amount_off', amountFen: gives.amountFen, ...cap }
-  return minSpendFen ? { type: 'amount_off', amountFen: gives.amountFen, everyFen: minSpendFen, ...cap } : { type: 'unknown' }
+  return minSpendFen
+    ? { type: 'amount_off', amountFen: gives.amountFen, everyFen: minSpendFen, ...cap }
+    : { type: 'unknown' }
 }
 
 /** Rates and pieces by steps are a benefit that nothing of ours can hold. */
 function ladder(offers: Offer[], cap: { capFen?: Fen }): Benefit {
   const tiers: Tier[] = []
   for (const { minSpendFen, gives } of offers) {
-    if (typeof minSpendFen !== 'number' || typeof gives !== 'object' || !('amountFen' in gives)) return { type: 'unknown' }
+    if (typeof minSpendFen !== 'number' || typeof gives !== 'object' || !('amountFen' in gives))
+      return { type: 'unknown' }
     tiers.push({ minSpendFen, amountFen: gives.amountFen })
   }
   tiers.sort((a, b) => a.minSpendFen - b.minSpendFen)

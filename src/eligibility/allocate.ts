@@ -10,7 +10,9 @@ export function allocate(discountFen: Fen, amounts: readonly Fen[]): Fen[] {
   if (total === 0) return amounts.map(() => 0)
   const parts = amounts.map((amount) => share(discountFen, amount, total))
   const missing = discountFen - parts.reduce((sum, part) => sum + part.floor, 0)
-  const order = parts.map((_, index) => index).sort((a, b) => parts[b]!.remainder - parts[a]!.remainder || amounts[b]! - amounts[a]!)
+  const order = parts
+    .map((_, index) => index)
+    .sort((a, b) => parts[b]!.remainder - parts[a]!.remainder || amounts[b]! - amounts[a]!)
   for (const index of order.slice(0, missing)) parts[index]!.floor++
   return parts.map((part) => part.floor)
 }

@@ -38,7 +38,12 @@ export function readCart(source: string, options: { priceUnit: PriceUnit }): Car
   const json = parseCart(source)
   const rows = Array.isArray(json) ? json : isObject(json) ? json['lines'] : undefined
   const path = Array.isArray(json) ? 'cart' : 'cart.lines'
-  if (!Array.isArray(rows)) throw badValue(isObject(json) ? 'cart.lines' : 'cart', isObject(json) ? json['lines'] : json, (t) => t.check.aListOfLines)
+  if (!Array.isArray(rows))
+    throw badValue(
+      isObject(json) ? 'cart.lines' : 'cart',
+      isObject(json) ? json['lines'] : json,
+      (t) => t.check.aListOfLines,
+    )
   if (rows.length === 0) throw usageError((t) => t.check.cartEmpty)
   const lines = rows.flatMap((row, index) => readLine(row, `${path}[${index}]`, options.priceUnit) ?? [])
   if (lines.length === 0) throw usageError((t) => t.check.cartUnchecked)
@@ -77,20 +82,29 @@ function readLine(row: Json, path: string, unit: PriceUnit): CartLine | null {
   const discountFen = row['discount'] === undefined ? 0 : readMoney(row, 'discount', path, unit)
   if (discountFen > grossFen) throw badValue(`${path}.discount`, row['discount'], (t) => t.check.noMoreThanLine)
   checkCurrency(row, path)
-  const line = { barCode: readBarCode(row, path), unitFen: price, quantity, categories: readCategories(row, path), netFen: grossFen - discountFen }
+  const line = {
+    barCode: readBarCode(row, path),
+    unitFen: price,
+    quantity,
+    categories: readCategories(row, path),
+    netFen: grossFen - discountFen,
+  }
   return readChecked(row, path) ? line : null
 }
 
 function readMoney(row: JsonObject, key: string, path: string, unit: PriceUnit): Fen {
   const digits = scalarText(row[key])
-  const fen = digits === null || typeof row[key] === 'boolean' ? null : unit === 'yuan' ? yuanToFen(digits) : toFen(digits)
-  if (fen === null) throw badValue(`${path}.${key}`, row[key], (t) => (unit === 'yuan' ? t.check.yuanAmount : t.check.fenAmount))
+  const fen =
+    digits === null || typeof row[key] === 'boolean' ? null : unit === 'yuan' ? yuanToFen(digits) : toFen(digits)
+  if (fen === null)
+    throw badValue(`${path}.${key}`, row[key], (t) => (unit === 'yuan' ? t.check.yuanAmount : t.check.fenAmount))
   return fen
 }
 
 function readQuantity(row: JsonObject, path: string): number {
   const digits = scalarText(row['buy_num']) ?? ''
-  if (!/^[1-9]\d{0,5}$/.test(digits)) throw badValue(`${path}.buy_num`, row['buy_num'], (t) => t.check.wholeNumber(1, mostQuantity))
+  if (!/^[1-9]\d{0,5}$/.test(digits))
+    throw badValue(`${path}.buy_num`, row['buy_num'], (t) => t.check.wholeNumber(1, mostQuantity))
   return Number(digits)
 }
 

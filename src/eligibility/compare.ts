@@ -23,7 +23,11 @@ export interface Disagreement {
 }
 
 /** Where the platform's list of usable coupons and a decision differ; `null` where they agree. An unknown is no claim that it cannot be used. */
-export function disagreement(decision: Decision, usableIds: ReadonlySet<string>, situation: Situation): Disagreement | null {
+export function disagreement(
+  decision: Decision,
+  usableIds: ReadonlySet<string>,
+  situation: Situation,
+): Disagreement | null {
   const { coupon, verdict } = decision
   if (coupon.id === null) return null
   const platform = usableIds.has(coupon.id) ? 'usable' : 'unusable'

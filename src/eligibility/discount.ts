@@ -6,14 +6,24 @@ import type { Situation } from './rule'
  * What a benefit takes off, in 分: never more than `baseFen`, the eligible goods. Steps and ladders count in
  * `comparedFen`, what the threshold is compared with. Rounded once, on the base. `null` where it is not known.
  */
-export function discountOf(benefit: Benefit, baseFen: Fen, comparedFen: Fen, rounding: Situation['rounding']): Fen | null {
+export function discountOf(
+  benefit: Benefit,
+  baseFen: Fen,
+  comparedFen: Fen,
+  rounding: Situation['rounding'],
+): Fen | null {
   if (benefit.type !== 'amount_off' && benefit.type !== 'percent_off') return null
   const full = fullDiscount(benefit, baseFen, comparedFen, rounding)
   if (full === null) return null
   return Math.min(full, benefit.capFen || Infinity, baseFen)
 }
 
-function fullDiscount(benefit: Exclude<Benefit, { type: 'unknown' }>, baseFen: Fen, comparedFen: Fen, rounding: Situation['rounding']): Fen | null {
+function fullDiscount(
+  benefit: Exclude<Benefit, { type: 'unknown' }>,
+  baseFen: Fen,
+  comparedFen: Fen,
+  rounding: Situation['rounding'],
+): Fen | null {
   if (benefit.type === 'percent_off') return rateDiscount(benefit.payPercent, baseFen, rounding)
   if (benefit.tiers) return ladderDiscount(benefit.tiers, comparedFen)
   if (benefit.everyFen === undefined) return benefit.amountFen

@@ -74,7 +74,8 @@ function reasonsAgainst(coupon: Coupon, eligible: Eligible, situation: Situation
 
 /** Each code once: several rules may want to know the same thing. Rules stand in the order of their reasons, but for the unknown. */
 function inOrder(reasons: Reason[]): Reason[] {
-  if (reasons.every((reason, index) => index === 0 || rank[reasons[index - 1]!.code] < rank[reason.code])) return reasons
+  if (reasons.every((reason, index) => index === 0 || rank[reasons[index - 1]!.code] < rank[reason.code]))
+    return reasons
   const once = reasons.filter(({ code }, index) => reasons.findIndex((other) => other.code === code) === index)
   return once.sort((a, b) => rank[a.code] - rank[b.code])
 }

@@ -51,7 +51,10 @@ export function explainSay(decision: Decision, situation: Situation, text: Text)
   if (discountFen === null) return text.check.sayUsableUnknown(title)
   if (isFreeShipping(coupon, situation)) return text.check.sayFreeShipping(title)
   const payableFen = situation.cart.totalFen - discountFen
-  return [text.check.sayUsable(title, fenToYuan(discountFen), fenToYuan(payableFen)), ...next(decision, situation, text).map(text.check.sentence)].join('')
+  return [
+    text.check.sayUsable(title, fenToYuan(discountFen), fenToYuan(payableFen)),
+    ...next(decision, situation, text).map(text.check.sentence),
+  ].join('')
 }
 
 const barCells = 10
@@ -67,4 +70,3 @@ export function explainNearness(reasons: readonly Reason[]): string {
   const full = Math.floor((percent * barCells) / 100)
   return `[${'#'.repeat(full)}${'-'.repeat(barCells - full)}] ${percent}%`
 }
-

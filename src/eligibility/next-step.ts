@@ -25,6 +25,10 @@ export function nextStep({ coupon, verdict, discountFen, eligible }: Decision, s
 
 function stepsAbove({ benefit }: Coupon, compared: Fen): Fen[] {
   if (benefit.type !== 'amount_off') return []
-  if (benefit.tiers) return benefit.tiers.map((tier) => tier.minSpendFen).filter((least) => least > compared).sort((a, b) => a - b)
+  if (benefit.tiers)
+    return benefit.tiers
+      .map((tier) => tier.minSpendFen)
+      .filter((least) => least > compared)
+      .sort((a, b) => a - b)
   return benefit.everyFen ? [compared - (compared % benefit.everyFen) + benefit.everyFen] : []
 }

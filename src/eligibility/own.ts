@@ -28,7 +28,10 @@ export function readOwnCoupon(json: unknown, path: string): Coupon {
     couponId: textAt(row, 'couponId', path),
     code: textAt(row, 'code', path),
     title: textAt(row, 'title', path),
-    status: row['status'] === undefined || row['status'] === null ? 'unknown' : choiceAt<CouponStatus>(row, 'status', path, statuses),
+    status:
+      row['status'] === undefined || row['status'] === null
+        ? 'unknown'
+        : choiceAt<CouponStatus>(row, 'status', path, statuses),
     validFrom: timeAt(row, 'validFrom', path),
     validUntil: timeAt(row, 'validUntil', path),
     benefit: readBenefit(row['benefit'] ?? { type: 'unknown' }, `${path}.benefit`),

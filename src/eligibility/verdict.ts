@@ -52,7 +52,10 @@ export function verdictOf(
     payableFen: discountFen === null ? null : totalFen - discountFen,
     allocation: allocation(decision),
     reasons: reasons.map((reason) => ({ ...reason, message: reasonMessage(reason, coupon, text) })),
-    warnings: [...warnings, ...freeShipping(decision)].map((warning) => ({ ...warning, message: warning.message(text) })),
+    warnings: [...warnings, ...freeShipping(decision)].map((warning) => ({
+      ...warning,
+      message: warning.message(text),
+    })),
   }
 }
 
@@ -69,7 +72,10 @@ function assumed({ scope }: Coupon, assumesStatus: boolean): Assumed[] {
 /** The saving by line of the goods that the coupon is for, in the order of the cart. */
 export function allocationOf({ verdict, discountFen, eligible }: Decision): Share[] {
   if (verdict !== 'usable' || discountFen === null) return []
-  const shares = allocate(discountFen, eligible.lines.map((line) => line.netFen))
+  const shares = allocate(
+    discountFen,
+    eligible.lines.map((line) => line.netFen),
+  )
   return eligible.lines.map(({ barCode }, index) => ({ barCode, discountFen: shares[index]! }))
 }
 

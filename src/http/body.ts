@@ -26,16 +26,21 @@ export async function decodeBody(body: Buffer, contentEncoding: string | undefin
   if (layers.length === 0) return body
   if (layers.length > layersLimit) throw undecodable(layers.join(', '))
   const zlib = await import('node:zlib')
-  const decoders = new Map([['gzip', zlib.gunzip], ['x-gzip', zlib.gunzip], ['deflate', zlib.inflate], ['br', zlib.brotliDecompress]])
+  const decoders = new Map([
+    ['gzip', zlib.gunzip],
+    ['x-gzip', zlib.gunzip],
+    ['deflate', zlib.inflate],
+    ['br', zlib.brotliDecompress],
+  ])
   let decoded = body
   for (const name of layers.reverse()) {
     const decode = decoders.get(name)
     if (!decode) throw undecodable(name)
-    decoded = await promisify<Buffer, { maxOutputLength: number }, Buffer>(decode)(decoded, { maxOutputLength: bodyLimit }).catch(
-      (error: NodeJS.ErrnoException) => {
-        throw error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : undecodable(name)
-      },
-    )
+    decoded = await promisify<Buffer, { maxOutputLength: number }, Buffer>(decode)(decoded, {
+      maxOutputLength: bodyLimit,
+    }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : undecodable(name)
+    })
   }
   return decoded
 }

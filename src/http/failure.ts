@@ -20,24 +20,71 @@ interface Meaning {
 
 const certificate: Meaning = {
   kind: 'network',
-  sentence: ({ host, code }) => (t) => `${t.errors.badCertificate(host)} (${code})`,
+  sentence:
+    ({ host, code }) =>
+    (t) =>
+      `${t.errors.badCertificate(host)} (${code})`,
   hint: (t) => t.errors.hintCertificate,
 }
-const unknownHost: Meaning = { kind: 'network', sentence: ({ host }) => (t) => t.errors.unknownHost(host), retry: true }
-const reset: Meaning = { kind: 'network', sentence: ({ host }) => (t) => t.errors.connectionLost(host), retry: true }
-const unreachable: Meaning = { kind: 'network', sentence: ({ host }) => (t) => t.errors.unreachable(host), retry: true }
-const timeout: Meaning = { kind: 'network', sentence: ({ host, timeoutMs }) => (t) => t.errors.timedOut(host, timeoutMs / 1000), retry: true }
-const malformed: Meaning = { kind: 'protocol', sentence: ({ host }) => (t) => t.errors.malformedHttp(host) }
+const unknownHost: Meaning = {
+  kind: 'network',
+  sentence:
+    ({ host }) =>
+    (t) =>
+      t.errors.unknownHost(host),
+  retry: true,
+}
+const reset: Meaning = {
+  kind: 'network',
+  sentence:
+    ({ host }) =>
+    (t) =>
+      t.errors.connectionLost(host),
+  retry: true,
+}
+const unreachable: Meaning = {
+  kind: 'network',
+  sentence:
+    ({ host }) =>
+    (t) =>
+      t.errors.unreachable(host),
+  retry: true,
+}
+const timeout: Meaning = {
+  kind: 'network',
+  sentence:
+    ({ host, timeoutMs }) =>
+    (t) =>
+      t.errors.timedOut(host, timeoutMs / 1000),
+  retry: true,
+}
+const malformed: Meaning = {
+  kind: 'protocol',
+  sentence:
+    ({ host }) =>
+    (t) =>
+      t.errors.malformedHttp(host),
+}
 const wrongScheme: Meaning = {
   kind: 'network',
-  sentence: ({ host }) => (t) => t.errors.wrongScheme(host),
+  sentence:
+    ({ host }) =>
+    (t) =>
+      t.errors.wrongScheme(host),
   hint: (t) => t.errors.hintScheme,
 }
 
 const meanings: Record<string, Meaning> = {
   ENOTFOUND: unknownHost,
   EAI_AGAIN: unknownHost,
-  ECONNREFUSED: { kind: 'network', sentence: ({ host }) => (t) => t.errors.refusedConnection(host), retry: true },
+  ECONNREFUSED: {
+    kind: 'network',
+    sentence:
+      ({ host }) =>
+      (t) =>
+        t.errors.refusedConnection(host),
+    retry: true,
+  },
   ECONNRESET: reset,
   EPIPE: reset,
   UND_ERR_SOCKET: reset,
@@ -48,8 +95,20 @@ const meanings: Record<string, Meaning> = {
   UND_ERR_CONNECT_TIMEOUT: timeout,
   UND_ERR_HEADERS_TIMEOUT: timeout,
   UND_ERR_BODY_TIMEOUT: timeout,
-  UND_ERR_HEADERS_OVERFLOW: { kind: 'protocol', sentence: ({ host }) => (t) => t.errors.headersTooLarge(host) },
-  HPE_HEADER_OVERFLOW: { kind: 'protocol', sentence: ({ host }) => (t) => t.errors.headersTooLarge(host) },
+  UND_ERR_HEADERS_OVERFLOW: {
+    kind: 'protocol',
+    sentence:
+      ({ host }) =>
+      (t) =>
+        t.errors.headersTooLarge(host),
+  },
+  HPE_HEADER_OVERFLOW: {
+    kind: 'protocol',
+    sentence:
+      ({ host }) =>
+      (t) =>
+        t.errors.headersTooLarge(host),
+  },
   HPE_INVALID_CONSTANT: wrongScheme,
   HPE_INVALID_EOF_STATE: reset,
   EPROTO: wrongScheme,
@@ -107,7 +166,11 @@ function describe(error: unknown): { code: string; message: string } {
   const { code, errors } = error as Error & { code?: unknown; errors?: unknown[] }
   if (typeof code === 'string') return { code, message: error.message }
   if (error.name === 'HTTPParserError') return { code: parserCode(error.message), message: error.message }
-  return errors?.length ? describe(errors[0]) : error.cause ? describe(error.cause) : { code: '', message: error.message }
+  return errors?.length
+    ? describe(errors[0])
+    : error.cause
+      ? describe(error.cause)
+      : { code: '', message: error.message }
 }
 
 function parserCode(message: string): string {

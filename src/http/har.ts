@@ -34,7 +34,10 @@ export function openHar(path: string, cwd: string): HarLog {
     add: (exchange) => void entries.push(entry(exchange)),
     write: () =>
       attempt(path, () => {
-        writeFileSync(file, JSON.stringify({ log: { version: '1.2', creator: { name: 'coupon', version }, entries } }, null, 2))
+        writeFileSync(
+          file,
+          JSON.stringify({ log: { version: '1.2', creator: { name: 'coupon', version }, entries } }, null, 2),
+        )
         closeSync(file)
       }),
   }
@@ -44,7 +47,9 @@ function attempt<Result>(path: string, work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    throw new CouponError('io', (t) => t.errors.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? ''), { cause: error })
+    throw new CouponError('io', (t) => t.errors.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? ''), {
+      cause: error,
+    })
   }
 }
 
@@ -63,7 +68,9 @@ function entry({ request, response, startedMs, tookMs, secret }: HarExchange): o
       cookies: [],
       headersSize: -1,
       bodySize: request.body === null ? 0 : Buffer.byteLength(request.body),
-      ...(request.body !== null && { postData: { mimeType: request.headers['content-type'] ?? '', text: request.body } }),
+      ...(request.body !== null && {
+        postData: { mimeType: request.headers['content-type'] ?? '', text: request.body },
+      }),
     },
     response: {
       status: response?.status ?? 0,

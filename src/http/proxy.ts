@@ -54,7 +54,8 @@ function matches(entry: string, host: string, port: string): boolean {
 function inBlock(entry: string, host: string): boolean {
   const [network = '', bits = ''] = entry.split('/')
   const family = isIP(network)
-  if (family === 0 || isIP(host) !== family || !/^\d{1,3}$/.test(bits) || Number(bits) > (family === 4 ? 32 : 128)) return false
+  if (family === 0 || isIP(host) !== family || !/^\d{1,3}$/.test(bits) || Number(bits) > (family === 4 ? 32 : 128))
+    return false
   const type = family === 4 ? 'ipv4' : 'ipv6'
   const block = new BlockList()
   block.addSubnet(network, Number(bits), type)

@@ -84,7 +84,11 @@ async function exchange(
 }
 
 /** One each, also for requests that start together. */
-function dispatcherFor(proxy: URL | null, dispatchers: Map<string, Promise<Dispatcher>>, connecting: Set<Socket>): Promise<Dispatcher> {
+function dispatcherFor(
+  proxy: URL | null,
+  dispatchers: Map<string, Promise<Dispatcher>>,
+  connecting: Set<Socket>,
+): Promise<Dispatcher> {
   const key = proxy?.href ?? ''
   const known = dispatchers.get(key)
   if (known) return known
@@ -101,7 +105,10 @@ async function openDirect(connecting: Set<Socket>): Promise<Dispatcher> {
   setFlagsFromString('--liftoff-only')
   const { default: Agent } = await import('undici/lib/dispatcher/agent.js')
   const { default: buildConnector } = await import('undici/lib/core/connect.js')
-  return new Agent({ connect: tracked(buildConnector({ timeout: 10_000, allowH2: false }), connecting), allowH2: false })
+  return new Agent({
+    connect: tracked(buildConnector({ timeout: 10_000, allowH2: false }), connecting),
+    allowH2: false,
+  })
 }
 
 /** Plain http goes through a proxy as a request to it, as curl does; https through a tunnel. */
@@ -111,7 +118,9 @@ async function openProxy(proxy: URL, connecting: Set<Socket>): Promise<Dispatche
   const { default: connect } = await import('undici/lib/api/api-connect.js')
   // A tunnel is opened with `connect`, which undici's index, not loaded here, gives to every dispatcher.
   const clientFactory = (origin: URL, options: { connect?: unknown }) => {
-    return Object.assign(new Pool(origin, { ...options, connect: tracked(options.connect as Connector, connecting) }), { connect })
+    return Object.assign(new Pool(origin, { ...options, connect: tracked(options.connect as Connector, connecting) }), {
+      connect,
+    })
   }
   return new ProxyAgent({ uri: proxy.href, proxyTunnel: false, allowH2: false, clientFactory })
 }
@@ -124,5 +133,10 @@ function refuseUncheckedTls(url: URL, env: TransportOptions['env']): void {
 }
 
 function joinHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  )
 }

@@ -67,7 +67,12 @@ export const couponColumns: readonly Column[] = [
   field('sources.validUntil'),
 ]
 
-const statusTones: Partial<Record<Coupon['status'], Tone>> = { unused: 'good', used: 'dim', expired: 'dim', locked: 'warn' }
+const statusTones: Partial<Record<Coupon['status'], Tone>> = {
+  unused: 'good',
+  used: 'dim',
+  expired: 'dim',
+  locked: 'warn',
+}
 
 function field(name: keyof Text['output']['couponFields']): Column {
   return { field: name, about: (text) => text.output.couponFields[name] }
@@ -88,13 +93,19 @@ export function benefitText(benefit: Benefit, text: Text): string {
   if (benefit.type === 'unknown') return '-'
   const capped = (said: string) => (benefit.capFen === undefined ? said : words.atMost(said, price(benefit.capFen)))
   if (benefit.type === 'percent_off') return capped(words.percentOff(Number(benefit.payPercent)))
-  if (benefit.tiers) return capped(words.tiers(benefit.tiers.map((tier) => words.amountOffFrom(price(tier.amountFen), price(tier.minSpendFen)))))
+  if (benefit.tiers)
+    return capped(
+      words.tiers(benefit.tiers.map((tier) => words.amountOffFrom(price(tier.amountFen), price(tier.minSpendFen)))),
+    )
   const amount = price(benefit.amountFen)
-  return capped(benefit.everyFen === undefined ? words.amountOff(amount) : words.amountOffEvery(amount, price(benefit.everyFen)))
+  return capped(
+    benefit.everyFen === undefined ? words.amountOff(amount) : words.amountOffEvery(amount, price(benefit.everyFen)),
+  )
 }
 
 function minimumText({ minSpendFen, minCount }: Coupon, text: Text): string {
-  if (minCount !== null) return minSpendFen ? `${price(minSpendFen)} + ${text.output.pieces(minCount)}` : text.output.pieces(minCount)
+  if (minCount !== null)
+    return minSpendFen ? `${price(minSpendFen)} + ${text.output.pieces(minCount)}` : text.output.pieces(minCount)
   if (minSpendFen === null) return '-'
   return minSpendFen === 0 ? text.output.noMinimum : price(minSpendFen)
 }

@@ -10,7 +10,18 @@ import type { Column, Report, Row } from './format'
 export function readFields(value: string, columns: readonly Column[]): string[] {
   const names = value.split(',').map((name) => name.trim())
   for (const name of names) {
-    if (!isField(name, columns)) throw usageError((t) => t.output.unknownField(name, nearest(name, columns.map(({ field }) => field))), (t) => t.output.fieldsHint)
+    if (!isField(name, columns))
+      throw usageError(
+        (t) =>
+          t.output.unknownField(
+            name,
+            nearest(
+              name,
+              columns.map(({ field }) => field),
+            ),
+          ),
+        (t) => t.output.fieldsHint,
+      )
   }
   return [...new Set(names)]
 }

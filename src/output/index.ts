@@ -8,4 +8,7 @@ export const formats = { table, json, jsonl, csv } satisfies Record<string, Form
 
 /** `raw` is the platform's own body: no format writes it, the commands hand it through. */
 export type FormatName = keyof typeof formats | 'raw'
-export const formatNames = [...(Object.keys(formats) as (keyof typeof formats)[]), 'raw'] as const satisfies readonly FormatName[]
+export const formatNames = [
+  ...(Object.keys(formats) as (keyof typeof formats)[]),
+  'raw',
+] as const satisfies readonly FormatName[]

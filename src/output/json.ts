@@ -22,7 +22,11 @@ async function* record(report: Report, { fields }: FormatOptions) {
 async function* list(report: Report, { fields }: FormatOptions) {
   const inDocument = report.shape === 'document'
   const indent = inDocument ? '    ' : '  '
-  const opening = inDocument ? `{\n${members(report.head ?? {}).map((member) => `${member},\n`).join('')}  ${prettyJson(report.list ?? 'items')}: [` : '['
+  const opening = inDocument
+    ? `{\n${members(report.head ?? {})
+        .map((member) => `${member},\n`)
+        .join('')}  ${prettyJson(report.list ?? 'items')}: [`
+    : '['
   let before = opening
   for await (const item of report.items) {
     yield `${before}\n${indent}${prettyJson(pickFields(item, fields), indent)}`
@@ -33,7 +37,9 @@ async function* list(report: Report, { fields }: FormatOptions) {
 }
 
 function ending(tail: Row): string {
-  return `${members(tail).map((member) => `,\n${member}`).join('')}\n}`
+  return `${members(tail)
+    .map((member) => `,\n${member}`)
+    .join('')}\n}`
 }
 
 function members(row: Row): string[] {

@@ -15,7 +15,11 @@ export async function wholeDocument(report: Report, fields?: readonly string[]):
 }
 
 /** Any value in any format: a list of objects has columns, a list of anything else is one a line. */
-export async function* renderResult(result: unknown, name: keyof typeof formats, options: FormatOptions): AsyncIterable<string> {
+export async function* renderResult(
+  result: unknown,
+  name: keyof typeof formats,
+  options: FormatOptions,
+): AsyncIterable<string> {
   const rows = Array.isArray(result) ? (result as unknown[]) : [result]
   if (name === 'json') yield `${prettyJson(result)}\n`
   else if (name === 'jsonl') yield rows.map(jsonLine).join('')

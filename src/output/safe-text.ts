@@ -6,7 +6,8 @@
 
 /** CSI, then the strings (OSC, DCS, SOS, PM, APC) with what they carry, then every other escape. ECMA-48, section 5. */
 const csi = '(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]?'
-const strings = '(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])(?:[\\x08-\\x0d\\x20-\\x7e\\xa0-\\uffff]*(?:\\x07|\\x1b\\\\|\\x9c))?'
+const strings =
+  '(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])(?:[\\x08-\\x0d\\x20-\\x7e\\xa0-\\uffff]*(?:\\x07|\\x1b\\\\|\\x9c))?'
 const others = '\\x1b[ -/]*[0-~]?'
 const escapes = new RegExp(`${csi}|${strings}|${others}`, 'g')
 

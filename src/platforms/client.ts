@@ -75,7 +75,14 @@ export class Client {
   private sign(endpoint: Endpoint, asked: Asked, params: Params): SignedRequest {
     const { platform, url, fixed } = this.options
     const stamp = { ...this.world.stamp(), ...fixed }
-    return prepareRequest(platform, { endpoint: endpoint.name, url, params, values: this.values, stamp, post: asked['post'] === true })
+    return prepareRequest(platform, {
+      endpoint: endpoint.name,
+      url,
+      params,
+      values: this.values,
+      stamp,
+      post: asked['post'] === true,
+    })
   }
 
   /** Asks once, attempts and leased keys included. Throws every kind that a platform or a network can cause. */
@@ -85,7 +92,10 @@ export class Client {
       for (let leases = 0; ; leases++) {
         try {
           if (platform.lease?.wanted(this.values)) await this.lease()
-          return await this.attempts(() => this.sign(endpoint, asked, params), (answer) => platform.open(answer, this.values))
+          return await this.attempts(
+            () => this.sign(endpoint, asked, params),
+            (answer) => platform.open(answer, this.values),
+          )
         } catch (error) {
           if (!(error instanceof CouponError && this.renews(error)) || leases === mostLeases) throw error
           await this.lease()
@@ -105,7 +115,11 @@ export class Client {
   private async lease(): Promise<void> {
     const { platform, url } = this.options
     const lease = platform.lease!
-    const { data } = await this.attempts(() => ({ request: writeRequest(lease.draft(url, this.values)), tokens: [] }), (answer) => lease.read(answer), true)
+    const { data } = await this.attempts(
+      () => ({ request: writeRequest(lease.draft(url, this.values)), tokens: [] }),
+      (answer) => lease.read(answer),
+      true,
+    )
     this.values = { ...this.values, [lease.key]: String(data) }
   }
 

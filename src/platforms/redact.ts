@@ -10,7 +10,9 @@ export class Redaction {
   private readonly hidden: readonly string[]
 
   constructor(secrets: readonly string[]) {
-    const forms = secrets.filter((secret) => secret.length >= shortest).flatMap((secret) => [secret, percentEncode(secret, 'rfc3986')])
+    const forms = secrets
+      .filter((secret) => secret.length >= shortest)
+      .flatMap((secret) => [secret, percentEncode(secret, 'rfc3986')])
     this.hidden = [...new Set(forms)].sort((a, b) => b.length - a.length)
   }
 

@@ -22,7 +22,9 @@ export function prepareRequest(platform: Platform, call: Call): SignedRequest {
 export function signaturesOf(platform: Platform, values: Values): readonly KeyedRecipe[] {
   const [first, ...rest] = platform.signatures(values)
   const { recipe } = values
-  return first && recipe ? [{ recipe: readRecipe(parseJson(recipe)), key: first.key }, ...rest] : platform.signatures(values)
+  return first && recipe
+    ? [{ recipe: readRecipe(parseJson(recipe)), key: first.key }, ...rest]
+    : platform.signatures(values)
 }
 
 /** Every signature in turn; a later one may cover an earlier one. */
@@ -41,12 +43,17 @@ function signDraft(unsigned: Draft, signatures: readonly KeyedRecipe[]): { draft
 
 export function writeRequest({ method, url, format, headers, fields }: Draft): HttpRequest {
   if (format === 'json') return { method, url, headers, body: writeJson(fields) }
-  const pairs = fields.map(({ name, value }) => `${percentEncode(name, 'rfc3986')}=${percentEncode(value, 'rfc3986')}`).join('&')
-  if (format === 'form') return { method, url, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, body: pairs }
+  const pairs = fields
+    .map(({ name, value }) => `${percentEncode(name, 'rfc3986')}=${percentEncode(value, 'rfc3986')}`)
+    .join('&')
+  if (format === 'form')
+    return { method, url, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, body: pairs }
   return { method, url: `${url}${url.includes('?') ? '&' : '?'}${pairs}`, headers, body: null }
 }
 
 function writeJson(fields: readonly Field[]): string {
-  const members = fields.map(({ name, value, json }) => `${JSON.stringify(name)}:${json ? value : JSON.stringify(value)}`)
+  const members = fields.map(
+    ({ name, value, json }) => `${JSON.stringify(name)}:${json ? value : JSON.stringify(value)}`,
+  )
   return `{${members.join(',')}}`
 }

@@ -13,8 +13,10 @@ export function explainStatus(platform: Platform, response: HttpResponse, nowMs:
   const { status, headers } = response
   if (status >= 200 && status < 300) return null
   const code = String(status)
-  if (status === 401 || status === 403) return new CouponError('auth', (t) => t.errors.httpRefused(status), { code, hint: (t) => t.errors.hintProfile })
-  if (status >= 300 && status < 400) return new CouponError('api', (t) => t.errors.redirect(status, headers['location'] ?? ''), { code })
+  if (status === 401 || status === 403)
+    return new CouponError('auth', (t) => t.errors.httpRefused(status), { code, hint: (t) => t.errors.hintProfile })
+  if (status >= 300 && status < 400)
+    return new CouponError('api', (t) => t.errors.redirect(status, headers['location'] ?? ''), { code })
   if (status === 404 && isHtml(response)) return notTheApi(response)
   if (passing.has(status)) return passingError(response, nowMs)
   const own = platform.explainStatus?.(status, response.body.toString('utf8'))
@@ -24,7 +26,8 @@ export function explainStatus(platform: Platform, response: HttpResponse, nowMs:
 
 /** A 2xx answer that cannot be this platform's: nothing at all, or a page for people. */
 export function explainEmptyOrPage(response: HttpResponse): CouponError | null {
-  if (response.status === 204 || response.body.length === 0) return new CouponError('protocol', (t) => t.errors.emptyAnswer)
+  if (response.status === 204 || response.body.length === 0)
+    return new CouponError('protocol', (t) => t.errors.emptyAnswer)
   return isHtml(response) ? notTheApi(response) : null
 }
 
@@ -32,9 +35,17 @@ function passingError({ status, headers }: HttpResponse, nowMs: number): CouponE
   const wait = retryAfter(headers['retry-after'], nowMs)
   const code = String(status)
   if (wait !== undefined && wait > retryAfterLimit) {
-    return new CouponError(status === 429 ? 'rate-limit' : 'network', (t) => t.errors.waitTooLong(status, Math.round(wait)), { code })
+    return new CouponError(
+      status === 429 ? 'rate-limit' : 'network',
+      (t) => t.errors.waitTooLong(status, Math.round(wait)),
+      { code },
+    )
   }
-  return new CouponError(status === 429 ? 'rate-limit' : 'network', (t) => t.errors.httpStatus(status), { code, retry: true, retryAfter: wait })
+  return new CouponError(status === 429 ? 'rate-limit' : 'network', (t) => t.errors.httpStatus(status), {
+    code,
+    retry: true,
+    retryAfter: wait,
+  })
 }
 
 /** Seconds to wait: whole seconds or an HTTP date; `undefined` for what is neither. */
@@ -48,10 +59,14 @@ function retryAfter(header: string | undefined, nowMs: number): number | undefin
 /** JSON under the name of HTML is what PHP sends unless told otherwise. */
 function isHtml({ headers, body }: HttpResponse): boolean {
   const start = body.subarray(0, 200).toString('utf8')
-  return /^\s*<(!doctype|html)/i.test(start) || (/\bhtml\b/i.test(headers['content-type'] ?? '') && !/^\s*[{[]/.test(start))
+  return (
+    /^\s*<(!doctype|html)/i.test(start) || (/\bhtml\b/i.test(headers['content-type'] ?? '') && !/^\s*[{[]/.test(start))
+  )
 }
 
 function notTheApi({ headers, body }: HttpResponse): CouponError {
   const type = headers['content-type'] ?? 'text/html'
-  return new CouponError('protocol', (t) => t.errors.notTheApi(type, body.subarray(0, 200).toString('utf8')), { hint: (t) => t.errors.hintEndpoint })
+  return new CouponError('protocol', (t) => t.errors.notTheApi(type, body.subarray(0, 200).toString('utf8')), {
+    hint: (t) => t.errors.hintEndpoint,
+  })
 }

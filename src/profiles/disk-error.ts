@@ -8,11 +8,15 @@ export function codeOf(error: unknown): string {
 /** One sentence with the path, kind `config`; an error that is not the file system's is handed back as it is. */
 export function unreadable(path: string, error: unknown): unknown {
   const code = codeOf(error)
-  return code === '' ? error : new CouponError('config', (t) => t.profile.unreadable(path, t.profile.diskError(code)), { cause: error })
+  return code === ''
+    ? error
+    : new CouponError('config', (t) => t.profile.unreadable(path, t.profile.diskError(code)), { cause: error })
 }
 
 /** The same for a write that failed: kind `io`. */
 export function unwritable(path: string, error: unknown): unknown {
   const code = codeOf(error)
-  return code === '' ? error : new CouponError('io', (t) => t.profile.unwritable(path, t.profile.diskError(code)), { cause: error })
+  return code === ''
+    ? error
+    : new CouponError('io', (t) => t.profile.unwritable(path, t.profile.diskError(code)), { cause: error })
 }

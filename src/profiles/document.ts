@@ -17,11 +17,13 @@ export function readDocument(source: string, path: string): Profiles {
   if (version === currentVersion) check.known(root, ['version', 'profiles', 'defaults'], [])
   return {
     version,
-    profiles: new Map(Object.entries(check.object(root['profiles'], ['profiles'])).map(([name, value]) => {
-      const at = ['profiles', name]
-      if (!isName(name)) throw check.wrong(at)
-      return [name, readProfile(check, check.object(value, at), at, version)]
-    })),
+    profiles: new Map(
+      Object.entries(check.object(root['profiles'], ['profiles'])).map(([name, value]) => {
+        const at = ['profiles', name]
+        if (!isName(name)) throw check.wrong(at)
+        return [name, readProfile(check, check.object(value, at), at, version)]
+      }),
+    ),
     defaults: new Map(Object.entries(check.texts(root['defaults'] ?? {}, ['defaults']))),
   }
 }

@@ -23,7 +23,10 @@ export function noEnvironment(platform: Platform): Environment {
 }
 
 /** Reads the variables that the platform's settings name. An empty variable is not set. */
-export function readEnvironment({ settings }: Platform, env: Readonly<Record<string, string | undefined>>): Environment {
+export function readEnvironment(
+  { settings }: Platform,
+  env: Readonly<Record<string, string | undefined>>,
+): Environment {
   const given = settings.flatMap(({ key, variable }) => {
     const { value, trimmed } = trimSecret((variable && env[variable]) || '')
     return variable === undefined || value === '' ? [] : [{ key, variable, value, trimmed }]
@@ -35,6 +38,12 @@ export function readEnvironment({ settings }: Platform, env: Readonly<Record<str
     values: Object.fromEntries(given.map(({ key, value }) => [key, value])),
     present: given.map(({ variable }) => variable),
     missing: required.filter((name) => !given.some(({ variable }) => variable === name)),
-    notes: given.filter(({ trimmed }) => trimmed).map(({ variable }): Sentence => (t) => t.profile.trimmed(variable)),
+    notes: given
+      .filter(({ trimmed }) => trimmed)
+      .map(
+        ({ variable }): Sentence =>
+          (t) =>
+            t.profile.trimmed(variable),
+      ),
   }
 }

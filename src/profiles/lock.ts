@@ -67,7 +67,10 @@ function contended(file: string, error: unknown): boolean {
 }
 
 function held(file: string, cause: unknown): CouponError {
-  return new CouponError('config', (t) => t.profile.locked(file), { hint: (t) => t.profile.lockedHint(`${file}.lock`), cause })
+  return new CouponError('config', (t) => t.profile.locked(file), {
+    hint: (t) => t.profile.lockedHint(`${file}.lock`),
+    cause,
+  })
 }
 
 /** Tells one file from the next at the same path: inodes are used again, and the library rounds the time of its locks. */

@@ -2,7 +2,14 @@ import type { Values } from '../platforms/platform'
 import { firstGiven, type Sourced } from './source'
 
 /** What a user may prefer, with what holds where nobody said otherwise. Values are text, as in every other level. */
-export const preferences = { output: 'table', lang: 'en', color: 'auto', timeout: '10', retries: '3', rate: '10' } as const
+export const preferences = {
+  output: 'table',
+  lang: 'en',
+  color: 'auto',
+  timeout: '10',
+  retries: '3',
+  rate: '10',
+} as const
 
 export type Preference = keyof typeof preferences
 
@@ -17,5 +24,8 @@ export interface PreferenceLevels {
 /** flag > environment > profile > settings > default, for every key alike. An empty variable is not set. */
 export function prefer(key: Preference, { flags, env, profile, settings }: PreferenceLevels): Sourced {
   const variable = env[`COUPON_${key.toUpperCase()}`]
-  return firstGiven({ flag: flags[key], environment: variable, profile: profile[key], settings: settings[key] }, preferences[key])
+  return firstGiven(
+    { flag: flags[key], environment: variable, profile: profile[key], settings: settings[key] },
+    preferences[key],
+  )
 }

@@ -38,7 +38,11 @@ export function isName(name: string): boolean {
 /** The name as it is; throws `usage` where it cannot be one. */
 export function checkName(name: string): string {
   if (name === reservedName) throw usageError((t) => t.profile.reservedName(name))
-  if (!namePattern.test(name)) throw usageError((t) => t.profile.badName(name), (t) => t.profile.nameRule)
+  if (!namePattern.test(name))
+    throw usageError(
+      (t) => t.profile.badName(name),
+      (t) => t.profile.nameRule,
+    )
   return name
 }
 
@@ -49,7 +53,11 @@ export function paramKey(name: string): string {
 }
 
 export function refuseExisting(stored: Profiles, name: string): void {
-  if (stored.profiles.has(name)) throw usageError((t) => t.profile.exists(name), (t) => t.profile.setInstead(name))
+  if (stored.profiles.has(name))
+    throw usageError(
+      (t) => t.profile.exists(name),
+      (t) => t.profile.setInstead(name),
+    )
 }
 
 /** Adds a profile; the first of its platform becomes the default. */
@@ -57,7 +65,11 @@ export function withNewProfile(stored: Profiles, name: string, profile: Profile)
   refuseExisting(stored, name)
   const profiles = new Map(stored.profiles).set(name, profile)
   const first = namesOf(stored, profile.platform).length === 0
-  return { ...stored, profiles, defaults: first ? new Map(stored.defaults).set(profile.platform, name) : stored.defaults }
+  return {
+    ...stored,
+    profiles,
+    defaults: first ? new Map(stored.defaults).set(profile.platform, name) : stored.defaults,
+  }
 }
 
 /** Changes the given values of a profile and leaves the others. */

@@ -26,9 +26,17 @@ export function resolve(levels: Levels): Resolved {
   const { name, missing } = resolved
   if (missing.length === 0) return resolved
   if (name === null) throw noCredentials(levels)
-  throw new CouponError('config', (t) => t.profile.incomplete(name, missing.map(({ key }) => key)), {
-    hint: (t) => t.profile.setHint(name),
-  })
+  throw new CouponError(
+    'config',
+    (t) =>
+      t.profile.incomplete(
+        name,
+        missing.map(({ key }) => key),
+      ),
+    {
+      hint: (t) => t.profile.setHint(name),
+    },
+  )
 }
 
 /**
@@ -47,7 +55,8 @@ export function gather(levels: Levels): Resolved {
   for (const [key, value] of Object.entries(held)) {
     if (!(full && isCredential(platform, key)) && value !== '') decided.set(key, { value, source: 'profile' })
   }
-  if (full) for (const [key, value] of Object.entries(environment.values)) decided.set(key, { value, source: 'environment' })
+  if (full)
+    for (const [key, value] of Object.entries(environment.values)) decided.set(key, { value, source: 'environment' })
   decided.set('endpoint', chooseEndpoint(levels, held))
   checkChoices(platform, decided, chosen)
   return answer(platform, full ? null : (chosen ?? null), decided, full ? environment.notes : unused(environment))
@@ -60,7 +69,12 @@ function ofSandbox({ platform, endpoint }: Levels, sandbox: Values): Resolved {
   return answer(platform, reservedName, decided, [])
 }
 
-function answer({ settings }: Platform, name: string | null, decided: Map<string, Sourced>, notes: readonly Sentence[]): Resolved {
+function answer(
+  { settings }: Platform,
+  name: string | null,
+  decided: Map<string, Sourced>,
+  notes: readonly Sentence[],
+): Resolved {
   return {
     name,
     values: Object.fromEntries([...decided].map(([key, { value }]) => [key, value])),
@@ -71,7 +85,9 @@ function answer({ settings }: Platform, name: string | null, decided: Map<string
 }
 
 function defaults({ settings }: Platform): [string, Sourced][] {
-  return settings.flatMap(({ key, default: value }) => (value === undefined ? [] : [[key, { value, source: 'default' }]]))
+  return settings.flatMap(({ key, default: value }) =>
+    value === undefined ? [] : [[key, { value, source: 'default' }]],
+  )
 }
 
 /** The named profile, else the default of the platform. Which of several is never guessed. */
@@ -80,12 +96,16 @@ function chooseProfile({ platform, profile, stored }: Levels, full: boolean): st
     const name = defaultName(stored, platform.name)
     const names = namesOf(stored, platform.name)
     if (name !== undefined || names.length === 0 || full) return name
-    throw new CouponError('config', (t) => t.profile.noDefault(platform.name, names), { hint: (t) => t.profile.useHint })
+    throw new CouponError('config', (t) => t.profile.noDefault(platform.name, names), {
+      hint: (t) => t.profile.useHint,
+    })
   }
   const { platform: its } = findProfile(stored, profile)
   if (its === platform.name) return profile
   if (full) return undefined
-  throw new CouponError('config', (t) => t.profile.otherPlatform(profile, its, platform.name), { hint: (t) => t.profile.listHint })
+  throw new CouponError('config', (t) => t.profile.otherPlatform(profile, its, platform.name), {
+    hint: (t) => t.profile.listHint,
+  })
 }
 
 /** What makes up the one set: everything that the platform's settings name, and the parameters sent with it. */
@@ -110,5 +130,7 @@ function noCredentials({ platform, env }: Levels): CouponError {
   const { present, missing } = readEnvironment(platform, env)
   const none: Sentence = (t) => t.profile.noProfile(platform.name)
   const some: Sentence = (t) => t.profile.environmentLacks(platform.name, missing)
-  return new CouponError('config', present.length === 0 ? none : some, { hint: (t) => t.profile.addHint(platform.name) })
+  return new CouponError('config', present.length === 0 ? none : some, {
+    hint: (t) => t.profile.addHint(platform.name),
+  })
 }

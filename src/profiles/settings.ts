@@ -9,7 +9,15 @@ const number = { type: ['number', 'string'] } as const
 const text = { type: 'string' } as const
 
 /** What `settings.json` may hold: the preferences below environment and profile. Choices are checked where they are used. */
-const schema = { output: text, lang: text, color: text, endpoint: text, timeout: number, retries: number, rate: number } as const
+const schema = {
+  output: text,
+  lang: text,
+  color: text,
+  endpoint: text,
+  timeout: number,
+  retries: number,
+  rate: number,
+} as const
 
 /**
  * Reads `settings.json`, all values as text. Without the file nothing is loaded. Throws `config` with the path and
@@ -45,7 +53,10 @@ function explain(file: string, error: unknown): unknown {
   const keys = error instanceof Error ? /^Config schema violation: `(\w*)`/.exec(error.message) : null
   if (!keys) return unreadable(file, error)
   const key = keys[1]!
-  return corrupt(file, key === '' ? (t) => t.profile.unknownSettings(Object.keys(schema)) : (t) => t.profile.badSetting(key))
+  return corrupt(
+    file,
+    key === '' ? (t) => t.profile.unknownSettings(Object.keys(schema)) : (t) => t.profile.badSetting(key),
+  )
 }
 
 function corrupt(file: string, what: CouponError['sentence']): CouponError {

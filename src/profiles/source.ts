@@ -26,7 +26,10 @@ export interface Levels {
 }
 
 /** The first level that gives a value; empty text is none. */
-export function firstGiven(levels: Readonly<Record<Exclude<Source, 'default'>, string | undefined>>, fallback: string): Sourced {
+export function firstGiven(
+  levels: Readonly<Record<Exclude<Source, 'default'>, string | undefined>>,
+  fallback: string,
+): Sourced {
   for (const source of ['flag', 'environment', 'profile', 'settings'] as const) {
     const value = levels[source]
     if (value) return { value, source }

@@ -74,7 +74,8 @@ function read(file: string): Profiles {
 
 function refuseNewer(stored: Profiles, configDir: string): void {
   const { version } = stored
-  if (version > currentVersion) throw new CouponError('config', (t) => t.profile.newer(join(configDir, 'profiles.json'), version))
+  if (version > currentVersion)
+    throw new CouponError('config', (t) => t.profile.newer(join(configDir, 'profiles.json'), version))
 }
 
 /** A file or directory that others may open is not tightened behind its owner's back: it is said. Windows has no modes. */

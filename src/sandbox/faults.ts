@@ -32,7 +32,8 @@ export function parseFaults(spec: string): Chance[] {
     seen.add(name)
     return { fault, share: Number(share) / 100 }
   })
-  if (chances.reduce((sum, chance) => sum + chance.share, 0) > 1 + 1e-9) throw usageError((t) => t.sandbox.tooManyFaults(spec))
+  if (chances.reduce((sum, chance) => sum + chance.share, 0) > 1 + 1e-9)
+    throw usageError((t) => t.sandbox.tooManyFaults(spec))
   return chances
 }
 
@@ -51,7 +52,10 @@ function milliseconds(delay: string): number {
 }
 
 function notAFault(part: string): CouponError {
-  return usageError((t) => t.sandbox.notAFault(part), (t) => t.sandbox.faultsHint)
+  return usageError(
+    (t) => t.sandbox.notAFault(part),
+    (t) => t.sandbox.faultsHint,
+  )
 }
 
 /** Draws the fault of the next request; one draw each, so that the n-th request always meets the same. */

@@ -32,11 +32,41 @@ const plain: Offer = {
 const descriptions = ['', '仅限本人使用', '不与其他优惠同享', '请在有效期内使用'] as const
 
 /** Names with digits and numerals that are no rule. */
-const names = ['春季上新', '女生节第三波', '会员日', '12月生日券-', '双11狂欢', '618大促', 'iPhone6专享', '老客回馈', '周三', '520告白'] as const
+const names = [
+  '春季上新',
+  '女生节第三波',
+  '会员日',
+  '12月生日券-',
+  '双11狂欢',
+  '618大促',
+  'iPhone6专享',
+  '老客回馈',
+  '周三',
+  '520告白',
+] as const
 
-const thresholds = [[100, 10], [150, 15], [199, 20], [200, 30], [299, 40], [399, 50], [499, 60], [800, 65], [999, 120]] as const
-const zhe = [['9', 90], ['8', 80], ['8.5', 85], ['88', 88], ['七', 70], ['6.8', 68], ['95', 95]] as const
-const wideDigits = (digits: number) => String(digits).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+const thresholds = [
+  [100, 10],
+  [150, 15],
+  [199, 20],
+  [200, 30],
+  [299, 40],
+  [399, 50],
+  [499, 60],
+  [800, 65],
+  [999, 120],
+] as const
+const zhe = [
+  ['9', 90],
+  ['8', 80],
+  ['8.5', 85],
+  ['88', 88],
+  ['七', 70],
+  ['6.8', 68],
+  ['95', 95],
+] as const
+const wideDigits = (digits: number) =>
+  String(digits).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
 
 function off(draw: Draw, write: (threshold: number, reduction: number) => string): ReturnType<Grammar> {
   const [threshold, reduction] = draw.pick(thresholds)
@@ -70,7 +100,11 @@ const grammars: readonly Grammar[] = [
   () => ({ title: '满99.9减10.5', amountFen: 1050, minFen: 9990, titled: true }),
   (draw) => ({ ...off(draw, (t, r) => `满${t}减${r}`), ...conflict(draw) }),
   (draw) => ({ title: `${draw.pick(names)}免邮券`, amountFen: 0, minFen: 0 }),
-  (draw) => ({ title: draw.pick(['111', '会员专享券', '全场通用', '03-20 专场']), amountFen: draw.pick([1000, 2000]), minFen: 5000 }),
+  (draw) => ({
+    title: draw.pick(['111', '会员专享券', '全场通用', '03-20 专场']),
+    amountFen: draw.pick([1000, 2000]),
+    minFen: 5000,
+  }),
 ]
 
 /** The fields say something else than the title, as coupon 12370 of the document does. */

@@ -37,7 +37,9 @@ const usual = ['live', 'live', 'live', 'live', 'live', 'live', 'used', 'used', '
 function validity(draw: Draw, state: State, dataClock: number): { from: number; until: number } {
   const today = dataClock - ((dataClock + offset) % day)
   const length = draw.int(0, 30)
-  const start = { live: -draw.int(0, 20), used: -draw.int(0, 20), expired: -draw.int(32, 90), later: draw.int(1, 20) }[state]
+  const start = { live: -draw.int(0, 20), used: -draw.int(0, 20), expired: -draw.int(32, 90), later: draw.int(1, 20) }[
+    state
+  ]
   const end = state === 'live' ? draw.int(0, 30) : start + length
   return { from: today + start * day, until: today + (end + 1) * day - 1 }
 }

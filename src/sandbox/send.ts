@@ -3,7 +3,8 @@ import type { Outgoing } from '../platforms/counterpart'
 import type { Fault } from './faults'
 
 /** A captive portal's page, as it is met in hotels. */
-const page = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Sign in to use this network.</p></body></html>\n'
+const page =
+  '<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Sign in to use this network.</p></body></html>\n'
 
 /** What a busy gateway says in front of the platform. Waiting a second is for 429; at 503 one may come back at once. */
 const retryAfter: Readonly<Record<number, string>> = { 429: '1', 503: '0' }
@@ -38,7 +39,10 @@ function whole(response: ServerResponse, status: number, type: string, body: str
 /** Promises the whole body, sends the first half, and is gone. */
 function cut(response: ServerResponse, outgoing: Outgoing): number {
   const bytes = Buffer.from(outgoing.body)
-  response.writeHead(outgoing.status, { 'Content-Type': 'application/json;charset=UTF-8', 'Content-Length': Math.max(bytes.length, 1) })
+  response.writeHead(outgoing.status, {
+    'Content-Type': 'application/json;charset=UTF-8',
+    'Content-Length': Math.max(bytes.length, 1),
+  })
   response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy())
   return outgoing.status
 }

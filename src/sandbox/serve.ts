@@ -50,7 +50,10 @@ async function answer(request: IncomingMessage, worlds: Serving['worlds']): Prom
   if (!counterpart.methods.includes(method)) return { status: 405, body: '' }
   const body = await readBody(request)
   if (body === null) return { status: 413, body: '' }
-  return { operation: '', ...counterpart.answer({ method, url: url.href, headers: headersOf(request), body }, worlds[name]) }
+  return {
+    operation: '',
+    ...counterpart.answer({ method, url: url.href, headers: headersOf(request), body }, worlds[name]),
+  }
 }
 
 const pathsOf = (name: CounterpartName): readonly string[] => counterparts[name].paths

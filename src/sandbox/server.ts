@@ -62,7 +62,12 @@ function readClock(clock: string | undefined): number | undefined {
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      reject(new CouponError('io', (t) => t.sandbox.cannotListen(host, port, cause.code ?? ''), { hint: (t) => t.sandbox.portHint, cause }))
+      reject(
+        new CouponError('io', (t) => t.sandbox.cannotListen(host, port, cause.code ?? ''), {
+          hint: (t) => t.sandbox.portHint,
+          cause,
+        }),
+      )
     })
     server.listen({ host, port }, resolve)
   })

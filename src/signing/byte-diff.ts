@@ -14,13 +14,35 @@ export function firstDifference(ours: string, theirs: string): Difference | null
   const [a, b] = [[...ours], [...theirs]]
   const index = a.findIndex((char, place) => char !== b[place])
   const at = index < 0 ? a.length : index
-  return { at: Buffer.byteLength(a.slice(0, at).join('')), ours: visible(a.slice(at, at + around)), theirs: visible(b.slice(at, at + around)) }
+  return {
+    at: Buffer.byteLength(a.slice(0, at).join('')),
+    ours: visible(a.slice(at, at + around)),
+    theirs: visible(b.slice(at, at + around)),
+  }
 }
 
 const names: Record<string, string> = {
-  '\0': 'NUL', '\t': 'TAB', '\n': 'LF', '\v': 'VT', '\f': 'FF', '\r': 'CR', '\x1b': 'ESC', '\x7f': 'DEL',
-  '\u00a0': 'NBSP', '\u00ad': 'SHY', '\u200b': 'ZWSP', '\u200c': 'ZWNJ', '\u200d': 'ZWJ', '\u200e': 'LRM', '\u200f': 'RLM',
-  '\u2028': 'LS', '\u2029': 'PS', '\u2060': 'WJ', '\u3000': 'U+3000', '\ufeff': 'BOM', '\ufffd': 'U+FFFD',
+  '\0': 'NUL',
+  '\t': 'TAB',
+  '\n': 'LF',
+  '\v': 'VT',
+  '\f': 'FF',
+  '\r': 'CR',
+  '\x1b': 'ESC',
+  '\x7f': 'DEL',
+  '\u00a0': 'NBSP',
+  '\u00ad': 'SHY',
+  '\u200b': 'ZWSP',
+  '\u200c': 'ZWNJ',
+  '\u200d': 'ZWJ',
+  '\u200e': 'LRM',
+  '\u200f': 'RLM',
+  '\u2028': 'LS',
+  '\u2029': 'PS',
+  '\u2060': 'WJ',
+  '\u3000': 'U+3000',
+  '\ufeff': 'BOM',
+  '\ufffd': 'U+FFFD',
 }
 
 /** Text with every invisible character named. A blank is named at either end. */

@@ -3,7 +3,11 @@ import type { Recipe } from './recipe'
 type Encoding = 'rfc3986' | 'form'
 
 /** Percent-encodes text. `form` writes a blank as `+` and leaves `*` alone, as HTML forms do. */
-export function percentEncode(text: string, encoding: Encoding, { escapes = 'upper', charset }: NonNullable<Recipe['values']> = {}): string {
+export function percentEncode(
+  text: string,
+  encoding: Encoding,
+  { escapes = 'upper', charset }: NonNullable<Recipe['values']> = {},
+): string {
   const table = tables[encoding][escapes]
   let result = ''
   for (const byte of toBytes(text, charset)) result += table[byte]!
@@ -11,7 +15,8 @@ export function percentEncode(text: string, encoding: Encoding, { escapes = 'upp
 }
 
 const bytes = Array.from({ length: 256 }, (_, byte) => byte)
-const tableOf = (encoding: Encoding, escapes: 'upper' | 'lower') => bytes.map((byte) => escapeByte(byte, encoding, escapes))
+const tableOf = (encoding: Encoding, escapes: 'upper' | 'lower') =>
+  bytes.map((byte) => escapeByte(byte, encoding, escapes))
 
 /** What each byte becomes. */
 const tables = {
@@ -38,7 +43,9 @@ let gbkTable: Map<string, Buffer> | undefined
 function toGbk(text: string): Buffer {
   gbkTable ??= readGbkTable()
   const table = gbkTable
-  return Buffer.concat([...text].map((char) => table.get(char) ?? (char.charCodeAt(0) < 0x80 ? Buffer.from(char) : Buffer.from('?'))))
+  return Buffer.concat(
+    [...text].map((char) => table.get(char) ?? (char.charCodeAt(0) < 0x80 ? Buffer.from(char) : Buffer.from('?'))),
+  )
 }
 
 function readGbkTable(): Map<string, Buffer> {

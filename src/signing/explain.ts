@@ -52,7 +52,8 @@ export interface Explanation {
 export function explain(question: Question): Explanation {
   const { recipe, request, key } = question
   const signature = sign(recipe, request, key)
-  const expected = question.expected ?? (question.expectedCanonical === undefined ? tokenOf(recipe, request) || null : null)
+  const expected =
+    question.expected ?? (question.expectedCanonical === undefined ? tokenOf(recipe, request) || null : null)
   const token = expected ?? tokenOfCanonical(question, signature)
   const found = token === null ? null : diagnose({ ...question, expected: token })
   const facts = factsOf(recipe, request, question.others ?? [], question.clock ?? null)
@@ -77,11 +78,18 @@ export function explain(question: Question): Explanation {
 }
 
 /** What the other side's canonical string would give here: a token whose mistake is in the string. */
-function tokenOfCanonical({ recipe, key, expectedCanonical }: Question, { canonical, token }: Signature): string | null {
+function tokenOfCanonical(
+  { recipe, key, expectedCanonical }: Question,
+  { canonical, token }: Signature,
+): string | null {
   if (expectedCanonical === undefined) return null
   if (expectedCanonical === plainText(canonical) || expectedCanonical === maskedText(canonical)) return token
   const secret = canonical.find((segment) => segment.secret)?.text
-  return signText(recipe, secret === undefined ? expectedCanonical : expectedCanonical.replace('***', () => secret), key)
+  return signText(
+    recipe,
+    secret === undefined ? expectedCanonical : expectedCanonical.replace('***', () => secret),
+    key,
+  )
 }
 
 /** A frame that takes the body in covers what stands in it. */
@@ -89,13 +97,16 @@ function notSigned(recipe: Recipe, request: SignableRequest): string[] {
   const taken = takeFields(recipe, request)
   const covered = /\{body\b/.test(recipe.frame ?? '') && request.body !== null
   const isSignature = (name: string) => recipe.signature.in !== 'header' && name === recipe.signature.name
-  return covered ? [] : request.fields.filter((field) => !taken.includes(field) && !isSignature(field.name)).map((field) => field.name)
+  return covered
+    ? []
+    : request.fields.filter((field) => !taken.includes(field) && !isSignature(field.name)).map((field) => field.name)
 }
 
 /** Their canonical string may hold the key or a mask in its place; ours is shown masked. */
 function difference(question: Question, { canonical, token }: Signature, expected: string | null): Difference | null {
   const theirs = question.expectedCanonical
-  if (theirs === undefined) return expected === null || sameToken(question.recipe, token, expected) ? null : firstDifference(token, expected)
+  if (theirs === undefined)
+    return expected === null || sameToken(question.recipe, token, expected) ? null : firstDifference(token, expected)
   if (theirs === plainText(canonical)) return null
   const secret = canonical.find((segment) => segment.secret)?.text ?? ''
   return firstDifference(maskedText(canonical), secret === '' ? theirs : theirs.replaceAll(secret, '***'))

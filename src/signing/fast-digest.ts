@@ -34,5 +34,8 @@ export const binaryToHex = (binary: string): string => Buffer.from(binary, 'lati
 
 /** HMAC under a key that changes every time, of a message that does not. */
 export function messageDigest(name: DigestName, message: Buffer): FastDigest {
-  return (key) => createHmac(name, key).update(message).digest('latin1' as 'hex')
+  return (key) =>
+    createHmac(name, key)
+      .update(message)
+      .digest('latin1' as 'hex')
 }

@@ -10,6 +10,7 @@ export const nameForms: Record<NameForm, (name: string) => string> = {
   upper: (name) => name.toUpperCase(),
 }
 
-const joinWords = (name: string): string => name.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase())
+const joinWords = (name: string): string =>
+  name.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase())
 const lowerFirst = (name: string): string => name.slice(0, 1).toLowerCase() + name.slice(1)
 const upperFirst = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1)

@@ -23,7 +23,9 @@ const orders: Record<FieldOrder, Compare | null> = {
 export function inOrder(recipe: Recipe, fields: readonly WrittenField[]): WrittenField[] {
   const compare = orders[recipe.order ?? 'name']
   if (compare) return fields.toSorted(compare)
-  return recipe.order === 'listed' ? fields.toSorted((a, b) => rank(recipe, a.origin) - rank(recipe, b.origin)) : [...fields]
+  return recipe.order === 'listed'
+    ? fields.toSorted((a, b) => rank(recipe, a.origin) - rank(recipe, b.origin))
+    : [...fields]
 }
 
 /** Where the key stands among ordered fields: by the order itself, or where its name stands in the list. */

@@ -24,7 +24,8 @@ function namesItsKey(recipe: Recipe): boolean {
 }
 
 const oneOf = (list: readonly string[]) => (value: unknown, path: string) => {
-  if (typeof value !== 'string') throw usageError((t) => t.sign.recipeNotChoice(path, JSON.stringify(plain(value)), list))
+  if (typeof value !== 'string')
+    throw usageError((t) => t.sign.recipeNotChoice(path, JSON.stringify(plain(value)), list))
   if (!list.includes(value)) throw usageError((t) => t.sign.recipeNotChoice(path, value, list))
 }
 
@@ -42,7 +43,8 @@ const flag = (value: unknown, path: string) => {
 }
 
 const names = (value: unknown, path: string) => {
-  if (!Array.isArray(value) || !value.every((each) => typeof each === 'string')) throw usageError((t) => t.sign.recipeNotNames(path))
+  if (!Array.isArray(value) || !value.every((each) => typeof each === 'string'))
+    throw usageError((t) => t.sign.recipeNotNames(path))
 }
 
 const slice = (value: unknown, path: string) => {
@@ -63,11 +65,15 @@ const frame = (value: unknown, path: string) => {
   text(value, path)
   const known = [...Object.keys(frameParts), 'pairs']
   for (const [, part = ''] of String(value).matchAll(/\{(\w+(?:\|\w+)?)\}/g)) {
-    if (!known.includes(part.replace(/\|rfc3986$/, ''))) throw usageError((t) => t.sign.recipeFramePart(path, part, known))
+    if (!known.includes(part.replace(/\|rfc3986$/, '')))
+      throw usageError((t) => t.sign.recipeFramePart(path, part, known))
   }
 }
 
-const group = (shape: Shape, required: string[] = []) => (value: unknown, path: string) => object(value, path, shape, required)
+const group =
+  (shape: Shape, required: string[] = []) =>
+  (value: unknown, path: string) =>
+    object(value, path, shape, required)
 
 const recipeShape: Shape = {
   version,
@@ -86,10 +92,15 @@ const recipeShape: Shape = {
   joiner: text,
   trailingJoiner: flag,
   frame,
-  key: group({ at: oneOf(choices.keyAt), joiner: text, name, alsoHmac: flag, hmacSuffix: text, as: oneOf(choices.keyAs) }, ['at']),
+  key: group(
+    { at: oneOf(choices.keyAt), joiner: text, name, alsoHmac: flag, hmacSuffix: text, as: oneOf(choices.keyAs) },
+    ['at'],
+  ),
   text: oneOf(choices.text),
   digest: oneOf(choices.digest),
-  again: group({ digest: oneOf(choices.digest), case: oneOf(choices.againCase), key: oneOf(choices.againKey) }, ['digest']),
+  again: group({ digest: oneOf(choices.digest), case: oneOf(choices.againCase), key: oneOf(choices.againKey) }, [
+    'digest',
+  ]),
   encoding: oneOf(choices.encoding),
   slice,
   transport: oneOf(choices.transport),
@@ -97,7 +108,8 @@ const recipeShape: Shape = {
 }
 
 function object(value: unknown, path: string, shape: Shape, required: string[]): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw usageError((t) => t.sign.recipeNotObject(path))
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw usageError((t) => t.sign.recipeNotObject(path))
   for (const [key, part] of Object.entries(value)) {
     const check = Object.hasOwn(shape, key) ? shape[key] : undefined
     if (!check) throw usageError((t) => t.sign.recipeUnknown(`${path}.${key}`, Object.keys(shape)))
@@ -112,7 +124,8 @@ function missing(path: string) {
 
 /** A whole number from 0 on, whether it was parsed with or without its digits. */
 function digits(value: unknown): number | undefined {
-  const written = typeof value === 'number' ? String(value) : typeof value === 'object' ? scalarText(value as Json) : null
+  const written =
+    typeof value === 'number' ? String(value) : typeof value === 'object' ? scalarText(value as Json) : null
   return written !== null && /^\d{1,9}$/.test(written) ? Number(written) : undefined
 }
 

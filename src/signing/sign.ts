@@ -37,14 +37,19 @@ export function sign(recipe: Recipe, request: SignableRequest, key: string): Sig
 /** The token of a canonical string that came from elsewhere, the key in its place. */
 export function signText(recipe: Recipe, canonical: string, key: string): string {
   const bytes = toBytes(canonical, recipe.values?.charset)
-  const encoded = encode(digestAgain(recipe, key, digestOnce(recipe, key, bytes)), recipe.encoding).slice(...(recipe.slice ?? []))
+  const encoded = encode(digestAgain(recipe, key, digestOnce(recipe, key, bytes)), recipe.encoding).slice(
+    ...(recipe.slice ?? []),
+  )
   return transport(encoded, recipe.transport)
 }
 
 /** The stages up to the digest: all that a search needs. */
 export function digestRequest(recipe: Recipe, request: SignableRequest, key: string) {
   const fields = arrangeFields(recipe, takeFields(recipe, request))
-  const canonical = changeText(recipe, placeKey(recipe, key, setInFrame(recipe, request, writePairs(recipe, fields, key))))
+  const canonical = changeText(
+    recipe,
+    placeKey(recipe, key, setInFrame(recipe, request, writePairs(recipe, fields, key))),
+  )
   const bytes = segmentBytes(canonical, recipe.values?.charset)
   return { fields, canonical, bytes, digest: digestAgain(recipe, key, digestOnce(recipe, key, bytes)) }
 }

@@ -19,7 +19,8 @@ interface Document {
   disagreements?: { id: string; platform: string; verdict: string; cause: string; message: string }[]
 }
 
-const check = (argv: string[], own: Surroundings = {}): Promise<Ran> => run(['check', '--cart', cart, ...march, ...argv], own)
+const check = (argv: string[], own: Surroundings = {}): Promise<Ran> =>
+  run(['check', '--cart', cart, ...march, ...argv], own)
 
 async function checked(argv: string[], own: Surroundings = {}): Promise<Document> {
   const ran = await check([...argv, '-o', 'json'], own)
@@ -33,7 +34,8 @@ async function refused(argv: string[], own: Surroundings = {}): Promise<string> 
   return ran.error().message
 }
 
-const summary = ({ verdicts }: Document) => verdicts.map(({ id, verdict, discountFen }) => `${id} ${verdict} ${discountFen}`)
+const summary = ({ verdicts }: Document) =>
+  verdicts.map(({ id, verdict, discountFen }) => `${id} ${verdict} ${discountFen}`)
 const coupon = (own: object = {}) => ({
   platform: 'yoho',
   id: '1',
@@ -69,7 +71,9 @@ describe('a saved answer', () => {
           discountFen: 0,
           payableFen: 28000,
           allocation: [],
-          reasons: [{ code: 'BELOW_THRESHOLD', needFen: 39900, haveFen: 28000, shortFen: 11900, message: '还差 ¥119.00 可用' }],
+          reasons: [
+            { code: 'BELOW_THRESHOLD', needFen: 39900, haveFen: 28000, shortFen: 11900, message: '还差 ¥119.00 可用' },
+          ],
           warnings: [],
         },
         {
@@ -101,7 +105,9 @@ describe('a saved answer', () => {
       'reasons',
       'warnings',
     ])
-    expect(document.verdicts.find(({ id }) => id === '39525810')?.warnings).toMatchObject([{ code: 'TITLE_FIELD_CONFLICT', id: '39525810' }])
+    expect(document.verdicts.find(({ id }) => id === '39525810')?.warnings).toMatchObject([
+      { code: 'TITLE_FIELD_CONFLICT', id: '39525810' },
+    ])
   })
 
   it('of li, and of user-coupon-list', async () => {
@@ -113,14 +119,25 @@ describe('a saved answer', () => {
       '39525810 almost 0',
     ])
     const zvcms = await checked(['--coupons', sample('zvcms-user-coupon-list.response.json')])
-    expect(zvcms.verdicts).toMatchObject([{ verdict: 'unusable', assumed: ['scope'], reasons: [{ code: 'NOT_STARTED' }, { code: 'UNKNOWN_STATUS' }, { code: 'UNKNOWN_THRESHOLD' }] }])
+    expect(zvcms.verdicts).toMatchObject([
+      {
+        verdict: 'unusable',
+        assumed: ['scope'],
+        reasons: [{ code: 'NOT_STARTED' }, { code: 'UNKNOWN_STATUS' }, { code: 'UNKNOWN_THRESHOLD' }],
+      },
+    ])
     expect(zvcms.complete).toBe(true)
   })
 
   it('of no rows, and of a refusal', async () => {
-    const empty = await checked(['--coupons', '-'], { input: '{"alg":"SALT_MD5","code":200,"data":[],"md5":"x","message":"m"}' })
+    const empty = await checked(['--coupons', '-'], {
+      input: '{"alg":"SALT_MD5","code":200,"data":[],"md5":"x","message":"m"}',
+    })
     expect(empty).toMatchObject({ verdicts: [], best: null, complete: true })
-    expect((await checked(['--coupons', '-'], { input: '{"status":true,"code":0,"message":"","data":{"item_list":[]}}' })).verdicts).toEqual([])
+    expect(
+      (await checked(['--coupons', '-'], { input: '{"status":true,"code":0,"message":"","data":{"item_list":[]}}' }))
+        .verdicts,
+    ).toEqual([])
     const refusal = await check(['--coupons', sample('zvcms-business-exception.response.json'), '-o', 'json'])
     expect([refusal.code, refusal.error().kind]).toEqual([5, 'api'])
   })
@@ -128,21 +145,36 @@ describe('a saved answer', () => {
   it('of yoho says expired where a row does', async () => {
     const body = readFileSync(lists, 'utf8').replace('"isValidity": "Y"', '"isValidity": "N"')
     const { verdicts } = await checked(['--coupons', '-'], { input: body })
-    expect(verdicts[0]).toMatchObject({ verdict: 'unusable', assumed: ['scope'], reasons: [{ code: 'EXPIRED' }, { code: 'BELOW_THRESHOLD' }] })
+    expect(verdicts[0]).toMatchObject({
+      verdict: 'unusable',
+      assumed: ['scope'],
+      reasons: [{ code: 'EXPIRED' }, { code: 'BELOW_THRESHOLD' }],
+    })
   })
 })
 
 describe('coupons of our own', () => {
   it('as json, with what it says of the whole and its warnings', async () => {
-    const document = { items: [coupon()], page: {}, complete: false, warnings: [{ code: 'ASSUMED_UNIT', id: '1', message: 'm' }, 7] }
+    const document = {
+      items: [coupon()],
+      page: {},
+      complete: false,
+      warnings: [{ code: 'ASSUMED_UNIT', id: '1', message: 'm' }, 7],
+    }
     const read = await checked(['--coupons', '-'], { input: `\ufeff${JSON.stringify(document, null, 2)}` })
-    expect(read).toMatchObject({ complete: false, verdicts: [{ id: '1', assumed: ['scope'], warnings: [{ code: 'ASSUMED_UNIT', id: '1', message: 'm' }] }] })
+    expect(read).toMatchObject({
+      complete: false,
+      verdicts: [{ id: '1', assumed: ['scope'], warnings: [{ code: 'ASSUMED_UNIT', id: '1', message: 'm' }] }],
+    })
     expect((await checked(['--coupons', '-'], { input: JSON.stringify([coupon()]) })).complete).toBe(true)
   })
 
   it('as jsonl, blank lines and CRLF too, in their order, digit for digit', async () => {
     const input = `\ufeff\n${lines(coupon({ id: '389420520079552512' })).replace('\n', '\r\n')}\n${lines(coupon({ id: '2', status: 'used' })).trimEnd()}`
-    expect(summary(await checked(['--coupons', '-'], { input }))).toEqual(['389420520079552512 usable 1000', '2 unusable 0'])
+    expect(summary(await checked(['--coupons', '-'], { input }))).toEqual([
+      '389420520079552512 usable 1000',
+      '2 unusable 0',
+    ])
     const bare = lines(coupon()).replace('"id":"1"', '"id":389420520079552512')
     expect(summary(await checked(['--coupons', '-'], { input: bare }))).toEqual(['389420520079552512 usable 1000'])
   })
@@ -154,20 +186,31 @@ describe('coupons of our own', () => {
   it('find again whether title and field disagree', async () => {
     const input = lines(coupon({ title: '满199减30' }), coupon({ id: '2' }), coupon({ id: '3', title: null }))
     const { verdicts } = await checked(['--coupons', '-'], { input })
-    expect(verdicts.map(({ warnings }) => warnings.map(({ code, id }) => [code, id]))).toEqual([[['TITLE_FIELD_CONFLICT', '1']], [], []])
+    expect(verdicts.map(({ warnings }) => warnings.map(({ code, id }) => [code, id]))).toEqual([
+      [['TITLE_FIELD_CONFLICT', '1']],
+      [],
+      [],
+    ])
   })
 
   it('from jsonl to jsonl, one verdict a line, with or without picked fields', async () => {
     const input = lines(coupon(), coupon({ id: '2', minSpendFen: 30000 }))
     const ran = await check(['--coupons', '-', '-o', 'jsonl'], { input })
-    expect(ran.out.trimEnd().split('\n').map((line) => (JSON.parse(line) as Verdict).verdict)).toEqual(['usable', 'almost'])
+    expect(
+      ran.out
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as Verdict).verdict),
+    ).toEqual(['usable', 'almost'])
     expect(ran.err).toBe('best: 1 takes off ¥10.00, ¥270.00 left to pay\n1 usable, 1 almost, 0 not usable, 0 unknown\n')
     const picked = await check(['--coupons', '-', '-o', 'jsonl', '--fields', 'id,verdict'], { input })
     expect(picked.out).toBe('{"id":"1","verdict":"usable"}\n{"id":"2","verdict":"almost"}\n')
   })
 
   it('write no control character to jsonl', async () => {
-    const ran = await check(['--coupons', '-', '-o', 'jsonl'], { input: lines(coupon({ title: 'a\u0007\u009b\u202e' })) })
+    const ran = await check(['--coupons', '-', '-o', 'jsonl'], {
+      input: lines(coupon({ title: 'a\u0007\u009b\u202e' })),
+    })
     expect(ran.out).toContain('a\\u0007\\u009b\\u202e')
   })
 })
@@ -186,23 +229,42 @@ describe('input that is refused', () => {
     [['--cart', cart, '--uid', '0'], '--uid: "0" is not a whole number from 1 to 2147483647'],
     [['--cart', cart, '--user-id', 'x'], '--user-id: "x" is not an id: digits only, at most 20'],
     [['--cart', cart, '--coupons', lists, '--why', '7'], 'no coupon "7" among those given'],
-    [['--cart', cart, '--coupons', lists, '--fields', 'verdicts'], 'no field "verdicts" for --fields; did you mean "verdict"?'],
+    [
+      ['--cart', cart, '--coupons', lists, '--fields', 'verdicts'],
+      'no field "verdicts" for --fields; did you mean "verdict"?',
+    ],
   ])('%j', async (argv, message) => expect(await refused(argv)).toBe(message))
 
   it.each([
     ['x', 'the coupons cannot be read: -: not JSON: line 1, column 1'],
-    ['7', "coupons \"7\": expected a saved answer of user-coupon-list, lists or li, or this tool's own json or jsonl"],
-    ['{"a":1}', "coupons \"{..}\": expected a saved answer of user-coupon-list, lists or li, or this tool's own json or jsonl"],
-    ['{"items":7}', "items \"7\": expected a saved answer of user-coupon-list, lists or li, or this tool's own json or jsonl"],
-    ['{"items":[{"id":"1"},{"status":"gone"}]}', 'items[1].status "gone": expected one of unused, used, expired, locked, unknown'],
+    ['7', 'coupons "7": expected a saved answer of user-coupon-list, lists or li, or this tool\'s own json or jsonl'],
+    [
+      '{"a":1}',
+      'coupons "{..}": expected a saved answer of user-coupon-list, lists or li, or this tool\'s own json or jsonl',
+    ],
+    [
+      '{"items":7}',
+      'items "7": expected a saved answer of user-coupon-list, lists or li, or this tool\'s own json or jsonl',
+    ],
+    [
+      '{"items":[{"id":"1"},{"status":"gone"}]}',
+      'items[1].status "gone": expected one of unused, used, expired, locked, unknown',
+    ],
     ['[{"minSpendFen":-1}]', 'coupons[0].minSpendFen "-1": expected a whole number, 0 or more'],
-    [`${lines(coupon())}{"id":"2","minSpendFen":1.5}\n`, 'line 2.minSpendFen "1.5": expected a whole number, 0 or more'],
+    [
+      `${lines(coupon())}{"id":"2","minSpendFen":1.5}\n`,
+      'line 2.minSpendFen "1.5": expected a whole number, 0 or more',
+    ],
     [`${lines(coupon())}\nnot json\n`, 'the coupons cannot be read: line 3: not JSON: line 1, column 1'],
     [Buffer.from([0x7b, 0xff, 0x7d]), '"-" is not UTF-8'],
-  ])('coupons %#', async (input, message) => expect(await refused(['--cart', cart, '--coupons', '-'], { input })).toBe(message))
+  ])('coupons %#', async (input, message) =>
+    expect(await refused(['--cart', cart, '--coupons', '-'], { input })).toBe(message),
+  )
 
   it('a cut character at the very end', async () => {
-    const ran = await check(['--coupons', '-', '-o', 'jsonl'], { input: Buffer.concat([Buffer.from(lines(coupon())), Buffer.from([0xe6])]) })
+    const ran = await check(['--coupons', '-', '-o', 'jsonl'], {
+      input: Buffer.concat([Buffer.from(lines(coupon())), Buffer.from([0xe6])]),
+    })
     expect([ran.code, ran.error().message]).toEqual([2, '"-" is not UTF-8'])
   })
 
@@ -212,7 +274,11 @@ describe('input that is refused', () => {
     ['F066 a thousand million', bad('1', '1000000000'), 'cart[0].buy_num "1000000000"'],
     ['F066 one and a half', bad('1', '1.5'), 'cart[0].buy_num "1.5"'],
     ['F066 a negative price', bad('-1'), 'cart[0].offline_price "-1"'],
-    ['F067 another currency', '[{"bar_code":"A","offline_price":1,"buy_num":1,"currency":"USD"}]', 'cart[0].currency "USD"'],
+    [
+      'F067 another currency',
+      '[{"bar_code":"A","offline_price":1,"buy_num":1,"currency":"USD"}]',
+      'cart[0].currency "USD"',
+    ],
     ['F069 a comma', bad('"1,299"'), 'cart[0].offline_price "1,299"'],
     ['F069 a currency sign', bad('"NT$100"'), 'cart[0].offline_price "NT$100"'],
     ['F069 full-width digits', bad('"１００"'), 'cart[0].offline_price "１００"'],
@@ -229,18 +295,31 @@ describe('input that is refused', () => {
     const { truncateSync } = await import('node:fs')
     writeFileSync(join(home, 'cart.json'), '')
     truncateSync(join(home, 'cart.json'), 200 * 1024 * 1024)
-    expect(await refused(['--cart', '@cart.json', '--coupons', lists], { cwd: home })).toBe('"cart.json" is larger than 64 MiB')
+    expect(await refused(['--cart', '@cart.json', '--coupons', lists], { cwd: home })).toBe(
+      '"cart.json" is larger than 64 MiB',
+    )
   })
 })
 
 describe('F065, F068, F070, F071', () => {
   it('F065 decimals are counted in fen', async () => {
-    const ran = await run(['check', '--cart', '[{"bar_code":"A","offline_price":19.99,"buy_num":3}]', '--coupons', lists, ...march, '-o', 'json'])
+    const ran = await run([
+      'check',
+      '--cart',
+      '[{"bar_code":"A","offline_price":19.99,"buy_num":3}]',
+      '--coupons',
+      lists,
+      ...march,
+      '-o',
+      'json',
+    ])
     expect(ran.json<Document>().cart.totalFen).toBe(5997)
   })
 
   it('F068 a discount never goes below 0', async () => {
-    const { verdicts } = await checked(['--coupons', '-'], { input: lines(coupon({ benefit: { type: 'amount_off', amountFen: 99999 } })) })
+    const { verdicts } = await checked(['--coupons', '-'], {
+      input: lines(coupon({ benefit: { type: 'amount_off', amountFen: 99999 } })),
+    })
     expect(verdicts[0]).toMatchObject({ discountFen: 28000, payableFen: 0 })
   })
 
@@ -253,16 +332,32 @@ describe('F065, F068, F070, F071', () => {
 
   it('F071 an unknown rule type cannot be decided, and is never called usable', async () => {
     const ran = await check(['--coupons', '-', '-o', 'json'], { input: lines(coupon({ benefit: { type: 'gift' } })) })
-    expect(ran.json<Document>().verdicts).toMatchObject([{ verdict: 'unknown', discountFen: null, reasons: [{ code: 'UNKNOWN_RULE' }] }])
+    expect(ran.json<Document>().verdicts).toMatchObject([
+      { verdict: 'unknown', discountFen: null, reasons: [{ code: 'UNKNOWN_RULE' }] },
+    ])
     expect([ran.code, ran.error().message]).toEqual([7, 'cannot decide: 1 coupon has a benefit of an unknown type'])
   })
 })
 
 describe('options', () => {
   it('--price-unit, --threshold-base, --rounding', async () => {
-    const fen = await run(['check', '--cart', '[{"bar_code":"A","offline_price":19900,"buy_num":1}]', '--price-unit', 'fen', '--coupons', '-', ...march, '-o', 'json'], {
-      input: lines(coupon()),
-    })
+    const fen = await run(
+      [
+        'check',
+        '--cart',
+        '[{"bar_code":"A","offline_price":19900,"buy_num":1}]',
+        '--price-unit',
+        'fen',
+        '--coupons',
+        '-',
+        ...march,
+        '-o',
+        'json',
+      ],
+      {
+        input: lines(coupon()),
+      },
+    )
     expect(summary(fen.json<Document>())).toEqual(['1 usable 1000'])
     const scope = { goods: 'only', barCodes: ['P5C503FB51C2F96986'], categories: [], stores: 'all', storeSns: [] }
     const input = lines(coupon({ scope }))
@@ -270,12 +365,20 @@ describe('options', () => {
     expect(summary(await checked(['--coupons', '-', '--threshold-base', 'cart'], { input }))).toEqual(['1 usable 1000'])
     const rate = lines(coupon({ benefit: { type: 'percent_off', payPercent: '33.33' } }))
     expect(summary(await checked(['--coupons', '-'], { input: rate }))).toEqual(['1 usable 18668'])
-    expect(summary(await checked(['--coupons', '-', '--rounding', 'floor'], { input: rate }))).toEqual(['1 usable 18667'])
+    expect(summary(await checked(['--coupons', '-', '--rounding', 'floor'], { input: rate }))).toEqual([
+      '1 usable 18667',
+    ])
   })
 
   it('--now moves the clock, without it the wall clock counts', async () => {
-    expect((await checked(['--coupons', lists, '--now', '2016-04-01'])).verdicts.every(({ reasons }) => reasons[0]?.code === 'EXPIRED')).toBe(true)
-    const ran = await run(['check', '--cart', cart, '--coupons', lists, '-o', 'json'], { now: () => Date.parse('2016-03-20T04:00:00.999Z') })
+    expect(
+      (await checked(['--coupons', lists, '--now', '2016-04-01'])).verdicts.every(
+        ({ reasons }) => reasons[0]?.code === 'EXPIRED',
+      ),
+    ).toBe(true)
+    const ran = await run(['check', '--cart', cart, '--coupons', lists, '-o', 'json'], {
+      now: () => Date.parse('2016-03-20T04:00:00.999Z'),
+    })
     expect(ran.json<Document>().asOf).toBe('2016-03-20T12:00:00+08:00')
   })
 
@@ -284,12 +387,18 @@ describe('options', () => {
     writeFileSync(join(home, 'o.json'), '{"39525823":{"minSpendFen":100},"12374":{"minSpendFen":99900}}')
     const { verdicts } = await checked(['--coupons', lists, '--overrides', 'o.json'], { cwd: home })
     expect(verdicts.slice(0, 2)).toMatchObject([{ verdict: 'usable', discountFen: 4000 }, { verdict: 'almost' }])
-    expect(await refused(['--cart', cart, '--coupons', lists, '--overrides', 'none.json'], { cwd: home })).toBe('"none.json" cannot be read (ENOENT)')
+    expect(await refused(['--cart', cart, '--coupons', lists, '--overrides', 'none.json'], { cwd: home })).toBe(
+      '"none.json" cannot be read (ENOENT)',
+    )
   })
 
   it('--strict makes a conflict an error, after everything is printed', async () => {
     const ran = await check(['--coupons', lists, '--strict', '-o', 'json'])
-    expect([ran.code, ran.error().message, ran.json<Document>().verdicts.length]).toEqual([7, 'title and field disagree on 1 coupon (--strict)', 6])
+    expect([ran.code, ran.error().message, ran.json<Document>().verdicts.length]).toEqual([
+      7,
+      'title and field disagree on 1 coupon (--strict)',
+      6,
+    ])
     expect((await check(['--coupons', '-', '--strict'], { input: lines(coupon()) })).code).toBe(0)
   })
 
@@ -301,20 +410,28 @@ describe('options', () => {
 
   it('--why and --say tell of one coupon', async () => {
     const why = await check(['--coupons', lists, '--why', '39525823'])
-    expect(why.out.split('\n')[7]).toBe('  [no] minimum: needs ¥399.00 (title); has ¥280.00 of its goods: BELOW_THRESHOLD, ¥119.00 more to use it')
+    expect(why.out.split('\n')[7]).toBe(
+      '  [no] minimum: needs ¥399.00 (title); has ¥280.00 of its goods: BELOW_THRESHOLD, ¥119.00 more to use it',
+    )
     const say = await check(['--coupons', lists, '--say', '39525822', '--lang', 'zh'])
     expect(say.out).toBe('您的优惠券「女生节第三波创意IN季满199减10」现在可用：本单减 ¥10.00，实付 ¥270.00。\n')
     const json = await check(['--coupons', lists, '--say', '39525822', '-o', 'json'])
     expect(json.json()).toEqual({ id: '39525822', verdict: 'usable', say: expect.stringContaining('can be used now') })
-    expect((await check(['--coupons', lists, '--why', '39525822', '-o', 'json'])).json<{ why: string[] }>().why.length).toBe(10)
+    expect(
+      (await check(['--coupons', lists, '--why', '39525822', '-o', 'json'])).json<{ why: string[] }>().why.length,
+    ).toBe(10)
   })
 
   it('a table for people, the best one and the counts on standard error', async () => {
     const ran = await check(['--coupons', lists, '--lang', 'zh'])
     expect(ran.out).toMatch(/可用 +¥10\.00 +¥270\.00/)
     expect(ran.out).toContain('[#######---] 70%')
-    expect(ran.err).toBe('最优：39525822 减 ¥10.00，实付 ¥270.00\n可用 1，差一点 5，不可用 0，无法判断 0\n所给的并不是该会员的全部优惠券\n')
-    const odd = await check(['--coupons', '-'], { input: lines(coupon({ benefit: { type: 'unknown' }, title: 't' }), coupon({ id: '2', status: 'used' })) })
+    expect(ran.err).toBe(
+      '最优：39525822 减 ¥10.00，实付 ¥270.00\n可用 1，差一点 5，不可用 0，无法判断 0\n所给的并不是该会员的全部优惠券\n',
+    )
+    const odd = await check(['--coupons', '-'], {
+      input: lines(coupon({ benefit: { type: 'unknown' }, title: 't' }), coupon({ id: '2', status: 'used' })),
+    })
     expect(odd.out).toMatch(/^1 +t +usable +\? +\? +-$/m)
     expect(odd.out).toMatch(/^2 .* unusable +- +- +already used$/m)
   })
@@ -328,12 +445,18 @@ describe('options', () => {
 
 describe('coupons from the platform', () => {
   const sandbox = ['-p', 'sandbox']
-  const ask = (user: typeof run, ...argv: string[]) => user(['check', '--cart', cart, ...argv, ...sandbox, '-o', 'json'])
+  const ask = (user: typeof run, ...argv: string[]) =>
+    user(['check', '--cart', cart, ...argv, ...sandbox, '-o', 'json'])
 
   it('yoho: every page, as unused, at the time of the sandbox', async () => {
     const ran = await ask(run, '--uid', '7893817')
     const document = ran.json<Document>()
-    expect([ran.code, document.asOf, document.verdicts.length, document.complete]).toEqual([0, '2016-03-20T12:00:00+08:00', 47, true])
+    expect([ran.code, document.asOf, document.verdicts.length, document.complete]).toEqual([
+      0,
+      '2016-03-20T12:00:00+08:00',
+      47,
+      true,
+    ])
     expect(document.verdicts[0]).toMatchObject({ id: '39525823', verdict: 'almost', assumed: ['scope'] })
   })
 
@@ -364,8 +487,25 @@ describe('coupons from the platform', () => {
     const there = await user('user-coupon-list', '--checked', cart, '--offline', '-o', 'json', ...member)
     expect(here.json<Document>().verdicts.length).toBeGreaterThan(5)
     expect(there.json()).toEqual(here.json())
-    expect((await user('user-coupon-list', '--checked', cart, '--offline', '--fields', 'id,verdict', '-o', 'csv', ...member)).code).toBe(0)
-    expect((await user('user-coupon-list', '--checked', cart, '--offline', '--multi-store-sn', 'SN0001', '-o', 'json', ...member)).code).toBe(0)
+    expect(
+      (await user('user-coupon-list', '--checked', cart, '--offline', '--fields', 'id,verdict', '-o', 'csv', ...member))
+        .code,
+    ).toBe(0)
+    expect(
+      (
+        await user(
+          'user-coupon-list',
+          '--checked',
+          cart,
+          '--offline',
+          '--multi-store-sn',
+          'SN0001',
+          '-o',
+          'json',
+          ...member,
+        )
+      ).code,
+    ).toBe(0)
     const other = makeUser()
     await other('user-coupon-list', '--checked', cart, '--save', ...member)
     const filtered = await other('user-coupon-list', '--checked', cart, '--offline', '-o', 'json', ...member)
@@ -374,6 +514,10 @@ describe('coupons from the platform', () => {
     expect((await makeUser()('user-coupon-list', '--checked', cart, '--offline', ...member)).code).toBe(2)
     await user('lists', '--uid', '7893817', '--save', ...sandbox)
     const first = await user('check', '--cart', cart, '--offline', '-o', 'json', '--uid', '7893817', ...sandbox)
-    expect([first.code, first.json<Document>().complete, first.json<Document>().verdicts.length]).toEqual([0, false, 10])
+    expect([first.code, first.json<Document>().complete, first.json<Document>().verdicts.length]).toEqual([
+      0,
+      false,
+      10,
+    ])
   })
 })

@@ -16,14 +16,22 @@ interface Shown {
 function userWith(profiles: Record<string, { platform: string; values: Record<string, string> }>, settings?: object) {
   const home = makeHome()
   const configDir = join(home, 'config')
-  const defaults = Object.fromEntries(Object.entries(profiles).reverse().map(([name, { platform }]) => [platform, name]))
+  const defaults = Object.fromEntries(
+    Object.entries(profiles)
+      .reverse()
+      .map(([name, { platform }]) => [platform, name]),
+  )
   mkdirSync(configDir, { mode: 0o700 })
   writeFileSync(join(configDir, 'profiles.json'), JSON.stringify({ version: 1, profiles, defaults }), { mode: 0o600 })
   if (settings) writeFileSync(join(configDir, 'settings.json'), JSON.stringify(settings))
-  return (argv: string[], env: Record<string, string> = {}) => run(['profile', 'show', ...argv], { configDir, stateDir: join(home, 'state'), env })
+  return (argv: string[], env: Record<string, string> = {}) =>
+    run(['profile', 'show', ...argv], { configDir, stateDir: join(home, 'state'), env })
 }
 
-const shop = { platform: 'yoho', values: { privateKey: canary, endpoint: 'http://127.0.0.1:1/', rate: '7', 'param.v': '8' } }
+const shop = {
+  platform: 'yoho',
+  values: { privateKey: canary, endpoint: 'http://127.0.0.1:1/', rate: '7', 'param.v': '8' },
+}
 const full = { COUPON_PRIVATE_KEY: `${canary}-2`, COUPON_ENDPOINT: 'http://127.0.0.1:2/', COUPON_TIMEOUT: '20' }
 
 function values(shown: Shown): Record<string, [unknown, string]> {
@@ -31,7 +39,9 @@ function values(shown: Shown): Record<string, [unknown, string]> {
 }
 
 test('every key with its value and where it came from; a secret by length and fingerprint alone', async () => {
-  const { code, out, json } = await userWith({ shop }, { retries: 1, lang: 'zh' })(['shop', '-o', 'json'], { COUPON_TIMEOUT: '20' })
+  const { code, out, json } = await userWith({ shop }, { retries: 1, lang: 'zh' })(['shop', '-o', 'json'], {
+    COUPON_TIMEOUT: '20',
+  })
   expect(json()).toEqual({
     name: 'shop',
     platform: 'yoho',
@@ -79,12 +89,22 @@ describe('which one, and what beats what', () => {
   test('without a name: what a command would use', async () => {
     const { json } = await userWith({ shop })(['-o', 'json'], full)
     expect(json<Shown>().name).toBe('shop')
-    expect(values(json<Shown>())).toMatchObject({ privateKey: [{ length: 25 }, 'environment'], endpoint: ['http://127.0.0.1:2/', 'environment'], rate: ['7', 'profile'] })
+    expect(values(json<Shown>())).toMatchObject({
+      privateKey: [{ length: 25 }, 'environment'],
+      endpoint: ['http://127.0.0.1:2/', 'environment'],
+      rate: ['7', 'profile'],
+    })
   })
 
   test('COUPON_PROFILE', async () => {
-    const { json } = await userWith({ shop, other: { platform: 'zvcms', values: {} } })(['-o', 'json'], { COUPON_PROFILE: 'other' })
-    expect(json()).toMatchObject({ name: 'other', platform: 'zvcms', values: [{ key: 'signNames' }, { key: 'endpoint' }, {}, {}, {}, {}, {}, {}] })
+    const { json } = await userWith({ shop, other: { platform: 'zvcms', values: {} } })(['-o', 'json'], {
+      COUPON_PROFILE: 'other',
+    })
+    expect(json()).toMatchObject({
+      name: 'other',
+      platform: 'zvcms',
+      values: [{ key: 'signNames' }, { key: 'endpoint' }, {}, {}, {}, {}, {}, {}],
+    })
   })
 
   test('the environment alone, without any profile', async () => {
@@ -93,7 +113,13 @@ describe('which one, and what beats what', () => {
   })
 
   test.each<[string, Parameters<typeof userWith>[0], string[], number, string]>([
-    ['two platforms with a default each', { shop, other: { platform: 'zvcms', values: {} } }, [], 2, 'error: which one? "other", "shop"\nhint: coupon profile show <name>, or --platform <platform>\n'],
+    [
+      'two platforms with a default each',
+      { shop, other: { platform: 'zvcms', values: {} } },
+      [],
+      2,
+      'error: which one? "other", "shop"\nhint: coupon profile show <name>, or --platform <platform>\n',
+    ],
     [
       'nothing stored',
       {},
@@ -101,9 +127,27 @@ describe('which one, and what beats what', () => {
       3,
       'error: no profile is stored\nhint: no profiles yet: coupon profile add <name> --platform <platform>\n',
     ],
-    ['a name that is not there', { shop }, ['shpo'], 3, 'error: there is no profile "shpo"\nhint: did you mean "shop"?\n'],
-    ['the sandbox', { shop }, ['-p', 'sandbox'], 2, 'error: the profile "sandbox" is built in: it cannot be stored or changed\n'],
-    ['a platform that is gone', { shop: { platform: 'gone', values: {} } }, ['shop'], 3, 'error: "gone" is not a platform: zvcms, yoho\n'],
+    [
+      'a name that is not there',
+      { shop },
+      ['shpo'],
+      3,
+      'error: there is no profile "shpo"\nhint: did you mean "shop"?\n',
+    ],
+    [
+      'the sandbox',
+      { shop },
+      ['-p', 'sandbox'],
+      2,
+      'error: the profile "sandbox" is built in: it cannot be stored or changed\n',
+    ],
+    [
+      'a platform that is gone',
+      { shop: { platform: 'gone', values: {} } },
+      ['shop'],
+      3,
+      'error: "gone" is not a platform: zvcms, yoho\n',
+    ],
   ])('refused: %s', async (_what, profiles, argv, code, err) => {
     const ran = await userWith(profiles)(argv)
     expect([ran.code, ran.out, ran.err]).toEqual([code, '', err])
@@ -112,13 +156,23 @@ describe('which one, and what beats what', () => {
   test('both platforms ready in the environment alone: --platform says which', async () => {
     const env = { COUPON_OPEN_ID: 'i', COUPON_GRANT_CODE: 'g', COUPON_OPEN_KEY: 'k', COUPON_PRIVATE_KEY: 'p' }
     const user = makeUser({ env })
-    expect(await user('profile', 'show')).toMatchObject({ code: 2, err: 'error: which one? "zvcms", "yoho"\nhint: coupon profile show <name>, or --platform <platform>\n' })
+    expect(await user('profile', 'show')).toMatchObject({
+      code: 2,
+      err: 'error: which one? "zvcms", "yoho"\nhint: coupon profile show <name>, or --platform <platform>\n',
+    })
     const shown = (await user('profile', 'show', '--platform', 'yoho', '-o', 'json')).json()
-    expect([shown.name, shown.platform, shown.values[0]]).toMatchObject([null, 'yoho', { key: 'privateKey', value: { length: 1 }, source: 'environment' }])
+    expect([shown.name, shown.platform, shown.values[0]]).toMatchObject([
+      null,
+      'yoho',
+      { key: 'privateKey', value: { length: 1 }, source: 'environment' },
+    ])
   })
 
   test('credentials of the environment that are not complete are not used, and that is said', async () => {
     const { code, err } = await userWith({ shop })([], { COUPON_RESPONSE_SALT: canary })
-    expect([code, err]).toEqual([0, 'COUPON_RESPONSE_SALT not used: credentials are taken as one set, and these are not set: COUPON_PRIVATE_KEY\n'])
+    expect([code, err]).toEqual([
+      0,
+      'COUPON_RESPONSE_SALT not used: credentials are taken as one set, and these are not set: COUPON_PRIVATE_KEY\n',
+    ])
   })
 })

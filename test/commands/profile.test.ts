@@ -12,7 +12,9 @@ async function userWith(...names: string[]) {
   const world = { configDir: join(home, 'config'), stateDir: join(home, 'state'), cwd: home }
   const user = (argv: string[], own: Parameters<typeof run>[1] = {}) => run(argv, { ...world, ...own })
   for (const name of names) {
-    const platform = name.startsWith('z') ? ['--platform', 'zvcms', '--open-id', 'id-1', '--grant-code', 'code-1'] : ['--platform', 'yoho']
+    const platform = name.startsWith('z')
+      ? ['--platform', 'zvcms', '--open-id', 'id-1', '--grant-code', 'code-1']
+      : ['--platform', 'yoho']
     await user(['profile', 'add', name, ...platform, '--secret-stdin'], { input: canary })
   }
   const stored = () => JSON.parse(readFileSync(join(home, 'config', 'profiles.json'), 'utf8')) as unknown
@@ -29,22 +31,62 @@ describe('add', () => {
       out: '',
       err: 'added the profile "a" for yoho, and it is the default\n',
     })
-    expect(said(await user(['profile', 'add', 'b', ...yoho], { input: canary }))).toEqual({ code: 0, out: '', err: 'added the profile "b" for yoho\n' })
+    expect(said(await user(['profile', 'add', 'b', ...yoho], { input: canary }))).toEqual({
+      code: 0,
+      out: '',
+      err: 'added the profile "b" for yoho\n',
+    })
   })
 
   test('every option of zvcms', async () => {
     const user = await userWith()
-    const options = ['--open-id', 'id-1', '--grant-code', 'code-1', '--sign-names', 'pascal', '--endpoint', 'http://127.0.0.1:1/', '--timeout', '5', '--param', 'a=1', '--param', 'b=x=y']
+    const options = [
+      '--open-id',
+      'id-1',
+      '--grant-code',
+      'code-1',
+      '--sign-names',
+      'pascal',
+      '--endpoint',
+      'http://127.0.0.1:1/',
+      '--timeout',
+      '5',
+      '--param',
+      'a=1',
+      '--param',
+      'b=x=y',
+    ]
     await user(['profile', 'add', 'z', '--platform', 'zvcms', ...options, '--secret-stdin'], { input: canary })
-    const values = { openId: 'id-1', grantCode: 'code-1', signNames: 'pascal', 'param.a': '1', 'param.b': 'x=y', endpoint: 'http://127.0.0.1:1/', timeout: '5', openKey: canary }
-    expect(user.stored()).toEqual({ version: 1, profiles: { z: { platform: 'zvcms', values } }, defaults: { zvcms: 'z' } })
+    const values = {
+      openId: 'id-1',
+      grantCode: 'code-1',
+      signNames: 'pascal',
+      'param.a': '1',
+      'param.b': 'x=y',
+      endpoint: 'http://127.0.0.1:1/',
+      timeout: '5',
+      openKey: canary,
+    }
+    expect(user.stored()).toEqual({
+      version: 1,
+      profiles: { z: { platform: 'zvcms', values } },
+      defaults: { zvcms: 'z' },
+    })
   })
 
   test('every option of yoho, secrets from files', async () => {
     const user = await userWith()
     writeFileSync(join(user.home, 'key'), `\uFEFF${canary}\r\n`)
     writeFileSync(join(user.home, 'salt'), 'salt-1')
-    const options = ['--client-type', 'iphone', '--verify', '--salt-file', 'salt', '--secret-file', join(user.home, 'key')]
+    const options = [
+      '--client-type',
+      'iphone',
+      '--verify',
+      '--salt-file',
+      'salt',
+      '--secret-file',
+      join(user.home, 'key'),
+    ]
     expect(said(await user(['profile', 'add', 'y', '--platform', 'yoho', ...options]))).toEqual({
       code: 0,
       out: '',
@@ -56,7 +98,9 @@ describe('add', () => {
 
   test('a secret that is not given is taken from its variable, and that is said', async () => {
     const user = await userWith()
-    const { code, err } = await user(['profile', 'add', 'y', '--platform', 'yoho'], { env: { COUPON_PRIVATE_KEY: `${canary}\n` } })
+    const { code, err } = await user(['profile', 'add', 'y', '--platform', 'yoho'], {
+      env: { COUPON_PRIVATE_KEY: `${canary}\n` },
+    })
     expect([code, err]).toEqual([
       0,
       'COUPON_PRIVATE_KEY: line ends and blanks around the value were cut off\nprivateKey taken from COUPON_PRIVATE_KEY\nadded the profile "y" for yoho, and it is the default\n',
@@ -67,23 +111,79 @@ describe('add', () => {
 
   test.each<[string, string[], string]>([
     ['nothing', [], `error: missing: --platform\n${hint}`],
-    ['a platform', ['--platform', 'zvcms'], `error: missing: --open-id, --grant-code, --secret-stdin or --secret-file\n${hint}`],
-    ['a secret missing', ['--platform', 'zvcms', '--open-id', 'i', '--grant-code', 'g'], `error: missing: --secret-stdin or --secret-file\n${hint}`],
-    ['an option of the other platform', ['--platform', 'yoho', '--open-id', 'i'], 'error: --open-id does not go with the platform yoho\n'],
-    ['a switch of the other platform', ['--platform', 'zvcms', '--no-verify'], 'error: --verify does not go with the platform zvcms\n'],
-    ['a file of the other platform', ['--platform', 'zvcms', '--salt-file', 'x'], 'error: --salt-file does not go with the platform zvcms\n'],
-    ['an unknown platform', ['--platform', 'other'], 'error: --platform <platform>: "other" is not one of zvcms, yoho\n'],
-    ['an empty option', ['--platform', 'zvcms', '--open-id', ''], 'error: --open-id: empty, or with control characters\n'],
+    [
+      'a platform',
+      ['--platform', 'zvcms'],
+      `error: missing: --open-id, --grant-code, --secret-stdin or --secret-file\n${hint}`,
+    ],
+    [
+      'a secret missing',
+      ['--platform', 'zvcms', '--open-id', 'i', '--grant-code', 'g'],
+      `error: missing: --secret-stdin or --secret-file\n${hint}`,
+    ],
+    [
+      'an option of the other platform',
+      ['--platform', 'yoho', '--open-id', 'i'],
+      'error: --open-id does not go with the platform yoho\n',
+    ],
+    [
+      'a switch of the other platform',
+      ['--platform', 'zvcms', '--no-verify'],
+      'error: --verify does not go with the platform zvcms\n',
+    ],
+    [
+      'a file of the other platform',
+      ['--platform', 'zvcms', '--salt-file', 'x'],
+      'error: --salt-file does not go with the platform zvcms\n',
+    ],
+    [
+      'an unknown platform',
+      ['--platform', 'other'],
+      'error: --platform <platform>: "other" is not one of zvcms, yoho\n',
+    ],
+    [
+      'an empty option',
+      ['--platform', 'zvcms', '--open-id', ''],
+      'error: --open-id: empty, or with control characters\n',
+    ],
     ['a parameter without a value', ['--platform', 'yoho', '--param', 'x'], 'error: --param: "x" is not name=value\n'],
-    ['a parameter without a name', ['--platform', 'yoho', '--param', '=x'], 'error: --param: "" cannot be the name of a parameter\n'],
-    ['F081 a secret as a parameter', ['--platform', 'yoho', '--param', `private_key=${canary}`], 'error: --param: "private_key" is a secret, and secrets are not taken from the command line\n'],
-    ['an endpoint that is none', ['--platform', 'yoho', '--endpoint', 'api'], 'error: "api" is not an http or https URL\n'],
-    ['an endpoint with a password', ['--platform', 'yoho', '--endpoint', 'https://a:b@c/'], 'error: an endpoint must not hold a user name or password\n'],
+    [
+      'a parameter without a name',
+      ['--platform', 'yoho', '--param', '=x'],
+      'error: --param: "" cannot be the name of a parameter\n',
+    ],
+    [
+      'F081 a secret as a parameter',
+      ['--platform', 'yoho', '--param', `private_key=${canary}`],
+      'error: --param: "private_key" is a secret, and secrets are not taken from the command line\n',
+    ],
+    [
+      'an endpoint that is none',
+      ['--platform', 'yoho', '--endpoint', 'api'],
+      'error: "api" is not an http or https URL\n',
+    ],
+    [
+      'an endpoint with a password',
+      ['--platform', 'yoho', '--endpoint', 'https://a:b@c/'],
+      'error: an endpoint must not hold a user name or password\n',
+    ],
     ['two secrets', [...yoho, '--secret-file', 'x'], 'error: either --secret-stdin or --secret-file\n'],
     ['F080 an empty secret', yoho, 'error: standard input: no secret in it\n'],
-    ['F084 a file that is not there', ['--platform', 'yoho', '--secret-file', 'none'], 'error: cannot read "none": it does not exist (ENOENT)\n'],
-    ['F084 a directory', ['--platform', 'yoho', '--secret-file', '.'], 'error: cannot read ".": it is a directory (EISDIR)\n'],
-    ['F080 an endless file', ['--platform', 'yoho', '--secret-file', '/dev/zero'], 'error: "/dev/zero": larger than 64 KB, so not a key\n'],
+    [
+      'F084 a file that is not there',
+      ['--platform', 'yoho', '--secret-file', 'none'],
+      'error: cannot read "none": it does not exist (ENOENT)\n',
+    ],
+    [
+      'F084 a directory',
+      ['--platform', 'yoho', '--secret-file', '.'],
+      'error: cannot read ".": it is a directory (EISDIR)\n',
+    ],
+    [
+      'F080 an endless file',
+      ['--platform', 'yoho', '--secret-file', '/dev/zero'],
+      'error: "/dev/zero": larger than 64 KB, so not a key\n',
+    ],
   ])('refused: %s', async (_what, options, err) => {
     const user = await userWith()
     expect(said(await user(['profile', 'add', 'shop', ...options]))).toEqual({ code: 2, out: '', err })
@@ -98,7 +198,11 @@ describe('add', () => {
     ['65 KB', Buffer.alloc(65 * 1024, 'x'), 'larger than 64 KB, so not a key'],
   ])('F080 a secret that cannot be one: %s', async (_what, input, reason) => {
     const user = await userWith()
-    expect(said(await user(['profile', 'add', 'shop', ...yoho], { input }))).toEqual({ code: 2, out: '', err: `error: standard input: ${reason}\n` })
+    expect(said(await user(['profile', 'add', 'shop', ...yoho], { input }))).toEqual({
+      code: 2,
+      out: '',
+      err: `error: standard input: ${reason}\n`,
+    })
   })
 
   test('a name that is taken is refused before anything is asked', async () => {
@@ -110,11 +214,15 @@ describe('add', () => {
     })
   })
 
-  test.each(['../x', '__proto__', 'sandbox', '', '🎫', 'a'.repeat(65)])('F079 the name %j is refused by every command', async (name) => {
-    const user = await userWith('a')
-    for (const command of ['add', 'set', 'use', 'remove', 'show']) expect((await user(['profile', command, name])).code).toBe(2)
-    expect(user.stored()).toMatchObject({ defaults: { yoho: 'a' } })
-  })
+  test.each(['../x', '__proto__', 'sandbox', '', '🎫', 'a'.repeat(65)])(
+    'F079 the name %j is refused by every command',
+    async (name) => {
+      const user = await userWith('a')
+      for (const command of ['add', 'set', 'use', 'remove', 'show'])
+        expect((await user(['profile', command, name])).code).toBe(2)
+      expect(user.stored()).toMatchObject({ defaults: { yoho: 'a' } })
+    },
+  )
 
   test('F081 no option takes a secret', async () => {
     const user = await userWith()
@@ -128,8 +236,14 @@ describe('add', () => {
 describe('set', () => {
   test('only what is given changes', async () => {
     const user = await userWith('z')
-    expect(said(await user(['profile', 'set', 'z', '--grant-code', 'code-2', '--platform', 'zvcms']))).toEqual({ code: 0, out: '', err: 'changed the profile "z"\n' })
-    expect(user.stored()).toMatchObject({ profiles: { z: { values: { openId: 'id-1', grantCode: 'code-2', openKey: canary } } } })
+    expect(said(await user(['profile', 'set', 'z', '--grant-code', 'code-2', '--platform', 'zvcms']))).toEqual({
+      code: 0,
+      out: '',
+      err: 'changed the profile "z"\n',
+    })
+    expect(user.stored()).toMatchObject({
+      profiles: { z: { values: { openId: 'id-1', grantCode: 'code-2', openKey: canary } } },
+    })
   })
 
   test('a switch can be taken back', async () => {
@@ -147,8 +261,18 @@ describe('set', () => {
 
   test.each([
     ['nothing given', ['y'], 2, 'error: nothing to change: give at least one option\n'],
-    ['another platform', ['y', '--platform', 'zvcms'], 2, 'error: the profile "y" is for yoho, which cannot be changed\n'],
-    ['an option of another platform', ['y', '--open-id', 'x'], 2, 'error: --open-id does not go with the platform yoho\n'],
+    [
+      'another platform',
+      ['y', '--platform', 'zvcms'],
+      2,
+      'error: the profile "y" is for yoho, which cannot be changed\n',
+    ],
+    [
+      'an option of another platform',
+      ['y', '--open-id', 'x'],
+      2,
+      'error: --open-id does not go with the platform yoho\n',
+    ],
     ['a name that is not there', ['yy', '--verify'], 3, 'error: there is no profile "yy"\nhint: did you mean "y"?\n'],
   ])('refused: %s', async (_what, argv, code, err) => {
     const user = await userWith('y')
@@ -169,7 +293,9 @@ describe('list, use and remove', () => {
   test('list as a table and as CSV', async () => {
     const user = await userWith('b', 'a')
     expect((await user(['profile', 'list'])).out).toBe('name  platform  default\na     yoho\nb     yoho      yes\n')
-    expect((await user(['profile', 'list', '-o', 'csv'])).out).toBe('name,platform,default\r\na,yoho,false\r\nb,yoho,true\r\n')
+    expect((await user(['profile', 'list', '-o', 'csv'])).out).toBe(
+      'name,platform,default\r\na,yoho,false\r\nb,yoho,true\r\n',
+    )
   })
 
   test('an empty list says how to begin', async () => {
@@ -183,14 +309,20 @@ describe('list, use and remove', () => {
 
   test('use', async () => {
     const user = await userWith('a', 'b')
-    expect(said(await user(['profile', 'use', 'b']))).toEqual({ code: 0, out: '', err: '"b" is now the default of yoho\n' })
+    expect(said(await user(['profile', 'use', 'b']))).toEqual({
+      code: 0,
+      out: '',
+      err: '"b" is now the default of yoho\n',
+    })
     expect(user.stored()).toMatchObject({ defaults: { yoho: 'b' } })
   })
 
   test('remove: none is the default then, unless one remains', async () => {
     const user = await userWith('a', 'b', 'c')
     expect((await user(['profile', 'remove', 'a'])).err).toBe('removed the profile "a"; yoho has no default now\n')
-    expect((await user(['profile', 'remove', 'c'])).err).toBe('removed the profile "c"\n"b" is now the default of yoho\n')
+    expect((await user(['profile', 'remove', 'c'])).err).toBe(
+      'removed the profile "c"\n"b" is now the default of yoho\n',
+    )
     expect((await user(['profile', 'remove', 'b', '--lang', 'zh'])).err).toBe('已删除配置 "b"，yoho 现在没有默认配置\n')
     expect(user.stored()).toEqual({ version: 1, profiles: {}, defaults: {} })
   })
@@ -202,7 +334,10 @@ describe('list, use and remove', () => {
       out: '',
       err: 'error: there is no profile "shpo"\nhint: did you mean "shop"?\n',
     })
-    expect((await user(['profile', command, 'shpo', '-o', 'json'])).error()).toMatchObject({ kind: 'config', hint: 'did you mean "shop"?' })
+    expect((await user(['profile', command, 'shpo', '-o', 'json'])).error()).toMatchObject({
+      kind: 'config',
+      hint: 'did you mean "shop"?',
+    })
   })
 
   test('no sub-command is a usage error', async () => {
@@ -216,13 +351,22 @@ describe('F073 a corrupt store', () => {
     const text = `{"version":1,"profiles":{"a":{"platform":"yoho","values":{"privateKey":"${canary}`
     mkdirSync(join(user.home, 'config'), { mode: 0o700 })
     writeFileSync(join(user.home, 'config', 'profiles.json'), text, { mode: 0o600 })
-    const commands = [['list'], ['show'], ['show', 'a'], ['use', 'a'], ['remove', 'a'], ['set', 'a', '--verify'], ['add', 'b', '--platform', 'yoho']]
+    const commands = [
+      ['list'],
+      ['show'],
+      ['show', 'a'],
+      ['use', 'a'],
+      ['remove', 'a'],
+      ['set', 'a', '--verify'],
+      ['add', 'b', '--platform', 'yoho'],
+    ]
     for (const command of commands) {
       const { code, out, err } = await user(['profile', ...command], { input: canary })
       expect([code, out, `${err}`.includes('canary')]).toEqual([3, '', false])
       expect(err).toContain('profiles.json" cannot be read: not JSON: line 1, column')
     }
-    for (const argv of [['--version'], ['--help'], ['profile', '--help'], ['profile', 'add', '--help']]) expect((await user(argv)).code).toBe(0)
+    for (const argv of [['--version'], ['--help'], ['profile', '--help'], ['profile', 'add', '--help']])
+      expect((await user(argv)).code).toBe(0)
     expect(readFileSync(join(user.home, 'config', 'profiles.json'), 'utf8')).toBe(text)
   })
 })

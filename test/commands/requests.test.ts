@@ -11,7 +11,8 @@ const vendor = {
   COUPON_OPEN_KEY: 'LyvrkvkxRkG2R6aM55bXpPwjYAbkEXTbVnKwfDYvVHjNwNFAmx',
 }
 const stamp = ['--timestamp', '1465185768', '--nonce', '11886']
-const cart = '[{"bar_code":"P5C503FB51B4843301","offline_price":120,"buy_num":2},{"bar_code":"P5C503FB51C2F96986","offline_price":20.50,"buy_num":2}]'
+const cart =
+  '[{"bar_code":"P5C503FB51B4843301","offline_price":120,"buy_num":2},{"bar_code":"P5C503FB51C2F96986","offline_price":20.50,"buy_num":2}]'
 
 async function dryRun(argv: string[], env: Record<string, string>, input?: string) {
   const ran = await run([...argv, '--dry-run', '-o', 'json'], { env, ...(input !== undefined && { input }) })
@@ -26,7 +27,7 @@ async function refused(...argv: string[]): Promise<string> {
 }
 
 describe('user-coupon-list', () => {
-  it('sends the vendor\'s own vector, the Token percent-encoded inside the JSON', async () => {
+  it("sends the vendor's own vector, the Token percent-encoded inside the JSON", async () => {
     const request = await dryRun(['user-coupon-list', '--user-id', '383933091455959041', ...stamp], vendor)
     expect(request.method).toBe('POST')
     expect(request.url).toBe('http://openapi.zvcms.com/api/v2')
@@ -39,7 +40,18 @@ describe('user-coupon-list', () => {
   })
 
   it('sends every option under its own name', async () => {
-    const argv = ['user-coupon-list', '--user-id', '20191202089026199489', '--from-pay-page', '--expire', 'canuse', '--amount', '99.90', '--multi-store-sn', 'S-1']
+    const argv = [
+      'user-coupon-list',
+      '--user-id',
+      '20191202089026199489',
+      '--from-pay-page',
+      '--expire',
+      'canuse',
+      '--amount',
+      '99.90',
+      '--multi-store-sn',
+      'S-1',
+    ]
     const { body } = await dryRun(argv, vendor)
     expect(JSON.parse(body!).Params).toEqual({
       user_id: '20191202089026199489',
@@ -61,19 +73,34 @@ describe('user-coupon-list', () => {
   it('--checked @file', async () => {
     const cwd = makeHome()
     writeFileSync(join(cwd, 'cart.json'), cart)
-    const ran = await run(['user-coupon-list', '--user-id', '1', '--checked', '@cart.json', '--dry-run', '-o', 'json'], { env: vendor, cwd })
+    const ran = await run(
+      ['user-coupon-list', '--user-id', '1', '--checked', '@cart.json', '--dry-run', '-o', 'json'],
+      { env: vendor, cwd },
+    )
     expect(JSON.parse(ran.json<{ body: string }>().body).Params.checked).toBe(cart)
   })
 
   it.each([
     [['--user-id', '12a'], '--user-id: "12a" is not an id: digits only, at most 20'],
-    [['--user-id', '123456789012345678901'], '--user-id: "123456789012345678901" is not an id: digits only, at most 20'],
+    [
+      ['--user-id', '123456789012345678901'],
+      '--user-id: "123456789012345678901" is not an id: digits only, at most 20',
+    ],
     [['--shopping'], '--shopping needs --checked'],
-    [['--checked', cart, '--expire', 'used'], '--expire and --shopping do not go together: the platform ignores --expire there'],
-    [['--checked', cart, '--amount', '3'], '--amount and --shopping do not go together: the platform ignores --amount there'],
+    [
+      ['--checked', cart, '--expire', 'used'],
+      '--expire and --shopping do not go together: the platform ignores --expire there',
+    ],
+    [
+      ['--checked', cart, '--amount', '3'],
+      '--amount and --shopping do not go together: the platform ignores --amount there',
+    ],
     [['--expire', 'gone'], '--expire <state>: "gone" is not one of used, canuse, expired'],
     [['--amount', '1e3'], '--amount: "1e3" is not an amount in yuan: digits, at most two decimals'],
-    [['--checked', '{}'], 'cart.lines is missing: expected a list of lines: [{"bar_code":"…","offline_price":120,"buy_num":2}]'],
+    [
+      ['--checked', '{}'],
+      'cart.lines is missing: expected a list of lines: [{"bar_code":"…","offline_price":120,"buy_num":2}]',
+    ],
     [['--checked', '@no-such-file'], '"no-such-file" cannot be read (ENOENT)'],
     [['--page', '0'], '--page: "0" is not a whole number from 1 to 2147483647'],
     [['--all', '--page', '2'], '--all and --page do not go together'],
@@ -104,19 +131,29 @@ describe('yoho', () => {
   })
 
   it('lists: x-yoho-verify under a verify key, over client_secret too', async () => {
-    const { headers } = await dryRun(['lists', '--uid', '7893817', '--limit', '10'], { ...env, COUPON_VERIFY_KEY: 'sandbox-verify-key' })
+    const { headers } = await dryRun(['lists', '--uid', '7893817', '--limit', '10'], {
+      ...env,
+      COUPON_VERIFY_KEY: 'sandbox-verify-key',
+    })
     expect(headers['x-yoho-verify']).toBe('3318aa76ad5b552d3bd08ba4f0c38668eab5bac8e4bdd96667a06d171fd885c9')
   })
 
   it('--post sends the same fields as a form', async () => {
     const { method, url, headers, body } = await dryRun(['lists', '--uid', '7893817', '--limit', '10', '--post'], env)
-    expect([method, url, headers['content-type']]).toEqual(['POST', 'https://api.yoho.cn/', 'application/x-www-form-urlencoded'])
+    expect([method, url, headers['content-type']]).toEqual([
+      'POST',
+      'https://api.yoho.cn/',
+      'application/x-www-form-urlencoded',
+    ])
     expect(body).toMatch(/^method=app\.coupons\.lists&uid=7893817&.*&client_secret=9ef63213ffd0727869345acfb36dddd1$/)
   })
 
   it.each([
     [['lists', '--uid', '5'], 'method=app.coupons.lists&uid=5&type=notuse&limit=20&page=1&'],
-    [['lists', '--uid', '5', '--type', 'overtime', '--page', '3'], 'method=app.coupons.lists&uid=5&type=overtime&limit=20&page=3&'],
+    [
+      ['lists', '--uid', '5', '--type', 'overtime', '--page', '3'],
+      'method=app.coupons.lists&uid=5&type=overtime&limit=20&page=3&',
+    ],
     [['li', '--uid', '5'], 'method=app.coupons.li&uid=5&status=0&limit=20&page=1&'],
     [['li', '--uid', '5', '--status', '0'], 'method=app.coupons.li&uid=5&status=0&limit=20&page=1&'],
     [['li', '--uid', '5', '--status', '1', '--limit', '7'], 'method=app.coupons.li&uid=5&status=1&limit=7&page=1&'],
@@ -145,7 +182,9 @@ describe('yoho', () => {
 
   it('the key is in neither the request nor the curl command', async () => {
     for (const flag of ['--dry-run', '--curl']) {
-      const ran = await run(['lists', '--uid', '1', flag], { env: { ...env, COUPON_RESPONSE_SALT: 'canary-salt', COUPON_VERIFY_KEY: 'canary-verify' } })
+      const ran = await run(['lists', '--uid', '1', flag], {
+        env: { ...env, COUPON_RESPONSE_SALT: 'canary-salt', COUPON_VERIFY_KEY: 'canary-verify' },
+      })
       expect([ran.code, ran.out.includes('client_secret=')]).toEqual([0, true])
       expect(ran.out + ran.err).not.toMatch(/0123456789abcdef0123456789abcdef|canary/)
     }
@@ -161,22 +200,45 @@ describe('on the sandbox', () => {
     const document = ran.json()
     expect(Object.keys(document)).toEqual(['items', 'page', 'complete', 'warnings'])
     expect(document.items).toHaveLength(10)
-    expect(document.items.slice(0, 6).map((coupon: { couponId: string }) => coupon.couponId)).toEqual(['12375', '12374', '12373', '12372', '12371', '12370'])
+    expect(document.items.slice(0, 6).map((coupon: { couponId: string }) => coupon.couponId)).toEqual([
+      '12375',
+      '12374',
+      '12373',
+      '12372',
+      '12371',
+      '12370',
+    ])
     expect([document.page, document.complete]).toEqual([{ number: 1, size: 10, total: 47, pages: 5 }, false])
     expect(document.warnings).toEqual([
-      { code: 'TITLE_FIELD_CONFLICT', id: '39525810', message: 'title says -¥30.00, field says -¥20.00; the field counts' },
+      {
+        code: 'TITLE_FIELD_CONFLICT',
+        id: '39525810',
+        message: 'title says -¥30.00, field says -¥20.00; the field counts',
+      },
     ])
   })
 
   it('lists --all: 47 coupons, each once, complete', async () => {
-    const document = (await user('lists', '--uid', '7893817', '-p', 'sandbox', '--all', '--rate', '0', '-o', 'json')).json()
+    const document = (
+      await user('lists', '--uid', '7893817', '-p', 'sandbox', '--all', '--rate', '0', '-o', 'json')
+    ).json()
     expect(new Set(document.items.map((coupon: { id: string }) => coupon.id)).size).toBe(47)
-    expect([document.items.length, document.complete, document.page]).toEqual([47, true, { number: 1, size: 10, total: 47, pages: 5 }])
+    expect([document.items.length, document.complete, document.page]).toEqual([
+      47,
+      true,
+      { number: 1, size: 10, total: 47, pages: 5 },
+    ])
   })
 
   it('li --all: without pages and sizes in the answer, still everything', async () => {
-    const document = (await user('li', '--uid', '7893817', '-p', 'sandbox', '--all', '--rate', '0', '-o', 'json')).json()
-    expect([document.items.length, document.complete, document.page]).toEqual([47, true, { number: 1, size: null, total: 47, pages: null }])
+    const document = (
+      await user('li', '--uid', '7893817', '-p', 'sandbox', '--all', '--rate', '0', '-o', 'json')
+    ).json()
+    expect([document.items.length, document.complete, document.page]).toEqual([
+      47,
+      true,
+      { number: 1, size: null, total: 47, pages: null },
+    ])
   })
 
   it('a page past the end is an empty list, exit 0, not complete', async () => {
@@ -185,18 +247,30 @@ describe('on the sandbox', () => {
   })
 
   it('total', async () => {
-    expect((await user('total', '--uid', '7893817', '-p', 'sandbox', '-o', 'json')).json()).toEqual({ total: 47, uid: '7893817', type: 'notuse' })
-    expect((await user('total', '--uid', '7893817', '-p', 'sandbox', '-o', 'csv')).out).toBe('total,uid,type\r\n47,7893817,notuse\r\n')
+    expect((await user('total', '--uid', '7893817', '-p', 'sandbox', '-o', 'json')).json()).toEqual({
+      total: 47,
+      uid: '7893817',
+      type: 'notuse',
+    })
+    expect((await user('total', '--uid', '7893817', '-p', 'sandbox', '-o', 'csv')).out).toBe(
+      'total,uid,type\r\n47,7893817,notuse\r\n',
+    )
   })
 
   it('the last line of a table says what part was shown, on standard error', async () => {
     expect((await user('lists', '--uid', '7893817', '-p', 'sandbox')).err).toMatch(/\n10 of 47; --all for the rest\n$/)
-    expect((await user('lists', '--uid', '7893817', '-p', 'sandbox', '--lang', 'zh')).err).toMatch(/\n共 47 张，已显示 10 张；--all 显示全部\n$/)
+    expect((await user('lists', '--uid', '7893817', '-p', 'sandbox', '--lang', 'zh')).err).toMatch(
+      /\n共 47 张，已显示 10 张；--all 显示全部\n$/,
+    )
     expect((await user('lists', '--uid', '4242', '-p', 'sandbox', '--quiet')).err).toBe('')
   })
 
   it('an unknown yoho member has no coupons; an unknown zvcms member is a business exception', async () => {
-    expect(await user('lists', '--uid', '2147483647', '-p', 'sandbox')).toMatchObject({ code: 0, out: '', err: 'no coupons\n' })
+    expect(await user('lists', '--uid', '2147483647', '-p', 'sandbox')).toMatchObject({
+      code: 0,
+      out: '',
+      err: 'no coupons\n',
+    })
     const ran = await user('user-coupon-list', '--user-id', '99999999999999999999', '-p', 'sandbox', '-o', 'json')
     expect([ran.code, ran.error()]).toEqual([
       5,
@@ -212,8 +286,15 @@ describe('on the sandbox', () => {
   })
 
   it('a failure says which endpoint it was, whatever its kind', async () => {
-    for (const argv of [['lists', '--uid', 'x'], ['lists', '--uid', '1'], ['lists', '--uid', '1', '--offline', '-p', 'sandbox']]) {
-      expect((await user(...argv, '-o', 'json')).error()).toMatchObject({ platform: 'yoho', endpoint: 'app.coupons.lists' })
+    for (const argv of [
+      ['lists', '--uid', 'x'],
+      ['lists', '--uid', '1'],
+      ['lists', '--uid', '1', '--offline', '-p', 'sandbox'],
+    ]) {
+      expect((await user(...argv, '-o', 'json')).error()).toMatchObject({
+        platform: 'yoho',
+        endpoint: 'app.coupons.lists',
+      })
     }
   })
 
@@ -224,23 +305,38 @@ describe('on the sandbox', () => {
     const key = join(makeHome(), 'key.txt')
     writeFileSync(key, 'invented-key')
     await user('profile', 'add', 'leased', '--platform', 'yoho', '--verify', '--secret-file', key, '--no-input')
-    expect((await user('total', '--uid', '1', '-p', 'leased', '--dry-run')).err).toContain('x-yoho-verify is left out: its key is fetched when the request is sent\n')
+    expect((await user('total', '--uid', '1', '-p', 'leased', '--dry-run')).err).toContain(
+      'x-yoho-verify is left out: its key is fetched when the request is sent\n',
+    )
   })
 
   it('a mistyped command is named, with --help too', async () => {
-    expect(await user('lits', '--help')).toMatchObject({ code: 2, out: '', err: 'error: unknown command "lits"; did you mean lists?\n' })
-    expect((await user('help', 'exit-code')).err).toBe('error: no command or topic "exit-code"; did you mean exit-codes?\n')
+    expect(await user('lits', '--help')).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'error: unknown command "lits"; did you mean lists?\n',
+    })
+    expect((await user('help', 'exit-code')).err).toBe(
+      'error: no command or topic "exit-code"; did you mean exit-codes?\n',
+    )
     expect((await user('lists', '--uid', '1', '-p', '../x')).code).toBe(2)
     expect((await user('lists', '--uid', '1', '-p', 'sanbox')).err).toContain('sandbox')
   })
 
   it('zvcms pages are cut here', async () => {
-    const ask = async (...argv: string[]) => (await user('user-coupon-list', '--user-id', '383933091455959041', '-p', 'sandbox', '-o', 'json', ...argv)).json()
+    const ask = async (...argv: string[]) =>
+      (await user('user-coupon-list', '--user-id', '383933091455959041', '-p', 'sandbox', '-o', 'json', ...argv)).json()
     const whole = await ask()
-    expect([whole.complete, whole.page]).toEqual([true, { number: 1, size: null, total: whole.items.length, pages: null }])
+    expect([whole.complete, whole.page]).toEqual([
+      true,
+      { number: 1, size: null, total: whole.items.length, pages: null },
+    ])
     const second = await ask('--limit', '5', '--page', '2')
     expect(second.items).toEqual(whole.items.slice(5, 10))
-    expect([second.complete, second.page]).toEqual([false, { number: 2, size: 5, total: whole.items.length, pages: Math.ceil(whole.items.length / 5) }])
+    expect([second.complete, second.page]).toEqual([
+      false,
+      { number: 2, size: 5, total: whole.items.length, pages: Math.ceil(whole.items.length / 5) },
+    ])
     expect((await ask('--page', '2')).items).toEqual(whole.items.slice(20))
     expect((await ask('--all')).items).toEqual(whole.items)
     expect(await ask('--all', '--limit', '2')).toEqual(whole)
@@ -251,7 +347,9 @@ describe('on the sandbox', () => {
     const file = join(home, 'key.txt')
     writeFileSync(file, 'invented-wrong-key\n')
     const someone = makeUser({ cwd: home })
-    expect((await someone('profile', 'add', 'bad', '--platform', 'yoho', '--secret-file', 'key.txt', '--no-input')).code).toBe(0)
+    expect(
+      (await someone('profile', 'add', 'bad', '--platform', 'yoho', '--secret-file', 'key.txt', '--no-input')).code,
+    ).toBe(0)
     const { startSandbox } = await import('../../src/sandbox/server')
     const sandbox = await startSandbox({ now: Date.now })
     try {
@@ -271,13 +369,20 @@ describe('on the sandbox', () => {
   })
 
   it('the sandbox ignores credentials, endpoints and proxies of the environment', async () => {
-    const env = { ...vendor, COUPON_PRIVATE_KEY: 'x'.repeat(8), COUPON_ENDPOINT: 'http://127.0.0.1:1/', HTTP_PROXY: 'http://127.0.0.1:1/' }
+    const env = {
+      ...vendor,
+      COUPON_PRIVATE_KEY: 'x'.repeat(8),
+      COUPON_ENDPOINT: 'http://127.0.0.1:1/',
+      HTTP_PROXY: 'http://127.0.0.1:1/',
+    }
     expect((await makeUser({ env })('total', '--uid', '7893817', '-p', 'sandbox')).code).toBe(0)
   })
 
-  it('-o raw is the body, byte for byte, in the gateway\'s key order', async () => {
+  it("-o raw is the body, byte for byte, in the gateway's key order", async () => {
     const ran = await user('total', '--uid', '7893817', '-p', 'sandbox', '-o', 'raw')
-    expect(ran.out).toBe('{"alg":"SALT_MD5","code":200,"data":{"total":47},"md5":"3281d67f1c65198c043676a93a198772","message":"coupons total"}')
+    expect(ran.out).toBe(
+      '{"alg":"SALT_MD5","code":200,"data":{"total":47},"md5":"3281d67f1c65198c043676a93a198772","message":"coupons total"}',
+    )
     expect(sandboxCredentials['yoho']?.['responseSalt']).toBe('sandbox-salt')
   })
 })
@@ -286,7 +391,9 @@ describe('languages and help', () => {
   it('help is in the language of the flag, the variable or the locale', async () => {
     expect((await run(['--help'], { env: { LC_ALL: 'zh_CN.UTF-8' } })).out).toMatch(/^用法： coupon/)
     expect((await run(['lists', '--help', '--lang', 'zh'])).out).toContain('有货会员的优惠券（购物车页面用）')
-    expect((await run(['lists', '--help'], { env: { LANG: 'zh_CN.UTF-8', COUPON_LANG: 'en' } })).out).toContain("a member's coupons on YOHO!BUY")
+    expect((await run(['lists', '--help'], { env: { LANG: 'zh_CN.UTF-8', COUPON_LANG: 'en' } })).out).toContain(
+      "a member's coupons on YOHO!BUY",
+    )
   })
 
   it('--fields help lists the fields with their meaning, without a member or a network', async () => {
@@ -316,7 +423,10 @@ describe('languages and help', () => {
 
   it('options of the environment are checked like flags, by their own name', async () => {
     const ran = await run(['lists', '--uid', '1', '-p', 'sandbox'], { env: { COUPON_TIMEOUT: 'x' } })
-    expect(ran).toMatchObject({ code: 2, err: 'error: COUPON_TIMEOUT: "x" is not a number above 0 and below 1000000000\n' })
+    expect(ran).toMatchObject({
+      code: 2,
+      err: 'error: COUPON_TIMEOUT: "x" is not a number above 0 and below 1000000000\n',
+    })
     expect((await run(['lists', '--uid', '1', '-p', 'sandbox'], { env: { COUPON_OUTPUT: 'xml' } })).err).toBe(
       'error: COUPON_OUTPUT: "xml" is not one of table, json, jsonl, csv, raw\n',
     )

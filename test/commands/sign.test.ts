@@ -21,7 +21,10 @@ const save = (name: string, text: string): string => {
 
 describe('sign explain', () => {
   it('prints every stage of what an endpoint would send, as JSON', async () => {
-    const { code, json } = await run(['sign', 'explain', 'user-coupon-list', '--user-id', '383933091455959041', ...fixed, '-o', 'json'], { env: zvcmsEnv })
+    const { code, json } = await run(
+      ['sign', 'explain', 'user-coupon-list', '--user-id', '383933091455959041', ...fixed, '-o', 'json'],
+      { env: zvcmsEnv },
+    )
     expect(code).toBe(0)
     expect(json()).toEqual({
       platform: 'zvcms',
@@ -50,7 +53,16 @@ describe('sign explain', () => {
   })
 
   it('prints it for people, in 80 columns, in both languages', async () => {
-    const argv = ['sign', 'explain', 'user-coupon-list', '--user-id', '1', ...fixed, '--expected', 'cFw0t9IuvL9jVo9qAzk0qMcw5BM=']
+    const argv = [
+      'sign',
+      'explain',
+      'user-coupon-list',
+      '--user-id',
+      '1',
+      ...fixed,
+      '--expected',
+      'cFw0t9IuvL9jVo9qAzk0qMcw5BM=',
+    ]
     const { out, err } = await run(argv, { env: zvcmsEnv })
     expect(err).toBe('')
     expect(out).toMatchInlineSnapshot(`
@@ -111,54 +123,116 @@ describe('sign explain', () => {
   it.each([
     ['a JSON body', body('cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D'), true, []],
     ['the token of the request', body('cFw0t9IuvL9jVo9qAzk0qMcw5BM='), false, ['TOKEN_NOT_ENCODED']],
-    ['a curl command', `curl 'http://openapi.zvcms.com/api/v2' \\\n -H 'content-type: application/json' --data-raw $'${body('705c34b7d22ebcbf63568f6a033934a8c730e413')}'`, false, ['TOKEN_HEX']],
+    [
+      'a curl command',
+      `curl 'http://openapi.zvcms.com/api/v2' \\\n -H 'content-type: application/json' --data-raw $'${body('705c34b7d22ebcbf63568f6a033934a8c730e413')}'`,
+      false,
+      ['TOKEN_HEX'],
+    ],
   ])('%s', async (_, text, match, codes) => {
-    const { code, json, err } = await run(['sign', 'explain', '--request', save('request.txt', text), '-o', 'json'], { env: zvcmsEnv })
+    const { code, json, err } = await run(['sign', 'explain', '--request', save('request.txt', text), '-o', 'json'], {
+      env: zvcmsEnv,
+    })
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(json()).toMatchObject({ platform: 'zvcms', match, diagnosis: codes.map((each) => ({ code: each, message: expect.any(String), hint: expect.any(String) })) })
+    expect(json()).toMatchObject({
+      platform: 'zvcms',
+      match,
+      diagnosis: codes.map((each) => ({ code: each, message: expect.any(String), hint: expect.any(String) })),
+    })
   })
 
   it('reads the request from standard input, and the key from its variable alone', async () => {
-    const { json } = await run(['sign', 'explain', '--request', '-', '-o', 'json'], { env: { COUPON_OPEN_KEY: zvcmsEnv.COUPON_OPEN_KEY }, input: body('cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D') })
+    const { json } = await run(['sign', 'explain', '--request', '-', '-o', 'json'], {
+      env: { COUPON_OPEN_KEY: zvcmsEnv.COUPON_OPEN_KEY },
+      input: body('cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D'),
+    })
     expect(json().match).toBe(true)
   })
 
   it('explains either signature of a yoho URL, and masks the key', async () => {
     const env = { COUPON_PRIVATE_KEY: '0123456789abcdef0123456789abcdef', COUPON_VERIFY_KEY: 'sandbox-verify-key' }
-    const url = 'https://api.yoho.cn/?method=app.coupons.lists&uid=7893817&type=notuse&limit=10&page=1&app_version=4.6.0&client_type=h5&os_version=yohobuy%3Ah5&screen_size=720x1280&v=7&client_secret=9EF63213FFD0727869345ACFB36DDDD1'
+    const url =
+      'https://api.yoho.cn/?method=app.coupons.lists&uid=7893817&type=notuse&limit=10&page=1&app_version=4.6.0&client_type=h5&os_version=yohobuy%3Ah5&screen_size=720x1280&v=7&client_secret=9EF63213FFD0727869345ACFB36DDDD1'
     const { out, json } = await run(['sign', 'explain', '--request', save('url.txt', url), '-o', 'json'], { env })
     expect(json()).toMatchObject({ platform: 'yoho', recipe: 'client_secret', match: true, diagnosis: [] })
     expect(json().canonical).toContain('&page=1&private_key=***&screen_size=')
     expect(out).not.toContain(env.COUPON_PRIVATE_KEY)
-    const verify = await run(['sign', 'explain', '--request', save('lower.txt', url.toLowerCase()), '--signature', 'x-yoho-verify', '-o', 'json'], { env })
-    expect(verify.json()).toMatchObject({ recipe: 'x-yoho-verify', token: '3318aa76ad5b552d3bd08ba4f0c38668eab5bac8e4bdd96667a06d171fd885c9', match: null })
+    const verify = await run(
+      [
+        'sign',
+        'explain',
+        '--request',
+        save('lower.txt', url.toLowerCase()),
+        '--signature',
+        'x-yoho-verify',
+        '-o',
+        'json',
+      ],
+      { env },
+    )
+    expect(verify.json()).toMatchObject({
+      recipe: 'x-yoho-verify',
+      token: '3318aa76ad5b552d3bd08ba4f0c38668eab5bac8e4bdd96667a06d171fd885c9',
+      match: null,
+    })
   })
 
   it('names where two canonical strings part, invisible characters too', async () => {
     const theirs = 'grantCode=ba67d4fa46&nonce=11886\u200b&openId=d14c1559e87b747d577c834b275a4310&timestamp=1465185768'
-    const argv = ['sign', 'explain', 'user-coupon-list', '--user-id', '1', ...fixed, '--expected-canonical', `@${save('canonical.txt', `${theirs}\n`)}`]
+    const argv = [
+      'sign',
+      'explain',
+      'user-coupon-list',
+      '--user-id',
+      '1',
+      ...fixed,
+      '--expected-canonical',
+      `@${save('canonical.txt', `${theirs}\n`)}`,
+    ]
     const { json } = await run([...argv, '-o', 'json'], { env: zvcmsEnv })
     expect(json().firstDifference).toEqual({ at: 32, ours: '&openId=d14c', theirs: '<ZWSP>&openId=d14' })
     const pascal = 'GrantCode=ba67d4fa46&Nonce=11886&OpenId=d14c1559e87b747d577c834b275a4310&Timestamp=1465185768'
     const named = await run([...argv.slice(0, -1), pascal, '-o', 'json'], { env: zvcmsEnv })
-    expect(named.json()).toMatchObject({ expected: null, match: false, diagnosis: [{ code: 'NAME_CASE' }], firstDifference: { at: 0 } })
-    const alike = await run([...argv.slice(0, -1), 'grantCode=ba67d4fa46&nonce=11886&openId=d14c1559e87b747d577c834b275a4310&timestamp=1465185768', '-o', 'json'], { env: zvcmsEnv })
+    expect(named.json()).toMatchObject({
+      expected: null,
+      match: false,
+      diagnosis: [{ code: 'NAME_CASE' }],
+      firstDifference: { at: 0 },
+    })
+    const alike = await run(
+      [
+        ...argv.slice(0, -1),
+        'grantCode=ba67d4fa46&nonce=11886&openId=d14c1559e87b747d577c834b275a4310&timestamp=1465185768',
+        '-o',
+        'json',
+      ],
+      { env: zvcmsEnv },
+    )
     expect(alike.json()).toMatchObject({ match: true, diagnosis: [], firstDifference: null })
-    expect((await run(argv, { env: zvcmsEnv })).out).toContain('byte 32: ours "&openId=d14c", theirs "<ZWSP>&openId=d14"')
+    expect((await run(argv, { env: zvcmsEnv })).out).toContain(
+      'byte 32: ours "&openId=d14c", theirs "<ZWSP>&openId=d14"',
+    )
   })
 
   it('tells a reused nonce and a clock that is off, also where the token matches', async () => {
     const entry = {
       startedDateTime: '2016-06-06T04:02:48.000Z',
       time: 1000,
-      request: { method: 'POST', url: 'http://openapi.zvcms.com/api/v2', headers: [{ name: 'content-type', value: 'application/json' }], postData: { text: body('cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D') } },
+      request: {
+        method: 'POST',
+        url: 'http://openapi.zvcms.com/api/v2',
+        headers: [{ name: 'content-type', value: 'application/json' }],
+        postData: { text: body('cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D') },
+      },
       response: { headers: [{ name: 'Date', value: new Date((1465185768 - 300) * 1000).toUTCString() }] },
     }
     const page = { request: { method: 'GET', url: 'https://cdn.example.com/logo.png', headers: [] } }
     const har = save('two.har', JSON.stringify({ log: { entries: [page, entry, entry] } }))
     const { json } = await run(['sign', 'explain', '--request', har, '-o', 'json'], { env: zvcmsEnv })
     expect(json().match).toBe(true)
-    expect(json().diagnosis.map(({ code, message }: { code: string; message: string }) => `${code} ${message}`)).toEqual([
+    expect(
+      json().diagnosis.map(({ code, message }: { code: string; message: string }) => `${code} ${message}`),
+    ).toEqual([
       'NONCE_REUSED the nonce was used by another request: Nonce 11886',
       "CLOCK_SKEW the clock is off against the platform's: +301 s",
     ])
@@ -166,50 +240,118 @@ describe('sign explain', () => {
 
   it('finds the key of another profile', async () => {
     const user = makeUser({ env: {} })
-    const add = (name: string, key: string) => user('profile', 'add', name, '--platform', 'zvcms', '--open-id', '1', '--grant-code', 'g', '--secret-file', save(`${name}.key`, key))
+    const add = (name: string, key: string) =>
+      user(
+        'profile',
+        'add',
+        name,
+        '--platform',
+        'zvcms',
+        '--open-id',
+        '1',
+        '--grant-code',
+        'g',
+        '--secret-file',
+        save(`${name}.key`, key),
+      )
     await add('shop', 'invented-shop-key')
     await add('test', zvcmsEnv.COUPON_OPEN_KEY)
-    const { json } = await user('sign', 'explain', '-p', 'shop', '--request', save('request.txt', body('cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D')), '-o', 'json')
-    expect(json().diagnosis).toMatchObject([{ code: 'KEY_OF_OTHER_PROFILE', message: 'it was signed with the key of another profile: test' }])
+    const { json } = await user(
+      'sign',
+      'explain',
+      '-p',
+      'shop',
+      '--request',
+      save('request.txt', body('cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D')),
+      '-o',
+      'json',
+    )
+    expect(json().diagnosis).toMatchObject([
+      { code: 'KEY_OF_OTHER_PROFILE', message: 'it was signed with the key of another profile: test' },
+    ])
   })
 })
 
 describe('sign verify', () => {
   it('exits 0 or 10', async () => {
-    const right = await run(['sign', 'verify', '--request', save('right.json', body('cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D')), '-o', 'json'], { env: zvcmsEnv })
+    const right = await run(
+      ['sign', 'verify', '--request', save('right.json', body('cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D')), '-o', 'json'],
+      { env: zvcmsEnv },
+    )
     expect(right.code).toBe(0)
     expect(right.json()).toEqual({ platform: 'zvcms', recipe: 'Token', match: true })
-    const raw = await run(['sign', 'verify', '--request', save('raw.json', body('cFw0t9IuvL9jVo9qAzk0qMcw5BM=')), '-o', 'json'], { env: zvcmsEnv })
+    const raw = await run(
+      ['sign', 'verify', '--request', save('raw.json', body('cFw0t9IuvL9jVo9qAzk0qMcw5BM=')), '-o', 'json'],
+      { env: zvcmsEnv },
+    )
     expect(raw.code).toBe(10)
     expect(raw.json().match).toBe(false)
     expect(raw.error().kind).toBe('no')
   })
 
   it('verifies a yoho answer with its salt', async () => {
-    const answer = (md5: string) => save('answer.json', `{"alg":"SALT_MD5","code":200,"data":{"total":47},"md5":"${md5}","message":"coupons total"}`)
+    const answer = (md5: string) =>
+      save('answer.json', `{"alg":"SALT_MD5","code":200,"data":{"total":47},"md5":"${md5}","message":"coupons total"}`)
     const env = { COUPON_RESPONSE_SALT: 'sandbox-salt' }
-    expect((await run(['sign', 'verify', '--request', answer('3281d67f1c65198c043676a93a198772')], { env })).code).toBe(0)
-    expect((await run(['sign', 'verify', '--request', answer('50d19f5f5098c34607018f144baec14a')], { env })).code).toBe(10)
-    expect((await run(['sign', 'verify', '--request', answer('3281d67f1c65198c043676a93a198772'), '--secret-stdin'], { input: 'sandbox-salt\n' })).code).toBe(0)
+    expect((await run(['sign', 'verify', '--request', answer('3281d67f1c65198c043676a93a198772')], { env })).code).toBe(
+      0,
+    )
+    expect((await run(['sign', 'verify', '--request', answer('50d19f5f5098c34607018f144baec14a')], { env })).code).toBe(
+      10,
+    )
+    expect(
+      (
+        await run(['sign', 'verify', '--request', answer('3281d67f1c65198c043676a93a198772'), '--secret-stdin'], {
+          input: 'sandbox-salt\n',
+        })
+      ).code,
+    ).toBe(0)
   })
 })
 
 describe('sign solve', () => {
   const key = 'invented-mch-key'
   const token = createHash('md5').update(`appid=wx1&body=奶茶&nonce_str=8f&key=${key}`).digest('hex').toUpperCase()
-  const request = save('pay.txt', `curl https://pay.example.com/order -d 'appid=wx1&nonce_str=8f&body=%E5%A5%B6%E8%8C%B6&sign=${token}'`)
+  const request = save(
+    'pay.txt',
+    `curl https://pay.example.com/order -d 'appid=wx1&nonce_str=8f&body=%E5%A5%B6%E8%8C%B6&sign=${token}'`,
+  )
 
   it('prints a recipe that every command and a profile take', async () => {
     const solved = await run(['sign', 'solve', '--request', request, '-o', 'json'], { env: { COUPON_SECRET: key } })
     expect(solved.code).toBe(0)
-    expect(Object.keys(solved.json())).toEqual(['found', 'recipe', 'undecided', 'tried', 'elapsedMs', 'stopped', 'matches'])
-    expect(solved.json()).toMatchObject({ found: true, stopped: 'found', recipe: { key: { at: 'pair-last', name: 'key' }, digest: 'md5', encoding: 'HEX' } })
+    expect(Object.keys(solved.json())).toEqual([
+      'found',
+      'recipe',
+      'undecided',
+      'tried',
+      'elapsedMs',
+      'stopped',
+      'matches',
+    ])
+    expect(solved.json()).toMatchObject({
+      found: true,
+      stopped: 'found',
+      recipe: { key: { at: 'pair-last', name: 'key' }, digest: 'md5', encoding: 'HEX' },
+    })
     expect(solved.out).not.toContain(key)
     const file = save('recipe.json', JSON.stringify(solved.json().recipe))
-    expect((await run(['sign', 'verify', '--request', request, '--recipe', `@${file}`], { env: { COUPON_SECRET: key } })).code).toBe(0)
-    const explained = await run(['sign', 'explain', '--request', request, '--recipe', `@${file}`, '--secret-stdin', '-o', 'json'], { input: `${key}\n` })
-    expect(explained.json()).toMatchObject({ platform: null, match: true, canonical: 'appid=wx1&body=奶茶&nonce_str=8f&key=***' })
-    const emitted = await run(['sign', 'emit', '--as', 'node', '--request', request, '--recipe', `@${file}`], { env: { COUPON_SECRET: key } })
+    expect(
+      (await run(['sign', 'verify', '--request', request, '--recipe', `@${file}`], { env: { COUPON_SECRET: key } }))
+        .code,
+    ).toBe(0)
+    const explained = await run(
+      ['sign', 'explain', '--request', request, '--recipe', `@${file}`, '--secret-stdin', '-o', 'json'],
+      { input: `${key}\n` },
+    )
+    expect(explained.json()).toMatchObject({
+      platform: null,
+      match: true,
+      canonical: 'appid=wx1&body=奶茶&nonce_str=8f&key=***',
+    })
+    const emitted = await run(['sign', 'emit', '--as', 'node', '--request', request, '--recipe', `@${file}`], {
+      env: { COUPON_SECRET: key },
+    })
     expect(emitted.out).toContain(token)
 
     const user = makeUser()
@@ -217,7 +359,11 @@ describe('sign solve', () => {
     expect((await user('profile', 'set', 'own', '--recipe', `@${file}`)).code).toBe(0)
     const dry = await user('lists', '--uid', '7', '-p', 'own', '--dry-run', '-o', 'json')
     const sent = new URL(dry.json().url).searchParams
-    const canonical = [...sent].filter(([name]) => name !== 'sign').map(([name, value]) => `${name}=${value}`).sort().join('&')
+    const canonical = [...sent]
+      .filter(([name]) => name !== 'sign')
+      .map(([name, value]) => `${name}=${value}`)
+      .sort()
+      .join('&')
     expect(sent.get('sign')).toBe(createHash('md5').update(`${canonical}&key=${key}`).digest('hex').toUpperCase())
     expect((await user('profile', 'set', 'own', '--recipe', `@${save('bad.json', '{"version":1}')}`)).code).toBe(2)
   })
@@ -230,18 +376,39 @@ describe('sign solve', () => {
   })
 
   it('exits 10 where there is none, 2 where nothing is a signature', async () => {
-    const lost = await run(['sign', 'solve', '--request', request, '--max-time', '0.2', '-o', 'json'], { env: { COUPON_SECRET: 'another-key' } })
+    const lost = await run(['sign', 'solve', '--request', request, '--max-time', '0.2', '-o', 'json'], {
+      env: { COUPON_SECRET: 'another-key' },
+    })
     expect(lost.code).toBe(10)
     expect(lost.json()).toMatchObject({ found: false, recipe: null, stopped: 'max-time', matches: [] })
-    expect((await run(['sign', 'solve', '--request', save('none.txt', 'a=1&b=2')], { env: { COUPON_SECRET: 'k' } })).code).toBe(2)
-    expect((await run(['sign', 'solve', '--request', request, '--signature-field', 'nope'], { env: { COUPON_SECRET: 'k' } })).code).toBe(2)
+    expect(
+      (await run(['sign', 'solve', '--request', save('none.txt', 'a=1&b=2')], { env: { COUPON_SECRET: 'k' } })).code,
+    ).toBe(2)
+    expect(
+      (await run(['sign', 'solve', '--request', request, '--signature-field', 'nope'], { env: { COUPON_SECRET: 'k' } }))
+        .code,
+    ).toBe(2)
   })
 
   it('takes several requests and one more name of the key', async () => {
-    const form = (values: string) => `${values}&sig=${createHmac('sha256', key).update(`${values}&brand_key=${key}`).digest('hex')}`
-    const argv = ['--request', save('one.txt', form('a=1&b=2')), '--request', save('two.txt', form('b=9&a=3')), '--key-name', 'brand_key', '--signature-field', 'sig']
+    const form = (values: string) =>
+      `${values}&sig=${createHmac('sha256', key).update(`${values}&brand_key=${key}`).digest('hex')}`
+    const argv = [
+      '--request',
+      save('one.txt', form('a=1&b=2')),
+      '--request',
+      save('two.txt', form('b=9&a=3')),
+      '--key-name',
+      'brand_key',
+      '--signature-field',
+      'sig',
+    ]
     const { json } = await run(['sign', 'solve', ...argv, '-o', 'json'], { env: { COUPON_SECRET: key } })
-    expect(json().recipe).toMatchObject({ order: 'as-sent', key: { at: 'pair-last', name: 'brand_key', alsoHmac: true }, digest: 'sha256' })
+    expect(json().recipe).toMatchObject({
+      order: 'as-sent',
+      key: { at: 'pair-last', name: 'brand_key', alsoHmac: true },
+      digest: 'sha256',
+    })
   })
 })
 
@@ -255,9 +422,16 @@ describe('sign vectors', () => {
 
   it('exits 1 where one fails', async () => {
     const [first] = zvcms.vectors!
-    const { code, json, error } = await run(['sign', 'vectors', '-o', 'json'], { platforms: [{ ...zvcms, vectors: [{ ...first!, expected: 'another' }] }] })
+    const { code, json, error } = await run(['sign', 'vectors', '-o', 'json'], {
+      platforms: [{ ...zvcms, vectors: [{ ...first!, expected: 'another' }] }],
+    })
     expect(code).toBe(1)
-    expect(json().vectors[0]).toEqual({ name: 'zvcms Token: vendor documentation', expected: 'another', got: 'cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D', pass: false })
+    expect(json().vectors[0]).toEqual({
+      name: 'zvcms Token: vendor documentation',
+      expected: 'another',
+      got: 'cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D',
+      pass: false,
+    })
     expect(error().message).toBe('known answers not given: 1')
   })
 })
@@ -272,7 +446,10 @@ describe('what is wrong with the question', () => {
     [['explain', '--request', '-', '--request', '-'], 'standard input can be read for one thing only'],
     [['verify', '--request', '-', '--secret-stdin'], 'standard input can be read for one thing only'],
     [['explain', '--request', 'no-such-file'], '"no-such-file" cannot be read (ENOENT)'],
-    [['explain', '--max-time', 'soon', '--request', '-'], '--max-time: "soon" is not a number above 0 and below 1000000000'],
+    [
+      ['explain', '--max-time', 'soon', '--request', '-'],
+      '--max-time: "soon" is not a number above 0 and below 1000000000',
+    ],
     [['emit', 'lists', '--uid', '1', '-p', 'sandbox'], '--as <language> is required'],
   ])('%j', async (argv, message) => {
     const { code, err } = await run(['sign', ...argv, '-o', 'json'], { input: '' })
@@ -281,8 +458,13 @@ describe('what is wrong with the question', () => {
 
   it('a request of nobody, or a key that nobody gave', async () => {
     const stranger = save('stranger.txt', 'a=1&sign=0')
-    expect((await run(['sign', 'explain', '--request', stranger, '-o', 'json'])).error().message).toBe('the request is of no platform that is known')
-    expect((await run(['sign', 'solve', '--request', save('s.txt', `a=1&sign=${'0'.repeat(32)}`), '-o', 'json'])).error().message).toBe('no key: the request does not say which profile it belongs to')
+    expect((await run(['sign', 'explain', '--request', stranger, '-o', 'json'])).error().message).toBe(
+      'the request is of no platform that is known',
+    )
+    expect(
+      (await run(['sign', 'solve', '--request', save('s.txt', `a=1&sign=${'0'.repeat(32)}`), '-o', 'json'])).error()
+        .message,
+    ).toBe('no key: the request does not say which profile it belongs to')
     const { code } = await run(['sign', 'explain', '--request', save('zvcms.json', body('x'))])
     expect(code).toBe(3)
   })
@@ -297,7 +479,9 @@ it('every command of the group has two examples', async () => {
 
 it('the text of a golden file is what explain says', async () => {
   const vector = join(import.meta.dirname, '../vectors/zvcms/vendor-document')
-  const { json } = await run(['sign', 'explain', 'user-coupon-list', '--user-id', '1', ...fixed, '-o', 'json'], { env: zvcmsEnv })
+  const { json } = await run(['sign', 'explain', 'user-coupon-list', '--user-id', '1', ...fixed, '-o', 'json'], {
+    env: zvcmsEnv,
+  })
   expect(json().canonical).toBe(readFileSync(join(vector, 'canonical.txt'), 'utf8').trimEnd())
   expect(json().digestHex).toBe(readFileSync(join(vector, 'digest.txt'), 'utf8').trimEnd())
 })

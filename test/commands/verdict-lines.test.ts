@@ -7,7 +7,19 @@ import { jsonLine } from '../../src/output/jsonl'
 import { texts } from '../../src/text'
 import { makeCart, makeCoupon, makeScope, noon } from '../eligibility/make'
 
-const odd = fc.constantFrom('满199减10', 'a"b', 'back\\slash', '\u0007', '\u009b', '\u202e', '\u2028', '\ud800', '😀', '\u200b', '')
+const odd = fc.constantFrom(
+  '满199减10',
+  'a"b',
+  'back\\slash',
+  '\u0007',
+  '\u009b',
+  '\u202e',
+  '\u2028',
+  '\ud800',
+  '😀',
+  '\u200b',
+  '',
+)
 const text = fc.option(fc.oneof(odd, fc.string({ unit: 'binary' })), { nil: null })
 const coupon = fc.record({
   id: text,
@@ -18,7 +30,12 @@ const coupon = fc.record({
     fc.record({ type: fc.constant('amount_off' as const), amountFen: fc.integer({ min: 0, max: 4000 }) }),
   ),
   minSpendFen: fc.constantFrom(0, 0, 30000, null),
-  scope: fc.constantFrom(null, null, makeScope({ goods: 'only', barCodes: ['A'] }), makeScope({ goods: 'only', barCodes: ['B'] })),
+  scope: fc.constantFrom(
+    null,
+    null,
+    makeScope({ goods: 'only', barCodes: ['A'] }),
+    makeScope({ goods: 'only', barCodes: ['B'] }),
+  ),
 })
 
 it('writes every line as jsonl would', () => {
@@ -28,12 +45,18 @@ it('writes every line as jsonl would', () => {
     fc.property(fc.array(fc.tuple(coupon, fc.boolean()), { maxLength: 8 }), (given) => {
       const lines = new VerdictLines(cart.totalFen, texts.zh)
       const expected = given.map(([own, assumesStatus]) => {
-        const candidate = { coupon: makeCoupon(own), assumesStatus, warnings: [{ code: 'UNKNOWN_VALUE' as const, id: own.id, message: () => own.title ?? '' }] }
+        const candidate = {
+          coupon: makeCoupon(own),
+          assumesStatus,
+          warnings: [{ code: 'UNKNOWN_VALUE' as const, id: own.id, message: () => own.title ?? '' }],
+        }
         const decision = evaluate(candidate.coupon)
         lines.add(decision, candidate)
         return jsonLine(verdictOf(decision, candidate, cart.totalFen, texts.zh))
       })
-      return lines.take().toString('utf8') === Buffer.from(expected.join('')).toString('utf8') && lines.take().length === 0
+      return (
+        lines.take().toString('utf8') === Buffer.from(expected.join('')).toString('utf8') && lines.take().length === 0
+      )
     }),
     { numRuns: 10_000, seed: 20160320 },
   )
@@ -44,12 +67,21 @@ it('remembers many allocations, and not without end', () => {
   const evaluate = evaluator(situationOf(cart, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' }))
   const lines = new VerdictLines(cart.totalFen, texts.en)
   for (let amountFen = 1; amountFen <= 3000; amountFen++) {
-    const candidate = { coupon: makeCoupon({ benefit: { type: 'amount_off', amountFen } }), assumesStatus: false, warnings: [] }
+    const candidate = {
+      coupon: makeCoupon({ benefit: { type: 'amount_off', amountFen } }),
+      assumesStatus: false,
+      warnings: [],
+    }
     lines.add(evaluate(candidate.coupon), candidate)
   }
-  const sums = lines.take().toString('utf8').trimEnd().split('\n').map((line) => {
-    const { allocation } = JSON.parse(line) as { allocation: { discountFen: number }[] }
-    return allocation.reduce((sum, share) => sum + share.discountFen, 0)
-  })
+  const sums = lines
+    .take()
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const { allocation } = JSON.parse(line) as { allocation: { discountFen: number }[] }
+      return allocation.reduce((sum, share) => sum + share.discountFen, 0)
+    })
   expect(sums).toEqual(Array.from({ length: 3000 }, (_, index) => index + 1))
 })

@@ -37,7 +37,7 @@ const rows: Record<string, Row[]> = {
     ['111', null, null],
     ['', null, null],
   ],
-  'money': [
+  money: [
     ['满1.999减1无门槛', off(100), null, { conflict: true }],
     ['满2②00减20', null, null],
     ['20块券', off(2000), null],
@@ -67,7 +67,7 @@ const rows: Record<string, Row[]> = {
     ['满二百减三十', null, null],
     ['满二百减30', off(3000), null],
   ],
-  'writing': [
+  writing: [
     ['雙11滿200減20', off(2000), 20000],
     ['滿兩件減5圓', off(500), null, { minCount: 2 }],
     ['買一贈一', null, null, outside],
@@ -114,7 +114,7 @@ const rows: Record<string, Row[]> = {
     ['满100减10-20', unreadable, 10000],
     ['满100随机减1~99元', unreadable, 10000],
   ],
-  '折': [
+  折: [
     ['8 折', pay('80'), null],
     ['85.5折', null, null],
     ['会员85折扣券', null, null],
@@ -166,7 +166,7 @@ const rows: Record<string, Row[]> = {
     ['最高8折', null, null],
     ['低至9.9元', null, null],
   ],
-  'caps': [
+  caps: [
     ['8折最高30，最高50', pay('80', { capFen: 3000 }), null, { capFen: 3000 }],
     ['最高减50', null, null, { capFen: 5000 }],
     ['最高可减50', null, null, { capFen: 5000 }],
@@ -183,7 +183,7 @@ const rows: Record<string, Row[]> = {
     ['满100减10上限3件', off(1000), 10000],
     ['满200减30最高减30', off(3000, { capFen: 3000 }), 20000, { capFen: 3000 }],
   ],
-  'every': [
+  every: [
     ['每满200减20', off(2000, { everyFen: 20000 }), 20000],
     ['每消费满200元减20元', off(2000, { everyFen: 20000 }), 20000],
     ['每200减20', off(2000, { everyFen: 20000 }), 20000],
@@ -246,20 +246,68 @@ const rows: Record<string, Row[]> = {
     ['限购2件', null, null],
     ['每件包邮', null, null, { freeShipping: true }],
   ],
-  'ladders': [
+  ladders: [
     ['满100减5%，满200减20', unreadable, 10000],
-    ['满199减20，满399减60', off(2000, { tiers: [{ minSpendFen: 19900, amountFen: 2000 }, { minSpendFen: 39900, amountFen: 6000 }] }), 19900],
-    ['满399减60/满199减20', off(2000, { tiers: [{ minSpendFen: 19900, amountFen: 2000 }, { minSpendFen: 39900, amountFen: 6000 }] }), 19900],
-    ['满199减20，399减60', off(2000, { tiers: [{ minSpendFen: 19900, amountFen: 2000 }, { minSpendFen: 39900, amountFen: 6000 }] }), 19900],
-    ['满199-20 399-60', off(2000, { tiers: [{ minSpendFen: 19900, amountFen: 2000 }, { minSpendFen: 39900, amountFen: 6000 }] }), 19900],
+    [
+      '满199减20，满399减60',
+      off(2000, {
+        tiers: [
+          { minSpendFen: 19900, amountFen: 2000 },
+          { minSpendFen: 39900, amountFen: 6000 },
+        ],
+      }),
+      19900,
+    ],
+    [
+      '满399减60/满199减20',
+      off(2000, {
+        tiers: [
+          { minSpendFen: 19900, amountFen: 2000 },
+          { minSpendFen: 39900, amountFen: 6000 },
+        ],
+      }),
+      19900,
+    ],
+    [
+      '满199减20，399减60',
+      off(2000, {
+        tiers: [
+          { minSpendFen: 19900, amountFen: 2000 },
+          { minSpendFen: 39900, amountFen: 6000 },
+        ],
+      }),
+      19900,
+    ],
+    [
+      '满199-20 399-60',
+      off(2000, {
+        tiers: [
+          { minSpendFen: 19900, amountFen: 2000 },
+          { minSpendFen: 39900, amountFen: 6000 },
+        ],
+      }),
+      19900,
+    ],
     [
       '满100减10元满200减30元满300减60元',
-      off(1000, { tiers: [{ minSpendFen: 10000, amountFen: 1000 }, { minSpendFen: 20000, amountFen: 3000 }, { minSpendFen: 30000, amountFen: 6000 }] }),
+      off(1000, {
+        tiers: [
+          { minSpendFen: 10000, amountFen: 1000 },
+          { minSpendFen: 20000, amountFen: 3000 },
+          { minSpendFen: 30000, amountFen: 6000 },
+        ],
+      }),
       10000,
     ],
     [
       '满100减10，满200减30，最高减25',
-      off(1000, { tiers: [{ minSpendFen: 10000, amountFen: 1000 }, { minSpendFen: 20000, amountFen: 3000 }], capFen: 2500 }),
+      off(1000, {
+        tiers: [
+          { minSpendFen: 10000, amountFen: 1000 },
+          { minSpendFen: 20000, amountFen: 3000 },
+        ],
+        capFen: 2500,
+      }),
       10000,
       { capFen: 2500 },
     ],
@@ -335,7 +383,7 @@ const rows: Record<string, Row[]> = {
     ['买100送20元券', null, null],
     ['满100送满200减20券', null, null, outside],
   ],
-  'flags': [
+  flags: [
     ['无门槛20元券', off(2000), 0],
     ['20元无门槛优惠券', off(2000), 0],
     ['0门槛5元券', off(500), 0],
@@ -362,7 +410,8 @@ for (const [group, cases] of Object.entries(rows)) {
 }
 
 it('a ladder has twenty steps at most', () => {
-  const steps = (count: number) => Array.from({ length: count }, (_, step) => `满${(step + 1) * 100}减${step + 1}`).join('，')
+  const steps = (count: number) =>
+    Array.from({ length: count }, (_, step) => `满${(step + 1) * 100}减${step + 1}`).join('，')
   expect(readTitle(steps(20)).unsupported).toBe(false)
   expect(readTitle(steps(21))).toEqual({ ...silent, ...outside })
 })

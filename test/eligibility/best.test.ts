@@ -7,7 +7,8 @@ import { decide } from './make'
 const off = (amountFen: number) => ({ type: 'amount_off', amountFen }) as const
 
 function best(...coupons: Partial<Coupon>[]) {
-  const pick = (order: Partial<Coupon>[]) => order.reduce<Decision | null>((so, coupon) => better(so, decide(coupon, [28000])), null)
+  const pick = (order: Partial<Coupon>[]) =>
+    order.reduce<Decision | null>((so, coupon) => better(so, decide(coupon, [28000])), null)
   const [there, back] = [pick(coupons), pick(coupons.toReversed())]
   expect(there?.coupon).toEqual(back?.coupon)
   return bestOf(there, 28000)
@@ -24,13 +25,24 @@ describe('best', () => {
     ['then the smaller face', { benefit: off(28000) }, { benefit: off(30000) }, 'a'],
     ['a face before none', { benefit: off(14000) }, { benefit: { type: 'percent_off', payPercent: '50' } }, 'a'],
     ['then the lower id', {}, {}, 'a'],
-  ])('%s', (_name, a, b, expected) => expect(best({ ...base, id: 'b', ...b }, { ...base, id: 'a', ...a })?.id).toBe(expected))
+  ])('%s', (_name, a, b, expected) =>
+    expect(best({ ...base, id: 'b', ...b }, { ...base, id: 'a', ...a })?.id).toBe(expected),
+  )
 
   it('an earlier criterion outweighs every later one', () => {
-    expect(best({ ...base, id: 'a', validUntil: '2016-03-24T00:00:00+08:00', benefit: off(1000) }, { ...base, id: 'b', benefit: off(1001) })?.id).toBe('b')
-    expect(best({ ...base, id: 'a', minSpendFen: 1 }, { ...base, id: 'b', validUntil: '2016-03-24T00:00:00+08:00' })?.id).toBe('b')
+    expect(
+      best(
+        { ...base, id: 'a', validUntil: '2016-03-24T00:00:00+08:00', benefit: off(1000) },
+        { ...base, id: 'b', benefit: off(1001) },
+      )?.id,
+    ).toBe('b')
+    expect(
+      best({ ...base, id: 'a', minSpendFen: 1 }, { ...base, id: 'b', validUntil: '2016-03-24T00:00:00+08:00' })?.id,
+    ).toBe('b')
     expect(best({ ...base, id: 'b', benefit: off(28000) }, { ...base, id: 'a', benefit: off(28001) })?.id).toBe('b')
-    expect(best({ ...base, id: 'a', benefit: off(28000) }, { ...base, id: 'b', minSpendFen: 99, benefit: off(30000) })?.id).toBe('b')
+    expect(
+      best({ ...base, id: 'a', benefit: off(28000) }, { ...base, id: 'b', minSpendFen: 99, benefit: off(30000) })?.id,
+    ).toBe('b')
   })
 
   it('says what it saves and what is left to pay', () => {

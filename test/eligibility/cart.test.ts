@@ -48,7 +48,9 @@ describe('readCart', () => {
 
   it('counts in fen, never in floats: 3 x 19.99, and 0.1 + 0.2', () => {
     expect(readCart(cart(line({ offline_price: 19.99, buy_num: 3 })), yuan).totalFen).toBe(5997)
-    expect(readCart(cart(line({ offline_price: 0.1, buy_num: 1 }), line({ offline_price: 0.2, buy_num: 1 })), yuan).totalFen).toBe(30)
+    expect(
+      readCart(cart(line({ offline_price: 0.1, buy_num: 1 }), line({ offline_price: 0.2, buy_num: 1 })), yuan).totalFen,
+    ).toBe(30)
   })
 
   it('reads prices in fen where told so', () => {
@@ -63,7 +65,11 @@ describe('readCart', () => {
   it('reads the long form: store, categories, discounts, and lines that are not checked', () => {
     const source = JSON.stringify({
       store: 'SN0001',
-      lines: [line({ categories: ['drinks', 7], discount: 40 }), line({ bar_code: 'B', checked: false }), line({ bar_code: 'C', checked: true, categories: null })],
+      lines: [
+        line({ categories: ['drinks', 7], discount: 40 }),
+        line({ bar_code: 'B', checked: false }),
+        line({ bar_code: 'C', checked: true, categories: null }),
+      ],
     })
     expect(readCart(source, yuan)).toMatchObject({
       store: 'SN0001',
@@ -118,7 +124,10 @@ describe('readCart', () => {
     [cart(line({ offline_price: null })), `cart[0].offline_price "null": expected ${amount}`],
     [cart(line({ offline_price: [1] })), `cart[0].offline_price "[..]": expected ${amount}`],
     ['[{"bar_code":"A","offline_price":1e3,"buy_num":1}]', `cart[0].offline_price "1e3": expected ${amount}`],
-    ['{"lines":[{"bar_code":"A","offline_price":NaN,"buy_num":1}]}', 'the cart cannot be read: not JSON: line 1, column 43'],
+    [
+      '{"lines":[{"bar_code":"A","offline_price":NaN,"buy_num":1}]}',
+      'the cart cannot be read: not JSON: line 1, column 43',
+    ],
     [cart(line({ bar_code: undefined })), 'cart[0].bar_code is missing: expected text that is not empty'],
     [cart(line({ bar_code: ' ' })), 'cart[0].bar_code " ": expected text that is not empty'],
     [cart(line({ bar_code: true })), 'cart[0].bar_code "true": expected text that is not empty'],
@@ -129,21 +138,38 @@ describe('readCart', () => {
     [cart(line({ discount: 'x' })), `cart[0].discount "x": expected ${amount}`],
     [cart(line({ currency: 'USD' })), 'cart[0].currency "USD": expected "CNY": both platforms sell in yuan only'],
     ['{"lines":[{"bar_code":"A","offline_price":1,"buy_num":0}]}', `cart.lines[0].buy_num "0": expected ${quantity}`],
-    ['{"store":"","lines":[{"bar_code":"A","offline_price":1,"buy_num":1}]}', 'cart.store "": expected text that is not empty'],
-    ['{"store":[],"lines":[{"bar_code":"A","offline_price":1,"buy_num":1}]}', 'cart.store "[..]": expected text that is not empty'],
-    [cart(line({ offline_price: '90071992547409.91' })), 'the cart is worth more than can be counted exactly (90071992547409.91)'],
-    [cart(line({ offline_price: '90071992547409.91', buy_num: 1 }), line({ offline_price: '0.01' })), 'the cart is worth more than can be counted exactly (90071992547409.91)'],
+    [
+      '{"store":"","lines":[{"bar_code":"A","offline_price":1,"buy_num":1}]}',
+      'cart.store "": expected text that is not empty',
+    ],
+    [
+      '{"store":[],"lines":[{"bar_code":"A","offline_price":1,"buy_num":1}]}',
+      'cart.store "[..]": expected text that is not empty',
+    ],
+    [
+      cart(line({ offline_price: '90071992547409.91' })),
+      'the cart is worth more than can be counted exactly (90071992547409.91)',
+    ],
+    [
+      cart(line({ offline_price: '90071992547409.91', buy_num: 1 }), line({ offline_price: '0.01' })),
+      'the cart is worth more than can be counted exactly (90071992547409.91)',
+    ],
     [cart(line({ offline_price: '9'.repeat(100) })), `cart[0].offline_price "${'9'.repeat(60)}..": expected ${amount}`],
   ])('%s', (source, message) => expect(refusal(source)).toBe(message))
 
   it('says what a price in fen is', () => {
-    expect(refusal(cart(line({ offline_price: 1.5 })), 'fen')).toBe('cart[0].offline_price "1.5": expected an amount in fen, a whole number like 1990')
+    expect(refusal(cart(line({ offline_price: 1.5 })), 'fen')).toBe(
+      'cart[0].offline_price "1.5": expected an amount in fen, a whole number like 1990',
+    )
   })
 
-  it('refuses what is longer than any cart', () => expect(refusal(' '.repeat(16 * 1024 * 1024 + 1))).toBe('the cart is longer than 16 MB'))
+  it('refuses what is longer than any cart', () =>
+    expect(refusal(' '.repeat(16 * 1024 * 1024 + 1))).toBe('the cart is longer than 16 MB'))
 
   it('takes what is just within the bounds', () => {
-    expect(readCart(cart(line({ offline_price: '90071992547409.91', buy_num: 1 })), yuan).totalFen).toBe(Number.MAX_SAFE_INTEGER)
+    expect(readCart(cart(line({ offline_price: '90071992547409.91', buy_num: 1 })), yuan).totalFen).toBe(
+      Number.MAX_SAFE_INTEGER,
+    )
     expect(readCart(cart(line({ discount: 240, currency: 'CNY', buy_num: 2 })), yuan).totalFen).toBe(0)
     expect(readCart(cart(line({ buy_num: 999999 })), yuan).pieces).toBe(999999)
     expect(readCart(cart(line()) + ' '.repeat(16 * 1024 * 1024 - cart(line()).length), yuan).pieces).toBe(2)

@@ -24,8 +24,20 @@ describe('disagreement', () => {
   })
 
   it('says who says what', () => {
-    expect(compare({}, false)).toEqual({ id: '1', title: 't', platform: 'unusable', verdict: 'usable', cause: 'SCOPE_ASSUMED' })
-    expect(compare({ status: 'used' }, true)).toEqual({ id: '1', title: 't', platform: 'usable', verdict: 'unusable', cause: 'CHANGED_SINCE' })
+    expect(compare({}, false)).toEqual({
+      id: '1',
+      title: 't',
+      platform: 'unusable',
+      verdict: 'usable',
+      cause: 'SCOPE_ASSUMED',
+    })
+    expect(compare({ status: 'used' }, true)).toEqual({
+      id: '1',
+      title: 't',
+      platform: 'usable',
+      verdict: 'unusable',
+      cause: 'CHANGED_SINCE',
+    })
   })
 
   it.each<[Partial<Coupon>, boolean, string, Cart?]>([

@@ -14,23 +14,47 @@ function say(coupon: Partial<Coupon>, language: 'en' | 'zh' = 'en', of = cart): 
 
 describe('--say', () => {
   it.each<[Partial<Coupon>, string, string]>([
-    [{}, '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay.', '您的优惠券「满399减40」现在可用：本单减 ¥10.00，实付 ¥270.00。'],
+    [
+      {},
+      '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay.',
+      '您的优惠券「满399减40」现在可用：本单减 ¥10.00，实付 ¥270.00。',
+    ],
     [
       { benefit: { type: 'unknown' } },
       '"满399减40" can be used now; how much it takes off shows at checkout.',
       '您的优惠券「满399减40」现在可用，优惠金额以结算页为准。',
     ],
-    [{ minSpendFen: 39900 }, '"满399减40" is nearly there: ¥119.00 more to use it.', '您的优惠券「满399减40」还差 ¥119.00 可用。'],
+    [
+      { minSpendFen: 39900 },
+      '"满399减40" is nearly there: ¥119.00 more to use it.',
+      '您的优惠券「满399减40」还差 ¥119.00 可用。',
+    ],
     [{ minCount: 3 }, '"满399减40" is nearly there: 1 more piece to use it.', '您的优惠券「满399减40」还差 1 件可用。'],
-    [{ minCount: 4 }, '"满399减40" is nearly there: 2 more pieces to use it.', '您的优惠券「满399减40」还差 2 件可用。'],
-    [{ status: 'used', title: null }, '"coupon 1" cannot be used for this order: already used.', '您的优惠券「优惠券 1」本单不可用：已使用。'],
-    [{ status: 'locked' }, '"满399减40" cannot be used for this order: locked by another order.', '您的优惠券「满399减40」本单不可用：已被其他订单锁定。'],
+    [
+      { minCount: 4 },
+      '"满399减40" is nearly there: 2 more pieces to use it.',
+      '您的优惠券「满399减40」还差 2 件可用。',
+    ],
+    [
+      { status: 'used', title: null },
+      '"coupon 1" cannot be used for this order: already used.',
+      '您的优惠券「优惠券 1」本单不可用：已使用。',
+    ],
+    [
+      { status: 'locked' },
+      '"满399减40" cannot be used for this order: locked by another order.',
+      '您的优惠券「满399减40」本单不可用：已被其他订单锁定。',
+    ],
     [
       { validUntil: '2016-03-19T23:59:59+08:00' },
       '"满399减40" cannot be used for this order: expired at 2016-03-19 23:59:59.',
       '您的优惠券「满399减40」本单不可用：已于 2016-03-19 23:59:59 过期。',
     ],
-    [{ status: 'expired', validUntil: null }, '"满399减40" cannot be used for this order: expired.', '您的优惠券「满399减40」本单不可用：已过期。'],
+    [
+      { status: 'expired', validUntil: null },
+      '"满399减40" cannot be used for this order: expired.',
+      '您的优惠券「满399减40」本单不可用：已过期。',
+    ],
     [
       { validFrom: '2016-03-21T00:00:00+08:00' },
       '"满399减40" cannot be used for this order: not valid before 2016-03-21 00:00:00.',
@@ -41,8 +65,16 @@ describe('--say', () => {
       '"满399减40" cannot be used for this order: nothing in the cart is of the goods it is for, ¥1.00 more to use it.',
       '您的优惠券「满399减40」本单不可用：购物车里没有适用的商品，还差 ¥1.00 可用。',
     ],
-    [{ minSpendFen: null }, 'Whether "满399减40" can be used cannot be told: its minimum is not known.', '您的优惠券「满399减40」能否使用无法判断：使用门槛不明。'],
-    [{ validUntil: null }, 'Whether "满399减40" can be used cannot be told: its validity is not known.', '您的优惠券「满399减40」能否使用无法判断：有效期不明。'],
+    [
+      { minSpendFen: null },
+      'Whether "满399减40" can be used cannot be told: its minimum is not known.',
+      '您的优惠券「满399减40」能否使用无法判断：使用门槛不明。',
+    ],
+    [
+      { validUntil: null },
+      'Whether "满399减40" can be used cannot be told: its validity is not known.',
+      '您的优惠券「满399减40」能否使用无法判断：有效期不明。',
+    ],
     [
       { status: 'unknown' },
       'Whether "满399减40" can be used cannot be told: the platform does not say whether it is used.',
@@ -59,10 +91,17 @@ describe('--say', () => {
   })
 
   it('tells of the next step of a ladder, and of 每满', () => {
-    const tiers = [28000, 20000, 50000, 40000].map((minSpendFen) => ({ minSpendFen, amountFen: minSpendFen === 40000 ? 1 : minSpendFen / 10 }))
+    const tiers = [28000, 20000, 50000, 40000].map((minSpendFen) => ({
+      minSpendFen,
+      amountFen: minSpendFen === 40000 ? 1 : minSpendFen / 10,
+    }))
     const ladder = { benefit: { type: 'amount_off', amountFen: 2000, tiers } } as const
-    expect(say(ladder)).toBe('"满399减40" can be used now: it takes off ¥28.00, and ¥252.00 is left to pay. ¥220.00 more saves ¥50.00.')
-    expect(say(ladder, 'zh')).toBe('您的优惠券「满399减40」现在可用：本单减 ¥28.00，实付 ¥252.00。再买 ¥220.00 可减 ¥50.00。')
+    expect(say(ladder)).toBe(
+      '"满399减40" can be used now: it takes off ¥28.00, and ¥252.00 is left to pay. ¥220.00 more saves ¥50.00.',
+    )
+    expect(say(ladder, 'zh')).toBe(
+      '您的优惠券「满399减40」现在可用：本单减 ¥28.00，实付 ¥252.00。再买 ¥220.00 可减 ¥50.00。',
+    )
     expect(say(ladder, 'en', makeCart([50000]))).toMatch(/left to pay\.$/)
     const every = { type: 'amount_off', amountFen: 1000, everyFen: 10000 } as const
     expect(say({ benefit: every })).toMatch(/ ¥20\.00 more saves ¥30\.00\.$/)
@@ -91,7 +130,12 @@ describe('--say', () => {
 })
 
 describe('--why', () => {
-  const why = (coupon: Partial<Coupon>, language: 'en' | 'zh' = 'en', of = cart, thresholdBase: 'eligible' | 'cart' = 'eligible') => {
+  const why = (
+    coupon: Partial<Coupon>,
+    language: 'en' | 'zh' = 'en',
+    of = cart,
+    thresholdBase: 'eligible' | 'cart' = 'eligible',
+  ) => {
     const situation = situationOf(of, { now: noon, thresholdBase, rounding: 'ceil' })
     return explainWhy(evaluator(situation)(makeCoupon(coupon)), situation, texts[language])
   }
@@ -143,7 +187,13 @@ describe('--why', () => {
       scope: makeScope({ goods: 'only', barCodes: ['A'], categories: ['x'], stores: 'except', storeSns: ['S2'] }),
       sources: { scope: 'override', minCount: 'desc' },
     }
-    const there = makeCart([{ netFen: 24000, categories: [] }, { netFen: 4000, categories: [] }], 'S1')
+    const there = makeCart(
+      [
+        { netFen: 24000, categories: [] },
+        { netFen: 4000, categories: [] },
+      ],
+      'S1',
+    )
     expect(why(coupon, 'en', there, 'cart')).toEqual([
       '- -: unusable',
       '  [yes] status: locked',
@@ -168,9 +218,21 @@ describe('--why', () => {
   it.each<[Coupon['benefit'], string, string]>([
     [{ type: 'percent_off', payPercent: '85' }, 'pay 85 %', '付 85 %'],
     [{ type: 'percent_off', payPercent: '85', capFen: 5000 }, 'pay 85 %, at most ¥50.00', '付 85 %，最多减 ¥50.00'],
-    [{ type: 'amount_off', amountFen: 2000, everyFen: 20000 }, '¥20.00 off for every ¥200.00', '每满 ¥200.00 减 ¥20.00'],
     [
-      { type: 'amount_off', amountFen: 2000, tiers: [{ minSpendFen: 100, amountFen: 1 }, { minSpendFen: 200, amountFen: 2 }], capFen: 1 },
+      { type: 'amount_off', amountFen: 2000, everyFen: 20000 },
+      '¥20.00 off for every ¥200.00',
+      '每满 ¥200.00 减 ¥20.00',
+    ],
+    [
+      {
+        type: 'amount_off',
+        amountFen: 2000,
+        tiers: [
+          { minSpendFen: 100, amountFen: 1 },
+          { minSpendFen: 200, amountFen: 2 },
+        ],
+        capFen: 1,
+      },
       '¥0.01 off from ¥1.00, ¥0.02 off from ¥2.00, at most ¥0.01',
       '满 ¥1.00 减 ¥0.01，满 ¥2.00 减 ¥0.02，最多减 ¥0.01',
     ],
@@ -181,7 +243,11 @@ describe('--why', () => {
   })
 
   it('shows no minimum, an unknown saving, and names that are not given', () => {
-    const lines = why({ minSpendFen: 0, benefit: { type: 'unknown' }, scope: makeScope({ goods: 'only', stores: 'all' }) })
+    const lines = why({
+      minSpendFen: 0,
+      benefit: { type: 'unknown' },
+      scope: makeScope({ goods: 'only', stores: 'all' }),
+    })
     expect(lines.slice(4, 8)).toEqual([
       '  [yes] store: all; the cart names no store',
       '  [?] goods: only ?; 0 of 2 lines: UNKNOWN_RULE, its rule is not known, or not to be told from this cart',
@@ -190,7 +256,10 @@ describe('--why', () => {
     ])
     expect(lines.at(-1)).toBe('  saves: how much is not known')
     const every = { type: 'amount_off', amountFen: 1000, everyFen: 10000 } as const
-    expect(why({ benefit: every }).slice(-2)).toEqual(['  saves: ¥20.00, ¥260.00 left to pay', '  ¥20.00 more saves ¥30.00'])
+    expect(why({ benefit: every }).slice(-2)).toEqual([
+      '  saves: ¥20.00, ¥260.00 left to pay',
+      '  ¥20.00 more saves ¥30.00',
+    ])
   })
 })
 
@@ -208,7 +277,9 @@ describe('nearness', () => {
   it('goes by what is farthest away', () => {
     const count = { code: 'BELOW_COUNT', haveCount: 1, needCount: 4, shortCount: 3 } as const
     expect(explainNearness([count])).toBe('[##--------] 25%')
-    expect(explainNearness([count, { code: 'BELOW_THRESHOLD', haveFen: 50, needFen: 100, shortFen: 50 }])).toBe('[##--------] 25%')
+    expect(explainNearness([count, { code: 'BELOW_THRESHOLD', haveFen: 50, needFen: 100, shortFen: 50 }])).toBe(
+      '[##--------] 25%',
+    )
     expect(explainNearness([{ code: 'USED' }])).toBe('')
   })
 })
@@ -239,9 +310,24 @@ describe('a verdict', () => {
   })
 
   it('knows no saving, pays the cart, or knows neither', () => {
-    expect(verdict({ benefit: { type: 'unknown' } })).toMatchObject({ verdict: 'usable', discountFen: null, payableFen: null, allocation: [] })
-    expect(verdict({ status: 'used' })).toMatchObject({ verdict: 'unusable', discountFen: 0, payableFen: 28000, allocation: [] })
-    expect(verdict({ minSpendFen: null })).toMatchObject({ verdict: 'unknown', discountFen: null, payableFen: null, allocation: [] })
+    expect(verdict({ benefit: { type: 'unknown' } })).toMatchObject({
+      verdict: 'usable',
+      discountFen: null,
+      payableFen: null,
+      allocation: [],
+    })
+    expect(verdict({ status: 'used' })).toMatchObject({
+      verdict: 'unusable',
+      discountFen: 0,
+      payableFen: 28000,
+      allocation: [],
+    })
+    expect(verdict({ minSpendFen: null })).toMatchObject({
+      verdict: 'unknown',
+      discountFen: null,
+      payableFen: null,
+      allocation: [],
+    })
   })
 
   it('a coupon that pays the shipping takes nothing off the goods, and says so', () => {
@@ -253,7 +339,10 @@ describe('a verdict', () => {
       warnings: [{ code: 'UNKNOWN_VALUE', id: '1', message: '免运费，不减商品金额' }],
     })
     expect(verdict({ ...of, status: 'used' }).warnings).toEqual([])
-    expect(verdict({ benefit: { type: 'percent_off', payPercent: '100' } })).toMatchObject({ discountFen: 0, warnings: [] })
+    expect(verdict({ benefit: { type: 'percent_off', payPercent: '100' } })).toMatchObject({
+      discountFen: 0,
+      warnings: [],
+    })
     expect(verdict({ ...of, title: '券' })).toMatchObject({ discountFen: null, warnings: [] })
   })
 

@@ -40,7 +40,12 @@ export function makeCart(lines: (number | LineOf)[], store: string | null = null
 }
 
 export function decide(coupon: Partial<Coupon>, cart: Cart | number[], conditions: Partial<Conditions> = {}): Decision {
-  const situation = situationOf(Array.isArray(cart) ? makeCart(cart) : cart, { now: noon, thresholdBase: 'eligible', rounding: 'ceil', ...conditions })
+  const situation = situationOf(Array.isArray(cart) ? makeCart(cart) : cart, {
+    now: noon,
+    thresholdBase: 'eligible',
+    rounding: 'ceil',
+    ...conditions,
+  })
   return evaluator(situation)(makeCoupon(coupon))
 }
 

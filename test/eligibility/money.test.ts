@@ -36,7 +36,12 @@ describe('discountOf', () => {
     ['ladder, first step', off(2000, { tiers }), 19900, 2000],
     ['ladder, below the second', off(2000, { tiers }), 39899, 2000],
     ['ladder, second step', off(2000, { tiers }), 39900, 6000],
-    ['ladder, whose lower step saves more', off(9000, { tiers: [{ minSpendFen: 100, amountFen: 9000 }, ...tiers] }), 39900, 9000],
+    [
+      'ladder, whose lower step saves more',
+      off(9000, { tiers: [{ minSpendFen: 100, amountFen: 9000 }, ...tiers] }),
+      39900,
+      9000,
+    ],
     ['ladder, below all', off(2000, { tiers }), 19899, null],
     ['ladder with a cap', off(2000, { tiers, capFen: 3000 }), 39900, 3000],
     ['not known', { type: 'unknown' }, 39900, null],
@@ -55,7 +60,9 @@ describe('discountOf', () => {
     ['ceil', 9007199254740991, 1080863910568919],
     ['floor', 9007199254740991, 1080863910568918],
     ['half-up', 9007199254740991, 1080863910568919],
-  ] as const)('%s of %i', (rounding, base, expected) => expect(discountOf(pay('88'), base, base, rounding)).toBe(expected))
+  ] as const)('%s of %i', (rounding, base, expected) =>
+    expect(discountOf(pay('88'), base, base, rounding)).toBe(expected),
+  )
 
   it('rounds a half up', () => {
     expect(discountOf(pay('50'), 1, 1, 'half-up')).toBe(1)

@@ -33,7 +33,9 @@ describe('readOwnCoupon', () => {
 
   it('keeps the digits of an id that was written as a number', () => {
     expect(readOwnCoupon(parseJson('{"id":389420520079552512}'), 'c').id).toBe('389420520079552512')
-    expect(refusal(() => readOwnCoupon({ id: 389420520079552500 }, 'c'))).toBe('c.id "389420520079552500": expected text')
+    expect(refusal(() => readOwnCoupon({ id: 389420520079552500 }, 'c'))).toBe(
+      'c.id "389420520079552500": expected text',
+    )
   })
 
   it('knows nothing of what is left out', () => {
@@ -55,12 +57,17 @@ describe('readOwnCoupon', () => {
   })
 
   it('reads rates, and scopes in part', () => {
-    const read = readOwnCoupon({ benefit: { type: 'percent_off', payPercent: '88.5', capFen: 100 }, scope: { categories: ['x'] } }, 'c')
+    const read = readOwnCoupon(
+      { benefit: { type: 'percent_off', payPercent: '88.5', capFen: 100 }, scope: { categories: ['x'] } },
+      'c',
+    )
     expect(read.benefit).toEqual({ type: 'percent_off', payPercent: '88.5', capFen: 100 })
     expect(read.scope).toEqual(makeScope({ categories: ['x'] }))
     expect(readOwnCoupon({ benefit: { type: 'unknown' } }, 'c').benefit).toEqual({ type: 'unknown' })
     expect(readOwnCoupon({ benefit: { type: 'gift' } }, 'c').benefit).toEqual({ type: 'gift' })
-    expect(readOwnCoupon({ benefit: { type: 'amount_off', amountFen: 0, capFen: null, tiers: null } }, 'c').benefit).toEqual({ type: 'amount_off', amountFen: 0 })
+    expect(
+      readOwnCoupon({ benefit: { type: 'amount_off', amountFen: 0, capFen: null, tiers: null } }, 'c').benefit,
+    ).toEqual({ type: 'amount_off', amountFen: 0 })
   })
 
   const whole = 'a whole number, 0 or more'
@@ -74,7 +81,10 @@ describe('readOwnCoupon', () => {
     [{ platform: {} }, 'c.platform "{..}": expected text'],
     [{ couponId: false }, 'c.couponId "false": expected text'],
     [{ status: 'gone' }, 'c.status "gone": expected one of unused, used, expired, locked, unknown'],
-    [{ validFrom: '2016-02-30T00:00:00+08:00' }, 'c.validFrom "2016-02-30T00:00:00+08:00": expected an ISO 8601 time such as 2016-03-20T12:00:00+08:00'],
+    [
+      { validFrom: '2016-02-30T00:00:00+08:00' },
+      'c.validFrom "2016-02-30T00:00:00+08:00": expected an ISO 8601 time such as 2016-03-20T12:00:00+08:00',
+    ],
     [{ validUntil: 'soon' }, 'c.validUntil "soon": expected an ISO 8601 time such as 2016-03-20T12:00:00+08:00'],
     [{ minSpendFen: -1 }, `c.minSpendFen "-1": expected ${whole}`],
     [{ minSpendFen: 1.5 }, `c.minSpendFen "1.5": expected ${whole}`],
@@ -91,18 +101,36 @@ describe('readOwnCoupon', () => {
     [{ benefit: { type: 'amount_off', amountFen: null } }, `c.benefit.amountFen is missing: expected ${whole}`],
     [{ benefit: { type: 'amount_off', amountFen: 1, capFen: 'x' } }, `c.benefit.capFen "x": expected ${whole}`],
     [{ benefit: { type: 'amount_off', amountFen: 1, everyFen: -1 } }, `c.benefit.everyFen "-1": expected ${whole}`],
-    [{ benefit: { type: 'amount_off', amountFen: 1, tiers: [] } }, 'c.benefit.tiers "[..]": expected a list of {"minSpendFen","amountFen"}'],
-    [{ benefit: { type: 'amount_off', amountFen: 1, tiers: {} } }, 'c.benefit.tiers "{..}": expected a list of {"minSpendFen","amountFen"}'],
+    [
+      { benefit: { type: 'amount_off', amountFen: 1, tiers: [] } },
+      'c.benefit.tiers "[..]": expected a list of {"minSpendFen","amountFen"}',
+    ],
+    [
+      { benefit: { type: 'amount_off', amountFen: 1, tiers: {} } },
+      'c.benefit.tiers "{..}": expected a list of {"minSpendFen","amountFen"}',
+    ],
     [{ benefit: { type: 'amount_off', amountFen: 1, tiers: [1] } }, 'c.benefit.tiers[0] "1": expected an object'],
-    [{ benefit: { type: 'amount_off', amountFen: 1, tiers: [{ minSpendFen: 1, amountFen: 1 }, { minSpendFen: 1 }] } }, `c.benefit.tiers[1].amountFen is missing: expected ${whole}`],
-    [{ benefit: { type: 'percent_off', payPercent: 85 } }, 'c.benefit.payPercent "85": expected a percentage to pay, as text: "85" or "88.5"'],
-    [{ benefit: { type: 'percent_off', payPercent: '101' } }, 'c.benefit.payPercent "101": expected a percentage to pay, as text: "85" or "88.5"'],
+    [
+      { benefit: { type: 'amount_off', amountFen: 1, tiers: [{ minSpendFen: 1, amountFen: 1 }, { minSpendFen: 1 }] } },
+      `c.benefit.tiers[1].amountFen is missing: expected ${whole}`,
+    ],
+    [
+      { benefit: { type: 'percent_off', payPercent: 85 } },
+      'c.benefit.payPercent "85": expected a percentage to pay, as text: "85" or "88.5"',
+    ],
+    [
+      { benefit: { type: 'percent_off', payPercent: '101' } },
+      'c.benefit.payPercent "101": expected a percentage to pay, as text: "85" or "88.5"',
+    ],
     [{ scope: 'x' }, 'c.scope "x": expected an object'],
     [{ scope: { goods: 'some' } }, 'c.scope.goods "some": expected one of all, only, except'],
     [{ scope: { stores: 'some' } }, 'c.scope.stores "some": expected one of all, only, except'],
     [{ scope: { barCodes: 'A' } }, 'c.scope.barCodes "A": expected a list of texts'],
     [{ scope: { storeSns: ['a', 1] } }, 'c.scope.storeSns[1] "1": expected text'],
-    [{ sources: { benefit: 'rumour' } }, 'c.sources.benefit "rumour": expected one of field, title, desc, date-text, override'],
+    [
+      { sources: { benefit: 'rumour' } },
+      'c.sources.benefit "rumour": expected one of field, title, desc, date-text, override',
+    ],
     [{ sources: 1 }, 'c.sources "1": expected an object'],
   ])('refuses %j', (json, message) => expect(refusal(() => readOwnCoupon(json, 'c'))).toBe(message))
 })
@@ -113,8 +141,15 @@ describe('overrides', () => {
       '\ufeff{"1":{"minSpendFen":39900},"10":{"minCount":2},"11":{"benefit":{"type":"percent_off","payPercent":"85"},"scope":{"goods":"only","barCodes":["A"]}}}',
     )
     const coupon = makeCoupon({ sources: { minSpendFen: 'title', benefit: 'field' } })
-    expect(overridden(coupon, overrides)).toEqual({ ...coupon, minSpendFen: 39900, sources: { minSpendFen: 'override', benefit: 'field' } })
-    expect(overridden({ ...coupon, id: '2' }, overrides)).toMatchObject({ minCount: 2, sources: { minCount: 'override' } })
+    expect(overridden(coupon, overrides)).toEqual({
+      ...coupon,
+      minSpendFen: 39900,
+      sources: { minSpendFen: 'override', benefit: 'field' },
+    })
+    expect(overridden({ ...coupon, id: '2' }, overrides)).toMatchObject({
+      minCount: 2,
+      sources: { minCount: 'override' },
+    })
     expect(overridden({ ...coupon, id: null, couponId: '11' }, overrides)).toMatchObject({
       benefit: { type: 'percent_off', payPercent: '85' },
       scope: makeScope({ goods: 'only', barCodes: ['A'] }),
@@ -122,7 +157,9 @@ describe('overrides', () => {
     })
     const other = { ...coupon, id: '3', couponId: null }
     expect(overridden(other, overrides)).toBe(other)
-    expect(overridden({ ...coupon, id: null, couponId: null }, readOverrides('{"":{"minCount":1}}')).minCount).toBe(null)
+    expect(overridden({ ...coupon, id: null, couponId: null }, readOverrides('{"":{"minCount":1}}')).minCount).toBe(
+      null,
+    )
   })
 
   it.each([

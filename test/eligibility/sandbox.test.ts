@@ -14,12 +14,18 @@ import { readItemList } from '../../src/platforms/zvcms/wire'
 import { makeWorlds } from '../../src/sandbox/world'
 
 const world = makeWorlds({ seed: 7, members: 1000, clock: undefined, now: () => 0 }).zvcms
-const held: HeldCoupon[] = Array.from({ length: 400 }, (_, member) => memberCoupons(String(member + 1), world) ?? []).flat()
+const held: HeldCoupon[] = Array.from(
+  { length: 400 },
+  (_, member) => memberCoupons(String(member + 1), world) ?? [],
+).flat()
 const barCodes = Object.keys(goods)
 
 const line = fc.record({
   bar_code: fc.constantFrom(...barCodes, 'P5C503FB5299999999'),
-  offline_price: fc.oneof(fc.constantFrom(0, 19.9, 66.34, 99.5, 100), fc.integer({ min: 0, max: 120_000 }).map((fen) => fen / 100)),
+  offline_price: fc.oneof(
+    fc.constantFrom(0, 19.9, 66.34, 99.5, 100),
+    fc.integer({ min: 0, max: 120_000 }).map((fen) => fen / 100),
+  ),
   buy_num: fc.integer({ min: 1, max: 5 }),
 })
 
@@ -29,15 +35,21 @@ it('the sandbox’s filter and the evaluator agree on 10,000 carts and coupons',
   const anyCoupon = fc.nat(held.length - 1).map((index) => held[index]!)
   const anyStore = fc.constantFrom('SN0001', 'SN0002', 'SN0009')
   const clock = fc.constantFrom(0, 0, 0, -40 * 86400, 40 * 86400)
-  const property = fc.property(anyCoupon, fc.array(line, { minLength: 1, maxLength: 4 }), anyStore, clock, (coupon, lines, store, later) => {
-    const now = world.asOf + later
-    const there = canUse(coupon, readCheckedCart(JSON.stringify(lines))!, now, store)
-    const verdict = decide(coupon, lines, store, now)
-    seen[there ? 'usable' : 'unusable']++
-    // What an answer leaves blank is no claim: the platform knows it, we say so.
-    if (verdict === 'unknown') return isBlank(coupon) || !there
-    return (verdict === 'usable') === there
-  })
+  const property = fc.property(
+    anyCoupon,
+    fc.array(line, { minLength: 1, maxLength: 4 }),
+    anyStore,
+    clock,
+    (coupon, lines, store, later) => {
+      const now = world.asOf + later
+      const there = canUse(coupon, readCheckedCart(JSON.stringify(lines))!, now, store)
+      const verdict = decide(coupon, lines, store, now)
+      seen[there ? 'usable' : 'unusable']++
+      // What an answer leaves blank is no claim: the platform knows it, we say so.
+      if (verdict === 'unknown') return isBlank(coupon) || !there
+      return (verdict === 'usable') === there
+    },
+  )
   fc.assert(property, { numRuns: 10_000, seed: 20190320 })
   expect(Math.min(seen.usable, seen.unusable)).toBeGreaterThan(500)
 })
@@ -53,4 +65,5 @@ function decide(coupon: HeldCoupon, lines: { bar_code: string }[], store: string
   return evaluator(situationOf(cart, { now, thresholdBase: 'eligible', rounding: 'ceil' }))(known).verdict
 }
 
-const isBlank = (coupon: HeldCoupon): boolean => coupon.status === null || coupon.lock === null || coupon.dialect === 'blank-minimum' || coupon.dialect === 'sample'
+const isBlank = (coupon: HeldCoupon): boolean =>
+  coupon.status === null || coupon.lock === null || coupon.dialect === 'blank-minimum' || coupon.dialect === 'sample'

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { expectFailure, fortySeven, li, lists, nonceOf, secrets, total, userCouponList, yohoAnswer, zvcmsAnswer } from '../helpers/ask'
+import {
+  expectFailure,
+  fortySeven,
+  li,
+  lists,
+  nonceOf,
+  secrets,
+  total,
+  userCouponList,
+  yohoAnswer,
+  zvcmsAnswer,
+} from '../helpers/ask'
 import { serve } from '../helpers/servers'
 
 const zvcms = async (body: string, status = 200) => {
@@ -30,13 +41,34 @@ describe('the envelope', () => {
     expectFailure((await zvcms(zvcmsAnswer(empty, { status: false, code: 0 }))).ran, 5, 'api', 'system error')
   })
 
-  for (const [status, code] of [[true, 0], ['true', 0], ['TRUE', 0], [1, 0], ['1', 0], [false, 5], ['false', 5], [0, 5], ['0', 5], ['yes', 7], ['', 7], [2, 7]] as const) {
+  for (const [status, code] of [
+    [true, 0],
+    ['true', 0],
+    ['TRUE', 0],
+    [1, 0],
+    ['1', 0],
+    [false, 5],
+    ['false', 5],
+    [0, 5],
+    ['0', 5],
+    ['yes', 7],
+    ['', 7],
+    [2, 7],
+  ] as const) {
     it(`F043 status ${JSON.stringify(status)}: exit ${code}`, async () => {
       expect((await zvcms(zvcmsAnswer(empty, { status }))).ran.code).toBe(code)
     })
   }
 
-  for (const [code, exit] of [[0, 0], ['0', 0], ['00', 0], ['5001', 5], [5001, 5], ['', 5], ['异常', 5]] as const) {
+  for (const [code, exit] of [
+    [0, 0],
+    ['0', 0],
+    ['00', 0],
+    ['5001', 5],
+    [5001, 5],
+    ['', 5],
+    ['异常', 5],
+  ] as const) {
     it(`F044 code ${JSON.stringify(code)}: exit ${exit}`, async () => {
       expect((await zvcms(zvcmsAnswer(empty, { code }))).ran.code).toBe(exit)
     })
@@ -49,13 +81,26 @@ describe('the envelope', () => {
     }
   })
 
-  for (const [status, exit, kind] of [[400, 5, 'api'], [409, 5, 'api'], [500, 6, 'network'], [401, 4, 'auth']] as const) {
+  for (const [status, exit, kind] of [
+    [400, 5, 'api'],
+    [409, 5, 'api'],
+    [500, 6, 'network'],
+    [401, 4, 'auth'],
+  ] as const) {
     it(`F045 HTTP ${status} wins over a status of true`, async () => {
       expectFailure((await zvcms(zvcmsAnswer(empty), status)).ran, exit, kind, `HTTP ${status}`)
     })
   }
 
-  for (const body of ['{"code":0,"data":{}}', '{"status":true,"data":{}}', '{"status":null,"code":0}', '[]', '"x"', '47', 'null']) {
+  for (const body of [
+    '{"code":0,"data":{}}',
+    '{"status":true,"data":{}}',
+    '{"status":null,"code":0}',
+    '[]',
+    '"x"',
+    '47',
+    'null',
+  ]) {
     it(`F046 ${body} is not the API`, async () => {
       expectFailure((await zvcms(body)).ran, 7, 'protocol', 'not understood')
     })
@@ -70,7 +115,10 @@ describe('the envelope', () => {
     for (const data of [null, [], undefined]) {
       const server = await serve(() => yohoAnswer(data))
       const ran = await lists(server.url)
-      expect({ code: ran.code, document: ran.json() }).toMatchObject({ code: 0, document: { items: [], complete: true } })
+      expect({ code: ran.code, document: ran.json() }).toMatchObject({
+        code: 0,
+        document: { items: [], complete: true },
+      })
       expectFailure(await total(server.url), 7, 'protocol', 'data')
     }
     const server = await serve(() => yohoAnswer({ total: 0 }))
@@ -127,12 +175,17 @@ describe('the envelope', () => {
       const ran = await userCouponList(server.url, ['-o', output, '--verbose'])
       expect(ran.code).toBe(5)
       expect(ran.err).toContain('key ***, sent ***, token *** or ***')
-      for (const form of [token, decodeURIComponent(token), encodeURIComponent(secrets.COUPON_OPEN_KEY)]) expect(ran.err).not.toContain(form)
+      for (const form of [token, decodeURIComponent(token), encodeURIComponent(secrets.COUPON_OPEN_KEY)])
+        expect(ran.err).not.toContain(form)
     }
   })
 
   it('F050 in a page for people too', async () => {
-    const server = await serve(({ url }) => ({ status: 404, headers: { 'content-type': 'text/html' }, body: `<html>no ${url} ${secrets.COUPON_PRIVATE_KEY}` }))
+    const server = await serve(({ url }) => ({
+      status: 404,
+      headers: { 'content-type': 'text/html' },
+      body: `<html>no ${url} ${secrets.COUPON_PRIVATE_KEY}`,
+    }))
     const ran = await total(server.url)
     const token = new URL(server.seen[0]!.url, 'http://x').searchParams.get('client_secret')!
     expect(ran.err).not.toContain(token)
@@ -142,7 +195,10 @@ describe('the envelope', () => {
     const server = await serve(() => yohoAnswer(null, { code: 500, message: '数据验证错误.' }))
     const ran = await total(server.url, ['--retries', '2'])
     expectFailure(ran, 4, 'auth', '数据验证错误. (500)')
-    expect({ hint: ran.error().hint, asked: server.seen.length }).toEqual({ hint: expect.stringContaining('COUPON_PRIVATE_KEY'), asked: 1 })
+    expect({ hint: ran.error().hint, asked: server.seen.length }).toEqual({
+      hint: expect.stringContaining('COUPON_PRIVATE_KEY'),
+      asked: 1,
+    })
     expect(fortySeven).not.toContain('canary')
   })
 })

@@ -1,6 +1,16 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { expectFailure, expectSignedAnew, fortySeven, noItems, secrets, total, userCouponList, yohoAnswer, zvcmsAnswer } from '../helpers/ask'
+import {
+  expectFailure,
+  expectSignedAnew,
+  fortySeven,
+  noItems,
+  secrets,
+  total,
+  userCouponList,
+  yohoAnswer,
+  zvcmsAnswer,
+} from '../helpers/ask'
 import { http11, serve, serveBytes } from '../helpers/servers'
 
 const json = 'content-type: application/json'
@@ -81,7 +91,9 @@ describe('HTTP', () => {
   }
 
   it('F020 a wait is not shorter than what was asked for', async () => {
-    const server = await serve((_, count) => (count === 1 ? { status: 429, headers: { 'retry-after': '1' } } : fortySeven))
+    const server = await serve((_, count) =>
+      count === 1 ? { status: 429, headers: { 'retry-after': '1' } } : fortySeven,
+    )
     const started = performance.now()
     expect((await total(server.url, ['--retries', '1'])).code).toBe(0)
     expect(performance.now() - started).toBeGreaterThan(990)
@@ -223,7 +235,10 @@ describe('HTTP', () => {
   const broken: Record<string, Buffer> = {
     'a length that is too small': http11([json, 'content-length: 20'], fortySeven),
     'two lengths': http11([json, 'content-length: 20', 'content-length: 30'], fortySeven),
-    'a length and chunks': http11([json, 'content-length: 20', 'transfer-encoding: chunked'], '5\r\n{"a":\r\n0\r\n\r\n'),
+    'a length and chunks': http11(
+      [json, 'content-length: 20', 'transfer-encoding: chunked'],
+      '5\r\n{"a":\r\n0\r\n\r\n',
+    ),
     'a bad chunk': http11([json, 'transfer-encoding: chunked'], 'zz\r\n{}\r\n0\r\n\r\n'),
     'a negative length': http11([json, 'content-length: -5'], fortySeven),
     'a header without a colon': http11([json, 'nonsense'], fortySeven),
@@ -243,7 +258,10 @@ describe('HTTP', () => {
 
   for (const [name, body] of [
     ['invalid UTF-8', Buffer.from([...Buffer.from('{"code":200,"data":{"total":"4'), 0xff, ...Buffer.from('"}}')])],
-    ['an encoded surrogate', Buffer.from([...Buffer.from('{"code":200,"message":"'), 0xed, 0xa0, 0x80, ...Buffer.from('"}')])],
+    [
+      'an encoded surrogate',
+      Buffer.from([...Buffer.from('{"code":200,"message":"'), 0xed, 0xa0, 0x80, ...Buffer.from('"}')]),
+    ],
     ['UTF-16', Buffer.from(`\ufeff${fortySeven}`, 'utf16le')],
   ] as const) {
     it(`F030 ${name} is an error`, async () => {

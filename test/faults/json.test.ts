@@ -6,7 +6,10 @@ const items = (...rows: unknown[]) => zvcmsAnswer({ item_list: rows })
 
 describe('JSON', () => {
   it('F031 names that every object inherits are data', async () => {
-    const server = await serve(() => '{"code":200,"__proto__":{"polluted":1},"data":{"total":47,"__proto__":{"total":1},"constructor":{"prototype":{"polluted":1}}}}')
+    const server = await serve(
+      () =>
+        '{"code":200,"__proto__":{"polluted":1},"data":{"total":47,"__proto__":{"total":1},"constructor":{"prototype":{"polluted":1}}}}',
+    )
     expect((await total(server.url)).json().total).toBe(47)
     expect(({} as { polluted?: number }).polluted).toBeUndefined()
     const hidden = await serve(() => '{"code":200,"data":{"__proto__":{"total":47}}}')
@@ -29,7 +32,11 @@ describe('JSON', () => {
     const body = items(itemRow('383933091455959041')).replace('"383933091455959041"', '38393309145595904199')
     const server = await serve(() => body.replace('"coupon_id":"7"', '"coupon_id":389420520079552512'))
     const ran = await userCouponList(server.url)
-    expect(ran.json().items[0]).toMatchObject({ id: '38393309145595904199', couponId: '389420520079552512', code: '20191202089026199489' })
+    expect(ran.json().items[0]).toMatchObject({
+      id: '38393309145595904199',
+      couponId: '389420520079552512',
+      code: '20191202089026199489',
+    })
     for (const output of ['jsonl', 'csv', 'table']) {
       expect((await userCouponList(server.url, ['-o', output])).out).toContain('38393309145595904199')
     }
@@ -63,7 +70,9 @@ describe('JSON', () => {
 
   it('F036 control characters: not in a table, exact in JSON', async () => {
     const title = 'a\u0000b\u001b[31mc\u0085d\u202ee\rf'
-    const server = await serve(() => yohoAnswer({ total: 1, couponList: [{ ...listsRow(5), couponDetailInfomation: title }] }))
+    const server = await serve(() =>
+      yohoAnswer({ total: 1, couponList: [{ ...listsRow(5), couponDetailInfomation: title }] }),
+    )
     const json = await lists(server.url)
     expect(json.json().items[0].title).toBe(title)
     expect(json.out).toContain('\\u0000b\\u001b[31mc\\u0085d\\u202ee\\rf')
@@ -72,13 +81,18 @@ describe('JSON', () => {
   })
 
   it('F037 half a character', async () => {
-    const server = await serve(() => '{"code":200,"data":{"total":1,"couponList":[{"id":"1","couponDetailInfomation":"x\\ud800y"}]}}')
+    const server = await serve(
+      () => '{"code":200,"data":{"total":1,"couponList":[{"id":"1","couponDetailInfomation":"x\\ud800y"}]}}',
+    )
     expect((await lists(server.url)).out).toContain('"x\\ud800y"')
     expect((await lists(server.url, ['-o', 'table'])).out).toContain('x\ufffdy')
   })
 
   it('F038 fields that we do not know are no error, and raw keeps them', async () => {
-    const body = yohoAnswer({ total: 1, later: { x: 1 }, couponList: [{ ...listsRow(5), later: [1] }] }, { later: true })
+    const body = yohoAnswer(
+      { total: 1, later: { x: 1 }, couponList: [{ ...listsRow(5), later: [1] }] },
+      { later: true },
+    )
     const server = await serve(() => body)
     const ran = await lists(server.url)
     expect({ code: ran.code, complete: ran.json().complete }).toEqual({ code: 0, complete: true })

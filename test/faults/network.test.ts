@@ -43,7 +43,9 @@ describe('the network', () => {
       const interruption = new AbortController()
       setTimeout(() => interruption.abort(new Interrupted(130)), 200)
       const started = performance.now()
-      expect((await total(`http://127.0.0.1:${port}/`, ['--timeout', '20'], { signal: interruption.signal })).code).toBe(130)
+      expect(
+        (await total(`http://127.0.0.1:${port}/`, ['--timeout', '20'], { signal: interruption.signal })).code,
+      ).toBe(130)
       expect(performance.now() - started).toBeLessThan(5000)
     } finally {
       await stop()
@@ -85,7 +87,8 @@ describe('the network', () => {
     'an announced end between chunks': (socket) => {
       socket.end(http11([json, 'transfer-encoding: chunked', 'connection: close'], `14\r\n${half}\r\n`))
     },
-    'an end between chunks': (socket) => void socket.end(http11([json, 'transfer-encoding: chunked'], `14\r\n${half}\r\n`)),
+    'an end between chunks': (socket) =>
+      void socket.end(http11([json, 'transfer-encoding: chunked'], `14\r\n${half}\r\n`)),
   }
   for (const [name, cut] of Object.entries(cuts)) {
     it(`F005 ${name} inside the body: all of it is discarded, and asked for again`, async () => {
@@ -93,7 +96,11 @@ describe('the network', () => {
         if (count === 1) cut(socket)
         else socket.end(http11([json, `content-length: ${Buffer.byteLength(fortySeven)}`], fortySeven))
       })
-      expect((await total(server.url, ['--retries', '1'])).json()).toEqual({ total: 47, uid: '7893817', type: 'notuse' })
+      expect((await total(server.url, ['--retries', '1'])).json()).toEqual({
+        total: 47,
+        uid: '7893817',
+        type: 'notuse',
+      })
       expect(server.seen).toHaveLength(2)
       const always = await serveBytes(cut)
       expectFailure(await total(always.url), 6, 'network', 'was lost')
@@ -107,7 +114,9 @@ describe('the network', () => {
   })
 
   it('F006 whole at the second try', async () => {
-    const server = await serveBytes((socket, _, count) => void socket.end(http11([json], count === 1 ? half : fortySeven)))
+    const server = await serveBytes(
+      (socket, _, count) => void socket.end(http11([json], count === 1 ? half : fortySeven)),
+    )
     expect((await total(server.url, ['--retries', '1'])).json().total).toBe(47)
   })
 
@@ -141,7 +150,9 @@ describe('the network', () => {
       used.add(socket)
       const page = /[?&]page=(\d+)/.exec(request)![1]
       const body = JSON.stringify({ code: 200, data: { total: 5, couponList: [{ id: `${page}` }] } })
-      socket.write(http11([json, 'connection: keep-alive', 'keep-alive: timeout=60', `content-length: ${body.length}`], body))
+      socket.write(
+        http11([json, 'connection: keep-alive', 'keep-alive: timeout=60', `content-length: ${body.length}`], body),
+      )
     })
     const ran = await lists(server.url, ['--all', '--limit', '1', '--retries', '1'])
     expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' })

@@ -17,7 +17,9 @@ describe('proxies', () => {
     const env = { http_proxy: proxy.url }
     const document = await userCouponList(url, [], { env })
     expect({ code: document.code, err: document.err }).toEqual({ code: 0, err: '' })
-    expect(document.json().warnings).toEqual([{ code: 'PLAIN_HTTP', id: null, message: expect.stringContaining(`api.invalid:${target.port}`) }])
+    expect(document.json().warnings).toEqual([
+      { code: 'PLAIN_HTTP', id: null, message: expect.stringContaining(`api.invalid:${target.port}`) },
+    ])
     const table = await userCouponList(url, ['-o', 'table'], { env })
     expect(table.err.match(/PLAIN_HTTP/g)).toHaveLength(1)
     const raw = await userCouponList(url, ['-o', 'raw'], { env })
@@ -33,16 +35,23 @@ describe('proxies', () => {
   })
 
   it('F013 once for all pages', async () => {
-    const target = await serve(({ url }) => yohoAnswer({ total: 3, pageSize: 1, couponList: [{ id: /page=(\d)/.exec(url)![1] }] }))
+    const target = await serve(({ url }) =>
+      yohoAnswer({ total: 3, pageSize: 1, couponList: [{ id: /page=(\d)/.exec(url)![1] }] }),
+    )
     const proxy = await serveProxy()
-    const ran = await lists(`http://api.invalid:${target.port}/`, ['--all', '--limit', '1', '-o', 'jsonl'], { env: { HTTP_PROXY: proxy.url } })
+    const ran = await lists(`http://api.invalid:${target.port}/`, ['--all', '--limit', '1', '-o', 'jsonl'], {
+      env: { HTTP_PROXY: proxy.url },
+    })
     expect(ran.code).toBe(0)
     expect(ran.err.match(/PLAIN_HTTP/g)).toHaveLength(1)
   })
 
   it('F015 plain http is forwarded, without a scheme too, with name and password', async () => {
     const [target, proxy] = [await serve(() => fortySeven), await serveProxy(withAuthorization)]
-    for (const address of [`user:canary-password@127.0.0.1:${proxy.port}`, `http://user:canary-password@127.0.0.1:${proxy.port}/`]) {
+    for (const address of [
+      `user:canary-password@127.0.0.1:${proxy.port}`,
+      `http://user:canary-password@127.0.0.1:${proxy.port}/`,
+    ]) {
       const ran = await total(target.url, ['--verbose'], { env: { HTTP_PROXY: address } })
       expect(ran.json().total).toBe(47)
       expect(ran.err).not.toContain('canary-password')
@@ -83,7 +92,12 @@ describe('proxies', () => {
     })
   }
 
-  for (const address of ['http://', 'socks5://127.0.0.1:1', 'http://user:%zz@127.0.0.1:1', 'http://canary-password@:x']) {
+  for (const address of [
+    'http://',
+    'socks5://127.0.0.1:1',
+    'http://user:%zz@127.0.0.1:1',
+    'http://canary-password@:x',
+  ]) {
     it(`F015 "${address}" is no proxy`, async () => {
       const ran = await total('http://127.0.0.1:1/', [], { env: { HTTP_PROXY: address } })
       expectFailure(ran, 3, 'config', 'HTTP_PROXY is not a proxy address')

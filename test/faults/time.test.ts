@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { expectFailure, lists, listsRow, nonceOf, noItems, total, userCouponList, yohoAnswer, zvcmsAnswer } from '../helpers/ask'
+import {
+  expectFailure,
+  lists,
+  listsRow,
+  nonceOf,
+  noItems,
+  total,
+  userCouponList,
+  yohoAnswer,
+  zvcmsAnswer,
+} from '../helpers/ask'
 import { run } from '../helpers/run'
 import { serve } from '../helpers/servers'
 
@@ -14,7 +24,10 @@ const validity = async (row: object) => {
 }
 
 describe('time', () => {
-  for (const [minutes, words] of [[-10, '600 s behind'], [10, '600 s ahead of']] as const) {
+  for (const [minutes, words] of [
+    [-10, '600 s behind'],
+    [10, '600 s ahead of'],
+  ] as const) {
     it(`F059 a clock that is ${minutes} min off`, async () => {
       const now = Date.UTC(2026, 0, 1)
       const server = await serve(() => ({ headers: { date: new Date(now).toUTCString() }, body: refused }))
@@ -92,9 +105,20 @@ describe('time', () => {
     })
   }
 
-  for (const couponValidity of ['2016.02.30-2016.03.31', '2016.03.15-2016.02.30', '2016.13.01-2016.13.02', '0000.00.00-0000.00.00', '2016.03.15', 'soon']) {
+  for (const couponValidity of [
+    '2016.02.30-2016.03.31',
+    '2016.03.15-2016.02.30',
+    '2016.13.01-2016.13.02',
+    '0000.00.00-0000.00.00',
+    '2016.03.15',
+    'soon',
+  ]) {
     it(`F063 couponValidity ${couponValidity} is no date`, async () => {
-      expect(await validity({ overTime: null, couponValidity })).toEqual({ validFrom: null, validUntil: null, warnings: ['UNKNOWN_VALUE'] })
+      expect(await validity({ overTime: null, couponValidity })).toEqual({
+        validFrom: null,
+        validUntil: null,
+        warnings: ['UNKNOWN_VALUE'],
+      })
     })
   }
 
@@ -111,7 +135,12 @@ describe('time', () => {
     ['2016-03-31T17:34:00+08:00', 'usable', undefined],
     ['2016-03-31T17:34:01+08:00', 'unusable', 'EXPIRED'],
   ])('F064 at %s it is %s', async (now, verdict, code) => {
-    const row = { overTime: '1459416840', couponValidity: '2016.03.15-2016.03.31', couponDetailInfomation: '满100减10', couponValue: 10 }
+    const row = {
+      overTime: '1459416840',
+      couponValidity: '2016.03.15-2016.03.31',
+      couponDetailInfomation: '满100减10',
+      couponValue: 10,
+    }
     const cart = '[{"bar_code":"A","offline_price":100,"buy_num":1}]'
     const ran = await run(['check', '--cart', cart, '--coupons', '-', '--now', now, '-o', 'json'], { input: one(row) })
     const [first] = ran.json().verdicts

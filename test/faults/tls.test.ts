@@ -12,7 +12,12 @@ describe('TLS', () => {
   it('F011 a self-signed certificate is refused at once, and nothing is sent', async () => {
     const server = await serve(() => fortySeven, own)
     const ran = await total(server.url, ['--retries', '3'])
-    expectFailure(ran, 6, 'network', `the certificate of 127.0.0.1:${server.port} cannot be trusted (DEPTH_ZERO_SELF_SIGNED_CERT)`)
+    expectFailure(
+      ran,
+      6,
+      'network',
+      `the certificate of 127.0.0.1:${server.port} cannot be trusted (DEPTH_ZERO_SELF_SIGNED_CERT)`,
+    )
     expect(ran.error().hint).toContain('NODE_EXTRA_CA_CERTS')
     expect({ seen: server.seen, connections: server.connections() }).toEqual({ seen: [], connections: 1 })
   })
@@ -21,7 +26,11 @@ describe('TLS', () => {
     const { explainFailure } = await import('../../src/http/failure')
     const { texts } = await import('../../src/text')
     for (const code of ['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE']) {
-      const error = explainFailure(Object.assign(new Error('openssl text'), { code }), { host: 'h', proxy: null, timeoutMs: 1 }, false)
+      const error = explainFailure(
+        Object.assign(new Error('openssl text'), { code }),
+        { host: 'h', proxy: null, timeoutMs: 1 },
+        false,
+      )
       expect(error.sentence(texts.en)).toBe(`the certificate of h cannot be trusted (${code})`)
       expect(error.details.retry).toBeUndefined()
     }

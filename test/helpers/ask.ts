@@ -11,7 +11,11 @@ export const secrets = {
   COUPON_VERIFY_KEY: 'canary-verify-key',
 }
 
-export const zvcmsEnv = { COUPON_OPEN_ID: 'open-id-0001', COUPON_GRANT_CODE: 'grant-0001', COUPON_OPEN_KEY: secrets.COUPON_OPEN_KEY }
+export const zvcmsEnv = {
+  COUPON_OPEN_ID: 'open-id-0001',
+  COUPON_GRANT_CODE: 'grant-0001',
+  COUPON_OPEN_KEY: secrets.COUPON_OPEN_KEY,
+}
 export const yohoEnv = { COUPON_PRIVATE_KEY: secrets.COUPON_PRIVATE_KEY }
 
 /** JSON, no retries and no rate unless the test says otherwise: a later option replaces an earlier one. */
@@ -20,7 +24,10 @@ const quick = ['--rate', '0', '--retries', '0', '--timeout', '5', '--lang', 'en'
 const ask =
   (command: readonly string[], env: Record<string, string>) =>
   async (url: string, more: string[] = [], own: Surroundings = {}): Promise<Ran> => {
-    const ran = await run([...command, ...quick, '--endpoint', url, ...more], { ...own, env: { COUPON_OUTPUT: 'json', ...env, ...own.env } })
+    const ran = await run([...command, ...quick, '--endpoint', url, ...more], {
+      ...own,
+      env: { COUPON_OUTPUT: 'json', ...env, ...own.env },
+    })
     for (const secret of Object.values(secrets)) expect(`${ran.out}${ran.err}`).not.toContain(secret)
     return ran
   }
@@ -32,13 +39,22 @@ export const li = ask(['li', '--uid', '7893817'], yohoEnv)
 /** `coupon user-coupon-list`: a POST of JSON with a nonce. */
 export const userCouponList = ask(['user-coupon-list', '--user-id', '383933091455959041'], zvcmsEnv)
 
-export const yohoAnswer = (data: unknown, more: object = {}): string => JSON.stringify({ alg: 'SALT_MD5', code: 200, data, md5: '', message: 'ok', ...more })
+export const yohoAnswer = (data: unknown, more: object = {}): string =>
+  JSON.stringify({ alg: 'SALT_MD5', code: 200, data, md5: '', message: 'ok', ...more })
 export const fortySeven = yohoAnswer({ total: 47 })
-export const zvcmsAnswer = (data: unknown, more: object = {}): string => JSON.stringify({ status: 'true', code: '0', message: '', data, ...more })
+export const zvcmsAnswer = (data: unknown, more: object = {}): string =>
+  JSON.stringify({ status: 'true', code: '0', message: '', data, ...more })
 export const noItems = zvcmsAnswer({ item_list: [] })
 
 /** A row of `lists`, and one of `li`. */
-export const listsRow = (id: number) => ({ id, couponId: 9, couponCode: `c${id}`, couponDetailInfomation: `满100减${id}`, couponValue: id, overTime: 1459416840 })
+export const listsRow = (id: number) => ({
+  id,
+  couponId: 9,
+  couponCode: `c${id}`,
+  couponDetailInfomation: `满100减${id}`,
+  couponValue: id,
+  overTime: 1459416840,
+})
 export const liRow = (id: number) => ({ id, coupon_id: 9, coupon_name: `满100减${id}`, money: id, is_overtime: 'N' })
 export const itemRow = (id: string, more: object = {}) => ({
   id,

@@ -14,7 +14,14 @@ export interface Ran {
   /** Standard output as JSON. */
   json<T = any>(): T // eslint-disable-line @typescript-eslint/no-explicit-any
   /** The error object on standard error. */
-  error(): { kind: string; code: string | null; message: string; hint: string | null; platform: string | null; endpoint: string | null }
+  error(): {
+    kind: string
+    code: string | null
+    message: string
+    hint: string | null
+    platform: string | null
+    endpoint: string | null
+  }
 }
 
 export interface Surroundings extends Partial<Context> {
@@ -56,7 +63,12 @@ export async function run(argv: string[], { input, closeAfter = Infinity, ...own
         out.push(Buffer.from(text))
       },
     },
-    stderr: { columns: 80, async write(text) { err.push(String(text)) } },
+    stderr: {
+      columns: 80,
+      async write(text) {
+        err.push(String(text))
+      },
+    },
     env: {},
     cwd: process.cwd(),
     configDir: join(tmpdir(), 'coupon-no-such-config'),
@@ -69,5 +81,11 @@ export async function run(argv: string[], { input, closeAfter = Infinity, ...own
   }
   const code = await main(argv, context)
   const text = Buffer.concat(out).toString('utf8')
-  return { code, out: text, err: err.join(''), json: () => JSON.parse(text), error: () => JSON.parse(err.join('')).error }
+  return {
+    code,
+    out: text,
+    err: err.join(''),
+    json: () => JSON.parse(text),
+    error: () => JSON.parse(err.join('')).error,
+  }
 }

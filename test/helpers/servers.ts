@@ -71,7 +71,11 @@ export async function serve(answer: Answer, tls?: { key: string; cert: string })
       const one = { method, url, headers, body: Buffer.concat(chunks).toString(), connection }
       seen.push(one)
       const reply = await answer(one, seen.length)
-      const { status = 200, headers: own = { 'content-type': 'application/json' }, body = '' } = typeof reply === 'string' ? { body: reply } : reply
+      const {
+        status = 200,
+        headers: own = { 'content-type': 'application/json' },
+        body = '',
+      } = typeof reply === 'string' ? { body: reply } : reply
       response.writeHead(status, own)
       response.end(body)
     })
@@ -82,7 +86,9 @@ export async function serve(answer: Answer, tls?: { key: string; cert: string })
 }
 
 /** A server of bytes: told of every whole request, it does to the socket what it likes. */
-export async function serveBytes(answer: (socket: Socket, request: string, count: number) => void): Promise<TestServer> {
+export async function serveBytes(
+  answer: (socket: Socket, request: string, count: number) => void,
+): Promise<TestServer> {
   const seen: Seen[] = []
   let ids = 0
   const server = net.createServer((socket) => {
@@ -115,7 +121,19 @@ export function makeCertificate({ name = '127.0.0.1', days = 2 } = {}): { key: s
   const home = makeHome()
   const [key, cert] = [join(home, 'key.pem'), join(home, 'cert.pem')] as const
   const san = /^[\d.]+$/.test(name) ? `IP:${name}` : `DNS:${name}`
-  const args = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj', `/CN=${name}`, '-addext', `subjectAltName=${san}`]
+  const args = [
+    'req',
+    '-x509',
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:prime256v1',
+    '-nodes',
+    '-subj',
+    `/CN=${name}`,
+    '-addext',
+    `subjectAltName=${san}`,
+  ]
   execFileSync('openssl', [...args, '-days', String(days), '-keyout', key, '-out', cert], { stdio: 'ignore' })
   return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
 }
@@ -129,10 +147,20 @@ export async function serveProxy(refuse?: (headers: http.IncomingHttpHeaders) =>
     if (status) return void response.writeHead(status).end('no')
     const target = new URL(request.url!)
     const { host, port } = { host: '127.0.0.1', port: target.port }
-    const onward = http.request({ host, port, method: request.method, path: target.pathname + target.search, headers: request.headers, agent: false }, (answer) => {
-      response.writeHead(answer.statusCode!, answer.headers)
-      answer.pipe(response)
-    })
+    const onward = http.request(
+      {
+        host,
+        port,
+        method: request.method,
+        path: target.pathname + target.search,
+        headers: request.headers,
+        agent: false,
+      },
+      (answer) => {
+        response.writeHead(answer.statusCode!, answer.headers)
+        answer.pipe(response)
+      },
+    )
     onward.on('error', () => response.writeHead(502).end())
     request.pipe(onward)
   })

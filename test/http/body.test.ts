@@ -21,7 +21,16 @@ describe('bodies', () => {
   })
 
   it('are refused where they cannot be', async () => {
-    for (const encoding of ['gzip', 'br', 'deflate', 'zstd', '__proto__', 'constructor', 'toString', 'gzip,gzip,gzip,gzip,gzip,gzip']) {
+    for (const encoding of [
+      'gzip',
+      'br',
+      'deflate',
+      'zstd',
+      '__proto__',
+      'constructor',
+      'toString',
+      'gzip,gzip,gzip,gzip,gzip,gzip',
+    ]) {
       await expect(decodeBody(text, encoding)).rejects.toMatchObject({ kind: 'protocol' })
     }
   })

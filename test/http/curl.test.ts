@@ -13,10 +13,18 @@ describe('a request as one curl command', () => {
 
   it('holds every text for the shell', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replace(/\u0000|\p{Surrogate}/gu, '')), (body) => {
-        const command = curlCommand({ method: 'POST', url: 'http://a/', headers: {}, body }).replace('curl', "printf '%s\\n'")
-        expect(execFileSync('sh', ['-c', command], { encoding: 'utf8' })).toBe(`-sS\n-X\nPOST\n--data-raw\n${body}\nhttp://a/\n`)
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replace(/\u0000|\p{Surrogate}/gu, '')),
+        (body) => {
+          const command = curlCommand({ method: 'POST', url: 'http://a/', headers: {}, body }).replace(
+            'curl',
+            "printf '%s\\n'",
+          )
+          expect(execFileSync('sh', ['-c', command], { encoding: 'utf8' })).toBe(
+            `-sS\n-X\nPOST\n--data-raw\n${body}\nhttp://a/\n`,
+          )
+        },
+      ),
       { numRuns: 60 },
     )
   })

@@ -3,7 +3,8 @@ import { CouponError } from '../../src/errors'
 import { proxyFor } from '../../src/http/proxy'
 
 const proxy = (url: string, env: Record<string, string>) => proxyFor(new URL(url), env)?.href ?? null
-const bypasses = (url: string, list: string) => proxy(url, { HTTP_PROXY: 'p:1', HTTPS_PROXY: 'p:1', NO_PROXY: list }) === null
+const bypasses = (url: string, list: string) =>
+  proxy(url, { HTTP_PROXY: 'p:1', HTTPS_PROXY: 'p:1', NO_PROXY: list }) === null
 
 describe('proxies of the environment', () => {
   it('go by the scheme, the lower-case name first, an empty one not at all', () => {

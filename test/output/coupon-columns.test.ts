@@ -9,9 +9,20 @@ describe('a benefit, as people say it', () => {
   it.each<[Benefit, string, string]>([
     [{ type: 'amount_off', amountFen: 4000 }, '¥40 off', '减 ¥40'],
     [{ type: 'amount_off', amountFen: 1990 }, '¥19.90 off', '减 ¥19.90'],
-    [{ type: 'amount_off', amountFen: 1000, everyFen: 10000, capFen: 5000 }, '¥10 off every ¥100, at most ¥50', '每满 ¥100 减 ¥10，最多减 ¥50'],
     [
-      { type: 'amount_off', amountFen: 2000, tiers: [{ minSpendFen: 19900, amountFen: 2000 }, { minSpendFen: 39900, amountFen: 6000 }] },
+      { type: 'amount_off', amountFen: 1000, everyFen: 10000, capFen: 5000 },
+      '¥10 off every ¥100, at most ¥50',
+      '每满 ¥100 减 ¥10，最多减 ¥50',
+    ],
+    [
+      {
+        type: 'amount_off',
+        amountFen: 2000,
+        tiers: [
+          { minSpendFen: 19900, amountFen: 2000 },
+          { minSpendFen: 39900, amountFen: 6000 },
+        ],
+      },
       '¥20 off ¥199+, ¥60 off ¥399+',
       '满 ¥199 减 ¥20，满 ¥399 减 ¥60',
     ],

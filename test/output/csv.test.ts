@@ -5,18 +5,45 @@ import { listOf, plainColumns, print } from './print'
 import { readCsv } from './read-csv'
 
 it('F087 cells come back as they were', async () => {
-  const cells = ['a,b', 'a"b', '"', 'a\nb', 'a\rb', 'a\r\nb', '\n', ' a ', '', '满399减40', "it's", '12345678901234567890', '007', '1e5']
-  const printed = await print(listOf(cells.map((text) => ({ id: 'x', text })), plainColumns('id', 'text')), 'csv')
+  const cells = [
+    'a,b',
+    'a"b',
+    '"',
+    'a\nb',
+    'a\rb',
+    'a\r\nb',
+    '\n',
+    ' a ',
+    '',
+    '满399减40',
+    "it's",
+    '12345678901234567890',
+    '007',
+    '1e5',
+  ]
+  const printed = await print(
+    listOf(
+      cells.map((text) => ({ id: 'x', text })),
+      plainColumns('id', 'text'),
+    ),
+    'csv',
+  )
   expect(readCsv(printed)).toEqual([['id', 'text'], ...cells.map((text) => ['x', text])])
 })
 
-it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=cmd|"/c calc"!A1'])('F087 a cell is no formula: %j', async (text) => {
-  const printed = await print(listOf([{ text }, { text: `a${text}` }], plainColumns('text')), 'csv')
-  expect(readCsv(printed)).toEqual([['text'], [`'${text}`], [`a${text}`]])
-})
+it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=cmd|"/c calc"!A1'])(
+  'F087 a cell is no formula: %j',
+  async (text) => {
+    const printed = await print(listOf([{ text }, { text: `a${text}` }], plainColumns('text')), 'csv')
+    expect(readCsv(printed)).toEqual([['text'], [`'${text}`], [`a${text}`]])
+  },
+)
 
 it('a formula behind an escape or a NUL is one', async () => {
-  const printed = await print(listOf([{ text: '\u0000=1' }, { text: '\u001b[0m=1' }, { text: '\u202e=1' }], plainColumns('text')), 'csv')
+  const printed = await print(
+    listOf([{ text: '\u0000=1' }, { text: '\u001b[0m=1' }, { text: '\u202e=1' }], plainColumns('text')),
+    'csv',
+  )
   expect(readCsv(printed)).toEqual([['text'], ["'=1"], ["'=1"], ["'=1"]])
 })
 
@@ -39,10 +66,16 @@ it('headings are the fields of a coupon, objects in their parts', async () => {
       'sources.benefit,sources.minSpendFen,sources.minCount,sources.scope,sources.validUntil',
   )
   expect(first!.slice(0, 10)).toEqual(
-    ['yoho', '39525823', '12375', 'a4d675488', '女生节第三波创意IN季满399减40', 'unused', '2016-03-15T00:00:00+08:00', '2016-03-31T17:34:00+08:00'].concat(
-      'amount_off',
-      '4000',
-    ),
+    [
+      'yoho',
+      '39525823',
+      '12375',
+      'a4d675488',
+      '女生节第三波创意IN季满399减40',
+      'unused',
+      '2016-03-15T00:00:00+08:00',
+      '2016-03-31T17:34:00+08:00',
+    ].concat('amount_off', '4000'),
   )
 })
 

@@ -17,7 +17,9 @@ const untouched: Report = {
 
 describe('--fields', () => {
   it('picks and orders, parts of an object inside it', async () => {
-    const printed = await print(couponList(longId), 'json', { fields: 'title, benefit.payPercent,id,benefit.type,scope.goods' })
+    const printed = await print(couponList(longId), 'json', {
+      fields: 'title, benefit.payPercent,id,benefit.type,scope.goods',
+    })
     expect(JSON.stringify((JSON.parse(printed) as { items: unknown[] }).items)).toBe(
       '[{"title":"会员日 8.5折","benefit":{"payPercent":"85","type":"percent_off"},"id":"12345678901234567890","scope":{"goods":null}}]',
     )
@@ -45,11 +47,16 @@ describe('--fields', () => {
 
   it('refuses nothing at all, and says so in Chinese', async () => {
     expect(await refusal(print(untouched, 'json', { fields: '' }))).toBe('usage: no field "" for --fields')
-    expect(await refusal(print(untouched, 'json', { fields: 'titel' }), 'zh')).toBe('usage: --fields 没有字段 "titel"；是不是 "title"？')
+    expect(await refusal(print(untouched, 'json', { fields: 'titel' }), 'zh')).toBe(
+      'usage: --fields 没有字段 "titel"；是不是 "title"？',
+    )
   })
 
   it('help lists every field with its meaning, in every format and language', async () => {
-    const listed = JSON.parse(await print(untouched, 'json', { fields: 'help' })) as { field: string; meaning: string }[]
+    const listed = JSON.parse(await print(untouched, 'json', { fields: 'help' })) as {
+      field: string
+      meaning: string
+    }[]
     expect(listed.map(({ field }) => field)).toEqual(couponColumns.map(({ field }) => field))
     expect(listed[2]).toEqual({ field: 'couponId', meaning: 'the coupon that it is a copy of' })
     expect(await print(untouched, 'csv', { fields: 'help', language: 'zh' })).toContain('minCount,最低件数\r\n')
@@ -67,5 +74,6 @@ describe('--fields', () => {
 it('valueAt finds data alone', () => {
   expect(valueAt({ a: { b: 1 }, 'c.d': 2 }, 'a.b')).toBe(1)
   expect(valueAt({ 'c.d': 2 }, 'c.d')).toBe(2)
-  for (const field of ['a.toString', 'toString', '__proto__', 'a.b.c', 'x.y']) expect(valueAt({ a: { b: 1 } }, field)).toBeUndefined()
+  for (const field of ['a.toString', 'toString', '__proto__', 'a.b.c', 'x.y'])
+    expect(valueAt({ a: { b: 1 } }, field)).toBeUndefined()
 })

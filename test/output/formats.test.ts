@@ -8,10 +8,16 @@ const rows = listOf(awkwardRows, awkwardColumns)
 describe('the same awkward rows in every format', () => {
   it('F036 F037 F038 json escapes what a terminal obeys, keeps everything else', async () => {
     const printed = await print(rows, 'json')
-    expect(printed.startsWith('[\n  {\n    "id": "12345678901234567890",\n    "text": "满399减40，全场"\n  },\n')).toBe(true)
+    expect(printed.startsWith('[\n  {\n    "id": "12345678901234567890",\n    "text": "满399减40，全场"\n  },\n')).toBe(
+      true,
+    )
     expect(printed).toContain('    "text": "\\u001b[31mred\\u001b[0m \\u001b]0;new title\\u0007end\\u009b2Jgone"\n')
     expect(printed).toContain('    "text": "lone \\ud800 surrogate"\n')
-    expect(printed.endsWith('    "extra": {\n      "a,b": [\n        "=2",\n        1.5,\n        true,\n        null\n      ]\n    }\n  }\n]\n')).toBe(true)
+    expect(
+      printed.endsWith(
+        '    "extra": {\n      "a,b": [\n        "=2",\n        1.5,\n        true,\n        null\n      ]\n    }\n  }\n]\n',
+      ),
+    ).toBe(true)
     expect(JSON.parse(printed)).toEqual(awkwardRows)
   })
 
@@ -78,8 +84,17 @@ describe('a document', () => {
   const columns = plainColumns('id')
 
   it('has head, list and tail in their order', async () => {
-    const report = { shape: 'document', head, list: 'verdicts', items: [{ id: '2' }, { id: '1' }], tail, columns } as const
-    expect(await print(report, 'json')).toBe(`${JSON.stringify({ ...head, verdicts: [{ id: '2' }, { id: '1' }], ...tail() }, null, 2)}\n`)
+    const report = {
+      shape: 'document',
+      head,
+      list: 'verdicts',
+      items: [{ id: '2' }, { id: '1' }],
+      tail,
+      columns,
+    } as const
+    expect(await print(report, 'json')).toBe(
+      `${JSON.stringify({ ...head, verdicts: [{ id: '2' }, { id: '1' }], ...tail() }, null, 2)}\n`,
+    )
     expect(await print(report, 'jsonl')).toBe('{"id":"2"}\n{"id":"1"}\n')
     expect(await print(report, 'csv')).toBe('id\r\n2\r\n1\r\n')
     expect(await print(report, 'table')).toBe('id\n2\n1\n')
@@ -101,7 +116,11 @@ describe('a list and a record', () => {
   })
 
   it('a record is the item itself', async () => {
-    const report = { shape: 'record', items: [{ total: 47, uid: '7893817', type: 'notuse' }], columns: plainColumns('total', 'uid', 'type') } as const
+    const report = {
+      shape: 'record',
+      items: [{ total: 47, uid: '7893817', type: 'notuse' }],
+      columns: plainColumns('total', 'uid', 'type'),
+    } as const
     expect(await print(report, 'json')).toBe('{\n  "total": 47,\n  "uid": "7893817",\n  "type": "notuse"\n}\n')
     expect(await print(report, 'jsonl')).toBe('{"total":47,"uid":"7893817","type":"notuse"}\n')
     expect(await print(report, 'csv')).toBe('total,uid,type\r\n47,7893817,notuse\r\n')

@@ -10,7 +10,14 @@ type Options = Partial<RenderOptions> & { language?: Language }
 export async function print(report: Report, name: FormatName, options: Options = {}): Promise<string> {
   const language = options.language ?? 'en'
   const pieces: string[] = []
-  for await (const piece of renderReport(report, name, { width: 80, color: false, ...options, language, text: texts[language] })) pieces.push(piece)
+  for await (const piece of renderReport(report, name, {
+    width: 80,
+    color: false,
+    ...options,
+    language,
+    text: texts[language],
+  }))
+    pieces.push(piece)
   return pieces.join('')
 }
 
@@ -24,7 +31,10 @@ export function listOf(items: readonly Row[], columns: readonly Column[]): Repor
 
 /** The sentence of the error that comes instead of text. */
 export async function refusal(printed: Promise<string>, language: Language = 'en'): Promise<string> {
-  const error: unknown = await printed.then(() => null, (reason: unknown) => reason)
+  const error: unknown = await printed.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
   if (!(error instanceof CouponError)) throw new Error('not refused')
   return `${error.kind}: ${error.sentence(texts[language])}`
 }

@@ -35,7 +35,7 @@ describe('--query', () => {
   })
 
   it('an id is not broken beside a long title', async () => {
-    const query = 'items[].{id: id, title: join(\' \', [title || \'\', title || \'\', title || \'\'])}'
+    const query = "items[].{id: id, title: join(' ', [title || '', title || '', title || ''])}"
     const lines = (await print(coupons(), 'table', { query, width: 40 })).split('\n')
     expect(lines.filter((line) => /^(12345678901234567890|39525823|-)( |$)/.test(line))).toHaveLength(3)
   })
@@ -50,16 +50,25 @@ describe('--query', () => {
   })
 
   it('a text, a boolean, nothing, an empty list', async () => {
-    expect(await answers('items[1].id')).toEqual(['"12345678901234567890"\n', '"12345678901234567890"\n', '12345678901234567890\r\n', '12345678901234567890\n'])
+    expect(await answers('items[1].id')).toEqual([
+      '"12345678901234567890"\n',
+      '"12345678901234567890"\n',
+      '12345678901234567890\r\n',
+      '12345678901234567890\n',
+    ])
     expect(await answers('complete')).toEqual(['false\n', 'false\n', 'false\r\n', 'false\n'])
     expect(await answers('nowhere')).toEqual(['null\n', 'null\n', '""\r\n', '-\n'])
     expect(await answers('warnings')).toEqual(['[]\n', '', '', ''])
   })
 
   it('is asked of the document that json prints: picked fields first', async () => {
-    expect(await print(coupons(), 'jsonl', { query: 'items[0]', fields: 'id,status' })).toBe('{"id":"39525823","status":"unused"}\n')
+    expect(await print(coupons(), 'jsonl', { query: 'items[0]', fields: 'id,status' })).toBe(
+      '{"id":"39525823","status":"unused"}\n',
+    )
     expect(await print({ ...coupons(), shape: 'list' }, 'json', { query: 'length(@)' })).toBe('3\n')
-    expect(await print({ shape: 'record', items: [{ total: 47 }], columns: [] }, 'json', { query: 'total' })).toBe('47\n')
+    expect(await print({ shape: 'record', items: [{ total: 47 }], columns: [] }, 'json', { query: 'total' })).toBe(
+      '47\n',
+    )
   })
 
   it('prints nothing that a terminal obeys, and finds data alone', async () => {
@@ -85,14 +94,20 @@ describe('a query that cannot be asked', () => {
     ['items[*].{a: id', 16],
     ['', 1],
   ])('%j is wrong at character %i', async (query, character) => {
-    expect(await refusal(print(coupons(), 'json', { query }))).toBe(`usage: --query is not JMESPath: character ${character} of "${query}"`)
+    expect(await refusal(print(coupons(), 'json', { query }))).toBe(
+      `usage: --query is not JMESPath: character ${character} of "${query}"`,
+    )
   })
 
   it('is refused with a reason where it is only found out later', async () => {
-    expect(await refusal(print(coupons(), 'json', { query: 'nope(@)' }))).toBe('usage: --query "nope(@)" cannot be answered: Unknown function: nope()')
+    expect(await refusal(print(coupons(), 'json', { query: 'nope(@)' }))).toBe(
+      'usage: --query "nope(@)" cannot be answered: Unknown function: nope()',
+    )
   })
 
   it('is shown without what a terminal obeys', async () => {
-    expect(await refusal(print(coupons(), 'json', { query: '\u001b[31m#\u202e' }))).toBe('usage: --query is not JMESPath: character 1 of "#"')
+    expect(await refusal(print(coupons(), 'json', { query: '\u001b[31m#\u202e' }))).toBe(
+      'usage: --query is not JMESPath: character 1 of "#"',
+    )
   })
 })

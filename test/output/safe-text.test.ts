@@ -36,7 +36,9 @@ it('visibleText keeps line ends and tabs, and joiners between emoji', () => {
 
 it('escapeJson writes what JSON.stringify leaves raw', () => {
   const text = '\u0000\u001b\u007f\u0080\u009f\u061c\u200e\u2028\u202e\u2069'
-  expect(escapeJson(JSON.stringify(text))).toBe('"\\u0000\\u001b\\u007f\\u0080\\u009f\\u061c\\u200e\\u2028\\u202e\\u2069"')
+  expect(escapeJson(JSON.stringify(text))).toBe(
+    '"\\u0000\\u001b\\u007f\\u0080\\u009f\\u061c\\u200e\\u2028\\u202e\\u2069"',
+  )
   expect(JSON.parse(escapeJson(JSON.stringify(text)))).toBe(text)
 })
 

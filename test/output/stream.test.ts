@@ -8,7 +8,13 @@ import { plainColumns } from './print'
 const names = Object.keys(formats) as Exclude<FormatName, 'raw'>[]
 
 function reportOf(items: AsyncIterable<Row>): Report {
-  return { shape: 'document', items, head: { asOf: 'now' }, tail: () => ({ complete: true }), columns: plainColumns('id') }
+  return {
+    shape: 'document',
+    items,
+    head: { asOf: 'now' },
+    tail: () => ({ complete: true }),
+    columns: plainColumns('id'),
+  }
 }
 
 function pieces(items: AsyncIterable<Row>, name: FormatName): AsyncIterator<string> {
@@ -60,6 +66,7 @@ it('a tail is asked for after the last item', async () => {
   }
   const report: Report = { ...reportOf(items()), tail: () => ({ complete: done }) }
   let printed = ''
-  for await (const piece of formats.json.render(report, { text: texts.en, language: 'en', width: 80, color: false })) printed += piece
+  for await (const piece of formats.json.render(report, { text: texts.en, language: 'en', width: 80, color: false }))
+    printed += piece
   expect(JSON.parse(printed)).toEqual({ asOf: 'now', items: [{ id: '1' }], complete: true })
 })

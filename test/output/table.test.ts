@@ -95,8 +95,14 @@ describe('coupons', () => {
   })
 
   it('--fields shows exactly those, an object whole or in parts', async () => {
-    expect(await print(couponList(womensDay), 'table', { fields: 'status,benefit,benefit.amountFen,sources.benefit,scope' })).toBe(
-      ['Status  Benefit  benefit.amountFen  sources.benefit  scope', 'unused  ¥40 off               4000  field            -', ''].join('\n'),
+    expect(
+      await print(couponList(womensDay), 'table', { fields: 'status,benefit,benefit.amountFen,sources.benefit,scope' }),
+    ).toBe(
+      [
+        'Status  Benefit  benefit.amountFen  sources.benefit  scope',
+        'unused  ¥40 off               4000  field            -',
+        '',
+      ].join('\n'),
     )
   })
 })
@@ -118,15 +124,21 @@ describe('cells', () => {
   })
 
   it('F085 new emoji and Thai keep the columns straight', async () => {
-    const rows = [{ a: '🫠🫠', b: 'x' }, { a: 'ที่', b: 'y' }, { a: '1234', b: 'z' }]
-    expect(await print(listOf(rows, plainColumns('a', 'b')), 'table')).toBe(['a     b', '🫠🫠  x', 'ที่     y', '1234  z', ''].join('\n'))
+    const rows = [
+      { a: '🫠🫠', b: 'x' },
+      { a: 'ที่', b: 'y' },
+      { a: '1234', b: 'z' },
+    ]
+    expect(await print(listOf(rows, plainColumns('a', 'b')), 'table')).toBe(
+      ['a     b', '🫠🫠  x', 'ที่     y', '1234  z', ''].join('\n'),
+    )
   })
 
   it('words break between words, Chinese anywhere', async () => {
     const column: Column = { field: 't', about: () => 't', heading: () => 'T', wide: true }
-    expect(await print(listOf([{ t: 'all goods but sale 全场通用特价商品除外' }], [column]), 'table', { width: 12 })).toBe(
-      ['T', 'all goods', 'but sale 全', '场通用特价商', '品除外', ''].join('\n'),
-    )
+    expect(
+      await print(listOf([{ t: 'all goods but sale 全场通用特价商品除外' }], [column]), 'table', { width: 12 }),
+    ).toBe(['T', 'all goods', 'but sale 全', '场通用特价商', '品除外', ''].join('\n'))
   })
 
   it('a later id that is longer gets its room, and is not broken', async () => {
@@ -148,8 +160,13 @@ describe('cells', () => {
 })
 
 it('a record is headings and values, its long text folded below itself', async () => {
-  const report = { shape: 'record', items: [{ name: 'a', note: 'one two three four five six seven eight', id: '1'.repeat(60) }] } as const
-  const columns: Column[] = plainColumns('name', 'note', 'id').map((column) => (column.field === 'note' ? { ...column, wide: true } : column))
+  const report = {
+    shape: 'record',
+    items: [{ name: 'a', note: 'one two three four five six seven eight', id: '1'.repeat(60) }],
+  } as const
+  const columns: Column[] = plainColumns('name', 'note', 'id').map((column) =>
+    column.field === 'note' ? { ...column, wide: true } : column,
+  )
   expect(await print({ ...report, columns }, 'table', { width: 30 })).toBe(
     ['name  a', 'note  one two three four five', '      six seven eight', `id    ${'1'.repeat(60)}`, ''].join('\n'),
   )

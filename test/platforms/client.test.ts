@@ -6,7 +6,19 @@ import { changeProfiles } from '../../src/profiles/store'
 import { withNewProfile } from '../../src/profiles/profile'
 import { verifyHeader } from '../../src/platforms/yoho/recipe'
 import { sign } from '../../src/signing/sign'
-import { expectFailure, fortySeven, lists, listsRow, md5, noItems, query, secrets, total, userCouponList, yohoAnswer } from '../helpers/ask'
+import {
+  expectFailure,
+  fortySeven,
+  lists,
+  listsRow,
+  md5,
+  noItems,
+  query,
+  secrets,
+  total,
+  userCouponList,
+  yohoAnswer,
+} from '../helpers/ask'
 import { makeHome, run } from '../helpers/run'
 import { type Seen, serve } from '../helpers/servers'
 
@@ -22,11 +34,31 @@ const verifyToken = (seen: Seen, key: string) => {
 
 async function profileWith(values: Record<string, string>): Promise<string> {
   const configDir = join(makeHome(), 'config')
-  await changeProfiles(configDir, (stored) => withNewProfile(stored, 'shop', { platform: 'yoho', values: { privateKey: secrets.COUPON_PRIVATE_KEY, ...values } }))
+  await changeProfiles(configDir, (stored) =>
+    withNewProfile(stored, 'shop', { platform: 'yoho', values: { privateKey: secrets.COUPON_PRIVATE_KEY, ...values } }),
+  )
   return configDir
 }
 const viaProfile = (configDir: string, url: string, ...more: string[]) =>
-  run(['total', '--uid', '7893817', '-p', 'shop', '--endpoint', url, '--rate', '0', '--retries', '0', '-o', 'json', ...more], { configDir })
+  run(
+    [
+      'total',
+      '--uid',
+      '7893817',
+      '-p',
+      'shop',
+      '--endpoint',
+      url,
+      '--rate',
+      '0',
+      '--retries',
+      '0',
+      '-o',
+      'json',
+      ...more,
+    ],
+    { configDir },
+  )
 
 describe('the leased key of x-yoho-verify', () => {
   it('is fetched, and signs the request', async () => {
@@ -59,22 +91,36 @@ describe('the leased key of x-yoho-verify', () => {
   })
 
   it('is not in what the platform repeats', async () => {
-    const server = await serve((seen) => (isLease(seen) ? leaseAnswer('leased-canary') : yohoAnswer(null, { code: 9, message: `sk leased-canary, ${seen.headers['x-yoho-verify']}` })))
+    const server = await serve((seen) =>
+      isLease(seen)
+        ? leaseAnswer('leased-canary')
+        : yohoAnswer(null, { code: 9, message: `sk leased-canary, ${seen.headers['x-yoho-verify']}` }),
+    )
     const ran = await viaProfile(await profileWith({ verify: 'true' }), server.url)
     expectFailure(ran, 5, 'api', 'sk ***, *** (9)')
   })
 
-  for (const [name, answer, code] of [['no key', yohoAnswer({}), 7], ['an empty one', yohoAnswer({ sk: '' }), 7], ['a refusal', yohoAnswer(null, { code: 500, message: 'no' }), 5]] as const) {
+  for (const [name, answer, code] of [
+    ['no key', yohoAnswer({}), 7],
+    ['an empty one', yohoAnswer({ sk: '' }), 7],
+    ['a refusal', yohoAnswer(null, { code: 500, message: 'no' }), 5],
+  ] as const) {
     it(`fails with ${name}`, async () => {
       const server = await serve(() => answer)
       const ran = await viaProfile(await profileWith({ verify: 'true' }), server.url)
-      expect({ code: ran.code, seen: server.seen.length, platform: ran.error().platform }).toEqual({ code, seen: 1, platform: 'yoho' })
+      expect({ code: ran.code, seen: server.seen.length, platform: ran.error().platform }).toEqual({
+        code,
+        seen: 1,
+        platform: 'yoho',
+      })
     })
   }
 
   it('of the environment is used as it is, and never replaced', async () => {
     const env = { COUPON_VERIFY_KEY: secrets.COUPON_VERIFY_KEY }
-    const server = await serve((seen) => (seen.headers['x-yoho-verify'] === verifyToken(seen, secrets.COUPON_VERIFY_KEY) ? fortySeven : expired))
+    const server = await serve((seen) =>
+      seen.headers['x-yoho-verify'] === verifyToken(seen, secrets.COUPON_VERIFY_KEY) ? fortySeven : expired,
+    )
     expect((await total(server.url, [], { env })).json().total).toBe(47)
     const refusing = await serve(() => expired)
     const ran = await total(refusing.url, ['--retries', '2'], { env })
@@ -93,7 +139,8 @@ describe('the leased key of x-yoho-verify', () => {
 describe('the checksum of an answer', () => {
   const salt = secrets.COUPON_RESPONSE_SALT
   const env = { COUPON_RESPONSE_SALT: salt }
-  const answer = (data: string, sum: string, more = '') => `{ "alg":"SALT_MD5", "code" : 200,${more} "data" : ${data} , "md5":"${sum}","message":"ok"}`
+  const answer = (data: string, sum: string, more = '') =>
+    `{ "alg":"SALT_MD5", "code" : 200,${more} "data" : ${data} , "md5":"${sum}","message":"ok"}`
   const over = (data: string) => md5(`${salt}:${data}`)
 
   for (const data of [
@@ -109,7 +156,11 @@ describe('the checksum of an answer', () => {
   }
 
   it('is over [] where there is no data', async () => {
-    for (const body of [answer('null', over('[]')), answer('[]', over('[]')), `{"code":200,"md5":"${over('[]').toUpperCase()}"}`]) {
+    for (const body of [
+      answer('null', over('[]')),
+      answer('[]', over('[]')),
+      `{"code":200,"md5":"${over('[]').toUpperCase()}"}`,
+    ]) {
       const server = await serve(() => body)
       expect((await lists(server.url, [], { env })).json().items).toEqual([])
     }
@@ -130,7 +181,10 @@ describe('the checksum of an answer', () => {
       const server = await serve(() => body)
       const ran = await total(server.url, ['--retries', '2'], { env })
       expectFailure(ran, 7, 'protocol', 'md5 of the answer does not match its data')
-      expect({ hint: ran.error().hint, seen: server.seen.length }).toEqual({ hint: expect.stringContaining('salt'), seen: 1 })
+      expect({ hint: ran.error().hint, seen: server.seen.length }).toEqual({
+        hint: expect.stringContaining('salt'),
+        seen: 1,
+      })
       expect((await total(server.url)).code).toBe(0)
     })
   }
@@ -199,13 +253,19 @@ describe('--save and --offline', () => {
     const stateDir = join(makeHome(), 'state')
     const server = await serve(() => fortySeven)
     await total(server.url, ['--save'], { stateDir })
-    for (const more of [['--type', 'use'], ['--uid', '1']]) {
+    for (const more of [
+      ['--type', 'use'],
+      ['--uid', '1'],
+    ]) {
       const ran = await total(server.url, ['--offline', ...more], { stateDir })
       expectFailure(ran, 2, 'usage', 'no kept answer')
       expect(ran.error().hint).toContain('--save')
     }
     const configDir = await profileWith({})
-    const other = await run(['total', '--uid', '7893817', '-p', 'shop', '--offline', '-o', 'json'], { configDir, stateDir })
+    const other = await run(['total', '--uid', '7893817', '-p', 'shop', '--offline', '-o', 'json'], {
+      configDir,
+      stateDir,
+    })
     expectFailure(other, 2, 'usage')
   })
 
@@ -222,7 +282,9 @@ describe('--save and --offline', () => {
 
   it('does not keep a failure, and does not lose what was kept', async () => {
     const stateDir = join(makeHome(), 'state')
-    const server = await serve((_, count) => (count === 1 ? fortySeven : yohoAnswer(null, { code: 407, message: 'no' })))
+    const server = await serve((_, count) =>
+      count === 1 ? fortySeven : yohoAnswer(null, { code: 407, message: 'no' }),
+    )
     await total(server.url, ['--save'], { stateDir })
     expect((await total(server.url, ['--save'], { stateDir })).code).toBe(5)
     expect((await total(server.url, ['--offline'], { stateDir })).json().total).toBe(47)
@@ -253,10 +315,28 @@ describe('what is shown of requests', () => {
     const cwd = makeHome()
     writeFileSync(join(cwd, 'log.har'), 'old')
     chmodSync(join(cwd, 'log.har'), 0o644)
-    const server = await serve((seen, count) => (isLease(seen) ? leaseAnswer('leased-canary') : count === 2 ? { status: 503, body: 'busy' } : fortySeven))
+    const server = await serve((seen, count) =>
+      isLease(seen) ? leaseAnswer('leased-canary') : count === 2 ? { status: 503, body: 'busy' } : fortySeven,
+    )
     const configDir = await profileWith({ verify: 'true', responseSalt: '' })
     const ran = await run(
-      ['total', '--uid', '7893817', '-p', 'shop', '--endpoint', server.url, '--rate', '0', '--retries', '1', '--har', 'log.har', '-o', 'json'],
+      [
+        'total',
+        '--uid',
+        '7893817',
+        '-p',
+        'shop',
+        '--endpoint',
+        server.url,
+        '--rate',
+        '0',
+        '--retries',
+        '1',
+        '--har',
+        'log.har',
+        '-o',
+        'json',
+      ],
       { configDir, cwd },
     )
     expect(ran.code).toBe(0)
@@ -264,7 +344,10 @@ describe('what is shown of requests', () => {
     expect((statSync(join(cwd, 'log.har')).mode & 0o777).toString(8)).toBe('600')
     for (const secret of [...Object.values(secrets), 'leased-canary']) expect(text).not.toContain(secret)
     const { entries, version } = JSON.parse(text).log
-    expect({ version, statuses: entries.map((entry: { response: { status: number } }) => entry.response.status) }).toEqual({ version: '1.2', statuses: [200, 503, 200] })
+    expect({
+      version,
+      statuses: entries.map((entry: { response: { status: number } }) => entry.response.status),
+    }).toEqual({ version: '1.2', statuses: [200, 503, 200] })
     expect(entries[2].response.content.text).toBe(fortySeven)
     expect(entries[0].response.content.text).toBe('')
   })
@@ -289,8 +372,18 @@ describe('what is shown of requests', () => {
   const asked: Record<string, (url: string, more: string[]) => ReturnType<typeof total>> = {
     'a query': (url, more) => lists(url, more),
     'a form': (url, more) => lists(url, ['--post', ...more]),
-    'JSON': (url, more) =>
-      userCouponList(url, ['--multi-store-sn', `店'"$(id)\\`, '--checked', '[{"bar_code":"P5","offline_price":120.50,"buy_num":2}]', '--nonce', '7', '--timestamp', '1465185768', ...more]),
+    JSON: (url, more) =>
+      userCouponList(url, [
+        '--multi-store-sn',
+        `店'"$(id)\\`,
+        '--checked',
+        '[{"bar_code":"P5","offline_price":120.50,"buy_num":2}]',
+        '--nonce',
+        '7',
+        '--timestamp',
+        '1465185768',
+        ...more,
+      ]),
   }
   for (const [name, ask] of Object.entries(asked)) {
     it(`--curl and --dry-run of ${name} are the very bytes that are sent`, async () => {
@@ -302,9 +395,18 @@ describe('what is shown of requests', () => {
       await runInShell(curl.out)
       const [sent, again] = server.seen
       const types = [sent, again].map((seen) => seen!.headers['content-type'])
-      expect({ method: again!.method, url: again!.url, body: again!.body, type: types[1] }).toEqual({ method: sent!.method, url: sent!.url, body: sent!.body, type: types[0] })
+      expect({ method: again!.method, url: again!.url, body: again!.body, type: types[1] }).toEqual({
+        method: sent!.method,
+        url: sent!.url,
+        body: sent!.body,
+        type: types[0],
+      })
       const { method, url, body } = dry.json<{ method: string; url: string; body: string | null }>()
-      expect({ method, url, body: body ?? '' }).toEqual({ method: sent!.method, url: `${server.url}${sent!.url.slice(1)}`, body: sent!.body })
+      expect({ method, url, body: body ?? '' }).toEqual({
+        method: sent!.method,
+        url: `${server.url}${sent!.url.slice(1)}`,
+        body: sent!.body,
+      })
     })
   }
 
@@ -318,5 +420,7 @@ describe('what is shown of requests', () => {
 
 /** Not synchronous: the server that it asks lives in this process. */
 async function runInShell(command: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => execFile('sh', ['-c', command], (error) => (error ? reject(error) : resolve())))
+  await new Promise<void>((resolve, reject) =>
+    execFile('sh', ['-c', command], (error) => (error ? reject(error) : resolve())),
+  )
 }

@@ -27,38 +27,66 @@ const scope = { goods: 'all', barCodes: [], categories: [], stores: 'all', store
 
 describe('detail rows', () => {
   it.each<[string, string, Detail]>([
-    ['all goods in all stores', '{"goods_range_type":0,"shop_range_type":"0","amount":"12.5","coupon_type":"0"}', { scope: { ...scope, barCodes: [], categories: [], storeSns: [] }, amount: '12.5', isRate: false }],
+    [
+      'all goods in all stores',
+      '{"goods_range_type":0,"shop_range_type":"0","amount":"12.5","coupon_type":"0"}',
+      { scope: { ...scope, barCodes: [], categories: [], storeSns: [] }, amount: '12.5', isRate: false },
+    ],
     [
       'some categories, some stores, a rate',
       '{"goods_range_type":"1","shop_range_type":1,"apply_goods":["奶茶",12],"apply_stores":["S01"],"amount":8.80,"coupon_type":1}',
-      { scope: { goods: 'only', barCodes: [], categories: ['奶茶', '12'], stores: 'only', storeSns: ['S01'] }, amount: '8.80', isRate: true },
+      {
+        scope: { goods: 'only', barCodes: [], categories: ['奶茶', '12'], stores: 'only', storeSns: ['S01'] },
+        amount: '8.80',
+        isRate: true,
+      },
     ],
     [
       'some goods, all stores but some',
       '{"goods_range_type":"2","shop_range_type":"2","apply_goods":[12345678901234567890,null,{"a":1}],"apply_stores":[7]}',
-      { scope: { goods: 'only', barCodes: ['12345678901234567890'], categories: [], stores: 'except', storeSns: ['7'] }, amount: null, isRate: false },
+      {
+        scope: { goods: 'only', barCodes: ['12345678901234567890'], categories: [], stores: 'except', storeSns: ['7'] },
+        amount: null,
+        isRate: false,
+      },
     ],
     [
       'all goods but some, lists that are none',
       '{"goods_range_type":"3","shop_range_type":"0","apply_goods":"","apply_stores":null}',
-      { scope: { goods: 'except', barCodes: [], categories: [], stores: 'all', storeSns: [] }, amount: null, isRate: false },
+      {
+        scope: { goods: 'except', barCodes: [], categories: [], stores: 'all', storeSns: [] },
+        amount: null,
+        isRate: false,
+      },
     ],
-    ['a range of goods that nobody documents', '{"goods_range_type":"9","shop_range_type":"0","amount":"5"}', { scope: null, amount: '5', isRate: false }],
+    [
+      'a range of goods that nobody documents',
+      '{"goods_range_type":"9","shop_range_type":"0","amount":"5"}',
+      { scope: null, amount: '5', isRate: false },
+    ],
     ['no range of stores', '{"goods_range_type":"0"}', { scope: null, amount: null, isRate: false }],
     ['no range at all', '{}', { scope: null, amount: null, isRate: false }],
     ['no coupon in the row', '[]', { scope: null, amount: null, isRate: false }],
   ])('%s', (_, template, expected) => expect(one(template)).toEqual(expected))
 
   it('are told by their ids, digit for digit; an empty id is one too', () => {
-    expect([...readDetails(rows('{"id":12345678901234567890}', '{"id":""}')).keys()]).toEqual(['12345678901234567890', ''])
+    expect([...readDetails(rows('{"id":12345678901234567890}', '{"id":""}')).keys()]).toEqual([
+      '12345678901234567890',
+      '',
+    ])
   })
 
   it.each([
     ['[]', 'the answer is not understood: data is not object'],
     ['{}', 'the answer is not understood: data.item_list is not list'],
     ['{"item_list":[{}]}', 'the answer is not understood: data.item_list[0].id is not text or number'],
-    ['{"item_list":[{"id":1},{"id":2,"coupon":{"amount":[]}}]}', 'the answer is not understood: data.item_list[1].coupon.amount is not text or number'],
-  ])('%s is refused with the place', (json, message) => expect(refusal(() => readDetails(parseJson(json)))).toBe(message))
+    [
+      '{"item_list":[{"id":1},{"id":2,"coupon":{"amount":[]}}]}',
+      'the answer is not understood: data.item_list[1].coupon.amount is not text or number',
+    ],
+  ])('%s is refused with the place', (json, message) =>
+    expect(refusal(() => readDetails(parseJson(json)))).toBe(message),
+  )
 })
 
 describe('the endpoint', () => {
@@ -67,7 +95,13 @@ describe('the endpoint', () => {
   })
 
   it('reads a page like the list does', () => {
-    const page = userCouponsDetail.read(rows('{"id":"7","status":"1","is_lock":"2","coupon":{"id":"70","title":"券"}}', '{"id":"8","status":0,"is_lock":2}'), {})
+    const page = userCouponsDetail.read(
+      rows(
+        '{"id":"7","status":"1","is_lock":"2","coupon":{"id":"70","title":"券"}}',
+        '{"id":"8","status":0,"is_lock":2}',
+      ),
+      {},
+    )
     expect([page.total, page.size, page.pages, page.warnings]).toEqual([2, null, null, []])
     expect(page.coupons.map(({ id, couponId, title, status }) => [id, couponId, title, status])).toEqual([
       ['7', '70', '券', 'used'],
@@ -78,12 +112,15 @@ describe('the endpoint', () => {
   it('warns of a kind and a state that nobody documents', () => {
     const { coupons, warnings } = userCouponList.read(rows('{"id":"7","status":"5","coupon":{"coupon_type":"9"}}'), {})
     expect(coupons.map(({ status, benefit }) => [status, benefit])).toEqual([['unknown', { type: 'unknown' }]])
-    expect(warnings.map(({ code, id, message }) => [code, id, message(texts.en)])).toEqual([['UNKNOWN_VALUE', '7', 'status "5" is not a documented value']])
+    expect(warnings.map(({ code, id, message }) => [code, id, message(texts.en)])).toEqual([
+      ['UNKNOWN_VALUE', '7', 'status "5" is not a documented value'],
+    ])
   })
 })
 
 describe('a coupon with its detail', () => {
-  const detailed = (amount: string | null, isRate: boolean, more: Partial<Coupon> = {}) => withDetail({ ...plain, ...more }, { scope: null, amount, isRate })
+  const detailed = (amount: string | null, isRate: boolean, more: Partial<Coupon> = {}) =>
+    withDetail({ ...plain, ...more }, { scope: null, amount, isRate })
 
   it.each<[string, boolean, Benefit, string]>([
     ['20', false, { type: 'amount_off', amountFen: 2000 }, 'no unit is stated for "20"; read as ¥20.00 off'],
@@ -96,18 +133,32 @@ describe('a coupon with its detail', () => {
   ])('%s, a rate: %s', (amount, isRate, benefit, message) => {
     const { coupon, warnings } = detailed(amount, isRate)
     expect(coupon).toEqual({ ...plain, benefit, sources: { validUntil: 'field', benefit: 'field' } })
-    expect(warnings.map((warning) => [warning.code, warning.id, warning.message(texts.en)])).toEqual([['ASSUMED_UNIT', plain.id, message]])
+    expect(warnings.map((warning) => [warning.code, warning.id, warning.message(texts.en)])).toEqual([
+      ['ASSUMED_UNIT', plain.id, message],
+    ])
   })
 
-  it.each<[string | null, boolean]>([[null, false], [null, true], ['0', false], ['-5', false], ['a lot', false], ['0', true], ['0.00', true], ['10', true], ['100', true], ['8折', true]])(
-    '%s, a rate: %s, says nothing',
-    (amount, isRate) => expect(detailed(amount, isRate)).toEqual({ coupon: plain, warnings: [] }),
+  it.each<[string | null, boolean]>([
+    [null, false],
+    [null, true],
+    ['0', false],
+    ['-5', false],
+    ['a lot', false],
+    ['0', true],
+    ['0.00', true],
+    ['10', true],
+    ['100', true],
+    ['8折', true],
+  ])('%s, a rate: %s, says nothing', (amount, isRate) =>
+    expect(detailed(amount, isRate)).toEqual({ coupon: plain, warnings: [] }),
   )
 
   it('keeps a benefit that is known, and takes the scope', () => {
     const benefit: Benefit = { type: 'amount_off', amountFen: 500 }
     const own = { ...plain, benefit }
-    expect(withDetail(own, { scope: { ...scope, barCodes: [], categories: [], storeSns: [] }, amount: '20', isRate: false })).toEqual({
+    expect(
+      withDetail(own, { scope: { ...scope, barCodes: [], categories: [], storeSns: [] }, amount: '20', isRate: false }),
+    ).toEqual({
       coupon: { ...own, scope, sources: { validUntil: 'field', scope: 'field' } },
       warnings: [],
     })

@@ -22,7 +22,9 @@ const tea: Platform = {
   name: 'tea',
   title: { en: 'Tea', zh: '茶' },
   url: 'https://tea.invalid/',
-  settings: [{ key: 'teaKey', about: { en: 'key', zh: '密钥' }, secret: true, required: true, variable: 'COUPON_TEA_KEY' }],
+  settings: [
+    { key: 'teaKey', about: { en: 'key', zh: '密钥' }, secret: true, required: true, variable: 'COUPON_TEA_KEY' },
+  ],
   recipes: { sig: recipe },
   endpoints: [
     {
@@ -37,8 +39,24 @@ const tea: Platform = {
       read(data: Json) {
         const coupons = readList(readObject(data, 'data')['vouchers'], 'data.vouchers').map((row, index) => {
           const id = new RowReader(row, `data.vouchers[${index}]`).required('id')
-          const unknown = { couponId: null, code: null, title: null, validFrom: null, validUntil: null, minSpendFen: null, minCount: null, scope: null }
-          return { platform: 'tea', id, ...unknown, status: 'unused' as const, benefit: { type: 'unknown' as const }, sources: {} }
+          const unknown = {
+            couponId: null,
+            code: null,
+            title: null,
+            validFrom: null,
+            validUntil: null,
+            minSpendFen: null,
+            minCount: null,
+            scope: null,
+          }
+          return {
+            platform: 'tea',
+            id,
+            ...unknown,
+            status: 'unused' as const,
+            benefit: { type: 'unknown' as const },
+            sources: {},
+          }
         })
         return { coupons, warnings: [], total: coupons.length, size: null, pages: null }
       },
@@ -49,7 +67,11 @@ const tea: Platform = {
     url,
     format: 'query',
     headers: {},
-    fields: [{ name: 'op', value: endpoint }, { name: 'ts', value: stamp.timestamp }, ...Object.entries(params).map(([name, value]) => ({ name, value: String(value) }))],
+    fields: [
+      { name: 'op', value: endpoint },
+      { name: 'ts', value: stamp.timestamp },
+      ...Object.entries(params).map(([name, value]) => ({ name, value: String(value) })),
+    ],
   }),
   signatures: (values) => [{ recipe, key: values['teaKey'] ?? '' }],
   open: ({ json }) => (isObject(json) && scalarText(json['ok']) === 'true' ? (json['data'] ?? null) : null),
@@ -62,8 +84,14 @@ it('a platform that nobody here knows has its command, its signature and its out
     response.end('{"ok":true,"data":{"vouchers":[{"id":12345678901234567890}]}}')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const env = { COUPON_TEA_KEY: 'invented', COUPON_TEA_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }
-  const ran = await run(['vouchers', '--guest', '7', '--timestamp', '1700000000', '-o', 'csv', '--fields', 'platform,id'], { env, platforms: [tea] })
+  const env = {
+    COUPON_TEA_KEY: 'invented',
+    COUPON_TEA_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+  }
+  const ran = await run(
+    ['vouchers', '--guest', '7', '--timestamp', '1700000000', '-o', 'csv', '--fields', 'platform,id'],
+    { env, platforms: [tea] },
+  )
   server.close()
   expect(ran).toMatchObject({ code: 0, out: 'platform,id\r\ntea,12345678901234567890\r\n' })
   // printf 'guest=7&op=vouchers.mine&ts=1700000000invented' | md5sum

@@ -61,7 +61,11 @@ describe('the sample answers of the two documents', () => {
 
   it('yoho lists: coupon 12370 says 30 in its title and 20 in its field; the field counts and one warning says so', () => {
     const { coupons, warnings } = read(yoho, lists, 'yoho-lists.response.json', { type: 'notuse' })
-    expect(coupons[5]).toMatchObject({ couponId: '12370', benefit: { type: 'amount_off', amountFen: 2000 }, minSpendFen: 29900 })
+    expect(coupons[5]).toMatchObject({
+      couponId: '12370',
+      benefit: { type: 'amount_off', amountFen: 2000 },
+      minSpendFen: 29900,
+    })
     expect(warnings.map(({ code, id, message }) => [code, id, message(texts.en)])).toEqual([
       ['TITLE_FIELD_CONFLICT', '39525810', 'title says -¥30.00, field says -¥20.00; the field counts'],
     ])
@@ -95,7 +99,10 @@ describe('the sample answers of the two documents', () => {
   })
 
   it('yoho total', () => {
-    const count = (total as CountEndpoint).read(open(yoho, 'yoho-total.response.json'), { uid: '7893817', type: 'notuse' })
+    const count = (total as CountEndpoint).read(open(yoho, 'yoho-total.response.json'), {
+      uid: '7893817',
+      type: 'notuse',
+    })
     expect(count).toEqual({ total: 47, uid: '7893817', type: 'notuse' })
   })
 
@@ -129,7 +136,9 @@ describe('the sample answers of the two documents', () => {
   it('zvcms: status true with a code is a business exception, told with the text that stands for the code', () => {
     const error = failure(zvcms, 'zvcms-business-exception.response.json')
     expect([error.kind, error.details.code]).toEqual(['api', '异常编码,根据不同的业务返回编码'])
-    expect(error.sentence(texts.en)).toBe('the platform says no: 异常说明:查询的信息不存在 (异常编码,根据不同的业务返回编码)')
+    expect(error.sentence(texts.en)).toBe(
+      'the platform says no: 异常说明:查询的信息不存在 (异常编码,根据不同的业务返回编码)',
+    )
   })
 
   it('zvcms: status false is a system error', () => {
@@ -139,7 +148,10 @@ describe('the sample answers of the two documents', () => {
   })
 
   it('zvcms: the sample request reads back digit for digit', () => {
-    const request = parseJson(sample('zvcms-user-coupon-list.request.json')) as { Params: { checked: string }; Token: string }
+    const request = parseJson(sample('zvcms-user-coupon-list.request.json')) as {
+      Params: { checked: string }
+      Token: string
+    }
     expect(request.Token).toBe('0%2B%2B3c6hthjwAml4ABAXOYF4Q6UY%3D')
     expect(request.Params.checked).toContain('"offline_price":120,"buy_num":2')
   })

@@ -12,12 +12,18 @@ const json = (value: unknown): Json => parseJson(JSON.stringify(value))
 
 function zvcmsCoupon(row: object, coupon: object = {}): { coupon: Coupon; warnings: string[] } {
   const page = userCouponList.read(json({ item_list: [{ id: '1', ...row, coupon: { title: '', ...coupon } }] }), {})
-  return { coupon: page.coupons[0]!, warnings: page.warnings.map(({ code, message }) => `${code} ${message(texts.en)}`) }
+  return {
+    coupon: page.coupons[0]!,
+    warnings: page.warnings.map(({ code, message }) => `${code} ${message(texts.en)}`),
+  }
 }
 
 function yohoCoupon(row: object, type = 'notuse'): { coupon: Coupon; warnings: string[] } {
   const page = lists.read(json({ couponList: [{ id: 1, ...row }], total: 1 }), { type })
-  return { coupon: page.coupons[0]!, warnings: page.warnings.map(({ code, message }) => `${code} ${message(texts.en)}`) }
+  return {
+    coupon: page.coupons[0]!,
+    warnings: page.warnings.map(({ code, message }) => `${code} ${message(texts.en)}`),
+  }
 }
 
 function kindOf(run: () => unknown): string {
@@ -88,20 +94,39 @@ describe('zvcms rows', () => {
 
   it('what the title leaves open the description may say', () => {
     const { coupon } = zvcmsCoupon({}, { title: '会员券', desc: '满100元减15元', coupon_type: 0 })
-    expect(coupon).toMatchObject({ benefit: { type: 'amount_off', amountFen: 1500 }, minSpendFen: 10000, sources: { benefit: 'desc', minSpendFen: 'desc' } })
+    expect(coupon).toMatchObject({
+      benefit: { type: 'amount_off', amountFen: 1500 },
+      minSpendFen: 10000,
+      sources: { benefit: 'desc', minSpendFen: 'desc' },
+    })
   })
 
   it('ids of 18 to 20 digits stay as they are, written as numbers too', () => {
-    const page = userCouponList.read(parseJson('{"item_list":[{"id":389420520079552512,"coupon_id":18446744073709551616,"verify_code":20191202089026199489,"coupon":{}}]}'), {})
-    expect(page.coupons[0]).toMatchObject({ id: '389420520079552512', couponId: '18446744073709551616', code: '20191202089026199489' })
+    const page = userCouponList.read(
+      parseJson(
+        '{"item_list":[{"id":389420520079552512,"coupon_id":18446744073709551616,"verify_code":20191202089026199489,"coupon":{}}]}',
+      ),
+      {},
+    )
+    expect(page.coupons[0]).toMatchObject({
+      id: '389420520079552512',
+      couponId: '18446744073709551616',
+      code: '20191202089026199489',
+    })
   })
 
   it.each([
     [{}, 'protocol: the answer is not understood: data.item_list is not list'],
     [{ item_list: [{}] }, 'protocol: the answer is not understood: data.item_list[0].id is not text or number'],
-    [{ item_list: [{ id: '1', coupon: {} }, { id: null }] }, 'protocol: the answer is not understood: data.item_list[1].id is not text or number'],
+    [
+      { item_list: [{ id: '1', coupon: {} }, { id: null }] },
+      'protocol: the answer is not understood: data.item_list[1].id is not text or number',
+    ],
     [{ item_list: ['x'] }, 'protocol: the answer is not understood: data.item_list[0] is not object'],
-    [{ item_list: [{ id: '1', verify_code: { a: 1 } }] }, 'protocol: the answer is not understood: data.item_list[0].verify_code is not text or number'],
+    [
+      { item_list: [{ id: '1', verify_code: { a: 1 } }] },
+      'protocol: the answer is not understood: data.item_list[0].verify_code is not text or number',
+    ],
   ])('an answer of another shape names the path: %j', (data, message) => {
     expect(kindOf(() => userCouponList.read(json(data), {}))).toBe(message)
   })
@@ -121,7 +146,10 @@ describe('the zvcms envelope', () => {
     [{ status: false, code: 0, message: 'm' }, 'api: system error of the platform: m (0)'],
     [{ status: true, code: '5001', message: 'm' }, 'api: the platform says no: m (5001)'],
     [{ status: true, code: '', message: 'm' }, 'api: the platform says no: m ()'],
-    [{ status: false, code: 110004, message: '签名失败' }, 'auth: the platform refused the signature or the credentials: 签名失败 (110004)'],
+    [
+      { status: false, code: 110004, message: '签名失败' },
+      'auth: the platform refused the signature or the credentials: 签名失败 (110004)',
+    ],
     [{ status: false, code: 100002, message: '参数错误' }, 'api: system error of the platform: 参数错误 (100002)'],
     [{ code: 0 }, 'protocol: the answer is not understood: status is not true or false'],
     [{ status: 'maybe', code: 0 }, 'protocol: the answer is not understood: status is not true or false'],
@@ -147,14 +175,23 @@ describe('yoho rows', () => {
 
   it('overTime beats the date text; without it the text counts to the end of its day', () => {
     const couponValidity = '2016.03.15-2016.03.31'
-    expect(yohoCoupon({ couponValidity, overTime: 1459416840 }).coupon).toMatchObject({ validUntil: '2016-03-31T17:34:00+08:00', sources: { validUntil: 'field' } })
-    expect(yohoCoupon({ couponValidity, overTime: null }).coupon).toMatchObject({ validUntil: '2016-03-31T23:59:59+08:00', sources: { validUntil: 'date-text' } })
+    expect(yohoCoupon({ couponValidity, overTime: 1459416840 }).coupon).toMatchObject({
+      validUntil: '2016-03-31T17:34:00+08:00',
+      sources: { validUntil: 'field' },
+    })
+    expect(yohoCoupon({ couponValidity, overTime: null }).coupon).toMatchObject({
+      validUntil: '2016-03-31T23:59:59+08:00',
+      sources: { validUntil: 'date-text' },
+    })
   })
 
-  it.each(['2016.02.30-2016.03.31', 'soon', '2016-03-15'])('a validity of %j is no date, and a warning', (couponValidity) => {
-    const { coupon, warnings } = yohoCoupon({ couponValidity })
-    expect([coupon.validFrom, coupon.validUntil, warnings.length]).toEqual([null, null, 1])
-  })
+  it.each(['2016.02.30-2016.03.31', 'soon', '2016-03-15'])(
+    'a validity of %j is no date, and a warning',
+    (couponValidity) => {
+      const { coupon, warnings } = yohoCoupon({ couponValidity })
+      expect([coupon.validFrom, coupon.validUntil, warnings.length]).toEqual([null, null, 1])
+    },
+  )
 
   it.each([
     [40, { type: 'amount_off', amountFen: 4000 }, 'field'],
@@ -179,15 +216,23 @@ describe('yoho rows', () => {
       everyFen: 20000,
       capFen: 6000,
     })
-    expect(yohoCoupon({ couponValue: 60, couponDetailInfomation: '满199减20，满399减60' })).toMatchObject({ warnings: [] })
+    expect(yohoCoupon({ couponValue: 60, couponDetailInfomation: '满199减20，满399减60' })).toMatchObject({
+      warnings: [],
+    })
   })
 
   it('li without its list is empty only where the total says so', () => {
     expect(li.read(json({ total: 0 }), { status: '0' })).toMatchObject({ coupons: [], total: 0 })
     expect(li.read([], { status: '0' })).toMatchObject({ coupons: [], total: null })
-    expect(kindOf(() => li.read(json({ total: 3 }), { status: '0' }))).toBe('protocol: the answer is not understood: data.info is not list')
-    expect(kindOf(() => lists.read(json({}), { type: 'use' }))).toBe('protocol: the answer is not understood: data.couponList is not list')
-    expect(kindOf(() => lists.read(json({ couponList: [], total: -1 }), { type: 'use' }))).toBe('protocol: the answer is not understood: data.total is not whole number, 0 or more')
+    expect(kindOf(() => li.read(json({ total: 3 }), { status: '0' }))).toBe(
+      'protocol: the answer is not understood: data.info is not list',
+    )
+    expect(kindOf(() => lists.read(json({}), { type: 'use' }))).toBe(
+      'protocol: the answer is not understood: data.couponList is not list',
+    )
+    expect(kindOf(() => lists.read(json({ couponList: [], total: -1 }), { type: 'use' }))).toBe(
+      'protocol: the answer is not understood: data.total is not whole number, 0 or more',
+    )
   })
 })
 
@@ -196,8 +241,14 @@ describe('the yoho envelope', () => {
   it.each([
     [{ code: 200, data: {} }, 'fine'],
     [{ code: '200', data: {} }, 'fine'],
-    [{ code: 500, message: '数据验证错误.' }, 'auth: the platform refused the signature or the credentials: 数据验证错误. (500)'],
-    [{ code: 500, message: '缺少client_secret' }, 'auth: the platform refused the signature or the credentials: 缺少client_secret (500)'],
+    [
+      { code: 500, message: '数据验证错误.' },
+      'auth: the platform refused the signature or the credentials: 数据验证错误. (500)',
+    ],
+    [
+      { code: 500, message: '缺少client_secret' },
+      'auth: the platform refused the signature or the credentials: 缺少client_secret (500)',
+    ],
     [{ code: 500, message: '参数缺失' }, 'api: the platform says no: 参数缺失 (500)'],
     [{ code: 508, message: 'x' }, 'auth: the platform refused the signature or the credentials: x (508)'],
     [{ code: 401, message: '已经领取' }, 'api: the platform says no: 已经领取 (401)'],
@@ -222,7 +273,9 @@ describe('what a profile leaves open', () => {
       'Params={}',
     ])
     expect(zvcms.signatures({}).map(({ key, recipe }) => [key, recipe.names])).toEqual([['', 'camel']])
-    expect(zvcms.signatures({ signNames: 'pascal', openKey: 'k' }).map(({ key, recipe }) => [key, recipe.names])).toEqual([['k', 'pascal']])
+    expect(
+      zvcms.signatures({ signNames: 'pascal', openKey: 'k' }).map(({ key, recipe }) => [key, recipe.names]),
+    ).toEqual([['k', 'pascal']])
     expect(yoho.draft({ ...call, values: {} }).fields.map(({ name, value }) => `${name}=${value}`)).toEqual([
       'method=x',
       'app_version=4.6.0',
@@ -232,14 +285,20 @@ describe('what a profile leaves open', () => {
       'client_type=h5',
     ])
     expect(yoho.signatures({}).map(({ key, recipe }) => [key, recipe.signature.name])).toEqual([['', 'client_secret']])
-    expect(yoho.signatures({ privateKey: 'p', verifyKey: 'v' }).map(({ key, recipe }) => [key, recipe.signature.name])).toEqual([
+    expect(
+      yoho.signatures({ privateKey: 'p', verifyKey: 'v' }).map(({ key, recipe }) => [key, recipe.signature.name]),
+    ).toEqual([
       ['p', 'client_secret'],
       ['v', 'x-yoho-verify'],
     ])
   })
 
-  it('a profile\'s own parameters replace the public ones, and go along in Params', () => {
-    expect(yoho.draft({ ...call, values: { 'param.v': '8', 'param.udid': 'u', clientType: 'iphone' } }).fields.map(({ name, value }) => `${name}=${value}`)).toEqual([
+  it("a profile's own parameters replace the public ones, and go along in Params", () => {
+    expect(
+      yoho
+        .draft({ ...call, values: { 'param.v': '8', 'param.udid': 'u', clientType: 'iphone' } })
+        .fields.map(({ name, value }) => `${name}=${value}`),
+    ).toEqual([
       'method=x',
       'app_version=4.6.0',
       'os_version=yohobuy:h5',
@@ -248,31 +307,46 @@ describe('what a profile leaves open', () => {
       'client_type=iphone',
       'udid=u',
     ])
-    const params = zvcms.draft({ ...call, params: { a: 'asked', n: { json: '1' } }, values: { 'param.a': 'own', 'param.b': 'own' } }).fields.at(-1)
+    const params = zvcms
+      .draft({ ...call, params: { a: 'asked', n: { json: '1' } }, values: { 'param.a': 'own', 'param.b': 'own' } })
+      .fields.at(-1)
     expect(params).toEqual({ name: 'Params', value: '{"a":"asked","b":"own","n":1}', json: true })
   })
 
   it('a leased key must be there', () => {
     const answer = (data: unknown) => ({ json: json({ code: 200, data }), text: '' })
     expect(yoho.lease!.read(answer({ sk: 'leased' }))).toBe('leased')
-    expect(kindOf(() => yoho.lease!.read(answer({})))).toBe('protocol: the answer is not understood: data.sk is not text')
-    expect([yoho.lease!.wanted({}), yoho.lease!.wanted({ verify: 'true' }), yoho.lease!.wanted({ verify: 'true', verifyKey: 'k' })]).toEqual([false, true, false])
+    expect(kindOf(() => yoho.lease!.read(answer({})))).toBe(
+      'protocol: the answer is not understood: data.sk is not text',
+    )
+    expect([
+      yoho.lease!.wanted({}),
+      yoho.lease!.wanted({ verify: 'true' }),
+      yoho.lease!.wanted({ verify: 'true', verifyKey: 'k' }),
+    ]).toEqual([false, true, false])
   })
 
   it('an answer without its message is still told', () => {
-    expect(kindOf(() => yoho.open({ json: json({ code: 999 }), text: '' }, {}))).toBe('api: the platform says no:  (999)')
-    expect(kindOf(() => zvcms.open({ json: json({ status: true, code: 7 }), text: '' }, {}))).toBe('api: the platform says no:  (7)')
+    expect(kindOf(() => yoho.open({ json: json({ code: 999 }), text: '' }, {}))).toBe(
+      'api: the platform says no:  (999)',
+    )
+    expect(kindOf(() => zvcms.open({ json: json({ status: true, code: 7 }), text: '' }, {}))).toBe(
+      'api: the platform says no:  (7)',
+    )
     expect(zvcms.open({ json: json({ status: true, code: 0 }), text: '' }, {})).toBe(null)
     expect(yoho.open({ json: json({ code: 200 }), text: '{"code":200}' }, {})).toBe(null)
   })
 
   it('md5 without data is that of an empty list; one that is missing does not match', () => {
-    const salted = (text: string) => kindOf(() => yoho.open({ json: parseJson(text), text }, { responseSalt: 'sandbox-salt' }))
+    const salted = (text: string) =>
+      kindOf(() => yoho.open({ json: parseJson(text), text }, { responseSalt: 'sandbox-salt' }))
     expect(salted('{"code":200,"md5":"B9A225D8553C2D6270F2EAC21655ECB1"}')).toBe('fine')
     expect(salted('{"code":200,"data":null,"md5":"b9a225d8553c2d6270f2eac21655ecb1"}')).toBe('fine')
     expect(salted('{"code":200,"data":{"total":47},"md5":"3281d67f1c65198c043676a93a198772"}')).toBe('fine')
     expect(salted('{"code":200,"data":{"total":47}}')).toBe('protocol: md5 of the answer does not match its data')
-    expect(salted('{"code":200,"data":{"total": 47},"md5":"3281d67f1c65198c043676a93a198772"}')).toBe('protocol: md5 of the answer does not match its data')
+    expect(salted('{"code":200,"data":{"total": 47},"md5":"3281d67f1c65198c043676a93a198772"}')).toBe(
+      'protocol: md5 of the answer does not match its data',
+    )
   })
 })
 

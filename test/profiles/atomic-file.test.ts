@@ -54,7 +54,9 @@ test('directories that are made are 0700, those that are there stay as they are'
   const mode = statSync(directory).mode
   makePrivateDirectory(join(directory, 'a', 'b'))
   makePrivateDirectory(join(directory, 'a', 'b'))
-  expect([statSync(join(directory, 'a')).mode & 0o777, statSync(join(directory, 'a', 'b')).mode & 0o777]).toEqual([0o700, 0o700])
+  expect([statSync(join(directory, 'a')).mode & 0o777, statSync(join(directory, 'a', 'b')).mode & 0o777]).toEqual([
+    0o700, 0o700,
+  ])
   expect(statSync(directory).mode).toBe(mode)
 })
 

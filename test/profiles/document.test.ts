@@ -27,7 +27,11 @@ test('a byte order mark is accepted, and defaults may be left out', () => {
 
 test('of a newer version, what is not known is passed over', () => {
   const text = `{"version": 2, "more": 1, "profiles": {"a": {"platform": "yoho", "values": {"k": "v"}, "since": 3}}}`
-  expect(readDocument(text, 'f')).toEqual({ version: 2, profiles: new Map([['a', { platform: 'yoho', values: { k: 'v' } }]]), defaults: new Map() })
+  expect(readDocument(text, 'f')).toEqual({
+    version: 2,
+    profiles: new Map([['a', { platform: 'yoho', values: { k: 'v' } }]]),
+    defaults: new Map(),
+  })
 })
 
 const wrong = (line: number, column: number) => `not what belongs there at line ${line}, column ${column}`
@@ -46,7 +50,11 @@ describe('F073 a file that is not as it must be is refused by its place, never w
     ['something after the end', `${whole}${canary}`, notJson(8, 1)],
     ['a comma too many', '{"version":1,}', notJson(1, 14)],
     ['unquoted', `{version:1}`, notJson(1, 2)],
-    ['one key twice', '{"version":1,\n"version":2}', 'JSON gives one key twice with different values: line 2, column 2'],
+    [
+      'one key twice',
+      '{"version":1,\n"version":2}',
+      'JSON gives one key twice with different values: line 2, column 2',
+    ],
     ['very deep', '['.repeat(100), 'JSON nested deeper than 64 levels'],
     ['null', 'null', wrong(1, 1)],
     ['a list', `["${canary}"]`, wrong(1, 1)],
@@ -69,7 +77,11 @@ describe('F073 a file that is not as it must be is refused by its place, never w
     ['a default that is no text', '{"version":1,"profiles":{},"defaults":{"yoho":null}}', wrong(1, 47)],
     ['defaults that are a list', '{"version":1,"profiles":{},"defaults":[]}', wrong(1, 39)],
     ['a member that is not known', `{"version":1,"profiles":{},\n"more":"${canary}"}`, wrong(2, 8)],
-    ['a member of a profile that is not known', '{"version":1,"profiles":{"a":{"platform":"yoho","values":{},"x":1}}}', wrong(1, 65)],
+    [
+      'a member of a profile that is not known',
+      '{"version":1,"profiles":{"a":{"platform":"yoho","values":{},"x":1}}}',
+      wrong(1, 65),
+    ],
   ])('%s', (_what, text, reason) => {
     const { kind, message, hint } = failure(() => readDocument(text, '/c/profiles.json'))
     expect([kind, message]).toEqual(['config', `"/c/profiles.json" cannot be read: ${reason}`])

@@ -18,7 +18,12 @@ export function failure(run: () => unknown): Failure {
 }
 
 export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
-  return told(await promise.then(() => new Error('it did not fail'), (error: unknown) => error))
+  return told(
+    await promise.then(
+      () => new Error('it did not fail'),
+      (error: unknown) => error,
+    ),
+  )
 }
 
 function told(error: unknown): Failure {

@@ -15,7 +15,10 @@ function contents(directory: string): string {
 
 test('F076 50 processes that add a profile at the same moment leave 50 profiles', async () => {
   const directory = next()
-  const writers = Array.from({ length: 50 }, (_, i) => start('', [directory, `p${String(i).padStart(2, '0')}-`, 1]).ended)
+  const writers = Array.from(
+    { length: 50 },
+    (_, i) => start('', [directory, `p${String(i).padStart(2, '0')}-`, 1]).ended,
+  )
   const ended = await Promise.all(writers)
   expect(ended.filter(({ code }) => code !== 0)).toEqual([])
   expect(storedNames(directory)).toEqual(Array.from({ length: 50 }, (_, i) => `p${String(i).padStart(2, '0')}-0`))
@@ -49,13 +52,23 @@ test('F077 the lock of a dead process is taken over', async () => {
   expect(storedNames(directory)).toEqual(['a0', 'b0'])
 })
 
-test.each(['0', '0777'])('F075 under umask %s the file is 0600 and the directories that are made are 0700', async (umask) => {
-  const parent = next()
-  const directory = join(parent, 'config', 'coupon')
-  expect(await start(`umask ${umask}`, [directory, 'a', 2]).ended).toEqual({ code: 0, signal: null, out: 'a0\na1\n', error: '' })
-  const modes = [parent, join(parent, 'config'), directory, join(directory, 'profiles.json')].map((path) => (statSync(path).mode & 0o777).toString(8))
-  expect(modes).toEqual(['700', '700', '700', '600'])
-})
+test.each(['0', '0777'])(
+  'F075 under umask %s the file is 0600 and the directories that are made are 0700',
+  async (umask) => {
+    const parent = next()
+    const directory = join(parent, 'config', 'coupon')
+    expect(await start(`umask ${umask}`, [directory, 'a', 2]).ended).toEqual({
+      code: 0,
+      signal: null,
+      out: 'a0\na1\n',
+      error: '',
+    })
+    const modes = [parent, join(parent, 'config'), directory, join(directory, 'profiles.json')].map((path) =>
+      (statSync(path).mode & 0o777).toString(8),
+    )
+    expect(modes).toEqual(['700', '700', '700', '600'])
+  },
+)
 
 test('F082 where the file may not grow as large as it must, the old one is kept, exit 9', async () => {
   const directory = next()
@@ -66,29 +79,46 @@ test('F082 where the file may not grow as large as it must, the old one is kept,
   for (let blocks = 0; blocks <= 20; blocks += 2) {
     const { code, error } = await start(`ulimit -f ${blocks}`, [directory, `n${blocks}-`, 1, 3000]).ended
     outcomes.push(String(code))
-    if (code === 9) expect([error, contents(directory)]).toEqual([`cannot write "${file}": the file would become too large (EFBIG)\n`, before])
+    if (code === 9)
+      expect([error, contents(directory)]).toEqual([
+        `cannot write "${file}": the file would become too large (EFBIG)\n`,
+        before,
+      ])
     if (code === 0) writeFileSync(file, before)
     expect(temporaryFiles(directory)).toEqual([])
   }
   expect([...new Set(outcomes)]).toEqual(['9', '0'])
 })
 
-const steps = ['openSync', 'fchmodSync', 'writeFileSync', 'fsyncSync', 'closeSync', 'renameSync', 'mkdirSync', 'readdirSync', 'statSync', 'rmSync']
+const steps = [
+  'openSync',
+  'fchmodSync',
+  'writeFileSync',
+  'fsyncSync',
+  'closeSync',
+  'renameSync',
+  'mkdirSync',
+  'readdirSync',
+  'statSync',
+  'rmSync',
+]
 const codes = ['EIO', 'ENOSPC', 'EACCES', 'EROFS']
 const writing = ['openSync', 'writeFileSync', 'fsyncSync', 'renameSync']
 
-test.each(steps.flatMap((step, i) => (writing.includes(step) ? codes : [codes[i % 4]!]).map((code) => [step, code] as const)))(
-  'F082 %s fails with %s: the old file or the new one',
-  async (step, code) => {
-    const { ended, directory, before } = await startBroken(step, `throw Object.assign(new Error('${code}: invented'), { code: '${code}' })`)
-    const { code: exit, out, error } = ended
-    expect([0, 9]).toContain(exit)
-    expect(`${out}${error}`).not.toContain('canary')
-    if (exit === 0 || contents(directory) !== before) expect(storedNames(directory)).toEqual(['new0', 'old0'])
-    if (exit === 9) expect(error).toMatch(/^cannot write ".*profiles\.json": .+ \(E[A-Z]+\)\n$/)
-    if (writing.includes(step) && step !== 'fsyncSync') expect([exit, contents(directory)]).toEqual([9, before])
-  },
-)
+test.each(
+  steps.flatMap((step, i) => (writing.includes(step) ? codes : [codes[i % 4]!]).map((code) => [step, code] as const)),
+)('F082 %s fails with %s: the old file or the new one', async (step, code) => {
+  const { ended, directory, before } = await startBroken(
+    step,
+    `throw Object.assign(new Error('${code}: invented'), { code: '${code}' })`,
+  )
+  const { code: exit, out, error } = ended
+  expect([0, 9]).toContain(exit)
+  expect(`${out}${error}`).not.toContain('canary')
+  if (exit === 0 || contents(directory) !== before) expect(storedNames(directory)).toEqual(['new0', 'old0'])
+  if (exit === 9) expect(error).toMatch(/^cannot write ".*profiles\.json": .+ \(E[A-Z]+\)\n$/)
+  if (writing.includes(step) && step !== 'fsyncSync') expect([exit, contents(directory)]).toEqual([9, before])
+})
 
 test.each(['openSync', 'fchmodSync', 'writeFileSync', 'fsyncSync', 'closeSync', 'renameSync'])(
   'F078 killed at %s: the old file, and the left-over file is swept',

@@ -15,15 +15,43 @@ import {
 import { failure } from './failure'
 
 function stored(...names: string[]): Profiles {
-  return names.reduce((before, name) => withNewProfile(before, name, { platform: name.split('-')[0]!, values: {} }), emptyProfiles)
+  return names.reduce(
+    (before, name) => withNewProfile(before, name, { platform: name.split('-')[0]!, values: {} }),
+    emptyProfiles,
+  )
 }
 
-const badNames = ['', '.', '..', '../x', 'a/b', 'a\\b', '__proto__', '-a', '.a', '_a', 'a b', ' a', 'a\n', 'a\u0000', '\u001b[31m', 'café', '店', '🎫', 'a'.repeat(65), 'a:b', 'a=b']
+const badNames = [
+  '',
+  '.',
+  '..',
+  '../x',
+  'a/b',
+  'a\\b',
+  '__proto__',
+  '-a',
+  '.a',
+  '_a',
+  'a b',
+  ' a',
+  'a\n',
+  'a\u0000',
+  '\u001b[31m',
+  'café',
+  '店',
+  '🎫',
+  'a'.repeat(65),
+  'a:b',
+  'a=b',
+]
 
 describe('F079 names', () => {
-  test.each(['a', '0', 'a.b', 'A_b-c.d', 'constructor', 'toString', 'hasOwnProperty', 'Sandbox', 'a'.repeat(64)])('%j is a name', (name) => {
-    expect(checkName(name)).toBe(name)
-  })
+  test.each(['a', '0', 'a.b', 'A_b-c.d', 'constructor', 'toString', 'hasOwnProperty', 'Sandbox', 'a'.repeat(64)])(
+    '%j is a name',
+    (name) => {
+      expect(checkName(name)).toBe(name)
+    },
+  )
 
   test.each(badNames)('%j is none', (name) => {
     expect(failure(() => checkName(name))).toEqual({
@@ -46,7 +74,11 @@ describe('F079 names', () => {
   })
 
   test.each(['', '1a', 'a b', 'a=', '.a'])('%j cannot be the name of a parameter', (name) => {
-    expect(failure(() => paramKey(name))).toEqual({ kind: 'usage', message: `--param: "${name}" cannot be the name of a parameter`, hint: undefined })
+    expect(failure(() => paramKey(name))).toEqual({
+      kind: 'usage',
+      message: `--param: "${name}" cannot be the name of a parameter`,
+      hint: undefined,
+    })
   })
 
   test('names of the language itself are names like any other', () => {
@@ -58,7 +90,10 @@ describe('F079 names', () => {
 
 describe('changes', () => {
   test('the first profile of a platform is its default, the second is not', () => {
-    expect([...stored('a-1', 'a-2', 'b-1').defaults]).toEqual([['a', 'a-1'], ['b', 'b-1']])
+    expect([...stored('a-1', 'a-2', 'b-1').defaults]).toEqual([
+      ['a', 'a-1'],
+      ['b', 'b-1'],
+    ])
   })
 
   test('a name cannot be added twice', () => {
@@ -71,7 +106,10 @@ describe('changes', () => {
 
   test('values are changed one by one', () => {
     const before = withNewProfile(emptyProfiles, 'a', { platform: 'p', values: { one: '1', two: '2' } })
-    expect(findProfile(withValues(before, 'a', { two: '3', four: '4' }), 'a')).toEqual({ platform: 'p', values: { one: '1', two: '3', four: '4' } })
+    expect(findProfile(withValues(before, 'a', { two: '3', four: '4' }), 'a')).toEqual({
+      platform: 'p',
+      values: { one: '1', two: '3', four: '4' },
+    })
     expect(findProfile(before, 'a').values).toEqual({ one: '1', two: '2' })
   })
 
@@ -90,17 +128,19 @@ describe('changes', () => {
     expect(after.profiles.has(name)).toBe(false)
   })
 
-  test.each([withDefault, withoutProfile, findProfile, (before: Profiles, name: string) => withValues(before, name, {})])(
-    'a name that is not there is answered with the nearest',
-    (change) => {
-      expect(failure(() => change(stored('a-shop', 'b-shop'), 'a-shpo'))).toEqual({
-        kind: 'config',
-        message: 'there is no profile "a-shpo"',
-        hint: 'did you mean "a-shop"?',
-      })
-      expect(failure(() => change(stored('a-shop'), 'other')).hint).toBe('all there are: coupon profile list')
-    },
-  )
+  test.each([
+    withDefault,
+    withoutProfile,
+    findProfile,
+    (before: Profiles, name: string) => withValues(before, name, {}),
+  ])('a name that is not there is answered with the nearest', (change) => {
+    expect(failure(() => change(stored('a-shop', 'b-shop'), 'a-shpo'))).toEqual({
+      kind: 'config',
+      message: 'there is no profile "a-shpo"',
+      hint: 'did you mean "a-shop"?',
+    })
+    expect(failure(() => change(stored('a-shop'), 'other')).hint).toBe('all there are: coupon profile list')
+  })
 
   test('a default that names no profile of the platform does not count', () => {
     const profiles = { ...stored('a-1', 'b-1'), defaults: new Map([['a', 'b-1']]) }

@@ -13,7 +13,10 @@ const held = { openId: 'shop-id', grantCode: 'shop-code', openKey: 'shop-key' }
 
 function stored(profiles: Record<string, { platform?: string; values?: Record<string, string> }>): Profiles {
   const entries = Object.entries(profiles)
-  return entries.reduce((before, [name, { platform = 'zvcms', values = held }]) => withNewProfile(before, name, { platform, values }), emptyProfiles)
+  return entries.reduce(
+    (before, [name, { platform = 'zvcms', values = held }]) => withNewProfile(before, name, { platform, values }),
+    emptyProfiles,
+  )
 }
 
 function levels(own: Partial<Levels> = {}): Levels {
@@ -38,10 +41,24 @@ describe('credentials are one set from one source', () => {
       { env: { COUPON_OPEN_ID: 'env-id' }, stored: shop },
       'shop',
       held,
-      ['COUPON_OPEN_ID not used: credentials are taken as one set, and these are not set: COUPON_GRANT_CODE, COUPON_OPEN_KEY'],
+      [
+        'COUPON_OPEN_ID not used: credentials are taken as one set, and these are not set: COUPON_GRANT_CODE, COUPON_OPEN_KEY',
+      ],
     ],
-    ['-p, and not a word of the environment', { env: { COUPON_OPEN_ID: 'x' }, stored: shop, profile: 'shop', explicit: true }, 'shop', held, []],
-    ['variables that are empty are not set', { env: { ...all, COUPON_OPEN_KEY: '' , COUPON_OPEN_ID: '', COUPON_GRANT_CODE: ' ' }, stored: shop }, 'shop', held, []],
+    [
+      '-p, and not a word of the environment',
+      { env: { COUPON_OPEN_ID: 'x' }, stored: shop, profile: 'shop', explicit: true },
+      'shop',
+      held,
+      [],
+    ],
+    [
+      'variables that are empty are not set',
+      { env: { ...all, COUPON_OPEN_KEY: '', COUPON_OPEN_ID: '', COUPON_GRANT_CODE: ' ' }, stored: shop },
+      'shop',
+      held,
+      [],
+    ],
     [
       'line ends around a variable are cut off, and said',
       { env: { ...all, COUPON_OPEN_KEY: 'env-key\r\n' } },
@@ -56,12 +73,22 @@ describe('credentials are one set from one source', () => {
   })
 
   test('nothing of a profile is mixed into a set of the environment, and nothing the other way round', () => {
-    const profiles = stored({ y: { platform: 'yoho', values: { privateKey: 'p', responseSalt: 's', clientType: 'iphone', 'param.v': '8' } } })
+    const profiles = stored({
+      y: { platform: 'yoho', values: { privateKey: 'p', responseSalt: 's', clientType: 'iphone', 'param.v': '8' } },
+    })
     const full = resolve(levels({ platform: yoho, stored: profiles, env: { COUPON_PRIVATE_KEY: 'e' } }))
     expect(full.values).toEqual({ privateKey: 'e', clientType: 'h5', endpoint: 'https://api.yoho.cn/' })
     const part = resolve(levels({ platform: yoho, stored: profiles, env: { COUPON_RESPONSE_SALT: 'e' } }))
-    expect(part.values).toEqual({ privateKey: 'p', responseSalt: 's', clientType: 'iphone', 'param.v': '8', endpoint: 'https://api.yoho.cn/' })
-    expect(notes(part)).toEqual(['COUPON_RESPONSE_SALT not used: credentials are taken as one set, and these are not set: COUPON_PRIVATE_KEY'])
+    expect(part.values).toEqual({
+      privateKey: 'p',
+      responseSalt: 's',
+      clientType: 'iphone',
+      'param.v': '8',
+      endpoint: 'https://api.yoho.cn/',
+    })
+    expect(notes(part)).toEqual([
+      'COUPON_RESPONSE_SALT not used: credentials are taken as one set, and these are not set: COUPON_PRIVATE_KEY',
+    ])
   })
 
   test('where each value came from', () => {
@@ -96,16 +123,40 @@ describe('credentials are one set from one source', () => {
 
 describe('the endpoint', () => {
   const own = stored({ shop: { values: { ...held, endpoint: 'http://profile/' } } })
-  const env = { COUPON_ENDPOINT: 'http://any/', COUPON_ZVCMS_ENDPOINT: 'http://zvcms/', COUPON_YOHO_ENDPOINT: 'http://yoho/' }
+  const env = {
+    COUPON_ENDPOINT: 'http://any/',
+    COUPON_ZVCMS_ENDPOINT: 'http://zvcms/',
+    COUPON_YOHO_ENDPOINT: 'http://yoho/',
+  }
   const settings = { endpoint: 'http://settings/' }
 
   test.each<[string, Partial<Levels>, string, string]>([
     ['flag', { endpoint: 'http://flag/', env, stored: own, settings }, 'http://flag/', 'flag'],
-    ['flag beside -p', { endpoint: 'http://flag/', env, stored: own, settings, profile: 'shop', explicit: true }, 'http://flag/', 'flag'],
+    [
+      'flag beside -p',
+      { endpoint: 'http://flag/', env, stored: own, settings, profile: 'shop', explicit: true },
+      'http://flag/',
+      'flag',
+    ],
     ["the platform's variable", { env, stored: own, settings }, 'http://zvcms/', 'environment'],
-    ['the variable of all', { env: { COUPON_ENDPOINT: 'http://any/' }, stored: own, settings }, 'http://any/', 'environment'],
-    ['-p before both variables', { env, stored: own, settings, profile: 'shop', explicit: true }, 'http://profile/', 'profile'],
-    ['-p without one of its own: not the variables', { env, stored: stored({ shop: {} }), profile: 'shop', explicit: true }, zvcms.url, 'default'],
+    [
+      'the variable of all',
+      { env: { COUPON_ENDPOINT: 'http://any/' }, stored: own, settings },
+      'http://any/',
+      'environment',
+    ],
+    [
+      '-p before both variables',
+      { env, stored: own, settings, profile: 'shop', explicit: true },
+      'http://profile/',
+      'profile',
+    ],
+    [
+      '-p without one of its own: not the variables',
+      { env, stored: stored({ shop: {} }), profile: 'shop', explicit: true },
+      zvcms.url,
+      'default',
+    ],
     ['the profile', { stored: own, settings }, 'http://profile/', 'profile'],
     ['the settings', { stored: stored({ shop: {} }), settings }, 'http://settings/', 'settings'],
     ['the platform', { stored: stored({ shop: {} }) }, zvcms.url, 'default'],
@@ -121,10 +172,19 @@ describe('the endpoint', () => {
     ['flag', { endpoint: 'api.example' }, 'usage', '"api.example" is not an http or https URL'],
     ['variable', { env: { COUPON_ENDPOINT: 'x' } }, 'usage', '"x" is not an http or https URL'],
     ['settings', { settings: { endpoint: 'x' } }, 'config', '"x" is not an http or https URL'],
-    ['flag', { endpoint: 'https://user:pass@api.example/' }, 'usage', 'an endpoint must not hold a user name or password'],
+    [
+      'flag',
+      { endpoint: 'https://user:pass@api.example/' },
+      'usage',
+      'an endpoint must not hold a user name or password',
+    ],
     ['flag', { endpoint: 'https://user@api.example/' }, 'usage', 'an endpoint must not hold a user name or password'],
   ])('refused in a %s: %j', (_what, given, kind, message) => {
-    expect(failure(() => resolve(levels({ stored: stored({ shop: {} }), ...given })))).toEqual({ kind, message, hint: undefined })
+    expect(failure(() => resolve(levels({ stored: stored({ shop: {} }), ...given })))).toEqual({
+      kind,
+      message,
+      hint: undefined,
+    })
   })
 })
 
@@ -133,16 +193,36 @@ describe('no credentials', () => {
 
   test.each<[string, Partial<Levels>, string, string]>([
     ['F072 nothing at all', {}, 'no profile for zvcms', addHint],
-    ['only profiles of other platforms', { stored: stored({ y: { platform: 'yoho' } }) }, 'no profile for zvcms', addHint],
+    [
+      'only profiles of other platforms',
+      { stored: stored({ y: { platform: 'yoho' } }) },
+      'no profile for zvcms',
+      addHint,
+    ],
     [
       'part of the environment',
       { env: { COUPON_OPEN_ID: 'x', COUPON_OPEN_KEY: 'y' } },
       'no profile for zvcms, and the credentials in the environment are not complete: not set: COUPON_GRANT_CODE',
       addHint,
     ],
-    ['a profile that lacks some', { stored: stored({ shop: { values: { openId: 'x', openKey: '' } } }) }, 'the profile "shop" lacks grantCode, openKey', 'add it: coupon profile set shop'],
-    ['-p of a name that is not there', { profile: 'shpo', explicit: true, stored: stored({ shop: {} }), env: all }, 'there is no profile "shpo"', 'did you mean "shop"?'],
-    ['COUPON_PROFILE of a name that is not there', { profile: 'shpo', env: all }, 'there is no profile "shpo"', 'all there are: coupon profile list'],
+    [
+      'a profile that lacks some',
+      { stored: stored({ shop: { values: { openId: 'x', openKey: '' } } }) },
+      'the profile "shop" lacks grantCode, openKey',
+      'add it: coupon profile set shop',
+    ],
+    [
+      '-p of a name that is not there',
+      { profile: 'shpo', explicit: true, stored: stored({ shop: {} }), env: all },
+      'there is no profile "shpo"',
+      'did you mean "shop"?',
+    ],
+    [
+      'COUPON_PROFILE of a name that is not there',
+      { profile: 'shpo', env: all },
+      'there is no profile "shpo"',
+      'all there are: coupon profile list',
+    ],
     [
       '-p of another platform',
       { profile: 'y', explicit: true, stored: stored({ y: { platform: 'yoho' } }), env: all },
@@ -181,7 +261,10 @@ describe('values that cannot be', () => {
   })
 
   test('a choice in the environment', () => {
-    const platform: Platform = { ...zvcms, settings: [{ key: 'mode', about: words, required: true, variable: 'COUPON_MODE', choices: ['a', 'b'] }] }
+    const platform: Platform = {
+      ...zvcms,
+      settings: [{ key: 'mode', about: words, required: true, variable: 'COUPON_MODE', choices: ['a', 'b'] }],
+    }
     expect(failure(() => resolve(levels({ platform, env: { COUPON_MODE: 'c' } })))).toEqual({
       kind: 'usage',
       message: 'COUPON_MODE: "c" is none of a, b',
@@ -203,15 +286,31 @@ describe('the sandbox', () => {
   const env = { ...all, COUPON_ENDPOINT: 'http://env/', COUPON_ZVCMS_ENDPOINT: 'http://env/' }
 
   test('beats everything but the flag', () => {
-    const given = { sandbox, env, stored: stored({ shop: {} }), settings: { endpoint: 'http://settings/' }, profile: 'sandbox', explicit: true }
+    const given = {
+      sandbox,
+      env,
+      stored: stored({ shop: {} }),
+      settings: { endpoint: 'http://settings/' },
+      profile: 'sandbox',
+      explicit: true,
+    }
     const resolved = resolve(levels(given))
     expect(resolved).toEqual({
       name: 'sandbox',
       values: { ...sandbox, signNames: 'camel' },
-      sources: { openId: 'profile', grantCode: 'profile', openKey: 'profile', endpoint: 'profile', signNames: 'default' },
+      sources: {
+        openId: 'profile',
+        grantCode: 'profile',
+        openKey: 'profile',
+        endpoint: 'profile',
+        signNames: 'default',
+      },
       notes: [],
       missing: [],
     })
-    expect(resolve(levels({ ...given, endpoint: 'http://flag/' }))).toMatchObject({ values: { endpoint: 'http://flag/' }, sources: { endpoint: 'flag' } })
+    expect(resolve(levels({ ...given, endpoint: 'http://flag/' }))).toMatchObject({
+      values: { endpoint: 'http://flag/' },
+      sources: { endpoint: 'flag' },
+    })
   })
 })

@@ -22,7 +22,8 @@ test('without a file there are no settings, and nothing is made', async () => {
 })
 
 test('all values are text, and numbers keep what was written', async () => {
-  const text = '\uFEFF{"output":"json","lang":"zh","color":"never","endpoint":"http://127.0.0.1:1/","timeout":2.5,"retries":0,"rate":"7"}'
+  const text =
+    '\uFEFF{"output":"json","lang":"zh","color":"never","endpoint":"http://127.0.0.1:1/","timeout":2.5,"retries":0,"rate":"7"}'
   expect(await readSettings(given(text))).toEqual({
     output: 'json',
     lang: 'zh',
@@ -38,7 +39,11 @@ test('reading changes nothing on the disk', async () => {
   const directory = given('{"output":"json"}')
   const before = statSync(join(directory, 'settings.json'))
   await readSettings(directory)
-  expect(statSync(join(directory, 'settings.json'))).toEqual({ ...before, atime: expect.anything(), atimeMs: expect.anything() })
+  expect(statSync(join(directory, 'settings.json'))).toEqual({
+    ...before,
+    atime: expect.anything(),
+    atimeMs: expect.anything(),
+  })
   expect(readdirSync(directory)).toEqual(['settings.json'])
 })
 

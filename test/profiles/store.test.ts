@@ -1,4 +1,16 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { emptyProfiles, withNewProfile, type Profiles } from '../../src/profiles/profile'
@@ -8,7 +20,8 @@ import { failure, failureOf } from './failure'
 import { temporaryDirectory, temporaryFiles } from './writer-process'
 
 const next = temporaryDirectory()
-const add = (name: string) => (stored: Profiles) => withNewProfile(stored, name, { platform: 'yoho', values: { privateKey: 'invented' } })
+const add = (name: string) => (stored: Profiles) =>
+  withNewProfile(stored, name, { platform: 'yoho', values: { privateKey: 'invented' } })
 const says = (notes: readonly ((text: typeof en) => string)[]) => notes.map((note) => note(en))
 
 function file(directory: string): string {
@@ -42,7 +55,11 @@ test('what the change throws passes through, and nothing is written', async () =
   await changeProfiles(directory, add('a'))
   const before = readFileSync(file(directory))
   expect((await failureOf(changeProfiles(directory, add('a')))).message).toBe('there is a profile "a" already')
-  await expect(changeProfiles(directory, () => { throw new RangeError('a bug') })).rejects.toThrow(RangeError)
+  await expect(
+    changeProfiles(directory, () => {
+      throw new RangeError('a bug')
+    }),
+  ).rejects.toThrow(RangeError)
   expect(readFileSync(file(directory))).toEqual(before)
   expect(readdirSync(directory)).toEqual(['profiles.json'])
 })
@@ -143,14 +160,26 @@ describe('F078 left-over temporary files', () => {
 
 describe('F084 paths that cannot be', () => {
   const cases: [string, (directory: string) => string, string][] = [
-    ['the file is a directory', (directory) => (mkdirSync(file(directory), { recursive: true }), directory), 'it is a directory (EISDIR)'],
-    ['the directory is a file', (directory) => (writeFileSync(directory, ''), directory), 'part of the path is not a directory (ENOTDIR)'],
+    [
+      'the file is a directory',
+      (directory) => (mkdirSync(file(directory), { recursive: true }), directory),
+      'it is a directory (EISDIR)',
+    ],
+    [
+      'the directory is a file',
+      (directory) => (writeFileSync(directory, ''), directory),
+      'part of the path is not a directory (ENOTDIR)',
+    ],
     [
       'a link to itself',
       (directory) => (mkdirSync(directory), symlinkSync(file(directory), file(directory)), directory),
       'its links go round in a circle (ELOOP)',
     ],
-    ['a path too long', (directory) => (mkdirSync(directory), join(directory, 'x'.repeat(300))), 'the path is too long (ENAMETOOLONG)'],
+    [
+      'a path too long',
+      (directory) => (mkdirSync(directory), join(directory, 'x'.repeat(300))),
+      'the path is too long (ENAMETOOLONG)',
+    ],
   ]
 
   test.each(cases)('%s', async (_what, make, reason) => {

@@ -25,11 +25,19 @@ export function temporaryDirectory(): () => string {
 }
 
 /** Bundles `writer.ts` and starts it as a process of its own, under a shell line such as `umask 0`. */
-export function writerProcess(next: () => string): (before: string, args: readonly (string | number)[]) => { child: ChildProcess; ended: Promise<Ended> } {
+export function writerProcess(
+  next: () => string,
+): (before: string, args: readonly (string | number)[]) => { child: ChildProcess; ended: Promise<Ended> } {
   let file = ''
   beforeAll(async () => {
     file = join(next(), 'writer.cjs')
-    await build({ entryPoints: [resolve(import.meta.dirname, 'writer.ts')], outfile: file, bundle: true, platform: 'node', format: 'cjs' })
+    await build({
+      entryPoints: [resolve(import.meta.dirname, 'writer.ts')],
+      outfile: file,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+    })
   })
   return (before, args) => {
     const child = spawn('sh', ['-c', `${before || ':'}; exec "$0" "$@"`, process.execPath, file, ...args.map(String)])

@@ -8,7 +8,10 @@ import { en } from '../../src/text/en'
 const [directory = '', prefix = '', count = '1', padding = '0'] = process.argv.slice(2)
 
 async function add(name: string): Promise<void> {
-  const values = { privateKey: `canary-${randomBytes(8).toString('hex')}`, 'param.padding': 'x'.repeat(Number(padding)) }
+  const values = {
+    privateKey: `canary-${randomBytes(8).toString('hex')}`,
+    'param.padding': 'x'.repeat(Number(padding)),
+  }
   await changeProfiles(directory, (stored) => withNewProfile(stored, name, { platform: 'yoho', values }))
   process.stdout.write(`${name}\n`)
 }

@@ -39,7 +39,10 @@ export function send(url: string, { method = 'GET', headers = {}, body, agent }:
 }
 
 /** Runs a test against a sandbox of its own. */
-export async function withSandbox(options: Partial<SandboxOptions>, run: (sandbox: Sandbox) => Promise<void>): Promise<void> {
+export async function withSandbox(
+  options: Partial<SandboxOptions>,
+  run: (sandbox: Sandbox) => Promise<void>,
+): Promise<void> {
   const sandbox = await startSandbox({ now: () => now, ...options })
   try {
     await run(sandbox)
@@ -58,7 +61,13 @@ function signable(method: string, url: string, values: Record<string, string>): 
   return { method, url, headers: {}, fields: fieldsOf(values), body: null }
 }
 
-const publicParameters = { app_version: '4.6.0', client_type: 'h5', os_version: 'yohobuy:h5', screen_size: '720x1280', v: '7' }
+const publicParameters = {
+  app_version: '4.6.0',
+  client_type: 'h5',
+  os_version: 'yohobuy:h5',
+  screen_size: '720x1280',
+  v: '7',
+}
 
 export interface YohoSent {
   privateKey?: string
@@ -71,7 +80,13 @@ export interface YohoSent {
 }
 
 export function yoho(sandbox: Sandbox, values: Record<string, string>, sent: YohoSent = {}): Promise<Reply> {
-  const { privateKey = sandboxCredentials['yoho']!['privateKey']!, verifyKey, post, tamper = (same) => same, headers = {} } = sent
+  const {
+    privateKey = sandboxCredentials['yoho']!['privateKey']!,
+    verifyKey,
+    post,
+    tamper = (same) => same,
+    headers = {},
+  } = sent
   const unsigned = { ...publicParameters, ...values }
   const secret = sign(clientSecret, signable('GET', sandbox.urls.yoho, unsigned), privateKey).token
   const signed = tamper({ ...unsigned, client_secret: secret })
@@ -107,7 +122,9 @@ export function zvcms(sandbox: Sandbox, params: unknown, sent: ZvcmsSent = {}): 
     Params: params,
     ...sent.envelope,
   }
-  const texts = Object.fromEntries(['OpenId', 'GrantCode', 'Timestamp', 'Nonce'].map((name) => [name, String(envelope[name])]))
+  const texts = Object.fromEntries(
+    ['OpenId', 'GrantCode', 'Timestamp', 'Nonce'].map((name) => [name, String(envelope[name])]),
+  )
   const { token } = sign(tokenRecipe(sent.names), signable('POST', sandbox.urls.zvcms, texts), sent.openKey ?? openKey!)
   const { tamper = (same) => same } = sent
   return send(sandbox.urls.zvcms, { method: 'POST', body: JSON.stringify(tamper({ Token: token, ...envelope })) })

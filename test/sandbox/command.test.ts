@@ -53,7 +53,9 @@ describe('coupon sandbox', () => {
   test('serves until a signal ends it', async () => {
     const { context, out, abort, line, end } = world()
     const ended = main(['sandbox'], context)
-    const [, url] = await line(/^sandbox: listening on (http:\/\/127\.0\.0\.1:\d+) with invented data; Ctrl-C ends it\n$/)
+    const [, url] = await line(
+      /^sandbox: listening on (http:\/\/127\.0\.0\.1:\d+) with invented data; Ctrl-C ends it\n$/,
+    )
     expect((await send(`${url}/?method=resources.simple.pice`)).status).toBe(200)
     abort.abort(new Interrupted(130))
     expect(await ended).toBe(130)
@@ -66,7 +68,9 @@ describe('coupon sandbox', () => {
     const { context, out, abort, line, end } = world({ LANG: 'zh_CN.UTF-8' })
     const ended = main(['sandbox', '--env'], context)
     await line(/正在监听/)
-    const exports = [...out.stdout.matchAll(/^export (\w+)='([^']*)'$/gm)].map(([, name, value]) => [name!, value!] as const)
+    const exports = [...out.stdout.matchAll(/^export (\w+)='([^']*)'$/gm)].map(
+      ([, name, value]) => [name!, value!] as const,
+    )
     expect(out.stdout.split('\n')).toHaveLength(exports.length + 1)
     expect(Object.fromEntries(exports)).toMatchObject({
       COUPON_ZVCMS_ENDPOINT: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/api\/v2$/),

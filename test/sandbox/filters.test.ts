@@ -30,7 +30,11 @@ const coupon: HeldCoupon = {
   stores: { type: 0, names: [] },
   dialect: 'plain',
 }
-const line = (unitPriceFen: number, quantity = 1, barCode = 'P5C503FB51B4843301'): CartLine => ({ barCode, unitPriceFen, quantity })
+const line = (unitPriceFen: number, quantity = 1, barCode = 'P5C503FB51B4843301'): CartLine => ({
+  barCode,
+  unitPriceFen,
+  quantity,
+})
 const drinks = { type: 1, names: ['drinks'] } as const
 
 describe('canUse', () => {
@@ -82,9 +86,11 @@ describe('canUse', () => {
 })
 
 describe('the filter and a separate reckoning', () => {
-  const everyCoupon = ['383933091455959041', ...Array.from({ length: 1000 }, (_, index) => String(index + 1))].flatMap((member) => {
-    return memberCoupons(member, world) ?? []
-  })
+  const everyCoupon = ['383933091455959041', ...Array.from({ length: 1000 }, (_, index) => String(index + 1))].flatMap(
+    (member) => {
+      return memberCoupons(member, world) ?? []
+    },
+  )
 
   /** The same question in yuan text and sums of digits, written without looking at the filter. */
   function reckon(held: HeldCoupon, cart: readonly CartLine[], asOf: number): boolean {
@@ -100,7 +106,9 @@ describe('the filter and a separate reckoning', () => {
     let usable = 0
     for (let i = 0; i < 10_000; i++) {
       const held = everyCoupon[draw.int(0, everyCoupon.length - 1)]!
-      const cart = Array.from({ length: draw.int(0, 4) }, () => line(draw.int(0, 60_000), draw.int(1, 3), draw.pick(Object.keys(goods))))
+      const cart = Array.from({ length: draw.int(0, 4) }, () =>
+        line(draw.int(0, 60_000), draw.int(1, 3), draw.pick(Object.keys(goods))),
+      )
       const answer = canUse(held, cart, world.asOf)
       expect([i, answer]).toEqual([i, reckon(held, cart, world.asOf)])
       if (answer) usable++
@@ -128,13 +136,17 @@ describe('the filter and a separate reckoning', () => {
 })
 
 test('readCart reads prices from their digits', () => {
-  const read = readCart('[{"bar_code":"a","offline_price":19.90,"buy_num":2},{"bar_code":7,"offline_price":"120","buy_num":"1"}]')
+  const read = readCart(
+    '[{"bar_code":"a","offline_price":19.90,"buy_num":2},{"bar_code":7,"offline_price":"120","buy_num":"1"}]',
+  )
   expect(read).toEqual([line(1990, 2, 'a'), line(12_000, 1, '7')])
 })
 
 test('expire: a locked coupon is unused, one without a status is nothing', () => {
   const states = (change: Partial<HeldCoupon>, asOf: number) => {
-    return Object.entries(expireFilters).flatMap(([name, holds]) => (holds({ ...coupon, ...change }, asOf) ? [name] : []))
+    return Object.entries(expireFilters).flatMap(([name, holds]) =>
+      holds({ ...coupon, ...change }, asOf) ? [name] : [],
+    )
   }
   expect(states({}, 2000)).toEqual(['canuse'])
   expect(states({}, 2001)).toEqual(['expired'])
@@ -144,7 +156,9 @@ test('expire: a locked coupon is unused, one without a status is nothing', () =>
 })
 
 test('every range of goods and stores is among the offers', () => {
-  const held = Array.from({ length: 1000 }, (_, index) => String(index + 1)).flatMap((member) => memberCoupons(member, world) ?? [])
+  const held = Array.from({ length: 1000 }, (_, index) => String(index + 1)).flatMap(
+    (member) => memberCoupons(member, world) ?? [],
+  )
   expect([...new Set(held.map((each) => each.goods.type))].sort()).toEqual([0, 1, 2, 3])
   expect([...new Set(held.map((each) => each.stores.type))].sort()).toEqual([0, 1, 2])
   expect(coversStore({ type: 1, names: ['SN0001'] }, 'SN0002')).toBe(false)

@@ -11,7 +11,9 @@ beforeAll(async () => {
   sandbox = await startSandbox({ now: () => now })
   const members = Array.from({ length: 100 }, (_, index) => String(index + 1))
   zvcmsTexts = await Promise.all([documented, '7893817', ...members].map((user_id) => list({ user_id })))
-  listsTexts = await Promise.all(members.flatMap((uid) => ['use', 'notuse', 'overtime'].map((type) => lists({ uid, type }))))
+  listsTexts = await Promise.all(
+    members.flatMap((uid) => ['use', 'notuse', 'overtime'].map((type) => lists({ uid, type }))),
+  )
 })
 afterAll(() => sandbox.close())
 
@@ -22,7 +24,8 @@ const ask = async (method: string, values: Record<string, string>) => {
 }
 const lists = (values: Record<string, string> = {}) => ask('app.coupons.lists', { type: 'notuse', ...values })
 const li = (values: Record<string, string> = {}) => ask('app.coupons.li', { status: '0', ...values })
-const some = (texts: string[], form: RegExp) => expect(texts.filter((text) => form.test(text)).length, String(form)).toBeGreaterThan(0)
+const some = (texts: string[], form: RegExp) =>
+  expect(texts.filter((text) => form.test(text)).length, String(form)).toBeGreaterThan(0)
 
 interface ListsRow {
   id: number
@@ -60,8 +63,11 @@ describe('zvcms', () => {
   })
 
   test('7 date_time is words, 已过期 before the end in the sample row', () => {
-    expect(zvcmsTexts[0]).toMatch(/"end_at":"1553183999","status":"","verify_code":"","is_lock":"","date_time":"已过期"/)
-    for (const words of ['未使用', '已使用', '已过期', '已锁定', '未开始']) some(zvcmsTexts, new RegExp(`"date_time":"${words}"`))
+    expect(zvcmsTexts[0]).toMatch(
+      /"end_at":"1553183999","status":"","verify_code":"","is_lock":"","date_time":"已过期"/,
+    )
+    for (const words of ['未使用', '已使用', '已过期', '已锁定', '未开始'])
+      some(zvcmsTexts, new RegExp(`"date_time":"${words}"`))
   })
 
   test('8 checked is text, and read with shopping=1 only', async () => {
@@ -98,12 +104,17 @@ describe('zvcms', () => {
 
   test('13 the Token travels percent-encoded inside JSON', async () => {
     let token = ''
-    await zvcms(sandbox, { user_id: '1' }, { tamper: (envelope) => ({ ...envelope, Token: (token = String(envelope['Token'])) }) })
+    await zvcms(
+      sandbox,
+      { user_id: '1' },
+      { tamper: (envelope) => ({ ...envelope, Token: (token = String(envelope['Token'])) }) },
+    )
     expect(token).toMatch(/%3D$/)
   })
 
   test('14 expire is used, canuse or expired: nothing else', async () => {
-    for (const expire of ['used', 'canuse', 'expired']) expect(await list({ user_id: documented, expire })).toContain('"code":"0"')
+    for (const expire of ['used', 'canuse', 'expired'])
+      expect(await list({ user_id: documented, expire })).toContain('"code":"0"')
     expect(await list({ user_id: documented, expire: 'unused' })).toContain('100002')
   })
 
@@ -112,11 +123,15 @@ describe('zvcms', () => {
     some(zvcmsTexts, /\{"id":"\d{19}"/)
     some(zvcmsTexts, /\{"id":"\d{20}"/)
     some(zvcmsTexts, /\{"id":\d{18,20},"coupon_id":\d{18},/)
-    for (const [, id] of zvcmsTexts.join('').matchAll(/\{"id":"?(\d{18,20})/g)) expect(BigInt(id!)).toBeGreaterThan(2n ** 53n)
+    for (const [, id] of zvcmsTexts.join('').matchAll(/\{"id":"?(\d{18,20})/g))
+      expect(BigInt(id!)).toBeGreaterThan(2n ** 53n)
   })
 
   test('what is not needed is left out of some rows', () => {
-    some(zvcmsTexts, /"status":\d,"is_lock":1,"coupon":\{"id":"\d+","title":"[^"]*","coupon_type":\d,"min_amount_use":\d+\}/)
+    some(
+      zvcmsTexts,
+      /"status":\d,"is_lock":1,"coupon":\{"id":"\d+","title":"[^"]*","coupon_type":\d,"min_amount_use":\d+\}/,
+    )
   })
 })
 
@@ -126,7 +141,10 @@ describe('yoho', () => {
       couponDetailInfomation: '女生节第三波女生原创满299减30',
       couponValue: 20,
     })
-    expect(infoOf(await li()).find((row) => row['coupon_id'] === 12370)).toMatchObject({ coupon_name: '女生节第三波女生原创满299减30', money: 20 })
+    expect(infoOf(await li()).find((row) => row['coupon_id'] === 12370)).toMatchObject({
+      coupon_name: '女生节第三波女生原创满299减30',
+      money: 20,
+    })
   })
 
   test('17 20 a page are asked for, 10 come, and the answer says so', async () => {
@@ -163,12 +181,16 @@ describe('yoho', () => {
   })
 
   test('22 total is the total of lists, under its own message', async () => {
-    expect(await ask('app.coupons.total', { type: 'notuse' })).toMatch(/"data":\{"total":47\},.*"message":"coupons total"\}$/)
+    expect(await ask('app.coupons.total', { type: 'notuse' })).toMatch(
+      /"data":\{"total":47\},.*"message":"coupons total"\}$/,
+    )
     expect(await lists()).toContain('"total":47,')
   })
 
   test('24 usable coupons have the picture of unusable ones, or none', async () => {
-    expect(new Set(infoOf(await li()).map((row) => row['coupon_pic']))).toEqual(new Set(['http://feature.yoho.cn/coupon_unusable.png']))
+    expect(new Set(infoOf(await li()).map((row) => row['coupon_pic']))).toEqual(
+      new Set(['http://feature.yoho.cn/coupon_unusable.png']),
+    )
     expect(await lists()).not.toMatch(/"couponImageUrl":"[^"]/)
   })
 
@@ -184,7 +206,9 @@ describe('yoho', () => {
 
   test('27 letters of opposite polarity; without an end a coupon is over', () => {
     for (const row of listsTexts.flatMap(rowsOf)) {
-      expect(row.isValidity).toBe(row.overTime === undefined || row.overTime < Date.parse('2016-03-20T12:00:00+08:00') / 1000 ? 'N' : 'Y')
+      expect(row.isValidity).toBe(
+        row.overTime === undefined || row.overTime < Date.parse('2016-03-20T12:00:00+08:00') / 1000 ? 'N' : 'Y',
+      )
     }
     expect(listsTexts.flatMap(rowsOf).some(({ overTime }) => overTime === undefined)).toBe(true)
   })

@@ -11,7 +11,8 @@ import { now, withSandbox, yoho, zvcms } from './client'
 
 const worlds = (seed: number, members = 600) => makeWorlds({ seed, members, clock: undefined, now: () => now })
 const everyone = [...Array.from({ length: 600 }, (_, index) => index + 1), 7893817]
-const ofZvcms = (world: World) => ['383933091455959041', ...everyone.map(String)].flatMap((member) => zvcmsCoupons(member, world) ?? [])
+const ofZvcms = (world: World) =>
+  ['383933091455959041', ...everyone.map(String)].flatMap((member) => zvcmsCoupons(member, world) ?? [])
 const ofYoho = (world: World) => everyone.flatMap((member) => yohoCoupons(member, world))
 
 describe('draws', () => {
@@ -68,7 +69,9 @@ describe('the population', () => {
 
   test('members are 1 to --members, and the documented ones', async () => {
     await withSandbox({ members: 3 }, async (sandbox) => {
-      const codes = await Promise.all(['0', '1', '3', '4', '7893817', '383933091455959041'].map((user_id) => zvcms(sandbox, { user_id })))
+      const codes = await Promise.all(
+        ['0', '1', '3', '4', '7893817', '383933091455959041'].map((user_id) => zvcms(sandbox, { user_id })),
+      )
       expect(codes.map(({ text }) => text.includes('100404'))).toEqual([true, false, false, true, false, false])
     })
   })
@@ -151,7 +154,9 @@ describe('offers', () => {
   })
 
   test('yoho has those that are whole yuan, zvcms all', () => {
-    expect(offers.filter(yohoCounterpart.offers).every(({ amountFen }) => Number.isInteger((amountFen ?? 0.1) / 100))).toBe(true)
+    expect(
+      offers.filter(yohoCounterpart.offers).every(({ amountFen }) => Number.isInteger((amountFen ?? 0.1) / 100)),
+    ).toBe(true)
     expect(offers.filter(zvcmsCounterpart.offers)).toEqual(offers)
   })
 })

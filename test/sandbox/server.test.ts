@@ -25,9 +25,12 @@ function raw(port: number, bytes: string): Promise<string> {
 }
 
 describe('F100 for this machine only', () => {
-  test.each(['0.0.0.0', '::', '192.168.1.1', 'example.com', '127.0.0.1.example.com', '127.1'])('--host %s is refused', async (host) => {
-    expect((await failure(startSandbox({ now: () => now, host })))[0]).toBe('usage')
-  })
+  test.each(['0.0.0.0', '::', '192.168.1.1', 'example.com', '127.0.0.1.example.com', '127.1'])(
+    '--host %s is refused',
+    async (host) => {
+      expect((await failure(startSandbox({ now: () => now, host })))[0]).toBe('usage')
+    },
+  )
 
   test.each(['127.0.0.1', 'localhost', '::1', '127.0.0.2'])('--host %s is served', async (host) => {
     const started = await startSandbox({ now: () => now, host }).catch((error: unknown) => error)
@@ -52,7 +55,9 @@ describe('F100 for this machine only', () => {
     [{ origin: 'http://127.0.0.1:PORT' }, 200],
   ])('%j: HTTP %i', async (headers, status) => {
     await withSandbox({}, async ({ url }) => {
-      const own = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', new URL(url).port)]))
+      const own = Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', new URL(url).port)]),
+      )
       const reply = await send(`${url}/?method=resources.simple.pice`, { headers: own })
       expect([reply.status, reply.text === '']).toEqual([status, status === 403])
     })
@@ -74,7 +79,9 @@ describe('F100 size and routes', () => {
     await withSandbox({}, async (sandbox) => {
       const body = 'x'.repeat((1 << 20) + 1)
       expect((await send(sandbox.urls.zvcms, { method: 'POST', body })).status).toBe(413)
-      expect((await send(sandbox.urls.zvcms, { method: 'POST', body, headers: { 'transfer-encoding': 'chunked' } })).status).toBe(413)
+      expect(
+        (await send(sandbox.urls.zvcms, { method: 'POST', body, headers: { 'transfer-encoding': 'chunked' } })).status,
+      ).toBe(413)
       expect((await yoho(sandbox, total)).status).toBe(200)
     })
   })
@@ -119,7 +126,10 @@ describe('start and end', () => {
 
   test.each(['now', '2016-02-30', '1458446400', ''])('--clock "%s" is a usage error', async (clock) => {
     const [kind, message] = await failure(startSandbox({ now: () => now, clock }))
-    expect([kind, message]).toEqual(['usage', `--clock: "${clock}" is not an ISO 8601 time such as 2016-03-20T12:00:00+08:00`])
+    expect([kind, message]).toEqual([
+      'usage',
+      `--clock: "${clock}" is not an ISO 8601 time such as 2016-03-20T12:00:00+08:00`,
+    ])
   })
 
   test('close ends connections that are kept alive, and answers that wait', async () => {

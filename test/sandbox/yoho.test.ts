@@ -14,14 +14,22 @@ beforeAll(async () => {
 afterAll(() => sandbox.close())
 
 const lists = (values: Record<string, string> = {}) => {
-  return yoho(sandbox, { method: 'app.coupons.lists', uid: '7893817', type: 'notuse', limit: '10', page: '1', ...values })
+  return yoho(sandbox, {
+    method: 'app.coupons.lists',
+    uid: '7893817',
+    type: 'notuse',
+    limit: '10',
+    page: '1',
+    ...values,
+  })
 }
 const li = (values: Record<string, string> = {}) => {
   return yoho(sandbox, { method: 'app.coupons.li', uid: '7893817', status: '0', limit: '10', page: '1', ...values })
 }
 const totalRequest = { method: 'app.coupons.total', uid: '7893817', type: 'notuse' }
 const total = (values: Record<string, string> = {}) => yoho(sandbox, { ...totalRequest, ...values })
-const sampleOf = (name: string) => JSON.parse(readFileSync(new URL(`samples/${name}.json`, import.meta.url), 'utf8')) as { data: Rows }
+const sampleOf = (name: string) =>
+  JSON.parse(readFileSync(new URL(`samples/${name}.json`, import.meta.url), 'utf8')) as { data: Rows }
 interface Rows {
   couponList: { id: number }[]
   info: object[]
@@ -33,12 +41,20 @@ const refused = (code: number, message: string) => {
 
 describe('client_secret', () => {
   test('a missing one is 200 with code 500', async () => {
-    const reply = await yoho(sandbox, { method: 'app.coupons.total' }, { tamper: (values) => without(values, 'client_secret') })
+    const reply = await yoho(
+      sandbox,
+      { method: 'app.coupons.total' },
+      { tamper: (values) => without(values, 'client_secret') },
+    )
     expect([reply.status, reply.text]).toEqual([200, refused(500, '缺少client_secret')])
   })
 
   test('an empty one is a missing one', async () => {
-    const reply = await yoho(sandbox, { method: 'app.coupons.total' }, { tamper: (values) => ({ ...values, client_secret: '' }) })
+    const reply = await yoho(
+      sandbox,
+      { method: 'app.coupons.total' },
+      { tamper: (values) => ({ ...values, client_secret: '' }) },
+    )
     expect(reply.text).toBe(refused(500, '缺少client_secret'))
   })
 
@@ -66,10 +82,13 @@ describe('client_secret', () => {
     expect(reply.text).toContain('"total":47')
   })
 
-  test.each(['constructor', '__proto__', 'no.such', ''])('a method that does not exist ("%s") is an empty HTTP 500', async (method) => {
-    const reply = await yoho(sandbox, { method })
-    expect([reply.status, reply.text]).toEqual([500, ''])
-  })
+  test.each(['constructor', '__proto__', 'no.such', ''])(
+    'a method that does not exist ("%s") is an empty HTTP 500',
+    async (method) => {
+      const reply = await yoho(sandbox, { method })
+      expect([reply.status, reply.text]).toEqual([500, ''])
+    },
+  )
 })
 
 describe('x-yoho-verify', () => {
@@ -120,9 +139,14 @@ describe('platform and session', () => {
         const rest = without(without(values, name), 'client_secret')
         const fields = Object.entries(rest).map(([each, value]) => ({ name: each, value }))
         const key = sandboxCredentials['yoho']!['privateKey']!
-        return { ...rest, client_secret: sign(clientSecret, { method: 'GET', url: '', headers: {}, body: null, fields }, key).token }
+        return {
+          ...rest,
+          client_secret: sign(clientSecret, { method: 'GET', url: '', headers: {}, body: null, fields }, key).token,
+        }
       }
-      expect((await yoho(sandbox, { ...request, client_type: 'Android' }, { tamper: secret })).text).toContain('"total":47')
+      expect((await yoho(sandbox, { ...request, client_type: 'Android' }, { tamper: secret })).text).toContain(
+        '"total":47',
+      )
     }
   })
 
@@ -140,7 +164,10 @@ describe('required parameters', () => {
   }
   const cases = Object.entries(good).flatMap(([method, values]) =>
     Object.keys(values).flatMap((name) => {
-      const wrong = name === 'type' ? [] : ['x', '', '1.5', '2147483648', '1e3'].map((value) => ({ method, ...values, [name]: value }))
+      const wrong =
+        name === 'type'
+          ? []
+          : ['x', '', '1.5', '2147483648', '1e3'].map((value) => ({ method, ...values, [name]: value }))
       return [{ method, ...without(values, name) }, ...wrong]
     }),
   )
@@ -150,9 +177,12 @@ describe('required parameters', () => {
     expect([reply.status, reply.text, reply.headers['content-length']]).toEqual([500, '', '0'])
   })
 
-  test.each(['app.coupons.lists', 'app.coupons.total'])('%s: a type that does not exist is code 500', async (method) => {
-    expect((await yoho(sandbox, { method, ...good[method], type: 'unused' })).text).toBe(refused(500, '参数缺失'))
-  })
+  test.each(['app.coupons.lists', 'app.coupons.total'])(
+    '%s: a type that does not exist is code 500',
+    async (method) => {
+      expect((await yoho(sandbox, { method, ...good[method], type: 'unused' })).text).toBe(refused(500, '参数缺失'))
+    },
+  )
 })
 
 describe('answers', () => {
@@ -169,7 +199,8 @@ describe('answers', () => {
     ['li', li, '操作成功'],
   ])('%s: md5 is over exactly the bytes of data', async (_, ask, message) => {
     const { text } = await ask()
-    const [, data, given, said] = /^\{"alg":"SALT_MD5","code":200,"data":(.*),"md5":"(\w{32})","message":"(.*)"\}$/.exec(text)!
+    const [, data, given, said] =
+      /^\{"alg":"SALT_MD5","code":200,"data":(.*),"md5":"(\w{32})","message":"(.*)"\}$/.exec(text)!
     expect(given).toBe(md5(`sandbox-salt:${data}`))
     expect(said).toBe(message)
   })
@@ -234,7 +265,11 @@ describe('answers', () => {
   })
 
   test('a body that is no form is not read', async () => {
-    const reply = await send(sandbox.urls.yoho, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"method":"x"}' })
+    const reply = await send(sandbox.urls.yoho, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"method":"x"}',
+    })
     expect(reply.text).toBe(refused(500, '缺少client_secret'))
   })
 
@@ -250,7 +285,9 @@ describe('answers', () => {
     })
     await withSandbox({ clock: '2016-03-31T17:30:01+08:00' }, async (later) => {
       expect((await yoho(later, { ...request, type: 'notuse' })).text).not.toContain('"couponId":12370')
-      expect((await yoho(later, { ...request, type: 'overtime' })).text).toMatch(/"couponId":12370,.{1,120}"isValidity":"N"/)
+      expect((await yoho(later, { ...request, type: 'overtime' })).text).toMatch(
+        /"couponId":12370,.{1,120}"isValidity":"N"/,
+      )
     })
   })
 })

@@ -19,7 +19,13 @@ interface Row {
   id: string
   status: unknown
   date_time?: string
-  coupon: { title: string; min_amount_use: unknown; amount?: number; goods_range_type?: number; shop_range_type?: number }
+  coupon: {
+    title: string
+    min_amount_use: unknown
+    amount?: number
+    goods_range_type?: number
+    shop_range_type?: number
+  }
 }
 
 const unsigned = (reason: string) => `{"status":false,"code":110004,"message":"签名失败（沙箱：${reason}）"}`
@@ -45,7 +51,10 @@ describe('the envelope', () => {
   test('a Token that is not percent-encoded passes, with a note in the log', async () => {
     const notes: unknown[] = []
     await withSandbox({ log: ({ note }) => notes.push(note) }, async (own) => {
-      const raw = (envelope: Record<string, unknown>) => ({ ...envelope, Token: decodeURIComponent(String(envelope['Token'])) })
+      const raw = (envelope: Record<string, unknown>) => ({
+        ...envelope,
+        Token: decodeURIComponent(String(envelope['Token'])),
+      })
       expect((await zvcms(own, { user_id: '1' }, { tamper: raw })).text).toContain('"code":0')
       expect((await zvcms(own, { user_id: '1' })).text).toContain('"code":0')
     })
@@ -78,7 +87,9 @@ describe('the envelope', () => {
   test('F100 a nonce is good for one request, whatever its timestamp', async () => {
     expect(await ask({ user_id: '1' }, { envelope: { Nonce: 'n1' } })).toContain('"code":0')
     expect(await ask({ user_id: '1' }, { envelope: { Nonce: 'n1' } })).toBe(unsigned('Nonce 已使用'))
-    expect(await ask({ user_id: '1' }, { envelope: { Nonce: 'n1', Timestamp: String(now / 1000 + 1) } })).toBe(unsigned('Nonce 已使用'))
+    expect(await ask({ user_id: '1' }, { envelope: { Nonce: 'n1', Timestamp: String(now / 1000 + 1) } })).toBe(
+      unsigned('Nonce 已使用'),
+    )
   })
 
   test('a refused request does not use up its nonce', async () => {
@@ -89,7 +100,8 @@ describe('the envelope', () => {
   test('nonces are remembered for ten minutes and forgotten within twenty and a bit', async () => {
     let time = now
     await withSandbox({ now: () => time }, async (own) => {
-      const again = async () => (await zvcms(own, { user_id: '1' }, { envelope: { Nonce: 'n3', Timestamp: String(time / 1000) } })).text
+      const again = async () =>
+        (await zvcms(own, { user_id: '1' }, { envelope: { Nonce: 'n3', Timestamp: String(time / 1000) } })).text
       expect(await again()).toContain('"code":0')
       time += 600_000
       expect(await again()).toBe(unsigned('Nonce 已使用'))
@@ -100,10 +112,13 @@ describe('the envelope', () => {
     })
   })
 
-  test.each(['', 'null', '[]', '{', '"x"', '{"a":1,"a":2}'])('a body that is no object (%s) is a bad parameter', async (body) => {
-    const reply = await send(sandbox.urls.zvcms, { method: 'POST', body })
-    expect([reply.status, reply.text]).toEqual([200, badParameter('不是 JSON 对象')])
-  })
+  test.each(['', 'null', '[]', '{', '"x"', '{"a":1,"a":2}'])(
+    'a body that is no object (%s) is a bad parameter',
+    async (body) => {
+      const reply = await send(sandbox.urls.zvcms, { method: 'POST', body })
+      expect([reply.status, reply.text]).toEqual([200, badParameter('不是 JSON 对象')])
+    },
+  )
 
   test.each([undefined, '', 'coupon.no-such', 'constructor', 1])('Action %s is a bad parameter', async (action) => {
     expect(await ask({ user_id: '1' }, { envelope: { Action: action } })).toBe(badParameter('Action'))
@@ -120,16 +135,21 @@ describe('members', () => {
     expect(await ask(params)).toBe(notFound)
   })
 
-  test.each(['abc', '-1', '1.5', '0x1', '123456789012345678901', ['1'], { a: 1 }])('user_id %j is a bad parameter', async (user_id) => {
-    expect(await ask({ user_id })).toBe(badParameter('user_id'))
-  })
+  test.each(['abc', '-1', '1.5', '0x1', '123456789012345678901', ['1'], { a: 1 }])(
+    'user_id %j is a bad parameter',
+    async (user_id) => {
+      expect(await ask({ user_id })).toBe(badParameter('user_id'))
+    },
+  )
 
   test('a member id may be a number', async () => {
     expect(await ask({ user_id: 7893817 })).toContain('"code":0')
   })
 
   test('the documented member answers in the words of the document, its sample row first', async () => {
-    const sample = JSON.parse(readFileSync(new URL('samples/zvcms-user-coupon-list.json', import.meta.url), 'utf8')) as {
+    const sample = JSON.parse(
+      readFileSync(new URL('samples/zvcms-user-coupon-list.json', import.meta.url), 'utf8'),
+    ) as {
       data: { item_list: [object] }
     }
     const text = await ask({ user_id: member })
@@ -183,7 +203,8 @@ describe('shopping=0', () => {
 })
 
 describe('shopping=1', () => {
-  const cart = (yuan: number | string) => JSON.stringify([{ bar_code: 'P5C503FB51B4843301', offline_price: yuan, buy_num: 1 }])
+  const cart = (yuan: number | string) =>
+    JSON.stringify([{ bar_code: 'P5C503FB51B4843301', offline_price: yuan, buy_num: 1 }])
 
   test.each([
     ['a raw list', [{ bar_code: 'x', offline_price: 1, buy_num: 1 }]],
@@ -210,7 +231,9 @@ describe('shopping=1', () => {
 
   test('multi_store_sn leaves out what is for other stores', async () => {
     const params = { user_id: member, shopping: 1, checked: cart(1_000_000) }
-    expect((await list({ ...params, multi_store_sn: 'SN0003' })).length).toBeLessThanOrEqual((await list(params)).length)
+    expect((await list({ ...params, multi_store_sn: 'SN0003' })).length).toBeLessThanOrEqual(
+      (await list(params)).length,
+    )
     expect(await ask({ ...params, multi_store_sn: ['SN0001'] })).toBe(badParameter('multi_store_sn'))
     expect(await ask({ user_id: member, expire: ['used'] })).toBe(badParameter('expire'))
     expect(await ask({ user_id: member, amount: [1] })).toBe(badParameter('amount'))

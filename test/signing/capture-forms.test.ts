@@ -16,15 +16,36 @@ describe('curl', () => {
   it.each<[string, string, string, string, string[], string | null]>([
     ['-G without a query', 'curl -G https://h/p -d a=1 -d b=2', 'GET', 'https://h/p?a=1&b=2', ['a=1', 'b=2'], null],
     ['an option whose value is missing', 'curl https://h/p -d', 'POST', 'https://h/p', [], ''],
-    ['a value after an equals sign', 'curl --url=https://h/p --request=put --data=a=1', 'PUT', 'https://h/p', ['a=1'], 'a=1'],
+    [
+      'a value after an equals sign',
+      'curl --url=https://h/p --request=put --data=a=1',
+      'PUT',
+      'https://h/p',
+      ['a=1'],
+      'a=1',
+    ],
     ['-G with a method', 'curl -G -X delete https://h/p -d a=1', 'DELETE', 'https://h/p?a=1', ['a=1'], null],
     ['a method that is told before -I', 'curl -X OPTIONS -I https://h/p', 'OPTIONS', 'https://h/p', [], null],
     ['no URL', 'curl -d a=1', 'POST', '', ['a=1'], 'a=1'],
     ['text to encode without a name', 'curl https://h/p --data-urlencode ab', 'POST', 'https://h/p', [], 'ab'],
     ['JSON in two pieces', `curl https://h/p --json '{"a":' --json '1}'`, 'POST', 'https://h/p', ['a=1'], '{"a":1}'],
-    ['a header with JSON, a body that is none', "curl https://h/p -H 'content-type: text/plain' -d a=1", 'POST', 'https://h/p', [], 'a=1'],
+    [
+      'a header with JSON, a body that is none',
+      "curl https://h/p -H 'content-type: text/plain' -d a=1",
+      'POST',
+      'https://h/p',
+      [],
+      'a=1',
+    ],
     ['a body that is no pair', "curl https://h/p -d 'hello world'", 'POST', 'https://h/p', [], 'hello world'],
-    ['a body that says it is a form', "curl https://h/p -H 'CONTENT-TYPE: application/x-www-form-urlencoded' -d flag", 'POST', 'https://h/p', ['flag='], 'flag'],
+    [
+      'a body that says it is a form',
+      "curl https://h/p -H 'CONTENT-TYPE: application/x-www-form-urlencoded' -d flag",
+      'POST',
+      'https://h/p',
+      ['flag='],
+      'flag',
+    ],
     ['fields of a form as text', `curl https://h/p --form-string 'a=x&y'`, 'POST', 'https://h/p', ['a=x&y'], 'a=x%26y'],
   ])('%s', (_, text, method, url, fields, body) => {
     const { request } = one(text)
@@ -33,16 +54,24 @@ describe('curl', () => {
   })
 
   it('passes over a header without a colon, and keeps one without a value', () => {
-    expect(one("curl https://h -H 'X-Gone;' -H 'X-Empty:' -H ' X-Say : a: b'").request.headers).toEqual({ 'X-Empty': '', 'X-Say': 'a: b' })
+    expect(one("curl https://h -H 'X-Gone;' -H 'X-Empty:' -H ' X-Say : a: b'").request.headers).toEqual({
+      'X-Empty': '',
+      'X-Say': 'a: b',
+    })
   })
 
   it('reads past a prompt on a line of its own, and curl.exe', () => {
     expect(one('$ curl.exe https://h/p?a=1').request.url).toBe('https://h/p?a=1')
-    expect(readCaptures('curl https://h/1\n$\n$ curl https://h/2\necho curl').map(({ request }) => request.url)).toEqual(['https://h/1', 'https://h/2'])
+    expect(
+      readCaptures('curl https://h/1\n$\n$ curl https://h/2\necho curl').map(({ request }) => request.url),
+    ).toEqual(['https://h/1', 'https://h/2'])
   })
 
   it.each([
-    ["curl https://h --data-urlencode 'a@body.txt'", 'the curl command reads "a@body.txt" from a file; put the data itself in its place'],
+    [
+      "curl https://h --data-urlencode 'a@body.txt'",
+      'the curl command reads "a@body.txt" from a file; put the data itself in its place',
+    ],
     ['curl https://h --data-binary @x', 'the curl command reads "@x" from a file; put the data itself in its place'],
     ["curl https://h --json '[1]'", 'not a request that is understood'],
   ])('refuses %s', (text, message) => expect(refusal(text)).toBe(message))
@@ -68,7 +97,8 @@ describe('words', () => {
 
 describe('a HAR that tells less', () => {
   const request = { method: 'GET', url: 'https://h/p?a=1', headers: [] }
-  const answered = (headers: unknown, more: object = {}) => one(JSON.stringify({ request, response: { status: 200, headers }, ...more })).clock
+  const answered = (headers: unknown, more: object = {}) =>
+    one(JSON.stringify({ request, response: { status: 200, headers }, ...more })).clock
 
   it('has no clock without a Date, or with one that is none', () => {
     expect(answered([])).toBeUndefined()
@@ -80,12 +110,21 @@ describe('a HAR that tells less', () => {
   it('has the other clock alone where it does not say when it began or how long it took', () => {
     const date = { DATE: 'Sun, 20 Mar 2016 04:00:30 GMT' }
     expect(answered(date)).toEqual({ theirMs: 1458446430000, startedMs: null, tookMs: 0 })
-    expect(answered(date, { time: -1, startedDateTime: 'then' })).toEqual({ theirMs: 1458446430000, startedMs: null, tookMs: 0 })
+    expect(answered(date, { time: -1, startedDateTime: 'then' })).toEqual({
+      theirMs: 1458446430000,
+      startedMs: null,
+      tookMs: 0,
+    })
   })
 
   it.each<[string, object, string | null, string[]]>([
     ['neither text nor parameters', { mimeType: 'x' }, null, ['a=1']],
-    ['empty text and parameters', { text: '', params: [{ name: 'b', value: '满' }, { name: 'c' }, 'x'] }, 'b=%E6%BB%A1&c=', ['a=1', 'b=满', 'c=']],
+    [
+      'empty text and parameters',
+      { text: '', params: [{ name: 'b', value: '满' }, { name: 'c' }, 'x'] },
+      'b=%E6%BB%A1&c=',
+      ['a=1', 'b=满', 'c='],
+    ],
     ['parameters that are no list', { params: 'b=2' }, null, ['a=1']],
   ])('has a body of %s', (_, postData, body, fields) => {
     const capture = one(JSON.stringify({ request: { ...request, postData } }))
@@ -102,7 +141,10 @@ describe('a HAR that tells less', () => {
   })
 
   it('is a body where its log is none', () => {
-    expect(pairs(one('{"log":"x","request":{"method":"GET","url":"ftp://h"}}'))).toEqual(['log=x', 'request={"method":"GET","url":"ftp://h"}'])
+    expect(pairs(one('{"log":"x","request":{"method":"GET","url":"ftp://h"}}'))).toEqual([
+      'log=x',
+      'request={"method":"GET","url":"ftp://h"}',
+    ])
   })
 })
 

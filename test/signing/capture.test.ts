@@ -11,7 +11,8 @@ const one = (text: string): Capture => {
 const pairs = ({ request }: Capture) => request.fields.map(({ name, value }) => `${name}=${value}`)
 
 describe('a JSON body', () => {
-  const body = '{"OpenId":"d14c","Timestamp":1465185768,"Nonce":"11886","Params":{ "user_id" : 12345678901234567890, "t":"a b\\u6ee1" },\n "on":true,"none":null}'
+  const body =
+    '{"OpenId":"d14c","Timestamp":1465185768,"Nonce":"11886","Params":{ "user_id" : 12345678901234567890, "t":"a b\\u6ee1" },\n "on":true,"none":null}'
 
   it('keeps the source of what is not a string', () => {
     expect(one(`\uFEFF${body}\n`)).toEqual({
@@ -76,15 +77,45 @@ describe('a curl command', () => {
 
   it.each<[string, string, string, string[], string | null]>([
     ['GET without data', 'curl https://h/p?a=1', 'GET', ['a=1'], null],
-    ['POST with data', "curl https://h/p -d a=1 -d 'b=x+y' --data 'c=%26'", 'POST', ['a=1', 'b=x y', 'c=&'], 'a=1&b=x+y&c=%26'],
+    [
+      'POST with data',
+      "curl https://h/p -d a=1 -d 'b=x+y' --data 'c=%26'",
+      'POST',
+      ['a=1', 'b=x y', 'c=&'],
+      'a=1&b=x+y&c=%26',
+    ],
     ['attached short options', "curl -sXPUT -d'a=1' -HAccept:x https://h/p", 'PUT', ['a=1'], 'a=1'],
     ['-G', 'curl -G https://h/p?z=0 -d a=1 --data-urlencode "b=x y&"', 'GET', ['z=0', 'a=1', 'b=x y&'], null],
     ['--json', `curl --json '{"a":1}' --url h.example.com/p`, 'POST', ['a=1'], '{"a":1}'],
-    ['--data-urlencode', "curl h -d a=1 --data-urlencode 'b=1+1=2' --data-urlencode '=c d'", 'POST', ['a=1', 'b=1+1=2', 'c d='], 'a=1&b=1%2B1%3D2&c%20d'],
+    [
+      '--data-urlencode',
+      "curl h -d a=1 --data-urlencode 'b=1+1=2' --data-urlencode '=c d'",
+      'POST',
+      ['a=1', 'b=1+1=2', 'c d='],
+      'a=1&b=1%2B1%3D2&c%20d',
+    ],
     ['JSON in -d', `curl h -d '{"a":"1"}'`, 'POST', ['a=1'], '{"a":"1"}'],
-    ['options with values', 'curl -u me:pw -o out.json --max-time 5 -A agent --proxy http://p:1 https://h/?a=1', 'GET', ['a=1'], null],
-    ['a multipart form', `curl https://h/ -F a=1 -F 'file=@x.png' --form 'b=x y'`, 'POST', ['a=1', 'b=x y'], 'a=1&b=x%20y'],
-    ['cmd.exe', 'curl ^"https://h/p?a=1^&b=2^" ^\r\n  -H ^"accept: x^" ^\r\n  --data-raw ^"{^\\^"c^\\^":^\\^"3^\\^"}^"', 'POST', ['a=1', 'b=2', 'c=3'], '{"c":"3"}'],
+    [
+      'options with values',
+      'curl -u me:pw -o out.json --max-time 5 -A agent --proxy http://p:1 https://h/?a=1',
+      'GET',
+      ['a=1'],
+      null,
+    ],
+    [
+      'a multipart form',
+      `curl https://h/ -F a=1 -F 'file=@x.png' --form 'b=x y'`,
+      'POST',
+      ['a=1', 'b=x y'],
+      'a=1&b=x%20y',
+    ],
+    [
+      'cmd.exe',
+      'curl ^"https://h/p?a=1^&b=2^" ^\r\n  -H ^"accept: x^" ^\r\n  --data-raw ^"{^\\^"c^\\^":^\\^"3^\\^"}^"',
+      'POST',
+      ['a=1', 'b=2', 'c=3'],
+      '{"c":"3"}',
+    ],
     ['double quotes', 'curl "https://h/?a=\\$1&b=\\"\\x"', 'GET', ['a=$1', 'b="\\x'], null],
     ['Windows line ends', 'curl https://h/ \\\r\n  -d a=1\r\n', 'POST', ['a=1'], 'a=1'],
     ['HEAD', 'curl -I https://h/', 'HEAD', [], null],
@@ -116,7 +147,9 @@ describe('a HAR', () => {
   }
 
   it('gives every entry, with both clocks', () => {
-    const captures = readCaptures(JSON.stringify({ log: { entries: [entry, { request: { ...entry.request, postData: undefined } }] } }))
+    const captures = readCaptures(
+      JSON.stringify({ log: { entries: [entry, { request: { ...entry.request, postData: undefined } }] } }),
+    )
     expect(captures.map(pairs)).toEqual([['a=1', 'b=2'], ['a=1']])
     expect(captures[0]?.clock).toEqual({ theirMs: 1458446430000, startedMs: 1458446400000, tookMs: 240 })
     expect(captures[1]?.clock).toBeUndefined()

@@ -12,10 +12,13 @@ const hmacMd5 = (text: string, by = key) => createHmac('md5', by).update(text).d
 
 const bare: Recipe = { version: 1, signature: { in: 'form', name: 'sign' }, fields: { take: 'all' } }
 const plain: Recipe = { ...bare, joiner: '&', key: { at: 'suffix' } }
-const fieldsOf = (values: Record<string, string>): Field[] => Object.entries(values).map(([name, value]) => ({ name, value }))
+const fieldsOf = (values: Record<string, string>): Field[] =>
+  Object.entries(values).map(([name, value]) => ({ name, value }))
 const request = (fields: Field[]): SignableRequest => ({ method: 'POST', url: '', headers: {}, fields, body: null })
 const found = (recipe: Recipe, fields: Field[], expected: string, more: Partial<Suspect> = {}) =>
-  diagnose({ recipe, request: request(fields), key, expected, outOfTime: () => false, ...more }).findings.map(({ code, note }) => `${code} ${note}`.trim())
+  diagnose({ recipe, request: request(fields), key, expected, outOfTime: () => false, ...more }).findings.map(
+    ({ code, note }) => `${code} ${note}`.trim(),
+  )
 
 describe('a recipe that says nothing but where the signature stands', () => {
   const fields = fieldsOf({ b: '2', a: '1', time: '1458446400' })
@@ -44,11 +47,17 @@ describe('values', () => {
   it('several empty values signed that should not be, sent or not', () => {
     const recipe: Recipe = { ...plain, fields: { take: 'non-empty' } }
     expect(found(recipe, fieldsOf({ a: '', b: 'x', c: '' }), sum('a=&b=x&c='))).toEqual(['EMPTY_VALUE_SIGNED a, c'])
-    expect(found(recipe, fieldsOf({ b: 'x' }), sum('a=&b=x&c='), { knownNames: ['a', 'b', 'c'] })).toEqual(['EMPTY_VALUE_SIGNED a, c'])
+    expect(found(recipe, fieldsOf({ b: 'x' }), sum('a=&b=x&c='), { knownNames: ['a', 'b', 'c'] })).toEqual([
+      'EMPTY_VALUE_SIGNED a, c',
+    ])
   })
 
   it('objects of a body left out together', () => {
-    const fields: Field[] = [{ name: 'a', value: '{"x":1}', json: true }, { name: 'b', value: 'x' }, { name: 'c', value: '[1]', json: true }]
+    const fields: Field[] = [
+      { name: 'a', value: '{"x":1}', json: true },
+      { name: 'b', value: 'x' },
+      { name: 'c', value: '[1]', json: true },
+    ]
     expect(found(plain, fields, sum('b=x'))).toEqual(['FIELD_MISSING a, c'])
   })
 
@@ -68,20 +77,26 @@ describe('the key', () => {
 
   it('is longer than a block', () => {
     const long = 'invented-long-key-'.repeat(9)
-    expect(found(bare, fieldsOf({ ts: '1458446400', x: 'y' }), hmacMd5('ts=1458446399x=y', long), { key: long })).toEqual(['TIMESTAMP_DIFFERS ts -1 s'])
+    expect(
+      found(bare, fieldsOf({ ts: '1458446400', x: 'y' }), hmacMd5('ts=1458446399x=y', long), { key: long }),
+    ).toEqual(['TIMESTAMP_DIFFERS ts -1 s'])
   })
 })
 
 describe('a wrong time', () => {
   it('where the time decides the order', () => {
     const recipe: Recipe = { ...plain, order: 'value', pair: 'value' }
-    expect(found(recipe, fieldsOf({ ts: '1458446400', a: '5' }), md5(`1458446410&5${key}`))).toEqual(['TIMESTAMP_DIFFERS ts +10 s'])
+    expect(found(recipe, fieldsOf({ ts: '1458446400', a: '5' }), md5(`1458446410&5${key}`))).toEqual([
+      'TIMESTAMP_DIFFERS ts +10 s',
+    ])
   })
 
   it('beside a key of bytes', () => {
     const recipe: Recipe = { ...plain, key: { at: 'suffix', as: 'hex' } }
     const bytes = Buffer.concat([Buffer.from('a=5&ts=1458446410'), Buffer.from('c0ffee', 'hex')])
-    expect(found(recipe, fieldsOf({ ts: '1458446400', a: '5' }), md5(bytes), { key: 'c0ffee' })).toEqual(['TIMESTAMP_DIFFERS ts +10 s'])
+    expect(found(recipe, fieldsOf({ ts: '1458446400', a: '5' }), md5(bytes), { key: 'c0ffee' })).toEqual([
+      'TIMESTAMP_DIFFERS ts +10 s',
+    ])
   })
 })
 
@@ -89,22 +104,32 @@ describe('a slice of the digest', () => {
   it('shows another nonce, but never the one that was sent', () => {
     const recipe: Recipe = { ...plain, slice: [0, 16] }
     const fields = fieldsOf({ nonce: '3', a: 'x' })
-    expect(found(recipe, fields, md5(`a=x&nonce=57${key}`).slice(0, 16), { outOfTime: () => true })).toEqual(['NONCE_DIFFERS nonce 57'])
+    expect(found(recipe, fields, md5(`a=x&nonce=57${key}`).slice(0, 16), { outOfTime: () => true })).toEqual([
+      'NONCE_DIFFERS nonce 57',
+    ])
   })
 })
 
 describe('time that runs out', () => {
   it('ends the pairs in the middle of a couple', () => {
-    const suspect = { recipe: plain, request: request(fieldsOf({ a: 'x', b: 'y' })), key, expected: md5('of something else') }
+    const suspect = {
+      recipe: plain,
+      request: request(fieldsOf({ a: 'x', b: 'y' })),
+      key,
+      expected: md5('of something else'),
+    }
     for (const calls of [0, 1, 60, 1000]) {
       let left = calls
-      expect(diagnose({ ...suspect, outOfTime: () => left-- <= 0 }).findings).toEqual([{ code: 'NO_VARIANT', note: '' }])
+      expect(diagnose({ ...suspect, outOfTime: () => left-- <= 0 }).findings).toEqual([
+        { code: 'NO_VARIANT', note: '' },
+      ])
     }
   })
 })
 
 describe('facts of the request', () => {
-  const facts = (fields: Field[], clock: Clock | null, others: SignableRequest[] = []) => factsOf(plain, request(fields), others, clock)
+  const facts = (fields: Field[], clock: Clock | null, others: SignableRequest[] = []) =>
+    factsOf(plain, request(fields), others, clock)
   const theirMs = Date.parse('2016-03-20T04:00:00Z')
   const sentAt = (value: string) => fieldsOf({ timestamp: value })
 
@@ -118,7 +143,9 @@ describe('facts of the request', () => {
     ['no timestamp, but when it was sent', [], { startedMs: theirMs - 90_000 }, ['-90 s']],
     ['neither', sentAt('now'), {}, []],
   ])('%s', (_, fields, clock, notes) => {
-    expect(facts(fields, { theirMs, startedMs: null, tookMs: 0, ...clock })).toEqual(notes.map((note) => ({ code: 'CLOCK_SKEW', note })))
+    expect(facts(fields, { theirMs, startedMs: null, tookMs: 0, ...clock })).toEqual(
+      notes.map((note) => ({ code: 'CLOCK_SKEW', note })),
+    )
   })
 
   it('a nonce that another request had too', () => {

@@ -20,8 +20,19 @@ const fields: Field[] = [
   { name: 'e', value: '' },
   { name: 'c', value: ' 满 ', sent: '%20%e6%bb%a1+' },
 ]
-const request = (list: Field[] = fields, body: string | null = null): SignableRequest => ({ method: 'POST', url: 'https://api.example.com/a/b?z=1', headers: {}, fields: list, body })
-const recipeOf = (change: Partial<Recipe>): Recipe => ({ version: 1, signature: { in: 'form', name: 'sign' }, fields: { take: 'all' }, ...change })
+const request = (list: Field[] = fields, body: string | null = null): SignableRequest => ({
+  method: 'POST',
+  url: 'https://api.example.com/a/b?z=1',
+  headers: {},
+  fields: list,
+  body,
+})
+const recipeOf = (change: Partial<Recipe>): Recipe => ({
+  version: 1,
+  signature: { in: 'form', name: 'sign' },
+  fields: { take: 'all' },
+  ...change,
+})
 
 const hash = (name: string, text: string) => createHash(name).update(text)
 const hmac = (name: string, by: string, text: string) => createHmac(name, by).update(text)
@@ -64,7 +75,14 @@ const forms: Form[] = [
   },
   {
     name: 'without empty values, from Z to A, the key after them, MD5 in capitals',
-    recipe: { fields: { take: 'non-empty' }, order: 'name-descending', joiner: '&', key: { at: 'suffix', joiner: '&key=' }, digest: 'md5', encoding: 'HEX' },
+    recipe: {
+      fields: { take: 'non-empty' },
+      order: 'name-descending',
+      joiner: '&',
+      key: { at: 'suffix', joiner: '&key=' },
+      digest: 'md5',
+      encoding: 'HEX',
+    },
     token: md5(`c= 满 &b=x y&A=3~*&key=${key}`).toUpperCase(),
     php: [
       "$items = array_values(array_filter($items, fn($item) => $item[1] !== ''));",
@@ -83,7 +101,15 @@ const forms: Form[] = [
   },
   {
     name: 'values alone, by value, a joiner after the last, the key around them, base64url',
-    recipe: { order: 'value', pair: 'value', joiner: '|', trailingJoiner: true, key: { at: 'around', joiner: '.' }, digest: 'sha1', encoding: 'base64url' },
+    recipe: {
+      order: 'value',
+      pair: 'value',
+      joiner: '|',
+      trailingJoiner: true,
+      key: { at: 'around', joiner: '.' },
+      digest: 'sha1',
+      encoding: 'base64url',
+    },
     token: hash('sha1', `${key}.| 满 |3~*|x y|.${key}`).digest('base64url'),
     php: [
       'usort($items, fn($a, $b) => strcmp($a[1], $b[1]));',
@@ -102,7 +128,13 @@ const forms: Form[] = [
   },
   {
     name: 'names in any case, nothing between name and value, the key as the first pair, base64 of hex',
-    recipe: { order: 'name-ignoring-case', pair: 'namevalue', key: { at: 'pair-first', name: 'secret' }, digest: 'sha256', encoding: 'base64-of-hex' },
+    recipe: {
+      order: 'name-ignoring-case',
+      pair: 'namevalue',
+      key: { at: 'pair-first', name: 'secret' },
+      digest: 'sha256',
+      encoding: 'base64-of-hex',
+    },
     token: base64(hash('sha256', `secret${key}A3~*bx yc 满 e`).digest('hex')),
     php: [
       'usort($items, fn($a, $b) => strcmp(strtolower($a[0]), strtolower($b[0])));',
@@ -129,7 +161,9 @@ const forms: Form[] = [
       digest: 'sha512',
       encoding: 'base64-of-HEX',
     },
-    token: base64(hash('sha512', `A:3%7E*&B:X+Y&C:%E6%BB%A1&E:&SECRET:${key.toUpperCase()}`).digest('hex').toUpperCase()),
+    token: base64(
+      hash('sha512', `A:3%7E*&B:X+Y&C:%E6%BB%A1&E:&SECRET:${key.toUpperCase()}`).digest('hex').toUpperCase(),
+    ),
     php: [
       '$items = array_map(fn($item) => [$item[0], trim($item[1], "\\x00..\\x20")], $items);',
       '$items = array_map(fn($item) => [$item[0], encode_form($item[1])], $items);',
@@ -149,7 +183,16 @@ const forms: Form[] = [
   },
   {
     name: 'trimmed pairs in small letters, a slice, encoded once',
-    recipe: { values: { trim: 'pair' }, joiner: '&', key: { at: 'prefix' }, text: 'lower', digest: 'sha384', encoding: 'base64', slice: [4, 36], transport: 'percent-encoded' },
+    recipe: {
+      values: { trim: 'pair' },
+      joiner: '&',
+      key: { at: 'prefix' },
+      text: 'lower',
+      digest: 'sha384',
+      encoding: 'base64',
+      slice: [4, 36],
+      transport: 'percent-encoded',
+    },
     token: rfc3986(hash('sha384', `${key}a=3~*&b=x y&c= 满&e=`).digest('base64').slice(4, 36)),
     php: [
       '$written = array_map(fn($item) => trim($item[0] . "=" . $item[1], "\\x00..\\x20"), $items);',
@@ -173,7 +216,14 @@ const forms: Form[] = [
       encoding: 'base64',
       transport: 'percent-encoded-twice',
     },
-    token: rfc3986(rfc3986(hash('sha1', key + md5(form(`A=3~%252A&b=x%2520y&c=%2520%25E6%25BB%25A1%2520&d=${key}&e=`)).toUpperCase()).digest('base64'))),
+    token: rfc3986(
+      rfc3986(
+        hash(
+          'sha1',
+          key + md5(form(`A=3~%252A&b=x%2520y&c=%2520%25E6%25BB%25A1%2520&d=${key}&e=`)).toUpperCase(),
+        ).digest('base64'),
+      ),
+    ),
     php: [
       '$items = array_map(fn($item) => [$item[0], rawurlencode($item[1])], $items);',
       '$items[] = ["d", $key];',
@@ -224,15 +274,37 @@ const forms: Form[] = [
       again: { digest: 'sha256' },
     },
     token: hash('sha256', md5(`c= 满 &k=${md5(key)}&A=3~*`)).digest('hex'),
-    php: ['$key = md5($key);', 'array_splice($items, 1, 0, [["k", $key]]);', "$digest = hash('sha256', bin2hex($digest), true);"],
-    java: ['key = hex(hash("MD5", key));', 'items.add(1, new String[] {"k", key});', 'digest = hash("SHA-256", hex(digest));'],
+    php: [
+      '$key = md5($key);',
+      'array_splice($items, 1, 0, [["k", $key]]);',
+      "$digest = hash('sha256', bin2hex($digest), true);",
+    ],
+    java: [
+      'key = hex(hash("MD5", key));',
+      'items.add(1, new String[] {"k", key});',
+      'digest = hash("SHA-256", hex(digest));',
+    ],
   },
   {
     name: 'pairs encoded in a frame, HMAC under the key and &',
-    recipe: { frame: '{method}\n{path}\n{pairs|rfc3986}', joiner: '&', key: { at: 'hmac', hmacSuffix: '&' }, digest: 'sha224', encoding: 'base64' },
+    recipe: {
+      frame: '{method}\n{path}\n{pairs|rfc3986}',
+      joiner: '&',
+      key: { at: 'hmac', hmacSuffix: '&' },
+      digest: 'sha224',
+      encoding: 'base64',
+    },
     token: hmac('sha224', `${key}&`, `POST\n/a/b\n${rfc3986('A=3~*&b=x y&c= 满 &e=')}`).digest('base64'),
-    php: ['$pairs = rawurlencode($pairs);', '$text = "POST\\x0a/a/b\\x0a" . $pairs;', "$digest = hash_hmac('sha224', $text, $key . \"&\", true);"],
-    java: ['pairs = encode(pairs);', 'String text = "POST\\n/a/b\\n" + pairs;', 'byte[] digest = hmac("HmacSHA224", key + "&", text);'],
+    php: [
+      '$pairs = rawurlencode($pairs);',
+      '$text = "POST\\x0a/a/b\\x0a" . $pairs;',
+      '$digest = hash_hmac(\'sha224\', $text, $key . "&", true);',
+    ],
+    java: [
+      'pairs = encode(pairs);',
+      'String text = "POST\\n/a/b\\n" + pairs;',
+      'byte[] digest = hmac("HmacSHA224", key + "&", text);',
+    ],
   },
   {
     name: 'a body and no pairs, under the key and with it',
@@ -252,7 +324,14 @@ const forms: Form[] = [
   },
   {
     name: 'a joiner after the last pair, where a key without a name stands among them',
-    recipe: { order: 'listed', fields: { take: 'all', names: ['A'] }, joiner: '\\n\n', trailingJoiner: true, key: { at: 'in-list' }, digest: 'md5' },
+    recipe: {
+      order: 'listed',
+      fields: { take: 'all', names: ['A'] },
+      joiner: '\\n\n',
+      trailingJoiner: true,
+      key: { at: 'in-list' },
+      digest: 'md5',
+    },
     token: md5(`A=3~*\\n\nb=x y\\n\ne=\\n\nc= 满 \\n\n=${key}\\n\n`),
     php: ['array_splice($items, 4, 0, [["", $key]]);', '$pairs = implode("\\\\n\\x0a", $written) . "\\\\n\\x0a";'],
     java: ['items.add(4, new String[] {"", key});', 'String pairs = String.join("\\\\n\\n", written) + "\\\\n\\n";'],
@@ -265,13 +344,18 @@ describe.each(forms)('$name', ({ recipe: change, token, php, java, request: give
   const recipe = recipeOf(change)
 
   it.each(['sh', 'node', 'python'] as const)('%s prints the token', (language) => {
-    if (language === 'sh' && notInSh !== undefined) return expect(refusal('sh', recipe, given)).toBe(`no short program is written for a recipe with ${notInSh}`)
+    if (language === 'sh' && notInSh !== undefined)
+      return expect(refusal('sh', recipe, given)).toBe(`no short program is written for a recipe with ${notInSh}`)
     expect(run(language, emit(language, recipe, given, key))).toBe(`${token}\n`)
   })
 
   it('PHP and Java hold the lines', () => {
-    expect(linesOf(emit('php', recipe, given, key))).toEqual(expect.arrayContaining([...php, `$expected = "${token}";`]))
-    expect(linesOf(emit('java', recipe, given, key))).toEqual(expect.arrayContaining([...java, `String expected = "${token}";`]))
+    expect(linesOf(emit('php', recipe, given, key))).toEqual(
+      expect.arrayContaining([...php, `$expected = "${token}";`]),
+    )
+    expect(linesOf(emit('java', recipe, given, key))).toEqual(
+      expect.arrayContaining([...java, `String expected = "${token}";`]),
+    )
   })
 })
 
@@ -287,13 +371,19 @@ describe('refused in every language', () => {
     ['digest sm3', { key: { at: 'suffix' }, again: { digest: 'sm3' } }],
   ])('%s', (part, change) => {
     for (const language of Object.keys(emitters) as (keyof typeof emitters)[]) {
-      expect(refusal(language, recipeOf(change), request())).toBe(`no short program is written for a recipe with ${part}`)
+      expect(refusal(language, recipeOf(change), request())).toBe(
+        `no short program is written for a recipe with ${part}`,
+      )
     }
   })
 })
 
 it('the shell refuses a line end and a TAB in a field, which the others write', () => {
-  for (const field of [{ name: 'a', value: 'x\ty' }, { name: 'a\n', value: 'x' }, { name: 'a', value: '\r' }]) {
+  for (const field of [
+    { name: 'a', value: 'x\ty' },
+    { name: 'a\n', value: 'x' },
+    { name: 'a', value: '\r' },
+  ]) {
     expect(refusal('sh', recipeOf({}), request([field]))).toBe('no short program is written for a recipe with LF, TAB')
     const token = hmac('md5', key, `${field.name}=${field.value}`).digest('hex')
     expect(run('python', emit('python', recipeOf({}), request([field]), key))).toBe(`${token}\n`)

@@ -37,7 +37,13 @@ const refused: Record<string, string> = {
   'hmac-hex-key/query': 'key.as hex',
 }
 
-const runners = { sh: ['sh', 'sign.sh'], node: ['node', 'sign.cjs'], python: ['python3', 'sign.py'], java: ['java', 'Sign.java'], php: ['php', 'sign.php'] } as const
+const runners = {
+  sh: ['sh', 'sign.sh'],
+  node: ['node', 'sign.cjs'],
+  python: ['python3', 'sign.py'],
+  java: ['java', 'Sign.java'],
+  php: ['php', 'sign.php'],
+} as const
 
 describe.each(['sh', 'node', 'python'] as const)('%s', (language) => {
   it.each(cases.filter((name) => !(name in refused)))('%s gives its token', (name) => {
@@ -46,24 +52,31 @@ describe.each(['sh', 'node', 'python'] as const)('%s', (language) => {
   })
 })
 
-describe.each((['java', 'php'] as const).filter((language) => has(runners[language][0])))('%s, where it is installed', (language) => {
-  it.each(['zvcms/vendor-document', 'yoho/lists'])('%s gives its token', (name) => {
-    const { recipe, request, key, token } = read(name)
-    expect(run(language, emit(language, recipe, request, key), key)).toEqual({ code: 0, out: `${token}\n` })
-  })
-})
+describe.each((['java', 'php'] as const).filter((language) => has(runners[language][0])))(
+  '%s, where it is installed',
+  (language) => {
+    it.each(['zvcms/vendor-document', 'yoho/lists'])('%s gives its token', (name) => {
+      const { recipe, request, key, token } = read(name)
+      expect(run(language, emit(language, recipe, request, key), key)).toEqual({ code: 0, out: `${token}\n` })
+    })
+  },
+)
 
 it.each(Object.entries(refused))('%s is refused', (name, part) => {
   const { recipe, request, key } = read(name)
   for (const language of Object.keys(emitters) as (keyof typeof emitters)[]) {
-    expect(refusal(() => emit(language, recipe, request, key))).toBe(`no short program is written for a recipe with ${part}`)
+    expect(refusal(() => emit(language, recipe, request, key))).toBe(
+      `no short program is written for a recipe with ${part}`,
+    )
   }
 })
 
 it('holds no key, and exits 1 under another one', () => {
   const { recipe, request, key } = read('yoho/lists')
-  for (const language of Object.keys(emitters) as (keyof typeof emitters)[]) expect(emit(language, recipe, request, key)).not.toContain(key)
-  for (const language of ['sh', 'node', 'python'] as const) expect(run(language, emit(language, recipe, request, key), 'another-key').code).toBe(1)
+  for (const language of Object.keys(emitters) as (keyof typeof emitters)[])
+    expect(emit(language, recipe, request, key)).not.toContain(key)
+  for (const language of ['sh', 'node', 'python'] as const)
+    expect(run(language, emit(language, recipe, request, key), 'another-key').code).toBe(1)
 })
 
 function run(language: keyof typeof runners, program: string, key: string): { code: number; out: string } {
@@ -71,7 +84,14 @@ function run(language: keyof typeof runners, program: string, key: string): { co
   const home = makeHome()
   writeFileSync(join(home, name), program)
   try {
-    return { code: 0, out: execFileSync(command, [name], { cwd: home, env: { ...process.env, COUPON_SECRET: key }, stdio: ['ignore', 'pipe', 'ignore'] }).toString() }
+    return {
+      code: 0,
+      out: execFileSync(command, [name], {
+        cwd: home,
+        env: { ...process.env, COUPON_SECRET: key },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).toString(),
+    }
   } catch (error) {
     const { status, stdout } = error as { status: number; stdout: Buffer }
     return { code: status, out: stdout.toString() }

@@ -14,10 +14,12 @@ const join = (pairs: Pairs, joiner = '&') => pairs.map(([name, value]) => `${nam
 const byName = (pairs: Pairs) => [...pairs].sort(([a], [b]) => (a < b ? -1 : 1))
 const hmac = (digest: string, key: string | Buffer, text: string | Buffer) => createHmac(digest, key).update(text)
 const md5 = (text: string | Buffer) => createHash('md5').update(text).digest('hex')
-const swap = (pairs: Pairs, name: string, value: string): Pairs => pairs.map(([each, old]) => [each, each === name ? value : old])
+const swap = (pairs: Pairs, name: string, value: string): Pairs =>
+  pairs.map(([each, old]) => [each, each === name ? value : old])
 
 const forever = () => false
-const codes = (suspect: Omit<Suspect, 'outOfTime'>) => diagnose({ outOfTime: forever, ...suspect }).findings.map(({ code }) => code)
+const codes = (suspect: Omit<Suspect, 'outOfTime'>) =>
+  diagnose({ outOfTime: forever, ...suspect }).findings.map(({ code }) => code)
 
 type Row = [mistake: string, codes: DiagnosisCode[], token: string]
 
@@ -43,10 +45,22 @@ describe('zvcms', () => {
     { name: 'Params', value: '{"user_id":"1","shopping":0}', json: true },
     { name: 'Token', value: 'x' },
   ]
-  const request: SignableRequest = { method: 'POST', url: 'http://openapi.zvcms.com/api/v2', headers: {}, fields, body: null }
-  const good: Pairs = [['grantCode', 'ba67d4fa46'], ['nonce', '11886'], ['openId', 'd14c1559e87b747d577c834b275a4310'], ['timestamp', '1465185768']]
+  const request: SignableRequest = {
+    method: 'POST',
+    url: 'http://openapi.zvcms.com/api/v2',
+    headers: {},
+    fields,
+    body: null,
+  }
+  const good: Pairs = [
+    ['grantCode', 'ba67d4fa46'],
+    ['nonce', '11886'],
+    ['openId', 'd14c1559e87b747d577c834b275a4310'],
+    ['timestamp', '1465185768'],
+  ]
   const [grant, nonce, open, time] = good as [Pairs[0], Pairs[0], Pairs[0], Pairs[0]]
-  const base64 = (pairs: Pairs, by: string | Buffer = key, digest = 'sha1') => hmac(digest, by, join(pairs)).digest('base64')
+  const base64 = (pairs: Pairs, by: string | Buffer = key, digest = 'sha1') =>
+    hmac(digest, by, join(pairs)).digest('base64')
   const sent = (pairs: Pairs, by?: string | Buffer, digest?: string) => encodeURIComponent(base64(pairs, by, digest))
   const hex = (pairs: Pairs) => hmac('sha1', key, join(pairs)).digest('hex')
   /** A nonce under which the base64 has both `+` and `/`. */
@@ -72,7 +86,11 @@ describe('zvcms', () => {
     ['an id for the key', ['KEY_ID_SWAPPED'], sent(good, 'd14c1559e87b747d577c834b275a4310')],
     ['key and id swapped', ['KEY_ID_SWAPPED'], sent(swap(good, 'openId', key), 'd14c1559e87b747d577c834b275a4310')],
     ['key and grant code swapped', ['KEY_ID_SWAPPED'], sent(swap(good, 'grantCode', key), 'ba67d4fa46')],
-    ['key and message swapped', ['KEY_MESSAGE_SWAPPED'], encodeURIComponent(hmac('sha1', join(good), key).digest('base64'))],
+    [
+      'key and message swapped',
+      ['KEY_MESSAGE_SWAPPED'],
+      encodeURIComponent(hmac('sha1', join(good), key).digest('base64')),
+    ],
     ['the key of another profile', ['KEY_OF_OTHER_PROFILE'], sent(good, 'invented-key-of-another-shop')],
     ['SHA-1 without HMAC', ['HASH_WITHOUT_HMAC'], hashed(join(good), 'sha1')],
     ['SHA-1 with the key after it', ['HASH_WITHOUT_HMAC'], hashed(join(good) + key, 'sha1')],
@@ -85,7 +103,11 @@ describe('zvcms', () => {
     ['& after the key', ['KEY_PLACEMENT'], sent(good, `${key}&`)],
     ['Pascal names', ['NAME_CASE'], sent(good.map(([name, value]) => [name[0]!.toUpperCase() + name.slice(1), value]))],
     ['lower-case names', ['NAME_CASE'], sent(good.map(([name, value]) => [name.toLowerCase(), value]))],
-    ['snake names', ['NAME_CASE'], sent(good.map(([name, value]) => [name.replace(/[A-Z]/, (letter) => `_${letter.toLowerCase()}`), value]))],
+    [
+      'snake names',
+      ['NAME_CASE'],
+      sent(good.map(([name, value]) => [name.replace(/[A-Z]/, (letter) => `_${letter.toLowerCase()}`), value])),
+    ],
     ['milliseconds', ['TIMESTAMP_UNIT'], sent(swap(good, 'timestamp', '1465185768417'))],
     ['round milliseconds', ['TIMESTAMP_UNIT'], sent(swap(good, 'timestamp', '1465185768000'))],
     ['another second', ['TIMESTAMP_DIFFERS'], sent(swap(good, 'timestamp', '1465185769'))],
@@ -101,12 +123,35 @@ describe('zvcms', () => {
     ['sorted by value', ['ORDER_BY_VALUE'], sent([...good].sort(([, a], [, b]) => (a < b ? -1 : 1)))],
     ['unsorted', ['ORDER_UNSORTED'], sent([open, grant, time, nonce])],
     ['unsorted in another way', ['ORDER_UNSORTED'], sent([time, grant, open, nonce])],
-    ['Pascal names, not encoded', ['TOKEN_NOT_ENCODED', 'NAME_CASE'], base64(good.map(([name, value]) => [name[0]!.toUpperCase() + name.slice(1), value]))],
+    [
+      'Pascal names, not encoded',
+      ['TOKEN_NOT_ENCODED', 'NAME_CASE'],
+      base64(good.map(([name, value]) => [name[0]!.toUpperCase() + name.slice(1), value])),
+    ],
     ['a newline and hex', ['TOKEN_HEX', 'KEY_INVISIBLE'], hmac('sha1', `${key}\n`, join(good)).digest('hex')],
     ['a newline and another digest', ['KEY_INVISIBLE', 'DIGEST_DIFFERS'], sent(good, `${key}\n`, 'sha256')],
-    ['unsorted as Pascal', ['NAME_CASE', 'ORDER_UNSORTED'], sent([['OpenId', open[1]], ['GrantCode', grant[1]], ['Timestamp', time[1]], ['Nonce', nonce[1]]])],
-    ['milliseconds, not encoded', ['TOKEN_NOT_ENCODED', 'TIMESTAMP_UNIT'], base64(swap(good, 'timestamp', '1465185768417'))],
-    ['another second and Pascal names', ['NAME_CASE', 'TIMESTAMP_DIFFERS'], sent(swap(good, 'timestamp', '1465185770').map(([name, value]) => [name[0]!.toUpperCase() + name.slice(1), value]))],
+    [
+      'unsorted as Pascal',
+      ['NAME_CASE', 'ORDER_UNSORTED'],
+      sent([
+        ['OpenId', open[1]],
+        ['GrantCode', grant[1]],
+        ['Timestamp', time[1]],
+        ['Nonce', nonce[1]],
+      ]),
+    ],
+    [
+      'milliseconds, not encoded',
+      ['TOKEN_NOT_ENCODED', 'TIMESTAMP_UNIT'],
+      base64(swap(good, 'timestamp', '1465185768417')),
+    ],
+    [
+      'another second and Pascal names',
+      ['NAME_CASE', 'TIMESTAMP_DIFFERS'],
+      sent(
+        swap(good, 'timestamp', '1465185770').map(([name, value]) => [name[0]!.toUpperCase() + name.slice(1), value]),
+      ),
+    ],
     ['MD5 in hex', ['TOKEN_HEX', 'HASH_WITHOUT_HMAC'], md5(join(good) + key)],
   ])('%s: %j', (_, expected, token) => {
     const otherKeys = [{ name: 'other', key: 'invented-key-of-another-shop' }]
@@ -116,19 +161,35 @@ describe('zvcms', () => {
   it.each<[string, DiagnosisCode[], (token: string) => string]>([
     ['base64url', ['TOKEN_BASE64URL'], (token) => token.replaceAll('+', '-').replaceAll('/', '_').replace('=', '')],
     ['base64url with its padding', ['TOKEN_BASE64URL'], (token) => token.replaceAll('+', '-').replaceAll('/', '_')],
-    ['base64url with its padding, encoded', ['TOKEN_BASE64URL'], (token) => encodeURIComponent(token.replaceAll('+', '-').replaceAll('/', '_'))],
+    [
+      'base64url with its padding, encoded',
+      ['TOKEN_BASE64URL'],
+      (token) => encodeURIComponent(token.replaceAll('+', '-').replaceAll('/', '_')),
+    ],
     ['+ turned into a space', ['TOKEN_PLUS_TO_SPACE'], (token) => token.replaceAll('+', ' ')],
-    ['+ turned into a space, encoded', ['TOKEN_PLUS_TO_SPACE'], (token) => encodeURIComponent(token.replaceAll('+', ' '))],
+    [
+      '+ turned into a space, encoded',
+      ['TOKEN_PLUS_TO_SPACE'],
+      (token) => encodeURIComponent(token.replaceAll('+', ' ')),
+    ],
     ['not encoded', ['TOKEN_NOT_ENCODED'], (token) => token],
     ['neither padded nor encoded', ['TOKEN_NOT_ENCODED', 'TOKEN_PADDING'], (token) => token.replace('=', '')],
   ])('a token with + and /: %s', (_, expected, change) => {
-    const signed = { ...request, fields: fields.map((field) => (field.name === 'Nonce' ? { ...field, value: special } : field)) }
-    expect(codes({ recipe, request: signed, key, expected: change(base64(swap(good, 'nonce', special))) })).toEqual(expected)
+    const signed = {
+      ...request,
+      fields: fields.map((field) => (field.name === 'Nonce' ? { ...field, value: special } : field)),
+    }
+    expect(codes({ recipe, request: signed, key, expected: change(base64(swap(good, 'nonce', special))) })).toEqual(
+      expected,
+    )
   })
 
   it('says which field, which key and by how much', () => {
     const otherKeys = [{ name: 'other-shop', key: 'invented-key-of-another-shop' }]
-    const note = (token: string) => diagnose({ recipe, request, key, expected: token, otherKeys, outOfTime: forever }).findings.map((each) => each.note)
+    const note = (token: string) =>
+      diagnose({ recipe, request, key, expected: token, otherKeys, outOfTime: forever }).findings.map(
+        (each) => each.note,
+      )
     expect(note(sent(swap(good, 'timestamp', '1465185771')))).toEqual(['Timestamp +3 s'])
     expect(note(sent(swap(good, 'nonce', '42')))).toEqual(['Nonce 42'])
     expect(note(sent(good, 'invented-key-of-another-shop'))).toEqual(['other-shop'])
@@ -137,7 +198,8 @@ describe('zvcms', () => {
   })
 
   it('looks for single mistakes however little time there is', () => {
-    const hurried = (token: string) => diagnose({ recipe, request, key, expected: token, outOfTime: () => true }).findings[0]?.code
+    const hurried = (token: string) =>
+      diagnose({ recipe, request, key, expected: token, outOfTime: () => true }).findings[0]?.code
     expect(hurried(sent(swap(good, 'nonce', '999999')))).toBe('NONCE_DIFFERS')
   })
 
@@ -163,11 +225,27 @@ describe('yoho', () => {
     compare: 'ignoring-case',
   }
   const sent: Pairs = [
-    ['method', 'app.coupons.lists'], ['app_version', '4.6.0'], ['uid', '7893817'], ['type', 'notuse'], ['limit', '10'], ['page', '1'], ['word', ' 满减 a+b '],
-    ['gender', '1,3'], ['empty', ''], ['Brand', 'Ame\u0301lie'], ['client_type', 'h5'], ['v', '7'], ['q', 'x'], ['client_secret', 'x'],
+    ['method', 'app.coupons.lists'],
+    ['app_version', '4.6.0'],
+    ['uid', '7893817'],
+    ['type', 'notuse'],
+    ['limit', '10'],
+    ['page', '1'],
+    ['word', ' 满减 a+b '],
+    ['gender', '1,3'],
+    ['empty', ''],
+    ['Brand', 'Ame\u0301lie'],
+    ['client_type', 'h5'],
+    ['v', '7'],
+    ['q', 'x'],
+    ['client_secret', 'x'],
   ]
   const request: SignableRequest = {
-    method: 'GET', url: 'https://api.yoho.cn/', headers: {}, body: null, fields: sent.map(([name, value]) => ({ name, value })),
+    method: 'GET',
+    url: 'https://api.yoho.cn/',
+    headers: {},
+    body: null,
+    fields: sent.map(([name, value]) => ({ name, value })),
   }
   const signed = sent.filter(([name]) => name !== 'q' && name !== 'client_secret')
   const withKey: Pairs = [...signed, ['private_key', key]]
@@ -175,16 +253,41 @@ describe('yoho', () => {
   const good = trim(byName(withKey))
   const token = (pairs: Pairs) => md5(join(pairs))
   const sortedSigned = trim(byName(signed))
-  const each = (change: (value: string) => string) => good.map(([name, value]): [string, string] => [name, name === 'private_key' ? value : change(value)])
-  const php = (value: string) => encodeURIComponent(value).replaceAll('%20', '+').replaceAll('~', '%7E').replace(/[!'()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+  const each = (change: (value: string) => string) =>
+    good.map(([name, value]): [string, string] => [name, name === 'private_key' ? value : change(value)])
+  const php = (value: string) =>
+    encodeURIComponent(value)
+      .replaceAll('%20', '+')
+      .replaceAll('~', '%7E')
+      .replace(/[!'()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 
   it.each<Row>([
     ['nothing', [], token(good)],
     ['upper case, which does not matter', [], token(good).toUpperCase()],
     ['base64', ['TOKEN_BASE64'], Buffer.from(token(good), 'hex').toString('base64')],
-    ['a key with a newline', ['KEY_INVISIBLE'], token(trim(byName(signed)).concat([['private_key', `${key}\n`]]).sort(([a], [b]) => (a < b ? -1 : 1)))],
+    [
+      'a key with a newline',
+      ['KEY_INVISIBLE'],
+      token(
+        trim(byName(signed))
+          .concat([['private_key', `${key}\n`]])
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+    ],
     ['a key with a blank before it', ['KEY_INVISIBLE'], token(swap(good, 'private_key', ` ${key}`))],
-    ['a key as hex bytes', ['KEY_DECODED'], md5(Buffer.concat(join(good).split(key).flatMap((text, index) => (index === 0 ? [Buffer.from(text)] : [Buffer.from(key, 'hex'), Buffer.from(text)]))))],
+    [
+      'a key as hex bytes',
+      ['KEY_DECODED'],
+      md5(
+        Buffer.concat(
+          join(good)
+            .split(key)
+            .flatMap((text, index) =>
+              index === 0 ? [Buffer.from(text)] : [Buffer.from(key, 'hex'), Buffer.from(text)],
+            ),
+        ),
+      ),
+    ],
     ['key and uid swapped', ['KEY_ID_SWAPPED'], token(swap(swap(good, 'private_key', '7893817'), 'uid', key))],
     ['the key of another profile', ['KEY_OF_OTHER_PROFILE'], token(swap(good, 'private_key', 'invented-other'))],
     ['HMAC for MD5', ['HMAC_FOR_HASH'], hmac('md5', key, join(sortedSigned)).digest('hex')],
@@ -195,8 +298,25 @@ describe('yoho', () => {
     ['private_key last', ['KEY_PLACEMENT'], token([...sortedSigned, ['private_key', key]])],
     ['the key appended', ['KEY_PLACEMENT'], md5(join(sortedSigned) + key)],
     ['no key', ['KEY_PLACEMENT'], token(sortedSigned)],
-    ['upper-case names', ['NAME_CASE'], token(trim(byName(withKey.map(([name, value]) => [name.toUpperCase(), value]))))],
-    ['camel names', ['NAME_CASE'], token(trim(byName(withKey.map(([name, value]) => [name.replace(/_(\w)/, (_, letter: string) => letter.toUpperCase()).replace(/^B/, 'b'), value]))))],
+    [
+      'upper-case names',
+      ['NAME_CASE'],
+      token(trim(byName(withKey.map(([name, value]) => [name.toUpperCase(), value])))),
+    ],
+    [
+      'camel names',
+      ['NAME_CASE'],
+      token(
+        trim(
+          byName(
+            withKey.map(([name, value]) => [
+              name.replace(/_(\w)/, (_, letter: string) => letter.toUpperCase()).replace(/^B/, 'b'),
+              value,
+            ]),
+          ),
+        ),
+      ),
+    ],
     ['the empty value left out', ['EMPTY_VALUE_LEFT_OUT'], token(good.filter(([name]) => name !== 'empty'))],
     ['a public name signed as empty', ['EMPTY_VALUE_SIGNED'], token(byName([...good, ['udid', '']]))],
     ['a field missing', ['FIELD_MISSING'], token(good.filter(([name]) => name !== 'uid'))],
@@ -206,27 +326,71 @@ describe('yoho', () => {
     ['values trimmed on both sides', ['VALUE_NOT_TRIMMED'], token(each((value) => value.trim()))],
     ['composed', ['VALUE_NORMALISATION'], token(each((value) => value.normalize('NFC')))],
     ['read as Latin-1', ['VALUE_CHARSET'], token(each((value) => Buffer.from(value).toString('latin1').trimEnd()))],
-    ['encoded before it was trimmed', ['VALUE_URL_ENCODED'], token(byName(withKey).map(([name, value]) => [name, encodeURIComponent(value)]))],
-    ['encoded after it was trimmed', ['VALUE_URL_ENCODED'], token(good.map(([name, value]) => [name, encodeURIComponent(value)]))],
-    ['encoded with + for a blank', ['VALUE_URL_ENCODED', 'PLUS_FOR_SPACE'], token(byName(withKey).map(([name, value]) => [name, php(value)]))],
-    ['encoded with lower-case escapes', ['VALUE_URL_ENCODED', 'PERCENT_CASE'], token(good.map(([name, value]) => [name, encodeURIComponent(value).replace(/%../g, (hex) => hex.toLowerCase())]))],
-    ['sorted without regard to case', ['ORDER_CASE_INSENSITIVE'], token([...good].sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)))],
+    [
+      'encoded before it was trimmed',
+      ['VALUE_URL_ENCODED'],
+      token(byName(withKey).map(([name, value]) => [name, encodeURIComponent(value)])),
+    ],
+    [
+      'encoded after it was trimmed',
+      ['VALUE_URL_ENCODED'],
+      token(good.map(([name, value]) => [name, encodeURIComponent(value)])),
+    ],
+    [
+      'encoded with + for a blank',
+      ['VALUE_URL_ENCODED', 'PLUS_FOR_SPACE'],
+      token(byName(withKey).map(([name, value]) => [name, php(value)])),
+    ],
+    [
+      'encoded with lower-case escapes',
+      ['VALUE_URL_ENCODED', 'PERCENT_CASE'],
+      token(good.map(([name, value]) => [name, encodeURIComponent(value).replace(/%../g, (hex) => hex.toLowerCase())])),
+    ],
+    [
+      'sorted without regard to case',
+      ['ORDER_CASE_INSENSITIVE'],
+      token([...good].sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))),
+    ],
     ['sorted by value', ['ORDER_BY_VALUE'], token([...good].sort(([, a], [, b]) => (a < b ? -1 : 1)))],
     ['as sent with the key at the end', ['ORDER_UNSORTED'], token(trim(withKey))],
     ['as sent with the key first', ['ORDER_UNSORTED'], token(trim([['private_key', key], ...signed]))],
     ['two out of their place', ['ORDER_UNSORTED'], token(good.with(2, good[5]!).with(5, good[2]!))],
     ['another name of the key', ['KEY_PLACEMENT'], token(trim(byName([...signed, ['secret', key]])))],
     ['first and a newline', ['KEY_INVISIBLE', 'KEY_PLACEMENT'], md5(`private_key=${key}\n&${join(sortedSigned)}`)],
-    ['a field missing and base64', ['TOKEN_BASE64', 'FIELD_MISSING'], Buffer.from(token(good.filter(([name]) => name !== 'uid')), 'hex').toString('base64')],
+    [
+      'a field missing and base64',
+      ['TOKEN_BASE64', 'FIELD_MISSING'],
+      Buffer.from(token(good.filter(([name]) => name !== 'uid')), 'hex').toString('base64'),
+    ],
   ])('%s: %j', (_, expected, given) => {
-    const suspect = { recipe, request, key, expected: given, knownNames: ['uid', 'udid', 'session_key'], otherKeys: [{ name: 'other', key: 'invented-other' }] }
+    const suspect = {
+      recipe,
+      request,
+      key,
+      expected: given,
+      knownNames: ['uid', 'udid', 'session_key'],
+      otherKeys: [{ name: 'other', key: 'invented-other' }],
+    }
     expect(codes(suspect)).toEqual(expected)
   })
 
   it('GBK bytes', () => {
     const plain = sent.filter(([name]) => name !== 'Brand')
-    const bytes = Buffer.concat(join(good.filter(([name]) => name !== 'Brand')).split('满减').flatMap((text, index) => (index === 0 ? [Buffer.from(text)] : [Buffer.from([0xc2, 0xfa, 0xbc, 0xf5]), Buffer.from(text)])))
-    expect(codes({ recipe, request: { ...request, fields: plain.map(([name, value]) => ({ name, value })) }, key, expected: md5(bytes) })).toEqual(['VALUE_CHARSET'])
+    const bytes = Buffer.concat(
+      join(good.filter(([name]) => name !== 'Brand'))
+        .split('满减')
+        .flatMap((text, index) =>
+          index === 0 ? [Buffer.from(text)] : [Buffer.from([0xc2, 0xfa, 0xbc, 0xf5]), Buffer.from(text)],
+        ),
+    )
+    expect(
+      codes({
+        recipe,
+        request: { ...request, fields: plain.map(([name, value]) => ({ name, value })) },
+        key,
+        expected: md5(bytes),
+      }),
+    ).toEqual(['VALUE_CHARSET'])
   })
 })
 
@@ -243,16 +407,35 @@ describe('an invented scheme that encodes its values', () => {
     digest: 'sha1',
     encoding: 'base64',
   }
-  const sent: Pairs = [['Action', 'List All'], ['Tag', '满/减'], ['Empty', ''], ['Timestamp', '2016-03-20 12:00:00'], ['Nonce', '4711'], ['Amount', '12.50']]
-  const request: SignableRequest = { method: 'GET', url: 'https://rpc.example.com/', headers: {}, body: null, fields: sent.map(([name, value]) => ({ name, value })) }
-  const encoded = (pairs: Pairs, change = (text: string) => text): Pairs => byName(pairs).map(([name, value]) => [name, change(encodeURIComponent(value))])
+  const sent: Pairs = [
+    ['Action', 'List All'],
+    ['Tag', '满/减'],
+    ['Empty', ''],
+    ['Timestamp', '2016-03-20 12:00:00'],
+    ['Nonce', '4711'],
+    ['Amount', '12.50'],
+  ]
+  const request: SignableRequest = {
+    method: 'GET',
+    url: 'https://rpc.example.com/',
+    headers: {},
+    body: null,
+    fields: sent.map(([name, value]) => ({ name, value })),
+  }
+  const encoded = (pairs: Pairs, change = (text: string) => text): Pairs =>
+    byName(pairs).map(([name, value]) => [name, change(encodeURIComponent(value))])
   const filled = sent.filter(([, value]) => value !== '')
-  const raw = (pairs: Pairs, by: string | Buffer = `${key}&`) => hmac('sha1', by, `GET&%2F&${encodeURIComponent(join(pairs))}`).digest('base64')
+  const raw = (pairs: Pairs, by: string | Buffer = `${key}&`) =>
+    hmac('sha1', by, `GET&%2F&${encodeURIComponent(join(pairs))}`).digest('base64')
 
   it.each<Row>([
     ['nothing', [], raw(encoded(filled))],
     ['+ for %20', ['PLUS_FOR_SPACE'], raw(encoded(filled, (text) => text.replaceAll('%20', '+')))],
-    ['lower-case escapes', ['PERCENT_CASE'], raw(encoded(filled, (text) => text.replace(/%../g, (hex) => hex.toLowerCase())))],
+    [
+      'lower-case escapes',
+      ['PERCENT_CASE'],
+      raw(encoded(filled, (text) => text.replace(/%../g, (hex) => hex.toLowerCase()))),
+    ],
     ['not encoded', ['VALUE_URL_ENCODED'], raw(byName(filled))],
     ['encoded twice', ['VALUE_URL_ENCODED'], raw(encoded(filled, encodeURIComponent))],
     ['the empty value signed', ['EMPTY_VALUE_SIGNED'], raw(encoded(sent))],
@@ -263,7 +446,11 @@ describe('an invented scheme that encodes its values', () => {
     ['without decimals', ['NUMBER_FORM'], raw(encoded(swap(filled, 'Amount', '12')))],
     ['percent-encoded', ['TOKEN_ENCODED_TWICE'], encodeURIComponent(raw(encoded(filled)))],
     ['hex', ['TOKEN_HEX'], Buffer.from(raw(encoded(filled)), 'base64').toString('hex')],
-    ['GBK', ['VALUE_CHARSET'], raw(encoded(filled, (text) => text.replace('%E6%BB%A1%2F%E5%87%8F', '%C2%FA%2F%BC%F5')))],
+    [
+      'GBK',
+      ['VALUE_CHARSET'],
+      raw(encoded(filled, (text) => text.replace('%E6%BB%A1%2F%E5%87%8F', '%C2%FA%2F%BC%F5'))),
+    ],
     ['unsorted', ['ORDER_UNSORTED'], raw(filled.map(([name, value]) => [name, encodeURIComponent(value)]))],
   ])('%s: %j', (_, expected, token) => {
     expect(codes({ recipe, request, key, expected: token })).toEqual(expected)
@@ -273,11 +460,27 @@ describe('an invented scheme that encodes its values', () => {
 describe('an invented scheme with upper-case hex, exact', () => {
   const key = 'invented-pay-key'
   const recipe: Recipe = {
-    version: 1, signature: { in: 'form', name: 'sign' }, fields: { take: 'non-empty' }, joiner: '&',
-    key: { at: 'pair-last', name: 'key' }, digest: 'md5', encoding: 'HEX',
+    version: 1,
+    signature: { in: 'form', name: 'sign' },
+    fields: { take: 'non-empty' },
+    joiner: '&',
+    key: { at: 'pair-last', name: 'key' },
+    digest: 'md5',
+    encoding: 'HEX',
   }
-  const sent: Pairs = [['appid', 'wx-invented'], ['timestamp', '1465185768417'], ['nonce_str', '8fA'], ['total_fee', '100']]
-  const request: SignableRequest = { method: 'POST', url: '', headers: {}, body: null, fields: sent.map(([name, value]) => ({ name, value })) }
+  const sent: Pairs = [
+    ['appid', 'wx-invented'],
+    ['timestamp', '1465185768417'],
+    ['nonce_str', '8fA'],
+    ['total_fee', '100'],
+  ]
+  const request: SignableRequest = {
+    method: 'POST',
+    url: '',
+    headers: {},
+    body: null,
+    fields: sent.map(([name, value]) => ({ name, value })),
+  }
   const token = (pairs: Pairs) => md5(`${join(pairs)}&key=${key}`).toUpperCase()
 
   it.each<Row>([
@@ -286,7 +489,13 @@ describe('an invented scheme with upper-case hex, exact', () => {
     ['seconds', ['TIMESTAMP_UNIT'], token(byName(swap(sent, 'timestamp', '1465185768')))],
     ['two seconds later', ['TIMESTAMP_DIFFERS'], token(byName(swap(sent, 'timestamp', '1465185770417')))],
     ['the key without its name', ['KEY_PLACEMENT'], md5(join(byName(sent)) + key).toUpperCase()],
-    ['HMAC', ['HMAC_FOR_HASH'], hmac('sha256', key, `${join(byName(sent))}&key=${key}`).digest('hex').toUpperCase()],
+    [
+      'HMAC',
+      ['HMAC_FOR_HASH'],
+      hmac('sha256', key, `${join(byName(sent))}&key=${key}`)
+        .digest('hex')
+        .toUpperCase(),
+    ],
     ['base64', ['TOKEN_BASE64'], Buffer.from(token(byName(sent)), 'hex').toString('base64')],
   ])('%s: %j', (_, expected, given) => {
     expect(codes({ recipe, request, key, expected: given })).toEqual(expected)

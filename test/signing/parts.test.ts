@@ -4,7 +4,13 @@ import { fingerprint } from '../../src/signing/key'
 import { maskedText, plainText } from '../../src/signing/segments'
 import { placeToken, sameToken, sign, tokenOf } from '../../src/signing/sign'
 
-const base: Recipe = { version: 1, signature: { in: 'query', name: 'sign' }, fields: { take: 'all' }, joiner: '&', key: { at: 'hmac' } }
+const base: Recipe = {
+  version: 1,
+  signature: { in: 'query', name: 'sign' },
+  fields: { take: 'all' },
+  joiner: '&',
+  key: { at: 'hmac' },
+}
 const fields = (...pairs: [string, string][]): Field[] => pairs.map(([name, value]) => ({ name, value }))
 const request = (list: Field[], more: Partial<SignableRequest> = {}): SignableRequest => ({
   method: 'GET',
@@ -26,7 +32,11 @@ describe('which fields take part', () => {
     ['listed', { fields: { take: 'listed', names: ['b', 'A', 'none'] } }, 'A=3&b=2'],
     ['except', { fields: { take: 'all', except: ['A', 'C'] } }, 'a=1&b=2'],
     ['never the signature itself', { signature: { in: 'form', name: 'b' } }, 'A=3&C=&a=1'],
-    ['a field named as the header that carries the signature', { signature: { in: 'header', name: 'b' } }, 'A=3&C=&a=1&b=2'],
+    [
+      'a field named as the header that carries the signature',
+      { signature: { in: 'header', name: 'b' } },
+      'A=3&C=&a=1&b=2',
+    ],
   ])('%s', (_, recipe, expected) => expect(canonical(recipe, mixed)).toBe(expected))
 
   it('leaves out objects and lists of a JSON body, and nothing that only looks like one', () => {
@@ -126,13 +136,21 @@ describe('the key', () => {
     ['in descending order', { key: { at: 'in-order', ...named }, order: 'name-descending' }, 'z=0&n=***&m=1&b=2'],
     ['in no order: at the end', { key: { at: 'in-order', ...named }, order: 'as-sent' }, 'b=2&m=1&z=0&n=***'],
     ['in order of values', { key: { at: 'in-order' }, order: 'value', pair: 'value', joiner: '' }, '012***'],
-    ['in a list', { key: { at: 'in-list', ...named }, order: 'listed', fields: { take: 'listed', names: ['z', 'n', 'b'] } }, 'z=0&n=***&b=2'],
+    [
+      'in a list',
+      { key: { at: 'in-list', ...named }, order: 'listed', fields: { take: 'listed', names: ['z', 'n', 'b'] } },
+      'z=0&n=***&b=2',
+    ],
     [
       'in a list of which a field before it was not sent',
       { key: { at: 'in-list', ...named }, order: 'listed', fields: { take: 'listed', names: ['q', 'z', 'n', 'b'] } },
       'z=0&n=***&b=2',
     ],
-    ['at the end of a list that does not name it', { key: { at: 'in-list', ...named }, order: 'as-sent' }, 'b=2&m=1&z=0&n=***'],
+    [
+      'at the end of a list that does not name it',
+      { key: { at: 'in-list', ...named }, order: 'as-sent' },
+      'b=2&m=1&z=0&n=***',
+    ],
   ])('%s', (_, recipe, expected) => {
     expect(maskedText(sign({ ...base, ...recipe }, request(list), 'K').canonical)).toBe(expected)
   })

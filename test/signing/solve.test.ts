@@ -12,12 +12,19 @@ import { readTargets } from '../../src/signing/solve/targets'
 import { search } from '../../src/signing/solve/workers'
 import { type Scheme, schemes } from './schemes'
 
-const taskOf = ({ requests, key, keyName }: Scheme): Task => ({ samples: requests.map((request) => locate(request)), key, keyNames: keyName ? [keyName] : [] })
+const taskOf = ({ requests, key, keyName }: Scheme): Task => ({
+  samples: requests.map((request) => locate(request)),
+  key,
+  keyNames: keyName ? [keyName] : [],
+})
 
 /** No more than so many strings: a search that is lost ends, whatever the machine. */
 function solve(task: Task, most = 3_000_000) {
   let asked = 0
-  return solutionOf(task, searchHere(task, () => ++asked > most / 64))
+  return solutionOf(
+    task,
+    searchHere(task, () => ++asked > most / 64),
+  )
 }
 
 describe('published schemes', () => {
@@ -39,7 +46,11 @@ describe('several requests', () => {
   const inOrder = form(`a=1&b=2&sign=${md5(`a=1&b=2&key=${key}`)}`)
   const outOfOrder = form(`b=2&a=1&sign=${md5(`b=2&a=1&key=${key}`)}`)
   const withEmpty = form(`a=1&b=&sign=${md5(`a=1&key=${key}`)}`)
-  const task = (...requests: SignableRequest[]): Task => ({ samples: requests.map((request) => locate(request)), key, keyNames: [] })
+  const task = (...requests: SignableRequest[]): Task => ({
+    samples: requests.map((request) => locate(request)),
+    key,
+    keyNames: [],
+  })
 
   it('leave open what they cannot tell apart', () => {
     expect(solve(task(inOrder))).toEqual({
@@ -109,7 +120,10 @@ describe('where the signature stands', () => {
     expect(place(`/?client_secret=${digest}&uid=7`)).toEqual({ in: 'query', name: 'client_secret' })
     expect(place(`sign=no&check=${digest}`)).toEqual({ in: 'form', name: 'check' })
     expect(place(`{"data":"x","Signature":"${digest}"}`)).toEqual({ in: 'json', name: 'Signature' })
-    expect(place(`curl 'https://h/?a=1' -H 'X-Ca-Signature: ${digest}'`)).toEqual({ in: 'header', name: 'X-Ca-Signature' })
+    expect(place(`curl 'https://h/?a=1' -H 'X-Ca-Signature: ${digest}'`)).toEqual({
+      in: 'header',
+      name: 'X-Ca-Signature',
+    })
     expect(place(`curl 'https://h/?a=1' -d 'b=2&sign=${digest}'`)).toEqual({ in: 'form', name: 'sign' })
   })
 
@@ -136,7 +150,9 @@ describe('a signature read back', () => {
     ['hello', []],
     ['', []],
   ])('%s', (token, expected) => {
-    const read = readTargets(token).map(({ encoding, transport, digests, slice }) => [encoding, transport, digests.join(), ...(slice ? [slice.join('-')] : [])].join(' '))
+    const read = readTargets(token).map(({ encoding, transport, digests, slice }) =>
+      [encoding, transport, digests.join(), ...(slice ? [slice.join('-')] : [])].join(' '),
+    )
     expect(read).toEqual(expected)
   })
 })

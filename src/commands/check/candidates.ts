@@ -17,7 +17,11 @@ export interface Candidates {
 }
 
 /** A list that is here already. Warnings go with the coupon that they are about. */
-export function candidatesOf(coupons: readonly Coupon[], warnings: readonly Warning[], assumesStatus = false): Candidate[] {
+export function candidatesOf(
+  coupons: readonly Coupon[],
+  warnings: readonly Warning[],
+  assumesStatus = false,
+): Candidate[] {
   const known = new Map<string | null, Warning[]>()
   for (const warning of warnings) known.set(warning.id, [...(known.get(warning.id) ?? []), warning])
   return coupons.map((coupon) => ({
@@ -37,7 +41,9 @@ export function conflictFinder(): (coupon: Coupon) => readonly Warning[] {
     const minimum = sources.minSpendFen === 'field' ? minSpendFen : null
     if (title === null || (amount === null && minimum === null)) return none
     const said = promised(title)
-    const agrees = (amount === null || (said.benefit?.type === 'amount_off' && said.benefit.amountFen === amount)) && minSpendFen === said.minSpendFen
+    const agrees =
+      (amount === null || (said.benefit?.type === 'amount_off' && said.benefit.amountFen === amount)) &&
+      minSpendFen === said.minSpendFen
     if (agrees) return none
     const field = amount === null ? null : ({ type: 'amount_off', amountFen: amount } as const)
     return settleTerms({ id, title, benefit: field, minSpendFen: minimum }).warnings

@@ -34,10 +34,17 @@ export async function check(invocation: Invocation, options: CheckOptions): Prom
   })
 }
 
-async function checkMember(invocation: Invocation, options: CheckOptions, cart: Cart, connection: Connection, member: Member): Promise<void> {
+async function checkMember(
+  invocation: Invocation,
+  options: CheckOptions,
+  cart: Cart,
+  connection: Connection,
+  member: Member,
+): Promise<void> {
   const { platform, endpoint, asked } = member
   const { dryRun, curl } = invocation.globals
-  if (dryRun || curl) return printRequest(invocation, connection.client.prepare(endpoint, asked, endpoint.params(asked)))
+  if (dryRun || curl)
+    return printRequest(invocation, connection.client.prepare(endpoint, asked, endpoint.params(asked)))
   const fetched = await fetchCoupons(connection, platform.name, endpoint, asked)
   const candidates = options.details ? await withDetails(connection, fetched) : fetched
   const usable = options.compare ? await askUsable(connection, endpoint, asked, cart) : null
@@ -58,7 +65,11 @@ export async function checkCoupons(
   if (why !== undefined) return printAbout(invocation, run, why, 'why')
   if (say !== undefined) return printAbout(invocation, run, say, 'say')
   const comparison = usable === null ? null : new Comparison(usable, run)
-  await printVerdicts(invocation, run, comparison ? () => ({ disagreements: comparison.disagreements(invocation.text) }) : undefined)
+  await printVerdicts(
+    invocation,
+    run,
+    comparison ? () => ({ disagreements: comparison.disagreements(invocation.text) }) : undefined,
+  )
   await comparison?.print(invocation)
   noteWarnings(invocation, candidates.warnings())
   checkOutcome(run, options, invocation.globals.offline)

@@ -9,7 +9,12 @@ import type { Invocation } from '../invocation'
 import type { Run } from './run'
 
 /** `--compare`: the ids of the coupons that the platform itself calls usable (shopping=1). */
-export async function askUsable(connection: Connection, endpoint: ListEndpoint, asked: Asked, cart: Cart): Promise<Set<string>> {
+export async function askUsable(
+  connection: Connection,
+  endpoint: ListEndpoint,
+  asked: Asked,
+  cart: Cart,
+): Promise<Set<string>> {
   const store = cart.store === null ? {} : { multiStoreSn: cart.store }
   const question: Asked = { ...asked, ...store, shopping: true, checked: checkedOf(cart) }
   const { coupons } = await connection.ask(endpoint, question, (data) => endpoint.read(data, question))

@@ -4,7 +4,12 @@ import type { Connection } from '../connect'
 import { openListing } from '../listing'
 
 /** A member's coupons as the platform answers them, or as they were kept. */
-export async function fetchCoupons(connection: Connection, platform: string, endpoint: ListEndpoint, asked: Asked): Promise<Candidates> {
+export async function fetchCoupons(
+  connection: Connection,
+  platform: string,
+  endpoint: ListEndpoint,
+  asked: Asked,
+): Promise<Candidates> {
   const { coupons, walk, warnings } = openListing(connection, endpoint, asked)
   const all = []
   for await (const coupon of coupons) all.push(coupon)

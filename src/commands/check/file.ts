@@ -17,7 +17,10 @@ const largestDocument = 64 * 1024 * 1024
  * come. Anything else is read to its end and is one document; nothing at
  * all is `jsonl` of no coupon.
  */
-export async function readCoupons(value: string, context: Pick<Context, 'stdin' | 'cwd' | 'platforms'>): Promise<Candidates> {
+export async function readCoupons(
+  value: string,
+  context: Pick<Context, 'stdin' | 'cwd' | 'platforms'>,
+): Promise<Candidates> {
   const shown = value.replace(/^@/, '')
   const lines = lineBatches(value === '-' ? context.stdin : await openFile(resolve(context.cwd, shown), shown), shown)
   const start: string[][] = []
@@ -38,7 +41,9 @@ async function openFile(path: string, shown: string): Promise<Readable> {
     return createReadStream(path)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw code === undefined || error instanceof CouponError ? error : usageError((t) => t.errors.cannotRead(shown, code))
+    throw code === undefined || error instanceof CouponError
+      ? error
+      : usageError((t) => t.errors.cannotRead(shown, code))
   }
 }
 

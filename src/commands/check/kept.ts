@@ -11,7 +11,13 @@ import { fetchCoupons } from './fetch'
  * `--checked` with `--offline`: the platform's own filter is out of reach, so the coupons that were kept from the same
  * question without a cart are held against it here.
  */
-export async function checkKept(invocation: Invocation, connection: Connection, platform: Platform, endpoint: ListEndpoint, asked: Asked): Promise<void> {
+export async function checkKept(
+  invocation: Invocation,
+  connection: Connection,
+  platform: Platform,
+  endpoint: ListEndpoint,
+  asked: Asked,
+): Promise<void> {
   const { checked, multiStoreSn } = asked
   const question: Asked = { ...asked, checked: undefined, shopping: undefined, multiStoreSn: undefined }
   const cart = readCart(String(checked), { priceUnit: 'yuan' })
@@ -21,7 +27,13 @@ export async function checkKept(invocation: Invocation, connection: Connection, 
 }
 
 /** Where only the answer to the cart itself was kept, its coupons are not all that there are. */
-async function fetchKept(connection: Connection, platform: Platform, endpoint: ListEndpoint, question: Asked, asked: Asked): Promise<Candidates> {
+async function fetchKept(
+  connection: Connection,
+  platform: Platform,
+  endpoint: ListEndpoint,
+  question: Asked,
+  asked: Asked,
+): Promise<Candidates> {
   try {
     return await fetchCoupons(connection, platform.name, endpoint, question)
   } catch (error) {

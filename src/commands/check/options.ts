@@ -21,7 +21,8 @@ export interface CheckOptions {
 }
 
 export function addCheckOptions(command: Command, { check, help }: Text): Command {
-  const choice = (flags: string, about: string, ...choices: string[]) => new Option(flags, about).choices(choices).default(choices[0])
+  const choice = (flags: string, about: string, ...choices: string[]) =>
+    new Option(flags, about).choices(choices).default(choices[0])
   return command
     .option('--cart <cart>', `${check.cart} (${help.required})`)
     .option('--coupons <file>', check.coupons)

@@ -7,7 +7,13 @@ import { type Candidates, conflictFinder } from './candidates'
 
 /** This tool's own `jsonl`, one coupon a line, read as it comes. */
 export function ownLines(batches: AsyncIterable<string[]>): Candidates {
-  return { batches: readBatches(batches), platform: null, complete: () => true, warnings: () => [], failure: () => null }
+  return {
+    batches: readBatches(batches),
+    platform: null,
+    complete: () => true,
+    warnings: () => [],
+    failure: () => null,
+  }
 }
 
 async function* readBatches(batches: AsyncIterable<string[]>): AsyncGenerator<Candidate[]> {

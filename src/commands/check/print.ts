@@ -37,7 +37,8 @@ async function streamLines({ context, text }: Invocation, run: Run): Promise<voi
 
 /** What a person wants to know after a table: the best one, how many of each, and whether that was all. */
 function noteSummary(invocation: Invocation, { best, counts, candidates }: Run): void {
-  if (best) invocation.note((t) => t.check.bestOf(best.id ?? '-', fenToYuan(best.discountFen), fenToYuan(best.payableFen)))
+  if (best)
+    invocation.note((t) => t.check.bestOf(best.id ?? '-', fenToYuan(best.discountFen), fenToYuan(best.payableFen)))
   invocation.note((t) => t.check.counted(counts))
   if (!candidates.complete()) invocation.note((t) => t.check.notAll)
 }
@@ -47,7 +48,8 @@ export async function printAbout(invocation: Invocation, run: Run, id: string, h
   const { context, globals, text } = invocation
   const decision = await find(run, id)
   const lines = how === 'why' ? explainWhy(decision, run.situation, text) : [explainSay(decision, run.situation, text)]
-  if (globals.output !== 'json' && globals.output !== 'jsonl') return context.stdout.write(lines.map((line) => `${safeText(line)}\n`).join(''))
+  if (globals.output !== 'json' && globals.output !== 'jsonl')
+    return context.stdout.write(lines.map((line) => `${safeText(line)}\n`).join(''))
   const answer = { id, verdict: decision.verdict, [how]: how === 'why' ? lines : lines[0] }
   await invocation.print({ shape: 'record', items: [answer], columns: verdictColumns })
 }
@@ -58,9 +60,14 @@ async function find(run: Run, id: string): Promise<Decision> {
 }
 
 /** Everything is printed by now: this only says how it ended. */
-export function checkOutcome(run: Run, { strict, exitCode }: { strict?: boolean; exitCode?: boolean }, offline: boolean): void {
+export function checkOutcome(
+  run: Run,
+  { strict, exitCode }: { strict?: boolean; exitCode?: boolean },
+  offline: boolean,
+): void {
   const failure = run.candidates.failure()
-  if (failure && !offline) throw new CouponError('partial', (t) => t.errors.partial(total(run), failure.sentence(t)), failure.details)
+  if (failure && !offline)
+    throw new CouponError('partial', (t) => t.errors.partial(total(run), failure.sentence(t)), failure.details)
   if (run.foreign > 0) throw new CouponError('protocol', (t) => t.check.foreignBenefits(run.foreign))
   if (strict && run.conflicts > 0) throw new CouponError('protocol', (t) => t.check.strictConflicts(run.conflicts))
   if (exitCode && run.counts.usable === 0) throw new CouponError('no', (t) => t.check.nothingUsable)

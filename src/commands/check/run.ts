@@ -53,7 +53,8 @@ export class Run {
   }
 
   async *verdicts(text: Text): AsyncGenerator<Row> {
-    for await (const [candidate, decision] of this.decisions()) yield { ...verdictOf(decision, candidate, this.situation.cart.totalFen, text) }
+    for await (const [candidate, decision] of this.decisions())
+      yield { ...verdictOf(decision, candidate, this.situation.cart.totalFen, text) }
   }
 
   head(): Row {

@@ -37,13 +37,20 @@ function parse(text: string, shown: string): Json {
 
 function savedAnswer(json: JsonObject, text: string, platforms: readonly Platform[]): Candidates {
   const { data } = json
-  const rows = Object.keys(savedAnswers).find((name) => isObject(data) && name in data) ?? (isYoho(json) ? 'couponList' : 'item_list')
+  const rows =
+    Object.keys(savedAnswers).find((name) => isObject(data) && name in data) ??
+    (isYoho(json) ? 'couponList' : 'item_list')
   const { endpoint: name, asked, assumesStatus } = savedAnswers[rows]!
   const platform = platforms.find(({ endpoints }) => endpoints.some((endpoint) => endpoint.name === name))!
   const endpoint = platform.endpoints.find((each) => each.name === name) as ListEndpoint
   try {
     const { coupons, warnings, total } = endpoint.read(platform.open({ json, text }, {}), asked)
-    return whole(candidatesOf(coupons, warnings, assumesStatus), platform.name, coupons.length >= (total ?? 0), warnings)
+    return whole(
+      candidatesOf(coupons, warnings, assumesStatus),
+      platform.name,
+      coupons.length >= (total ?? 0),
+      warnings,
+    )
   } catch (error) {
     throw error instanceof CouponError ? error.at(platform.name, name) : error
   }
@@ -58,17 +65,30 @@ function ownDocument(json: JsonObject, path: string): Candidates {
   if (!Array.isArray(items)) throw badValue(path, items, (t) => t.check.savedCoupons)
   const coupons = items.map((item, index) => readOwnCoupon(item, `${path}[${index}]`))
   const conflictsOf = conflictFinder()
-  const warnings = Array.isArray(json['warnings']) ? json['warnings'].flatMap(readWarning) : coupons.flatMap(conflictsOf)
+  const warnings = Array.isArray(json['warnings'])
+    ? json['warnings'].flatMap(readWarning)
+    : coupons.flatMap(conflictsOf)
   return whole(candidatesOf(coupons, warnings), coupons[0]?.platform ?? null, json['complete'] !== false, warnings)
 }
 
 function readWarning(json: Json): Warning[] {
   if (!isObject(json)) return []
   const message = scalarText(json['message']) ?? ''
-  return [{ code: (scalarText(json['code']) ?? 'UNKNOWN_VALUE') as Warning['code'], id: scalarText(json['id']), message: () => message }]
+  return [
+    {
+      code: (scalarText(json['code']) ?? 'UNKNOWN_VALUE') as Warning['code'],
+      id: scalarText(json['id']),
+      message: () => message,
+    },
+  ]
 }
 
-function whole(candidates: ReturnType<typeof candidatesOf>, platform: string | null, complete: boolean, warnings: readonly Warning[]): Candidates {
+function whole(
+  candidates: ReturnType<typeof candidatesOf>,
+  platform: string | null,
+  complete: boolean,
+  warnings: readonly Warning[],
+): Candidates {
   return {
     batches: [candidates],
     platform,

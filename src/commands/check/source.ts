@@ -17,13 +17,19 @@ export interface Member {
 }
 
 /** `--user-id` is a member of zvcms, `--uid` one of yoho; `null` where the coupons come from a file. */
-export function memberOf({ coupons, userId, uid, compare, details }: CheckOptions, platforms: readonly Platform[]): Member | null {
+export function memberOf(
+  { coupons, userId, uid, compare, details }: CheckOptions,
+  platforms: readonly Platform[],
+): Member | null {
   const given = [coupons, userId, uid].filter((value) => value !== undefined)
   if (given.length === 0) throw usageError((t) => t.check.needsSource)
   if (given.length > 1) throw usageError((t) => t.check.oneSource)
-  if (userId === undefined && (compare || details)) throw usageError((t) => t.check.zvcmsOnly(compare ? '--compare' : '--details'))
+  if (userId === undefined && (compare || details))
+    throw usageError((t) => t.check.zvcmsOnly(compare ? '--compare' : '--details'))
   if (userId !== undefined) return { ...endpointOf('user-coupon-list', platforms), asked: { userId } }
-  return uid === undefined ? null : { ...endpointOf('lists', platforms), asked: { uid, type: 'notuse', all: true, limit: '20', page: '1' } }
+  return uid === undefined
+    ? null
+    : { ...endpointOf('lists', platforms), asked: { uid, type: 'notuse', all: true, limit: '20', page: '1' } }
 }
 
 function endpointOf(command: string, platforms: readonly Platform[]): Pick<Member, 'platform' | 'endpoint'> {
@@ -56,7 +62,15 @@ export async function withDetails(connection: Connection, candidates: Candidates
   }
   const detailed = coupons.map((coupon) => withDetail(coupon, details.get(coupon.id)))
   const all = [...warnings, ...detailed.flatMap((each) => each.warnings)]
-  return { ...candidates, batches: [candidatesOf(detailed.map(({ coupon }) => coupon), all)] }
+  return {
+    ...candidates,
+    batches: [
+      candidatesOf(
+        detailed.map(({ coupon }) => coupon),
+        all,
+      ),
+    ],
+  }
 }
 
 async function gather({ batches }: Candidates): Promise<[Coupon[], Warning[]]> {

@@ -23,7 +23,13 @@ export class VerdictLines {
   ) {}
 
   add(decision: Decision, candidate: Candidate): void {
-    const { id, title, verdict, assumed, discountFen, payableFen, reasons, warnings } = verdictOf(decision, candidate, this.totalFen, this.text, noAllocation)
+    const { id, title, verdict, assumed, discountFen, payableFen, reasons, warnings } = verdictOf(
+      decision,
+      candidate,
+      this.totalFen,
+      this.text,
+      noAllocation,
+    )
     this.pending +=
       `{"id":${writeText(id)},"title":${writeText(title)},"verdict":"${verdict}","assumed":${writeList(assumed)},` +
       `"discountFen":${discountFen},"payableFen":${payableFen},"allocation":`

@@ -31,9 +31,17 @@ async function add(invocation: Invocation, options: ProfileOptions, name: string
   const prompt = openPrompt(context, invocation.text)
   try {
     const platform = await choosePlatform(invocation, options.platform, prompt)
-    const given = { ...typedValues(invocation, platform, options), ...(await givenRecipe(invocation, options)), ...(await givenSecrets(invocation, platform, options, prompt)) }
+    const given = {
+      ...typedValues(invocation, platform, options),
+      ...(await givenRecipe(invocation, options)),
+      ...(await givenSecrets(invocation, platform, options, prompt)),
+    }
     const profile = { platform: platform.name, values: await completeValues(invocation, platform, given, prompt) }
-    const { stored, notes } = await changeProfiles(context.configDir, (before) => withNewProfile(before, name, profile), context.signal)
+    const { stored, notes } = await changeProfiles(
+      context.configDir,
+      (before) => withNewProfile(before, name, profile),
+      context.signal,
+    )
     const isDefault = stored.defaults.get(platform.name) === name
     for (const note of notes) invocation.note(note)
     invocation.note((t) => (isDefault ? t.profile.addedDefault : t.profile.added)(name, platform.name))

@@ -10,7 +10,11 @@ export function canAsk({ context, globals }: Invocation): boolean {
   return globals.input && context.stdin.isTTY === true
 }
 
-export async function choosePlatform(invocation: Invocation, named: string | undefined, prompt: Prompt): Promise<Platform> {
+export async function choosePlatform(
+  invocation: Invocation,
+  named: string | undefined,
+  prompt: Prompt,
+): Promise<Platform> {
   const { platforms } = invocation.context
   const names = platforms.map(({ name }) => name)
   if (named === undefined && !canAsk(invocation)) throw missingOptions(['--platform'])
@@ -21,12 +25,20 @@ export async function choosePlatform(invocation: Invocation, named: string | und
 }
 
 /** Adds what is required and was not given: a secret from its variable, and the rest by asking. Throws `usage`, naming the options. */
-export async function completeValues(invocation: Invocation, platform: Platform, given: Values, prompt: Prompt): Promise<Values> {
+export async function completeValues(
+  invocation: Invocation,
+  platform: Platform,
+  given: Values,
+  prompt: Prompt,
+): Promise<Values> {
   const values: Record<string, string> = { ...given }
   const missing = platform.settings.filter(({ key, required }) => required && values[key] === undefined)
   for (const setting of missing) Object.assign(values, secretOfEnvironment(invocation, setting))
   const rest = missing.filter(({ key }) => values[key] === undefined)
-  if (rest.length > 0 && !canAsk(invocation)) throw missingOptions(rest.map(({ secret, ...setting }) => (secret ? '--secret-stdin or --secret-file' : flagOf(setting)!)))
+  if (rest.length > 0 && !canAsk(invocation))
+    throw missingOptions(
+      rest.map(({ secret, ...setting }) => (secret ? '--secret-stdin or --secret-file' : flagOf(setting)!)),
+    )
   for (const setting of rest) values[setting.key] = await askFor(invocation, setting, prompt)
   return values
 }
@@ -46,5 +58,8 @@ function secretOfEnvironment(invocation: Invocation, { key, secret, variable }: 
 }
 
 function missingOptions(flags: readonly string[]): CouponError {
-  return usageError((t) => t.profile.missingOptions(flags), (t) => t.profile.missingHint)
+  return usageError(
+    (t) => t.profile.missingOptions(flags),
+    (t) => t.profile.missingHint,
+  )
 }

@@ -13,9 +13,15 @@ export interface ProfileOptions extends Readonly<Record<string, unknown>> {
 }
 
 /** `--platform`, one option for every flag that a platform's settings name, `--param`, and where secrets come from. */
-export function addValueOptions(command: Command, { platforms }: Context, { profile: words }: Text, language: Language): void {
+export function addValueOptions(
+  command: Command,
+  { platforms }: Context,
+  { profile: words }: Text,
+  language: Language,
+): void {
   command.addOption(new Option('--platform <platform>', words.aboutPlatform).choices(platforms.map(({ name }) => name)))
-  for (const setting of settingsWithOptions(platforms)) addSettingOption(command, setting, setting.about[language], words)
+  for (const setting of settingsWithOptions(platforms))
+    addSettingOption(command, setting, setting.about[language], words)
   command
     .option('--param <name=value>', words.aboutParam, (given: string, all: string[] = []) => [...all, given])
     .option('--recipe <@file>', words.aboutRecipe)
@@ -27,7 +33,8 @@ function addSettingOption(command: Command, setting: Setting, about: string, wor
   const flag = flagOf(setting)!
   if (isSwitch(setting)) command.option(flag, about).option(flag.replace('--', '--no-'), words.aboutNot(flag))
   else if (setting.secret) command.option(`${flag} <path>`, words.aboutFromFile(about))
-  else if (setting.choices) command.addOption(new Option(`${flag} <${setting.choices.join('|')}>`, about).choices([...setting.choices]))
+  else if (setting.choices)
+    command.addOption(new Option(`${flag} <${setting.choices.join('|')}>`, about).choices([...setting.choices]))
   else command.option(`${flag} <${flag.split('-').at(-1)}>`, about)
 }
 

@@ -8,7 +8,10 @@ import { addExamples } from '../help-text'
 import type { Invocation } from '../invocation'
 
 export function addRemoveCommand(group: Command, context: Context, text: Text): void {
-  const command = group.command('remove').description(text.profile.aboutRemove).argument('<name>', text.profile.aboutName)
+  const command = group
+    .command('remove')
+    .description(text.profile.aboutRemove)
+    .argument('<name>', text.profile.aboutName)
   addExamples(command, ['profile remove shop', 'profile remove yoho-test --quiet'], text)
   command.action(action(context, remove))
 }
@@ -21,6 +24,8 @@ async function remove(invocation: Invocation, _options: object, name: string): P
   const { platform } = findProfile(before, name)
   const [was, is] = [before, stored].map(({ defaults }) => defaults.get(platform))
   for (const note of notes) invocation.note(note)
-  invocation.note((t) => (was === name && is === undefined ? t.profile.removedDefault : t.profile.removed)(name, platform))
+  invocation.note((t) =>
+    (was === name && is === undefined ? t.profile.removedDefault : t.profile.removed)(name, platform),
+  )
   if (is !== undefined && is !== was) invocation.note((t) => t.profile.nowDefault(is, platform))
 }

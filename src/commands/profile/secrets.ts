@@ -17,13 +17,19 @@ export function mainSecret({ settings }: Platform): Setting | undefined {
 }
 
 /** The secrets that were given by a file or by standard input. A key is never taken from the command line. */
-export async function givenSecrets(invocation: Invocation, platform: Platform, options: ProfileOptions, prompt: Prompt): Promise<Values> {
+export async function givenSecrets(
+  invocation: Invocation,
+  platform: Platform,
+  options: ProfileOptions,
+  prompt: Prompt,
+): Promise<Values> {
   const { secretStdin, secretFile } = options
   if (secretStdin && secretFile !== undefined) throw usageError((t) => t.profile.twoSecrets)
   const values: Record<string, string> = {}
   const main = mainSecret(platform)
   const flag = secretStdin ? '--secret-stdin' : '--secret-file'
-  if (!main && (secretStdin || secretFile !== undefined)) throw usageError((t) => t.profile.foreignOption(flag, platform.name))
+  if (!main && (secretStdin || secretFile !== undefined))
+    throw usageError((t) => t.profile.foreignOption(flag, platform.name))
   if (main && secretFile !== undefined) values[main.key] = await fromFile(invocation, secretFile)
   if (main && secretStdin) values[main.key] = await fromStdin(invocation, main, prompt)
   for (const setting of platform.settings.filter(({ secret, fileFlag }) => secret && fileFlag)) {
@@ -58,7 +64,8 @@ async function fromFile(invocation: Invocation, path: string): Promise<string> {
 async function fromStdin(invocation: Invocation, { about }: Setting, prompt: Prompt): Promise<string> {
   const { stdin } = invocation.context
   const where: Sentence = (t) => t.profile.standardInput
-  if (stdin.isTTY) return cleanSecret(invocation, await prompt.askSecret((t) => t.profile.ask(about[invocation.language])), where)
+  if (stdin.isTTY)
+    return cleanSecret(invocation, await prompt.askSecret((t) => t.profile.ask(about[invocation.language])), where)
   return cleanSecret(invocation, decode(await collect(stdin, where), where), where)
 }
 

@@ -18,20 +18,33 @@ import { typedValues } from './typed-values'
 export function addSetCommand(group: Command, context: Context, text: Text, language: Language): void {
   const command = group.command('set').description(text.profile.aboutSet).argument('<name>', text.profile.aboutName)
   addValueOptions(command, context, text, language)
-  addExamples(command, ['profile set shop --grant-code demo-grant-02', 'profile set yoho-test --secret-stdin < key.txt'], text)
+  addExamples(
+    command,
+    ['profile set shop --grant-code demo-grant-02', 'profile set yoho-test --secret-stdin < key.txt'],
+    text,
+  )
   command.action(action<ProfileOptions>(context, set))
 }
 
 async function set(invocation: Invocation, options: ProfileOptions, name: string): Promise<void> {
   const { context } = invocation
   const { platform: its, values: before } = findProfile(readProfiles(context.configDir).stored, checkName(name))
-  if (options.platform !== undefined && options.platform !== its) throw usageError((t) => t.profile.otherPlatformSet(name, its))
+  if (options.platform !== undefined && options.platform !== its)
+    throw usageError((t) => t.profile.otherPlatformSet(name, its))
   const prompt = openPrompt(context, invocation.text)
   try {
     const platform = await choosePlatform(invocation, its, prompt)
-    const given = { ...typedValues(invocation, platform, options), ...(await givenRecipe(invocation, options)), ...(await givenSecrets(invocation, platform, options, prompt)) }
+    const given = {
+      ...typedValues(invocation, platform, options),
+      ...(await givenRecipe(invocation, options)),
+      ...(await givenSecrets(invocation, platform, options, prompt)),
+    }
     const changed = Object.keys(given).length > 0 ? given : await askValues(invocation, platform, before, prompt)
-    const { notes } = await changeProfiles(context.configDir, (stored) => withValues(stored, name, changed), context.signal)
+    const { notes } = await changeProfiles(
+      context.configDir,
+      (stored) => withValues(stored, name, changed),
+      context.signal,
+    )
     for (const note of notes) invocation.note(note)
     invocation.note((t) => t.profile.changed(name))
   } finally {

@@ -16,7 +16,9 @@ import type { Invocation } from '../invocation'
 
 export function addShowCommand(group: Command, context: Context, text: Text): void {
   const command = group.command('show').description(text.profile.aboutShow).argument('[name]', text.profile.aboutName)
-  command.addOption(new Option('--platform <platform>', text.profile.aboutPlatform).choices(context.platforms.map(({ name }) => name)))
+  command.addOption(
+    new Option('--platform <platform>', text.profile.aboutPlatform).choices(context.platforms.map(({ name }) => name)),
+  )
   addExamples(command, ['profile show', 'profile show shop -o json'], text)
   command.action(action(context, show))
 }
@@ -26,10 +28,21 @@ async function show(invocation: Invocation, options: { platform?: string }, name
   const { stored, notes } = readProfiles(context.configDir)
   const named = name ?? globals.profile
   const profile = named === undefined ? undefined : checkName(named)
-  const platform = profile === undefined ? onlyPlatform(context, stored, options.platform) : platformOf(context.platforms, stored, profile)
+  const platform =
+    profile === undefined
+      ? onlyPlatform(context, stored, options.platform)
+      : platformOf(context.platforms, stored, profile)
   const explicit = name !== undefined || globals.explicitProfile
   const { endpoint } = globals
-  const resolved = gather({ platform, profile, explicit, endpoint, env: context.env, stored, settings: invocation.settings })
+  const resolved = gather({
+    platform,
+    profile,
+    explicit,
+    endpoint,
+    env: context.env,
+    stored,
+    settings: invocation.settings,
+  })
   for (const note of [...notes, ...resolved.notes]) invocation.note(note)
   const head = { name: profile ?? defaultName(stored, platform.name) ?? null, platform: platform.name }
   const items = [...platformRows(platform, resolved), ...preferenceRows(invocation, resolved)]
@@ -40,25 +53,47 @@ function platformOf(platforms: readonly Platform[], stored: Profiles, profile: s
   const its = findProfile(stored, profile).platform
   const platform = platforms.find(({ name }) => name === its)
   if (platform) return platform
-  throw new CouponError('config', (t) => t.profile.unknownPlatform(its, platforms.map(({ name }) => name)))
+  throw new CouponError('config', (t) =>
+    t.profile.unknownPlatform(
+      its,
+      platforms.map(({ name }) => name),
+    ),
+  )
 }
 
 /** Without a name: the platform that a command could ask as things are, where there is only one. */
 function onlyPlatform({ platforms, env }: Context, stored: Profiles, wanted: string | undefined): Platform {
   const named = platforms.find(({ name }) => name === wanted)
   if (named) return named
-  const ready = platforms.filter((platform) => defaultName(stored, platform.name) !== undefined || isFull(readEnvironment(platform, env)))
+  const ready = platforms.filter(
+    (platform) => defaultName(stored, platform.name) !== undefined || isFull(readEnvironment(platform, env)),
+  )
   if (ready.length === 1) return ready[0]!
   const choices = stored.profiles.size > 0 ? [...stored.profiles.keys()].sort() : ready.map(({ name }) => name)
-  if (choices.length > 0) throw usageError((t) => t.profile.showWhich(choices), (t) => t.profile.showHint)
+  if (choices.length > 0)
+    throw usageError(
+      (t) => t.profile.showWhich(choices),
+      (t) => t.profile.showHint,
+    )
   throw new CouponError('config', (t) => t.profile.nothingStored, { hint: (t) => t.profile.none })
 }
 
 function platformRows({ settings }: Platform, { values, sources }: Resolved): Row[] {
   const secrets = new Set(settings.filter(({ secret }) => secret).map(({ key }) => key))
-  const order = [...settings.map(({ key }) => key), 'endpoint', 'recipe', ...Object.keys(values).filter((key) => key.startsWith('param.')).sort()]
+  const order = [
+    ...settings.map(({ key }) => key),
+    'endpoint',
+    'recipe',
+    ...Object.keys(values)
+      .filter((key) => key.startsWith('param.'))
+      .sort(),
+  ]
   const known = order.filter((key) => values[key] !== undefined)
-  return known.map((key) => ({ key, value: secrets.has(key) ? fingerprint(values[key]!) : values[key], source: sources[key] }))
+  return known.map((key) => ({
+    key,
+    value: secrets.has(key) ? fingerprint(values[key]!) : values[key],
+    source: sources[key],
+  }))
 }
 
 function preferenceRows(invocation: Invocation, { values }: Resolved): Row[] {

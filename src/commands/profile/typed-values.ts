@@ -22,8 +22,12 @@ export function typedValues(invocation: Invocation, platform: Platform, options:
 }
 
 function typedSettings({ settings }: Platform, options: ProfileOptions): Values {
-  const typed = settings.filter(({ secret }) => !secret).map((setting) => ({ setting, given: typedOf(options, setting) }))
-  return Object.fromEntries(typed.filter(({ given }) => given !== undefined).map(({ setting, given }) => [setting.key, read(setting, given)]))
+  const typed = settings
+    .filter(({ secret }) => !secret)
+    .map((setting) => ({ setting, given: typedOf(options, setting) }))
+  return Object.fromEntries(
+    typed.filter(({ given }) => given !== undefined).map(({ setting, given }) => [setting.key, read(setting, given)]),
+  )
 }
 
 function read(setting: Setting, given: unknown): string {
@@ -42,7 +46,9 @@ function readParam({ settings }: Platform, given: string): [string, string] {
   const equals = given.indexOf('=')
   if (equals < 0) throw usageError((t) => t.profile.paramForm(given))
   const name = given.slice(0, equals)
-  const isSecret = settings.some(({ key, secret }) => secret && key.toLowerCase() === name.replaceAll('_', '').toLowerCase())
+  const isSecret = settings.some(
+    ({ key, secret }) => secret && key.toLowerCase() === name.replaceAll('_', '').toLowerCase(),
+  )
   if (isSecret) throw usageError((t) => t.profile.secretParam(name))
   return [paramKey(name), given.slice(equals + 1)]
 }
@@ -54,6 +60,8 @@ function typedPreferences(invocation: Invocation): Values {
 
 function refuseForeign(platforms: readonly Platform[], { name, settings }: Platform, options: ProfileOptions): void {
   const own = settings.map(flagOf)
-  const foreign = settingsWithOptions(platforms).find((setting) => !own.includes(flagOf(setting)) && typedOf(options, setting) !== undefined)
+  const foreign = settingsWithOptions(platforms).find(
+    (setting) => !own.includes(flagOf(setting)) && typedOf(options, setting) !== undefined,
+  )
   if (foreign) throw usageError((t) => t.profile.foreignOption(flagOf(foreign)!, name))
 }

@@ -11,7 +11,11 @@ export async function emitEndpoint(invocation: Invocation, options: EmitOptions,
   await write(invocation, options, await subjectOfEndpoint(invocation, options, asking))
 }
 
-export async function emitRequest(invocation: Invocation, options: EmitOptions, operand: string | undefined): Promise<void> {
+export async function emitRequest(
+  invocation: Invocation,
+  options: EmitOptions,
+  operand: string | undefined,
+): Promise<void> {
   if (operand !== undefined || options.request === undefined) throw usageError((t) => t.sign.nothingToExplain)
   const [capture] = await readRequests(invocation, [options.request], options)
   await write(invocation, options, await subjectOfCapture(invocation, options, capture!))

@@ -25,13 +25,20 @@ export function addEndpointForms<Options>(
   for (const platform of context.platforms) {
     for (const endpoint of platform.endpoints) {
       const command = parent.command(endpoint.command).description(endpoint.about[language])
-      for (const option of endpoint.options) command.addOption(commanderOption(option, text, language, (error) => locate(error, platform, endpoint)))
-      addExamples(command, endpoint.examples.map((example) => `sign ${parent.name()} ${example}`), text)
-      command.action(action<Asked>(context, async (invocation, given) => {
-        requireOptions(endpoint, given)
-        const asked = await readInputs(invocation, endpoint, given)
-        await run(invocation, parent.opts() as Options, { platform, endpoint, asked })
-      }))
+      for (const option of endpoint.options)
+        command.addOption(commanderOption(option, text, language, (error) => locate(error, platform, endpoint)))
+      addExamples(
+        command,
+        endpoint.examples.map((example) => `sign ${parent.name()} ${example}`),
+        text,
+      )
+      command.action(
+        action<Asked>(context, async (invocation, given) => {
+          requireOptions(endpoint, given)
+          const asked = await readInputs(invocation, endpoint, given)
+          await run(invocation, parent.opts() as Options, { platform, endpoint, asked })
+        }),
+      )
     }
   }
 }

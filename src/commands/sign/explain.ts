@@ -13,7 +13,11 @@ import type { ExplainOptions } from './options'
 import { type Subject, detect, subjectOfCapture, subjectOfEndpoint } from './subject'
 
 /** `sign explain --request`. Of several requests the first that does not match is explained, beside the others. */
-export async function explainRequest(invocation: Invocation, options: ExplainOptions, operand: string | undefined): Promise<void> {
+export async function explainRequest(
+  invocation: Invocation,
+  options: ExplainOptions,
+  operand: string | undefined,
+): Promise<void> {
   if (isFieldsHelp(invocation)) return invocation.print({ shape: 'list', items: [], columns: explainColumns() })
   const given = [options.request ?? []].flat()
   if (operand !== undefined) throw unknownCommand(invocation, operand)
@@ -34,12 +38,20 @@ export async function explainEndpoint(invocation: Invocation, options: ExplainOp
 const isFieldsHelp = ({ globals }: Invocation): boolean => globals.fields === 'help'
 
 /** One recipe and key for all of them; what lacks that signature is another page of the same HAR. */
-async function subjectsOf(invocation: Invocation, options: ExplainOptions, captures: readonly Capture[]): Promise<Subject[]> {
+async function subjectsOf(
+  invocation: Invocation,
+  options: ExplainOptions,
+  captures: readonly Capture[],
+): Promise<Subject[]> {
   const { platforms } = invocation.context
   const first = captures.find(({ request }) => detect(platforms, request, options.signature)) ?? captures[0]!
   const subject = await subjectOfCapture(invocation, options, first)
   const signed = captures.filter((capture) => capture === first || tokenOf(subject.recipe, capture.request) !== null)
-  return signed.map(({ request, clock }) => ({ ...subject, request: { ...request, url: request.url || subject.request.url }, clock: clock ?? null }))
+  return signed.map(({ request, clock }) => ({
+    ...subject,
+    request: { ...request, url: request.url || subject.request.url },
+    clock: clock ?? null,
+  }))
 }
 
 function matches({ recipe, request, key }: Subject): boolean {
@@ -47,7 +59,12 @@ function matches({ recipe, request, key }: Subject): boolean {
   return token !== null && sameToken(recipe, sign(recipe, request, key).token, token)
 }
 
-async function show(invocation: Invocation, options: ExplainOptions, subject: Subject, others: Subject['request'][]): Promise<void> {
+async function show(
+  invocation: Invocation,
+  options: ExplainOptions,
+  subject: Subject,
+  others: Subject['request'][],
+): Promise<void> {
   const { recipe, request, key, clock, platform } = subject
   const columns = explainColumns(recipe)
   invocation.checkFields(columns)
@@ -78,5 +95,8 @@ async function readCanonical({ context }: Invocation, given: string): Promise<st
 function unknownCommand({ context }: Invocation, operand: string) {
   const commands = context.platforms.flatMap(({ endpoints }) => endpoints.map(({ command }) => command))
   const near = nearest(operand, commands)
-  return usageError((t) => t.sign.unknownEndpoint(operand, commands), near === undefined ? undefined : (t) => t.profile.didYouMean(near))
+  return usageError(
+    (t) => t.sign.unknownEndpoint(operand, commands),
+    near === undefined ? undefined : (t) => t.profile.didYouMean(near),
+  )
 }

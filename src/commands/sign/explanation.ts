@@ -10,7 +10,12 @@ import type { Subject } from './subject'
 
 /** The document of `sign explain`. */
 export function explanationRow({ platform, name }: Subject, explanation: Explanation, text: Text): Row {
-  return { platform: platform?.name ?? null, recipe: name, ...explanation, diagnosis: explanation.diagnosis.map((finding) => wordsOf(finding, text)) }
+  return {
+    platform: platform?.name ?? null,
+    recipe: name,
+    ...explanation,
+    diagnosis: explanation.diagnosis.map((finding) => wordsOf(finding, text)),
+  }
 }
 
 /** Code, what the other side did, how that usually comes about and what to do. */
@@ -25,18 +30,56 @@ const field = (name: string, about: (text: Text) => string): Column => ({ field:
 export const explainColumns = (recipe?: Recipe): readonly Column[] => [
   field('platform', (t) => t.sign.platform),
   field('recipe', (t) => t.sign.recipe),
-  { ...field('signed', (t) => t.sign.signed), show: (row, t) => explanation(row).signed.map(({ name, value }) => `${name}=${visible(value)}`).join(', ') + beside(recipe && t.sign.inOrder(recipe.order ?? 'name')), wide: true },
+  {
+    ...field('signed', (t) => t.sign.signed),
+    show: (row, t) =>
+      explanation(row)
+        .signed.map(({ name, value }) => `${name}=${visible(value)}`)
+        .join(', ') + beside(recipe && t.sign.inOrder(recipe.order ?? 'name')),
+    wide: true,
+  },
   { ...field('canonical', (t) => t.sign.canonical), show: (row) => visible(explanation(row).canonical), wide: true },
   field('canonicalBytes', (t) => t.sign.canonicalBytes),
   { field: 'keyLength', about: (t) => t.sign.keyLength },
-  { ...field('keyFingerprint', (t) => t.sign.key), about: (t) => t.sign.keyFingerprint, show: (row, t) => t.profile.secret(explanation(row).keyLength, explanation(row).keyFingerprint) + beside(recipe && keyWords(recipe)), wide: true },
-  { ...field('digestHex', (t) => t.sign.digest), show: (row) => explanation(row).digestHex + beside(recipe && digestWords(recipe)), wide: true },
-  { ...field('encoded', (t) => t.sign.encoded), show: (row) => explanation(row).encoded + beside(recipe && (recipe.encoding ?? 'hex')), wide: true },
-  { ...field('token', (t) => t.sign.token), show: (row) => explanation(row).token + beside(recipe && (recipe.transport ?? 'as-is')), wide: true },
-  { ...field('notSigned', (t) => t.sign.notSigned), show: (row) => explanation(row).notSigned.join(', ') || '-', wide: true },
+  {
+    ...field('keyFingerprint', (t) => t.sign.key),
+    about: (t) => t.sign.keyFingerprint,
+    show: (row, t) =>
+      t.profile.secret(explanation(row).keyLength, explanation(row).keyFingerprint) +
+      beside(recipe && keyWords(recipe)),
+    wide: true,
+  },
+  {
+    ...field('digestHex', (t) => t.sign.digest),
+    show: (row) => explanation(row).digestHex + beside(recipe && digestWords(recipe)),
+    wide: true,
+  },
+  {
+    ...field('encoded', (t) => t.sign.encoded),
+    show: (row) => explanation(row).encoded + beside(recipe && (recipe.encoding ?? 'hex')),
+    wide: true,
+  },
+  {
+    ...field('token', (t) => t.sign.token),
+    show: (row) => explanation(row).token + beside(recipe && (recipe.transport ?? 'as-is')),
+    wide: true,
+  },
+  {
+    ...field('notSigned', (t) => t.sign.notSigned),
+    show: (row) => explanation(row).notSigned.join(', ') || '-',
+    wide: true,
+  },
   { ...field('expected', (t) => t.sign.expected), wide: true },
-  { ...field('match', (t) => t.sign.match), show: (row, t) => ({ true: t.sign.yes, false: t.sign.no, null: '-' })[String(explanation(row).match)]!, tone: (row) => (explanation(row).match === false ? 'bad' : 'good') },
-  { ...field('firstDifference', (t) => t.sign.firstDifference), show: (row, t) => showDifference(explanation(row).firstDifference, t), wide: true },
+  {
+    ...field('match', (t) => t.sign.match),
+    show: (row, t) => ({ true: t.sign.yes, false: t.sign.no, null: '-' })[String(explanation(row).match)]!,
+    tone: (row) => (explanation(row).match === false ? 'bad' : 'good'),
+  },
+  {
+    ...field('firstDifference', (t) => t.sign.firstDifference),
+    show: (row, t) => showDifference(explanation(row).firstDifference, t),
+    wide: true,
+  },
   { field: 'diagnosis', about: (t) => t.sign.diagnosis },
   { ...field('tried', (t) => t.sign.tried) },
   { field: 'alternatives', about: (t) => t.sign.alternatives },
@@ -45,7 +88,9 @@ export const explainColumns = (recipe?: Recipe): readonly Column[] => [
 const beside = (words: string | undefined): string => (words === undefined ? '' : ` (${words})`)
 
 function keyWords({ key }: Recipe): string {
-  return [key?.at ?? 'hmac', key?.name, key?.alsoHmac ? 'hmac' : undefined, key?.as].filter((word) => word !== undefined).join(', ')
+  return [key?.at ?? 'hmac', key?.name, key?.alsoHmac ? 'hmac' : undefined, key?.as]
+    .filter((word) => word !== undefined)
+    .join(', ')
 }
 
 function digestWords({ key, digest = 'md5', again }: Recipe): string {
@@ -61,7 +106,10 @@ function showDifference(difference: Difference | null, { sign }: Text): string {
 }
 
 /** The diagnosis below the stages, for people. */
-export async function printFindings(invocation: Invocation, { diagnosis, tried, alternatives }: Explanation): Promise<void> {
+export async function printFindings(
+  invocation: Invocation,
+  { diagnosis, tried, alternatives }: Explanation,
+): Promise<void> {
   if (invocation.isMachine) return
   const { text } = invocation
   for (const { code, note } of diagnosis) {

@@ -4,11 +4,23 @@ import { type Language, texts } from '../../text'
 import { action } from '../action'
 import { addExamples } from '../help-text'
 import { addEndpointForms } from './endpoint-forms'
-import { type ExplainOptions, type EmitOptions, type SolveOptions, addKeyOptions, addRecipeOptions, languages, seconds } from './options'
+import {
+  type ExplainOptions,
+  type EmitOptions,
+  type SolveOptions,
+  addKeyOptions,
+  addRecipeOptions,
+  languages,
+  seconds,
+} from './options'
 
 /** The signature workbench. Its commands are made when one is asked for: no other command pays for them. */
 export function addSignCommand(program: Command, context: Context, language: Language): void {
-  const group = program.command('sign').description(texts[language].sign.about).helpCommand(false).configureHelp({ showGlobalOptions: false })
+  const group = program
+    .command('sign')
+    .description(texts[language].sign.about)
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: false })
   program.hook('preSubcommand', (_, chosen) => {
     if (chosen === group && group.commands.length === 0) addCommands(group, context, language)
   })
@@ -24,24 +36,52 @@ function addCommands(group: Command, context: Context, language: Language): void
 
 function addExplain(group: Command, context: Context, language: Language): void {
   const { sign: words } = texts[language]
-  const command = group.command('explain').description(words.aboutExplain).argument('[endpoint]', words.aboutEndpoint).usage(words.endpointUsage)
+  const command = group
+    .command('explain')
+    .description(words.aboutExplain)
+    .argument('[endpoint]', words.aboutEndpoint)
+    .usage(words.endpointUsage)
   command
     .option('--request <file>', words.requestsOption, collect)
     .option('--expected <token>', words.expectedOption)
     .option('--expected-canonical <text>', words.expectedCanonicalOption)
     .option('--max-time <seconds>', words.maxTimeOption(5), seconds)
   addRecipeOptions(addKeyOptions(command, texts[language]), texts[language])
-  addExamples(command, ['sign explain lists --uid 7893817 -p sandbox', 'sign explain --request request.json --expected cFw0t9IuvL9jVo9qAzk0qMcw5BM='], texts[language])
-  command.action(action<ExplainOptions>(context, async (invocation, options, operand) => (await import('./explain')).explainRequest(invocation, options, operand)))
-  addEndpointForms(command, context, language, async (invocation, options: ExplainOptions, asking) => (await import('./explain')).explainEndpoint(invocation, options, asking))
+  addExamples(
+    command,
+    [
+      'sign explain lists --uid 7893817 -p sandbox',
+      'sign explain --request request.json --expected cFw0t9IuvL9jVo9qAzk0qMcw5BM=',
+    ],
+    texts[language],
+  )
+  command.action(
+    action<ExplainOptions>(context, async (invocation, options, operand) =>
+      (await import('./explain')).explainRequest(invocation, options, operand),
+    ),
+  )
+  addEndpointForms(command, context, language, async (invocation, options: ExplainOptions, asking) =>
+    (await import('./explain')).explainEndpoint(invocation, options, asking),
+  )
 }
 
 function addVerify(group: Command, context: Context, language: Language): void {
   const text = texts[language]
-  const command = group.command('verify').description(text.sign.aboutVerify).option('--request <file>', text.sign.requestOption)
+  const command = group
+    .command('verify')
+    .description(text.sign.aboutVerify)
+    .option('--request <file>', text.sign.requestOption)
   addRecipeOptions(addKeyOptions(command, text), text)
-  addExamples(command, ['sign verify --request request.json', 'sign verify --request answer.json --secret-stdin < salt.txt'], text)
-  command.action(action<ExplainOptions>(context, async (invocation, options) => (await import('./verify')).verify(invocation, options)))
+  addExamples(
+    command,
+    ['sign verify --request request.json', 'sign verify --request answer.json --secret-stdin < salt.txt'],
+    text,
+  )
+  command.action(
+    action<ExplainOptions>(context, async (invocation, options) =>
+      (await import('./verify')).verify(invocation, options),
+    ),
+  )
 }
 
 function addSolve(group: Command, context: Context, language: Language): void {
@@ -54,8 +94,17 @@ function addSolve(group: Command, context: Context, language: Language): void {
     .option('--key-name <name>', text.sign.keyNameOption, collect)
     .option('--max-time <seconds>', text.sign.maxTimeOption(60), seconds)
   addKeyOptions(command, text)
-  addExamples(command, ['sign solve --request request.txt --secret-stdin < key.txt', 'sign solve --request one.har --request two.har -o json > solved.json'], text)
-  command.action(action<SolveOptions>(context, async (invocation, options) => (await import('./solve')).solve(invocation, options)))
+  addExamples(
+    command,
+    [
+      'sign solve --request request.txt --secret-stdin < key.txt',
+      'sign solve --request one.har --request two.har -o json > solved.json',
+    ],
+    text,
+  )
+  command.action(
+    action<SolveOptions>(context, async (invocation, options) => (await import('./solve')).solve(invocation, options)),
+  )
 }
 
 function addVectors(group: Command, context: Context, language: Language): void {
@@ -67,12 +116,31 @@ function addVectors(group: Command, context: Context, language: Language): void 
 
 function addEmit(group: Command, context: Context, language: Language): void {
   const text = texts[language]
-  const command = group.command('emit').description(text.sign.aboutEmit).argument('[endpoint]', text.sign.aboutEndpoint).usage(text.sign.endpointUsage)
-  command.addOption(new Option('--as <language>', text.sign.asOption).choices([...languages])).option('--request <file>', text.sign.requestOption)
+  const command = group
+    .command('emit')
+    .description(text.sign.aboutEmit)
+    .argument('[endpoint]', text.sign.aboutEndpoint)
+    .usage(text.sign.endpointUsage)
+  command
+    .addOption(new Option('--as <language>', text.sign.asOption).choices([...languages]))
+    .option('--request <file>', text.sign.requestOption)
   addRecipeOptions(addKeyOptions(command, text), text)
-  addExamples(command, ['sign emit --as node lists --uid 7893817 -p sandbox', 'sign emit --as sh user-coupon-list --user-id 383933091455959041 -p sandbox'], text)
-  command.action(action<EmitOptions>(context, async (invocation, options, operand) => (await import('./emit')).emitRequest(invocation, options, operand)))
-  addEndpointForms(command, context, language, async (invocation, options: EmitOptions, asking) => (await import('./emit')).emitEndpoint(invocation, options, asking))
+  addExamples(
+    command,
+    [
+      'sign emit --as node lists --uid 7893817 -p sandbox',
+      'sign emit --as sh user-coupon-list --user-id 383933091455959041 -p sandbox',
+    ],
+    text,
+  )
+  command.action(
+    action<EmitOptions>(context, async (invocation, options, operand) =>
+      (await import('./emit')).emitRequest(invocation, options, operand),
+    ),
+  )
+  addEndpointForms(command, context, language, async (invocation, options: EmitOptions, asking) =>
+    (await import('./emit')).emitEndpoint(invocation, options, asking),
+  )
 }
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value]

@@ -15,7 +15,11 @@ export async function readRequest({ context }: Invocation, given: string): Promi
 }
 
 /** Every request of every file. Standard input can be read once. */
-export async function readRequests(invocation: Invocation, given: readonly string[], { secretStdin }: KeyOptions): Promise<Capture[]> {
+export async function readRequests(
+  invocation: Invocation,
+  given: readonly string[],
+  { secretStdin }: KeyOptions,
+): Promise<Capture[]> {
   const fromStdin = given.filter((each) => each === '-').length
   if (fromStdin > 1 || (fromStdin > 0 && secretStdin)) throw usageError((t) => t.sign.stdinTwice)
   const texts = []

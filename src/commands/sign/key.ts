@@ -33,13 +33,16 @@ export function profileKey(invocation: Invocation, platform: Platform, { key, va
   const own = invocation.globals.explicitProfile || variable === undefined ? undefined : env[variable]
   const value = own || profileValues(invocation, platform)[key]
   if (value) return cleanSecret(invocation, value, () => variable ?? key)
-  throw new CouponError('config', (t) => t.sign.noKey(key), { hint: (t) => t.sign.noKeyHint(variable ?? 'COUPON_SECRET') })
+  throw new CouponError('config', (t) => t.sign.noKey(key), {
+    hint: (t) => t.sign.noKeyHint(variable ?? 'COUPON_SECRET'),
+  })
 }
 
 /** The recipe as the profile in use has it (names, an own recipe); the platform's where there is no profile. */
 export function profileRecipe(invocation: Invocation, platform: Platform, name: string): Recipe {
   const plain = platform.recipes[name]!
-  const find = (values: Values) => signaturesOf(platform, values).find(({ recipe }) => recipe.signature.name === plain.signature.name)?.recipe
+  const find = (values: Values) =>
+    signaturesOf(platform, values).find(({ recipe }) => recipe.signature.name === plain.signature.name)?.recipe
   try {
     return find(profileValues(invocation, platform)) ?? plain
   } catch (error) {

@@ -7,9 +7,17 @@ import type { Invocation } from '../invocation'
 /** The platform of the profile that was named: where a request does not say whose it is, the profile does. */
 export function platformOfProfile({ context, globals }: Invocation): Platform {
   const { profile } = globals
-  if (profile === undefined || profile === reservedName) throw usageError((t) => t.sign.whoseKey, (t) => t.sign.whoseKeyHint)
+  if (profile === undefined || profile === reservedName)
+    throw usageError(
+      (t) => t.sign.whoseKey,
+      (t) => t.sign.whoseKeyHint,
+    )
   const its = findProfile(readProfiles(context.configDir).stored, profile).platform
   const platform = context.platforms.find(({ name }) => name === its)
-  if (!platform) throw usageError((t) => t.sign.whoseKey, (t) => t.sign.whoseKeyHint)
+  if (!platform)
+    throw usageError(
+      (t) => t.sign.whoseKey,
+      (t) => t.sign.whoseKeyHint,
+    )
   return platform
 }

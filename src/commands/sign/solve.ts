@@ -26,7 +26,8 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   await invocation.print({ shape: 'record', items: [document(solution, elapsedMs)], columns })
   await printRecipe(invocation, solution)
   invocation.note((t) => t.sign.triedAt(solution.tried, elapsedMs))
-  if (!solution.found) throw new CouponError('no', (t) => t.sign.notSolved(solution.tried), { hint: (t) => t.sign.notSolvedHint })
+  if (!solution.found)
+    throw new CouponError('no', (t) => t.sign.notSolved(solution.tried), { hint: (t) => t.sign.notSolvedHint })
 }
 
 /** Of a whole HAR the entries that carry the signature of the first that has one. */
@@ -92,16 +93,35 @@ async function printRecipe({ context, globals }: Invocation, { recipe, matches }
 }
 
 const columns: readonly Column[] = [
-  { field: 'found', about: (t) => t.sign.found, heading: (t) => t.sign.found, show: ({ found }, t) => (found ? t.sign.yes : t.sign.no), tone: ({ found }) => (found ? 'good' : 'bad') },
+  {
+    field: 'found',
+    about: (t) => t.sign.found,
+    heading: (t) => t.sign.found,
+    show: ({ found }, t) => (found ? t.sign.yes : t.sign.no),
+    tone: ({ found }) => (found ? 'good' : 'bad'),
+  },
   { field: 'recipe', about: (t) => t.sign.recipe },
-  { field: 'undecided', about: (t) => t.sign.undecided, heading: (t) => t.sign.undecided, show: showUndecided, wide: true },
+  {
+    field: 'undecided',
+    about: (t) => t.sign.undecided,
+    heading: (t) => t.sign.undecided,
+    show: showUndecided,
+    wide: true,
+  },
   { field: 'tried', about: (t) => t.sign.tried, heading: (t) => t.sign.tried },
   { field: 'elapsedMs', about: (t) => t.sign.elapsed, heading: (t) => t.sign.elapsed },
-  { field: 'stopped', about: (t) => t.sign.stopped, heading: (t) => t.sign.stopped, show: ({ stopped }, t) => t.sign.stoppedWords[stopped as Solution['stopped']] },
+  {
+    field: 'stopped',
+    about: (t) => t.sign.stopped,
+    heading: (t) => t.sign.stopped,
+    show: ({ stopped }, t) => t.sign.stoppedWords[stopped as Solution['stopped']],
+  },
   { field: 'matches', about: (t) => t.sign.matches },
 ]
 
 function showUndecided({ undecided }: Row): string {
-  const parts = Object.entries(undecided as Solution['undecided']).map(([part, values]) => `${part}: ${values.join(' | ')}`)
+  const parts = Object.entries(undecided as Solution['undecided']).map(
+    ([part, values]) => `${part}: ${values.join(' | ')}`,
+  )
   return parts.join('; ') || '-'
 }

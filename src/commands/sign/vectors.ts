@@ -18,5 +18,11 @@ const columns: readonly Column[] = [
   { field: 'name', about: (t) => t.sign.vectorName, heading: (t) => t.sign.vectorName, wide: true },
   { field: 'expected', about: (t) => t.sign.expected },
   { field: 'got', about: (t) => t.sign.token, heading: (t) => t.sign.token, wide: true },
-  { field: 'pass', about: (t) => t.sign.pass, heading: (t) => t.sign.pass, show: ({ pass }, t) => (pass ? t.sign.yes : t.sign.no), tone: ({ pass }) => (pass ? 'good' : 'bad') },
+  {
+    field: 'pass',
+    about: (t) => t.sign.pass,
+    heading: (t) => t.sign.pass,
+    show: ({ pass }, t) => (pass ? t.sign.yes : t.sign.no),
+    tone: ({ pass }) => (pass ? 'good' : 'bad'),
+  },
 ]

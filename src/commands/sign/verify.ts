@@ -16,17 +16,28 @@ export async function verify(invocation: Invocation, options: ExplainOptions): P
   if (given === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
   if (given === '-' && options.secretStdin) throw usageError((t) => t.sign.stdinTwice)
   const source = await readRequest(invocation, given)
-  const subject = (await subjectOfAnswer(invocation, options, source)) ?? (await subjectOfCapture(invocation, options, readCaptures(source)[0]!))
+  const subject =
+    (await subjectOfAnswer(invocation, options, source)) ??
+    (await subjectOfCapture(invocation, options, readCaptures(source)[0]!))
   const { recipe, request, key } = subject
   const token = tokenOf(recipe, request)
   if (token === null) throw usageError((t) => t.sign.noSuchSignature(recipe.signature.name))
   const match = sameToken(recipe, sign(recipe, request, key).token, token)
-  await invocation.print({ shape: 'record', items: [{ platform: subject.platform?.name ?? null, recipe: subject.name, match }], columns })
-  if (!match) throw new CouponError('no', (t) => t.sign.doesNotMatch(recipe.signature.name), { hint: (t) => t.sign.explainHint })
+  await invocation.print({
+    shape: 'record',
+    items: [{ platform: subject.platform?.name ?? null, recipe: subject.name, match }],
+    columns,
+  })
+  if (!match)
+    throw new CouponError('no', (t) => t.sign.doesNotMatch(recipe.signature.name), { hint: (t) => t.sign.explainHint })
 }
 
 /** A platform's own answer, as it was received. */
-async function subjectOfAnswer(invocation: Invocation, options: ExplainOptions, source: string): Promise<Subject | null> {
+async function subjectOfAnswer(
+  invocation: Invocation,
+  options: ExplainOptions,
+  source: string,
+): Promise<Subject | null> {
   if (options.recipe !== undefined || options.signature !== undefined || !/^\uFEFF?\s*\{/.test(source)) return null
   for (const platform of invocation.context.platforms) {
     const { answerSignature } = platform
@@ -34,7 +45,14 @@ async function subjectOfAnswer(invocation: Invocation, options: ExplainOptions, 
     const setting = platform.settings.find(({ key }) => key === answerSignature?.setting)
     if (!answerSignature || !request || !setting) continue
     const key = (await givenKey(invocation, options)) ?? profileKey(invocation, platform, setting)
-    return { platform, name: answerSignature.recipe.signature.name, recipe: answerSignature.recipe, request, key, clock: null }
+    return {
+      platform,
+      name: answerSignature.recipe.signature.name,
+      recipe: answerSignature.recipe,
+      request,
+      key,
+      clock: null,
+    }
   }
   return null
 }
@@ -42,5 +60,11 @@ async function subjectOfAnswer(invocation: Invocation, options: ExplainOptions, 
 const columns: readonly Column[] = [
   { field: 'platform', about: (t) => t.sign.platform, heading: (t) => t.sign.platform },
   { field: 'recipe', about: (t) => t.sign.recipe, heading: (t) => t.sign.recipe },
-  { field: 'match', about: (t) => t.sign.match, heading: (t) => t.sign.match, show: ({ match }, t) => (match ? t.sign.yes : t.sign.no), tone: ({ match }) => (match ? 'good' : 'bad') },
+  {
+    field: 'match',
+    about: (t) => t.sign.match,
+    heading: (t) => t.sign.match,
+    show: ({ match }, t) => (match ? t.sign.yes : t.sign.no),
+    tone: ({ match }) => (match ? 'good' : 'bad'),
+  },
 ]

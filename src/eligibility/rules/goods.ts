@@ -8,7 +8,10 @@ export const goods: Rule = {
   name: 'goods',
   check: (_coupon, eligible) => (!eligible.known ? unknown : eligible.lines.length === 0 ? noMatch : null),
   seen: ({ scope, sources }, eligible, { cart }, t) => [
-    { value: t.check.named(scope?.goods ?? null, [...(scope?.barCodes ?? []), ...(scope?.categories ?? [])]), source: sources.scope },
+    {
+      value: t.check.named(scope?.goods ?? null, [...(scope?.barCodes ?? []), ...(scope?.categories ?? [])]),
+      source: sources.scope,
+    },
     { value: t.check.linesOf(eligible.lines.length, cart.lines.length) },
   ],
 }

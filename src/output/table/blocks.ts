@@ -10,7 +10,13 @@ const leastValue = 20
  * `Heading: value`, a line each, where columns do not fit side by side. Nothing is cut: a value that is too long for
  * its line goes below the heading, and an id that is too long for any line is left to the terminal to fold.
  */
-export function block(headings: readonly Heading[], cells: readonly Cell[], width: number, ruler: Ruler, paint: Paint): string {
+export function block(
+  headings: readonly Heading[],
+  cells: readonly Cell[],
+  width: number,
+  ruler: Ruler,
+  paint: Paint,
+): string {
   const lines = headings.flatMap(({ heading, column }, i) => {
     const { text, tone } = cells[i]!
     const label = `${paint(`${heading}:`, 'heading')}`
@@ -22,7 +28,13 @@ export function block(headings: readonly Heading[], cells: readonly Cell[], widt
 }
 
 /** One thing: headings in one column, its values in another. Blocks where that leaves the values too little room. */
-export function aligned(headings: readonly Heading[], cells: readonly Cell[], width: number, ruler: Ruler, paint: Paint): string {
+export function aligned(
+  headings: readonly Heading[],
+  cells: readonly Cell[],
+  width: number,
+  ruler: Ruler,
+  paint: Paint,
+): string {
   const indent = Math.max(...headings.map(({ heading }) => ruler.cells(heading))) + gap
   if (width - indent < leastValue) return block(headings, cells, width, ruler, paint)
   const lines = headings.flatMap(({ heading, column }, i) => {

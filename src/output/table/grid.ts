@@ -7,8 +7,21 @@ import { wrap } from './wrap'
 /** Longer cells are cut. */
 const mostLines = 6
 const noBorder = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
 }
 
 /** One row, its cells side by side, as lines of text. */
@@ -43,16 +56,24 @@ export async function loadGrid(headings: readonly Heading[], ruler: Ruler, paint
 
   return (row, widths) => {
     const lines = row.map((cell, x) => wrap(cell.text, widths[x]!, ruler, mostLines))
-    const form = formOf(lines.map(({ length }) => length), widths)
+    const form = formOf(
+      lines.map(({ length }) => length),
+      widths,
+    )
     const filling = inReadingOrder(lines).map(([line, x]) => padded(line, x, row[x]!, widths))
     let next = 0
     const drawn = form.replace(/x+/g, () => filling[next++]!)
-    return drawn.split('\n').map((line) => `${line.trimEnd()}\n`).join('')
+    return drawn
+      .split('\n')
+      .map((line) => `${line.trimEnd()}\n`)
+      .join('')
   }
 }
 
 /** The lines of the cells with their column: all first lines from left to right, then all second lines. */
 function inReadingOrder(cells: readonly string[][]): [line: string, column: number][] {
   const height = Math.max(...cells.map((lines) => lines.length))
-  return Array.from({ length: height }, (_, y) => cells.flatMap((lines, x): [string, number][] => (y < lines.length ? [[lines[y]!, x]] : []))).flat()
+  return Array.from({ length: height }, (_, y) =>
+    cells.flatMap((lines, x): [string, number][] => (y < lines.length ? [[lines[y]!, x]] : [])),
+  ).flat()
 }

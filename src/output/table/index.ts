@@ -13,7 +13,11 @@ const chunkSize = 100
 export const table: Format = {
   about: (text) => text.output.table,
   async *render(report, options) {
-    const tools: Tools = { ruler: await loadRuler(), paint: await loadPaint(options.color), headings: headingsOf(report, options) }
+    const tools: Tools = {
+      ruler: await loadRuler(),
+      paint: await loadPaint(options.color),
+      headings: headingsOf(report, options),
+    }
     yield* report.shape === 'record' ? record(report, options, tools) : list(report, options, tools)
   },
 }
@@ -46,12 +50,22 @@ async function* list(report: Report, options: FormatOptions, tools: Tools) {
  * Side by side, with the headings above the first rows. The widths stay, but for a later id that is longer: it gets its
  * room from the wide columns where they have it.
  */
-async function columns(firstNeeds: number[], firstWidths: number[], options: FormatOptions, { ruler, paint, headings }: Tools) {
+async function columns(
+  firstNeeds: number[],
+  firstWidths: number[],
+  options: FormatOptions,
+  { ruler, paint, headings }: Tools,
+) {
   const grid = await loadGrid(headings, ruler, paint)
   let [needs, widths] = [firstNeeds, firstWidths]
-  let above = grid(headings.map(({ heading }) => ({ text: heading, tone: 'heading' })), widths)
+  let above = grid(
+    headings.map(({ heading }) => ({ text: heading, tone: 'heading' })),
+    widths,
+  )
   return (rows: Cell[][]) => {
-    const grown = needsOf(headings, rows, ruler).map((need, i) => (headings[i]!.column.wide ? needs[i]! : Math.max(need, needs[i]!)))
+    const grown = needsOf(headings, rows, ruler).map((need, i) =>
+      headings[i]!.column.wide ? needs[i]! : Math.max(need, needs[i]!),
+    )
     if (grown.some((need, i) => need > needs[i]!)) widths = layout(headings, grown, options.width) ?? widths
     needs = grown
     const drawn = above + rows.map((row) => grid(row, widths)).join('')
@@ -64,11 +78,13 @@ async function columns(firstNeeds: number[], firstWidths: number[], options: For
 function blocks({ width }: FormatOptions, { ruler, paint, headings }: Tools) {
   let between = ''
   return (rows: Cell[][]) =>
-    rows.map((row) => {
-      const drawn = between + block(headings, row, width, ruler, paint)
-      between = '\n'
-      return drawn
-    }).join('')
+    rows
+      .map((row) => {
+        const drawn = between + block(headings, row, width, ruler, paint)
+        between = '\n'
+        return drawn
+      })
+      .join('')
 }
 
 async function* chunks(report: Report, { text }: FormatOptions, { headings }: Tools): AsyncIterable<Cell[][]> {

@@ -18,6 +18,7 @@ export async function loadRuler(): Promise<Ruler> {
       if (narrow.test(text)) return text.length
       return common.test(text) ? text.length + (text.match(wide)?.length ?? 0) : stringWidth(text)
     },
-    characters: (text) => (common.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment)),
+    characters: (text) =>
+      common.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment),
   }
 }

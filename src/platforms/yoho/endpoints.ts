@@ -18,7 +18,10 @@ const type: EndpointOption = {
   choices: Object.keys(states),
   default: 'notuse',
 }
-const post: EndpointOption = { flags: '--post', about: { en: 'send a form by POST instead of a query by GET', zh: '用 POST 表单发送，不用 GET' } }
+const post: EndpointOption = {
+  flags: '--post',
+  about: { en: 'send a form by POST instead of a query by GET', zh: '用 POST 表单发送，不用 GET' },
+}
 
 /** 查询用户优惠券的列表 购物车页面用. */
 export const lists: ListEndpoint = {

@@ -2,7 +2,15 @@ import { CouponError } from '../../errors'
 import { isObject, type Json, parseJson, scalarText, sourceOfMember } from '../../json'
 import type { Field, SignableRequest } from '../../signing/recipe'
 import { sameToken, sign, tokenOf } from '../../signing/sign'
-import { type Answer, type Call, type Draft, type KeyedRecipe, ownParameters, type Platform, type Values } from '../platform'
+import {
+  type Answer,
+  type Call,
+  type Draft,
+  type KeyedRecipe,
+  ownParameters,
+  type Platform,
+  type Values,
+} from '../platform'
 import { badShape, readObject } from '../reader'
 import { li, lists, total } from './endpoints'
 import { answerMd5, clientSecret, verifyHeader } from './recipe'
@@ -22,7 +30,13 @@ export const yoho: Platform = {
   title: { en: 'YOHO!BUY gateway', zh: '有货 YOHO!BUY 网关' },
   url: 'https://api.yoho.cn/',
   settings: [
-    { key: 'privateKey', about: { en: 'private_key', zh: '私钥（private_key）' }, secret: true, required: true, variable: 'COUPON_PRIVATE_KEY' },
+    {
+      key: 'privateKey',
+      about: { en: 'private_key', zh: '私钥（private_key）' },
+      secret: true,
+      required: true,
+      variable: 'COUPON_PRIVATE_KEY',
+    },
     {
       key: 'clientType',
       about: { en: 'client_type: h5, iphone, android …', zh: 'client_type：h5、iphone、android …' },
@@ -37,19 +51,50 @@ export const yoho: Platform = {
       variable: 'COUPON_RESPONSE_SALT',
       fileFlag: 'salt-file',
     },
-    { key: 'verifyKey', about: { en: 'key of x-yoho-verify', zh: 'x-yoho-verify 的密钥' }, secret: true, variable: 'COUPON_VERIFY_KEY' },
-    { key: 'verify', about: { en: 'send x-yoho-verify; its key is fetched', zh: '发送 x-yoho-verify，密钥自动获取' }, flag: 'verify', choices: ['true', 'false'] },
+    {
+      key: 'verifyKey',
+      about: { en: 'key of x-yoho-verify', zh: 'x-yoho-verify 的密钥' },
+      secret: true,
+      variable: 'COUPON_VERIFY_KEY',
+    },
+    {
+      key: 'verify',
+      about: { en: 'send x-yoho-verify; its key is fetched', zh: '发送 x-yoho-verify，密钥自动获取' },
+      flag: 'verify',
+      choices: ['true', 'false'],
+    },
   ],
   recipes: { client_secret: clientSecret, 'x-yoho-verify': verifyHeader },
   endpoints: [lists, li, total],
-  publicNames: [...Object.keys(publicParameters), 'client_type', 'uid', 'udid', 'session_key', 'yh_channel', 'gender', 'limit', 'page', 'type', 'status', 'filter'],
+  publicNames: [
+    ...Object.keys(publicParameters),
+    'client_type',
+    'uid',
+    'udid',
+    'session_key',
+    'yh_channel',
+    'gender',
+    'limit',
+    'page',
+    'type',
+    'status',
+    'filter',
+  ],
   vectors,
   answerSignature: { recipe: answerMd5, setting: 'responseSalt', request: answerRequest },
 
   draft(call: Call): Draft {
     const asked = [{ name: 'method', value: call.endpoint }, ...businessFields(call)]
-    const fields = [...asked, ...publicFields(call.values).filter(({ name }) => !asked.some((field) => field.name === name))]
-    return { url: call.url, headers: {}, fields, ...(call.post ? { method: 'POST', format: 'form' } : { method: 'GET', format: 'query' }) }
+    const fields = [
+      ...asked,
+      ...publicFields(call.values).filter(({ name }) => !asked.some((field) => field.name === name)),
+    ]
+    return {
+      url: call.url,
+      headers: {},
+      fields,
+      ...(call.post ? { method: 'POST', format: 'form' } : { method: 'GET', format: 'query' }),
+    }
   },
 
   signatures(values: Values): KeyedRecipe[] {
@@ -62,7 +107,9 @@ export const yoho: Platform = {
 
   explainStatus(status, body) {
     if (status !== 500 || body.trim() !== '') return null
-    return new CouponError('network', (t) => t.errors.emptyServerError(status), { hint: (t) => t.errors.hintEmptyServerError })
+    return new CouponError('network', (t) => t.errors.emptyServerError(status), {
+      hint: (t) => t.errors.hintEmptyServerError,
+    })
   },
 
   lease: {
@@ -86,7 +133,10 @@ export const yoho: Platform = {
 }
 
 function businessFields({ params }: Call): Field[] {
-  return Object.entries(params).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : value.json }))
+  return Object.entries(params).map(([name, value]) => ({
+    name,
+    value: typeof value === 'string' ? value : value.json,
+  }))
 }
 
 function publicFields(values: Values): Field[] {
@@ -121,9 +171,16 @@ function checkMd5(text: string, salt: string): void {
 
 /** 500 is the gateway's one code for all it dislikes in the caller; 508 asks for a new key of x-yoho-verify. */
 function refusal(code: string, message: string): CouponError {
-  if (code === '508') return new CouponError('auth', (t) => t.errors.refused(code, message), { code, hint: (t) => t.errors.hintVerifyKey })
+  if (code === '508')
+    return new CouponError('auth', (t) => t.errors.refused(code, message), {
+      code,
+      hint: (t) => t.errors.hintVerifyKey,
+    })
   if (code === '500' && /数据验证错误|client_secret|不接受此平台/.test(message)) {
-    return new CouponError('auth', (t) => t.errors.refused(code, message), { code, hint: (t) => t.errors.hintSignature('COUPON_PRIVATE_KEY') })
+    return new CouponError('auth', (t) => t.errors.refused(code, message), {
+      code,
+      hint: (t) => t.errors.hintSignature('COUPON_PRIVATE_KEY'),
+    })
   }
   return new CouponError('api', (t) => t.errors.businessException(code, message), { code })
 }

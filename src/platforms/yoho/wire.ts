@@ -25,7 +25,14 @@ const listsNames: Names = {
   money: 'couponValue',
   overTime: 'overTime',
 }
-const liNames: Names = { list: 'info', couponId: 'coupon_id', code: null, title: 'coupon_name', money: 'money', overTime: null }
+const liNames: Names = {
+  list: 'info',
+  couponId: 'coupon_id',
+  code: null,
+  title: 'coupon_name',
+  money: 'money',
+  overTime: null,
+}
 
 export const readLists = (data: Json, asked: CouponStatus): Page => readPage(data, asked, listsNames)
 export const readLi = (data: Json, asked: CouponStatus): Page => readPage(data, asked, liNames)
@@ -42,11 +49,14 @@ export function readTotal(data: Json): number {
  * Anything else without a list is not understood.
  */
 function readPage(json: Json, asked: CouponStatus, names: Names): Page {
-  if (json === null || (Array.isArray(json) && json.length === 0)) return { coupons: [], warnings: [], total: null, size: null, pages: null }
+  if (json === null || (Array.isArray(json) && json.length === 0))
+    return { coupons: [], warnings: [], total: null, size: null, pages: null }
   const data = readObject(json, 'data')
   const total = readCount(data['total'], 'data.total')
   const list = data[names.list] ?? (total === 0 ? [] : undefined)
-  const rows = readList(list, `data.${names.list}`).map((row, index) => readRow(row, `data.${names.list}[${index}]`, asked, names))
+  const rows = readList(list, `data.${names.list}`).map((row, index) =>
+    readRow(row, `data.${names.list}[${index}]`, asked, names),
+  )
   return {
     coupons: rows.map(({ coupon }) => coupon),
     warnings: rows.flatMap(({ warnings }) => warnings),

@@ -38,7 +38,10 @@ export function readDetails(data: Json): Map<string, Detail> {
       const template = new RowReader(row, path).child('coupon')
       const reader = new RowReader(isObject(template) ? template : {}, `${path}.coupon`)
       const id = new RowReader(row, path).required('id') ?? ''
-      return [id, { scope: readScope(reader), amount: reader.text('amount'), isRate: reader.text('coupon_type') === '1' }]
+      return [
+        id,
+        { scope: readScope(reader), amount: reader.text('amount'), isRate: reader.text('coupon_type') === '1' },
+      ]
     }),
   )
 }
@@ -54,7 +57,13 @@ function readScope(reader: RowReader): Scope | null {
   const stores = storeRanges[reader.text('shop_range_type') ?? '']
   if (goods === undefined || stores === undefined) return null
   const names = texts(reader.child('apply_goods'))
-  return { goods, barCodes: type === '1' ? [] : names, categories: type === '1' ? names : [], stores, storeSns: texts(reader.child('apply_stores')) }
+  return {
+    goods,
+    barCodes: type === '1' ? [] : names,
+    categories: type === '1' ? names : [],
+    stores,
+    storeSns: texts(reader.child('apply_stores')),
+  }
 }
 
 function texts(json: Json): string[] {
@@ -66,10 +75,15 @@ export function withDetail(coupon: Coupon, detail: Detail | undefined): { coupon
   if (detail === undefined) return { coupon, warnings: [] }
   const benefit = detail.amount === null ? null : detail.isRate ? readRate(detail.amount) : readAmount(detail.amount)
   const known = coupon.benefit.type !== 'unknown'
-  const scoped: Coupon = detail.scope === null ? coupon : { ...coupon, scope: detail.scope, sources: { ...coupon.sources, scope: 'field' } }
+  const scoped: Coupon =
+    detail.scope === null ? coupon : { ...coupon, scope: detail.scope, sources: { ...coupon.sources, scope: 'field' } }
   if (known || benefit === null) return { coupon: scoped, warnings: [] }
   const { id } = coupon
-  const warning: Warning = { code: 'ASSUMED_UNIT', id, message: (t) => t.check.assumedUnit(detail.amount!, t.check.benefit(benefit)) }
+  const warning: Warning = {
+    code: 'ASSUMED_UNIT',
+    id,
+    message: (t) => t.check.assumedUnit(detail.amount!, t.check.benefit(benefit)),
+  }
   return { coupon: { ...scoped, benefit, sources: { ...scoped.sources, benefit: 'field' } }, warnings: [warning] }
 }
 

@@ -9,11 +9,24 @@ export const userCouponList: ListEndpoint = {
   name: 'coupon.user-coupon-list',
   command: 'user-coupon-list',
   about: { en: "a member's coupons on zvcms (Qmai)", zh: 'zvcms（企迈）会员的优惠券' },
-  examples: ['user-coupon-list --user-id 383933091455959041 -p sandbox', 'user-coupon-list --user-id 383933091455959041 --checked @cart.json -o json'],
+  examples: [
+    'user-coupon-list --user-id 383933091455959041 -p sandbox',
+    'user-coupon-list --user-id 383933091455959041 --checked @cart.json -o json',
+  ],
   options: [
-    { flags: '--user-id <id>', about: { en: 'member id, up to 20 digits', zh: '会员 id，最多 20 位数字' }, parse: idDigits(20) },
-    { flags: '--from-pay-page', about: { en: 'asked from the pay page (from_pay_page 1)', zh: '买单页面（from_pay_page 1）' } },
-    { flags: '--shopping', about: { en: 'only what the checked cart can use; needs --checked', zh: '只列购物车可用的券；须有 --checked' } },
+    {
+      flags: '--user-id <id>',
+      about: { en: 'member id, up to 20 digits', zh: '会员 id，最多 20 位数字' },
+      parse: idDigits(20),
+    },
+    {
+      flags: '--from-pay-page',
+      about: { en: 'asked from the pay page (from_pay_page 1)', zh: '买单页面（from_pay_page 1）' },
+    },
+    {
+      flags: '--shopping',
+      about: { en: 'only what the checked cart can use; needs --checked', zh: '只列购物车可用的券；须有 --checked' },
+    },
     {
       flags: '--checked <cart>',
       about: { en: 'the cart as JSON, @file or - (standard input)', zh: '购物车：JSON、@文件 或 -（标准输入）' },
@@ -24,7 +37,11 @@ export const userCouponList: ListEndpoint = {
       about: { en: 'used, canuse or expired', zh: '已使用 used、未使用 canuse、已过期 expired' },
       choices: ['used', 'canuse', 'expired'],
     },
-    { flags: '--amount <yuan>', about: { en: 'usable by an order of this amount, in yuan', zh: '订单满此金额（元）可用' }, parse: yuan },
+    {
+      flags: '--amount <yuan>',
+      about: { en: 'usable by an order of this amount, in yuan', zh: '订单满此金额（元）可用' },
+      parse: yuan,
+    },
     { flags: '--multi-store-sn <sn>', about: { en: 'store', zh: '多门店标识码' }, parse: plain },
     ...pagingOptions({}),
   ],

@@ -14,9 +14,27 @@ export const zvcms: Platform = {
   url: 'http://openapi.zvcms.com/api/v2',
   signsTime: true,
   settings: [
-    { key: 'openId', about: { en: 'OpenId', zh: '密钥Id（OpenId）' }, required: true, flag: 'open-id', variable: 'COUPON_OPEN_ID' },
-    { key: 'grantCode', about: { en: 'GrantCode', zh: '授权码（GrantCode）' }, required: true, flag: 'grant-code', variable: 'COUPON_GRANT_CODE' },
-    { key: 'openKey', about: { en: 'openKey', zh: '密钥（openKey）' }, secret: true, required: true, variable: 'COUPON_OPEN_KEY' },
+    {
+      key: 'openId',
+      about: { en: 'OpenId', zh: '密钥Id（OpenId）' },
+      required: true,
+      flag: 'open-id',
+      variable: 'COUPON_OPEN_ID',
+    },
+    {
+      key: 'grantCode',
+      about: { en: 'GrantCode', zh: '授权码（GrantCode）' },
+      required: true,
+      flag: 'grant-code',
+      variable: 'COUPON_GRANT_CODE',
+    },
+    {
+      key: 'openKey',
+      about: { en: 'openKey', zh: '密钥（openKey）' },
+      secret: true,
+      required: true,
+      variable: 'COUPON_OPEN_KEY',
+    },
     {
       key: 'signNames',
       about: { en: 'how names are written in the Token', zh: '签名时参数名的写法' },
@@ -48,7 +66,9 @@ export const zvcms: Platform = {
   },
 
   signatures(values: Values) {
-    return [{ recipe: tokenRecipe(values['signNames'] === 'pascal' ? 'pascal' : 'camel'), key: values['openKey'] ?? '' }]
+    return [
+      { recipe: tokenRecipe(values['signNames'] === 'pascal' ? 'pascal' : 'camel'), key: values['openKey'] ?? '' },
+    ]
   },
 
   open,
@@ -85,7 +105,10 @@ function readStatus(text: string | null): boolean | null {
 /** Known codes: 110004 签名失败, 100002 参数错误; 11xxxx is the gateway's word on the caller. The full table is not public. */
 function refusal(status: boolean, code: string, message: string): CouponError {
   if (/^11\d{4}$/.test(code)) {
-    return new CouponError('auth', (t) => t.errors.refused(code, message), { code, hint: (t) => t.errors.hintSignature('COUPON_OPEN_KEY') })
+    return new CouponError('auth', (t) => t.errors.refused(code, message), {
+      code,
+      hint: (t) => t.errors.hintSignature('COUPON_OPEN_KEY'),
+    })
   }
   if (status) return new CouponError('api', (t) => t.errors.businessException(code, message), { code })
   return new CouponError('api', (t) => t.errors.systemError(code, message), { code })

@@ -6,7 +6,9 @@ const request = (openId: string, grantCode: string, nonce: string, timestamp: st
   method: 'POST',
   url: 'http://openapi.zvcms.com/api/v2',
   headers: {},
-  fields: Object.entries({ OpenId: openId, GrantCode: grantCode, Timestamp: timestamp, Nonce: nonce }).map(([name, value]) => ({ name, value })),
+  fields: Object.entries({ OpenId: openId, GrantCode: grantCode, Timestamp: timestamp, Nonce: nonce }).map(
+    ([name, value]) => ({ name, value }),
+  ),
   body: null,
 })
 

@@ -6,11 +6,21 @@ import { isObject, type Json } from '../../json'
 import { RowReader, readList, readObject } from '../reader'
 
 /** `status`: 0 未使用, 1 已使用; 2 锁定 on a sibling page (doc2 id=500). */
-const statuses = new Map<string, CouponStatus>([['0', 'unused'], ['1', 'used'], ['2', 'locked']])
+const statuses = new Map<string, CouponStatus>([
+  ['0', 'unused'],
+  ['1', 'used'],
+  ['2', 'locked'],
+])
 /** `is_lock`: 1 正常, 2 锁定. */
-const locks = new Map<string, 'normal' | 'locked'>([['1', 'normal'], ['2', 'locked']])
+const locks = new Map<string, 'normal' | 'locked'>([
+  ['1', 'normal'],
+  ['2', 'locked'],
+])
 /** `coupon_type`: 0 指定金额, 1 折扣券. The number itself is not in this answer. */
-const kinds = new Map<string, 'amount_off' | 'percent_off'>([['0', 'amount_off'], ['1', 'percent_off']])
+const kinds = new Map<string, 'amount_off' | 'percent_off'>([
+  ['0', 'amount_off'],
+  ['1', 'percent_off'],
+])
 
 /** Reads `data` of coupon.user-coupon-list (doc2 id=150). `min_amount_use` is in 分; times are epoch seconds. */
 export function readItemList(data: Json): { coupons: Coupon[]; warnings: Warning[] } {

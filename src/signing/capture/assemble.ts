@@ -15,7 +15,13 @@ export interface Parts {
 /** Reads the fields out of query and body, the query's first. */
 export function assemble({ method, url, headers = {}, body = null, type }: Parts): SignableRequest {
   const query = /\?([^#]*)/.exec(url)?.[1] ?? ''
-  return { method, url, headers, fields: [...readPairs(query), ...bodyFields(body, type ?? typeOf(headers, body))], body }
+  return {
+    method,
+    url,
+    headers,
+    fields: [...readPairs(query), ...bodyFields(body, type ?? typeOf(headers, body))],
+    body,
+  }
 }
 
 function bodyFields(body: string | null, type: 'json' | 'form' | null): Field[] {

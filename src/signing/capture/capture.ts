@@ -37,18 +37,27 @@ export function readCaptures(source: string): Capture[] {
   const [, method = 'GET', url] = /^(?:([A-Z]+)\s+)?(https?:\/\/[^\n]+)$/i.exec(text) ?? []
   if (url !== undefined) return [{ source: 'url', request: assemble({ method: method.toUpperCase(), url }) }]
   if (/^[^\s=]*=/.test(text) && !text.includes('\n')) return [{ source: 'query', request: readBare(text) }]
-  throw usageError((t) => t.sign.notARequest, (t) => t.sign.notARequestHint)
+  throw usageError(
+    (t) => t.sign.notARequest,
+    (t) => t.sign.notARequestHint,
+  )
 }
 
 /** With a `?` before it, or a path, it is a query; bare pairs are a form. */
 function readBare(text: string): SignableRequest {
   const isQuery = /^[^?=&]*\?/.test(text)
-  return isQuery ? { ...assemble({ method: 'GET', url: text }), url: '' } : assemble({ method: 'POST', url: '', body: text, type: 'form' })
+  return isQuery
+    ? { ...assemble({ method: 'GET', url: text }), url: '' }
+    : assemble({ method: 'POST', url: '', body: text, type: 'form' })
 }
 
 function readJson(text: string): Capture[] {
   const json = parseGiven(text)
   if (isHar(json)) return harEntries(json)
-  if (!isObject(json)) throw usageError((t) => t.sign.notARequest, (t) => t.sign.notARequestHint)
+  if (!isObject(json))
+    throw usageError(
+      (t) => t.sign.notARequest,
+      (t) => t.sign.notARequestHint,
+    )
   return [{ source: 'json', request: assemble({ method: 'POST', url: '', body: text, type: 'json' }) }]
 }

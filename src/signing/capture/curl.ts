@@ -8,7 +8,11 @@ import { shellCommands } from './shell-words'
 export function curlCommands(text: string): Capture[] {
   const commands = shellCommands(text).map((words) => (words[0] === '$' ? words.slice(1) : words))
   const captures = commands.filter(([name = '']) => /^curl(\.exe)?$/.test(name)).map(([, ...words]) => readCurl(words))
-  if (captures.length === 0) throw usageError((t) => t.sign.notARequest, (t) => t.sign.notARequestHint)
+  if (captures.length === 0)
+    throw usageError(
+      (t) => t.sign.notARequest,
+      (t) => t.sign.notARequestHint,
+    )
   return captures
 }
 
@@ -45,15 +49,36 @@ function splitShort(word: string): string[] {
 }
 
 const longNames: Record<string, string> = {
-  X: 'request', H: 'header', d: 'data', F: 'form', G: 'get', I: 'head', A: 'user-agent', e: 'referer', b: 'cookie', u: 'user', o: 'output',
-  x: 'proxy', m: 'max-time', w: 'write-out', c: 'cookie-jar', T: 'upload-file', E: 'cert', K: 'config', D: 'dump-header', r: 'range', U: 'proxy-user',
+  X: 'request',
+  H: 'header',
+  d: 'data',
+  F: 'form',
+  G: 'get',
+  I: 'head',
+  A: 'user-agent',
+  e: 'referer',
+  b: 'cookie',
+  u: 'user',
+  o: 'output',
+  x: 'proxy',
+  m: 'max-time',
+  w: 'write-out',
+  c: 'cookie-jar',
+  T: 'upload-file',
+  E: 'cert',
+  K: 'config',
+  D: 'dump-header',
+  r: 'range',
+  U: 'proxy-user',
 }
 
 /** Options with a value that says nothing of the signature: it is passed over, and never taken for a URL. */
 const valued = new Set(
-  ('user-agent referer cookie user output proxy max-time write-out cookie-jar upload-file cert config dump-header range proxy-user ' +
+  (
+    'user-agent referer cookie user output proxy max-time write-out cookie-jar upload-file cert config dump-header range proxy-user ' +
     'connect-timeout retry retry-delay retry-max-time resolve connect-to cacert capath key cert-type key-type pass ciphers interface ' +
-    'limit-rate max-redirs noproxy socks5 socks5-hostname stderr trace trace-ascii unix-socket dns-servers proto tls-max').split(' '),
+    'limit-rate max-redirs noproxy socks5 socks5-hostname stderr trace trace-ascii unix-socket dns-servers proto tls-max'
+  ).split(' '),
 )
 
 const flags: Record<string, (told: Told) => void> = {
@@ -109,6 +134,7 @@ function request({ urls: [given = ''], method, headers, data, type, inQuery }: T
   const url = given === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `http://${given}`
   if (data.length === 0) return assemble({ method: method ?? 'GET', url, headers })
   const joined = data.join(type === 'json' ? '' : '&')
-  if (inQuery) return assemble({ method: method ?? 'GET', url: `${url}${url.includes('?') ? '&' : '?'}${joined}`, headers })
+  if (inQuery)
+    return assemble({ method: method ?? 'GET', url: `${url}${url.includes('?') ? '&' : '?'}${joined}`, headers })
   return assemble({ method: method ?? 'POST', url, headers, body: joined, ...(type ? { type } : {}) })
 }

@@ -23,7 +23,9 @@ function entriesOf(json: Json): JsonObject[] {
 }
 
 function isRequest(json: Json | undefined): json is JsonObject {
-  return isObject(json) && typeof json['method'] === 'string' && /^https?:/i.test(textOf(json['url'])) && 'headers' in json
+  return (
+    isObject(json) && typeof json['method'] === 'string' && /^https?:/i.test(textOf(json['url'])) && 'headers' in json
+  )
 }
 
 function readEntry(entry: JsonObject): Capture {
@@ -31,14 +33,21 @@ function readEntry(entry: JsonObject): Capture {
   const headers = readHeaders(request['headers'])
   const capture: Capture = {
     source: 'har',
-    request: assemble({ method: textOf(request['method']), url: textOf(request['url']), headers, body: readBody(request) }),
+    request: assemble({
+      method: textOf(request['method']),
+      url: textOf(request['url']),
+      headers,
+      body: readBody(request),
+    }),
   }
   const clock = readClock(entry)
   return clock ? { ...capture, clock } : capture
 }
 
 function readHeaders(json: Json | undefined): Record<string, string> {
-  const pairs = Array.isArray(json) ? json.filter(isObject).map(({ name, value }) => [textOf(name), textOf(value)]) : textPairs(json)
+  const pairs = Array.isArray(json)
+    ? json.filter(isObject).map(({ name, value }) => [textOf(name), textOf(value)])
+    : textPairs(json)
   return Object.fromEntries(pairs) as Record<string, string>
 }
 
@@ -49,7 +58,9 @@ function readBody(request: JsonObject): string | null {
   if (typeof postData['text'] === 'string' && postData['text'] !== '') return postData['text']
   if (!Array.isArray(postData['params'])) return null
   const params = postData['params'].filter(isObject)
-  return params.map(({ name, value }) => `${encodeURIComponent(textOf(name))}=${encodeURIComponent(textOf(value))}`).join('&')
+  return params
+    .map(({ name, value }) => `${encodeURIComponent(textOf(name))}=${encodeURIComponent(textOf(value))}`)
+    .join('&')
 }
 
 function readClock({ response, startedDateTime, time }: JsonObject): Clock | null {
@@ -58,8 +69,13 @@ function readClock({ response, startedDateTime, time }: JsonObject): Clock | nul
   const theirMs = Date.parse(date ?? '')
   const startedMs = Date.parse(textOf(startedDateTime))
   if (Number.isNaN(theirMs)) return null
-  return { theirMs, startedMs: Number.isNaN(startedMs) ? null : startedMs, tookMs: Math.max(0, Number(textOf(time)) || 0) }
+  return {
+    theirMs,
+    startedMs: Number.isNaN(startedMs) ? null : startedMs,
+    tookMs: Math.max(0, Number(textOf(time)) || 0),
+  }
 }
 
 const textOf = (json: Json | undefined): string => scalarText(json) ?? ''
-const textPairs = (json: Json | undefined): string[][] => (isObject(json) ? Object.entries(json).map(([name, value]) => [name, textOf(value)]) : [])
+const textPairs = (json: Json | undefined): string[][] =>
+  isObject(json) ? Object.entries(json).map(([name, value]) => [name, textOf(value)]) : []

@@ -2,7 +2,10 @@ import type { Field } from '../recipe'
 
 /** Reads `a=1&b=2`. A blank may be `+`; escapes are UTF-8, or GBK where they are not; `sent` keeps what stood there. */
 export function readPairs(text: string): Field[] {
-  return text.split('&').filter((pair) => pair !== '').map(readPair)
+  return text
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map(readPair)
 }
 
 function readPair(pair: string): Field {
@@ -12,9 +15,14 @@ function readPair(pair: string): Field {
 }
 
 export function decodeText(text: string): string {
-  const bytes = Buffer.concat(text.replaceAll('+', ' ').split(/(%[0-9a-f]{2})/i).map((piece, index) => {
-    return index % 2 === 1 ? Buffer.from(piece.slice(1), 'hex') : Buffer.from(piece)
-  }))
+  const bytes = Buffer.concat(
+    text
+      .replaceAll('+', ' ')
+      .split(/(%[0-9a-f]{2})/i)
+      .map((piece, index) => {
+        return index % 2 === 1 ? Buffer.from(piece.slice(1), 'hex') : Buffer.from(piece)
+      }),
+  )
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {

@@ -2,7 +2,8 @@
 export function shellCommands(text: string): string[][] {
   const reader = new WordReader(unCaret(text))
   const commands: string[][] = []
-  for (let words = reader.command(); words !== null; words = reader.command()) if (words.length > 0) commands.push(words)
+  for (let words = reader.command(); words !== null; words = reader.command())
+    if (words.length > 0) commands.push(words)
   return commands
 }
 
@@ -57,7 +58,17 @@ const quotes: [RegExp, (inner: string) => string][] = [
   [/^\\([^])/, (inner) => inner],
 ]
 
-const named: Record<string, string> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', e: '\x1b', E: '\x1b', f: '\f', v: '\v' }
+const named: Record<string, string> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  E: '\x1b',
+  f: '\f',
+  v: '\v',
+}
 
 const escape = /\\x([0-9a-fA-F]{1,2})|\\([0-7]{1,3})|\\u([0-9a-fA-F]{1,4})|\\U([0-9a-fA-F]{1,8})|\\([^])|([^\\]+|\\$)/g
 
@@ -69,7 +80,9 @@ function readEscapes(inner: string): string {
     if (hex !== undefined) bytes.push(parseInt(hex, 16))
     else if (octal !== undefined) bytes.push(parseInt(octal, 8))
     else {
-      text += Buffer.from(bytes).toString('utf8') + (plain ?? (char === undefined ? codePoint(unit ?? point!) : (named[char] ?? char)))
+      text +=
+        Buffer.from(bytes).toString('utf8') +
+        (plain ?? (char === undefined ? codePoint(unit ?? point!) : (named[char] ?? char)))
       bytes = []
     }
   }

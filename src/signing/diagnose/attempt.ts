@@ -46,7 +46,8 @@ export function begin(recipe: Recipe, request: SignableRequest, key: string): At
   }
 }
 
-export const digestAttempt = ({ recipe, request, key }: Attempt): string => digestRequest(recipe, request, key).digest.toString('hex')
+export const digestAttempt = ({ recipe, request, key }: Attempt): string =>
+  digestRequest(recipe, request, key).digest.toString('hex')
 
 export function withRecipe(attempt: Attempt, change: Partial<Recipe>): Attempt {
   return { ...attempt, recipe: { ...attempt.recipe, ...change } }
@@ -62,17 +63,26 @@ export function withFields(attempt: Attempt, fields: Field[]): Attempt {
 
 /** The same value in one field. */
 export function withValue(attempt: Attempt, field: Field, value: string): Attempt {
-  return withFields(attempt, attempt.request.fields.map((each) => (each === field ? { ...each, value } : each)))
+  return withFields(
+    attempt,
+    attempt.request.fields.map((each) => (each === field ? { ...each, value } : each)),
+  )
 }
 
 /** Each changed value alone, then all of them at once. `change` answers `null` where it does not apply. */
-export function* eachValue(code: MistakeCode, attempt: Attempt, form: string, change: (value: string) => string | null): Iterable<Variant> {
+export function* eachValue(
+  code: MistakeCode,
+  attempt: Attempt,
+  form: string,
+  change: (value: string) => string | null,
+): Iterable<Variant> {
   const changed = attempt.request.fields.flatMap((field) => {
     const value = change(field.value)
     return value === null || value === field.value ? [] : [{ field, value }]
   })
   const mark = form === '' ? '' : ` ${form}`
-  for (const { field, value } of changed) yield { code, note: `${field.name}${mark}`, attempt: withValue(attempt, field, value) }
+  for (const { field, value } of changed)
+    yield { code, note: `${field.name}${mark}`, attempt: withValue(attempt, field, value) }
   if (changed.length < 2) return
   const all = changed.reduce((so, { field, value }) => withValue(so, field, value), attempt)
   yield { code, note: `${changed.map(({ field }) => field.name).join(', ')}${mark}`, attempt: all }
@@ -85,7 +95,14 @@ export function trimmed(attempt: Attempt): Attempt {
   const end = (text: string) => text.replace(/[\0- ]+$/, '')
   const start = (text: string) => text.replace(/^[\0- ]+/, '')
   const fields = attempt.request.fields.map((field) => {
-    return { ...field, name: trim === 'pair' ? start(field.name) : field.name, value: end(trim === 'value' ? start(field.value) : field.value) }
+    return {
+      ...field,
+      name: trim === 'pair' ? start(field.name) : field.name,
+      value: end(trim === 'value' ? start(field.value) : field.value),
+    }
   })
-  return withFields(withValues({ ...attempt, key: trim === 'pair' ? end(attempt.key) : attempt.key }, { trim: 'none' }), fields)
+  return withFields(
+    withValues({ ...attempt, key: trim === 'pair' ? end(attempt.key) : attempt.key }, { trim: 'none' }),
+    fields,
+  )
 }

@@ -1,7 +1,15 @@
 import { binaryToHex, hexToBinary } from '../fast-digest'
 import type { Field, Recipe, SignableRequest } from '../recipe'
 import { sameToken, sign } from '../sign'
-import { type Attempt, type Mistake, type OtherKey, type Situation, type Variant, begin, digestAttempt } from './attempt'
+import {
+  type Attempt,
+  type Mistake,
+  type OtherKey,
+  type Situation,
+  type Variant,
+  begin,
+  digestAttempt,
+} from './attempt'
 import { type Finding, type MistakeCode, rankOf } from './codes'
 import { type Wide, clockMistakes, nonceMistakes } from './mistakes/clock'
 import { mistakes } from './mistakes'
@@ -34,8 +42,17 @@ export interface Diagnosis {
 /** Says what the other side did differently, with the fewest mistakes; among equals the order of the codes decides. */
 export function diagnose(suspect: Suspect): Diagnosis {
   const search = new Search(suspect)
-  if (sameToken(suspect.recipe, search.own, suspect.expected)) return { match: true, findings: [], alternatives: [], tried: search.tried }
-  const found = search.singles() ?? search.tokenPairs() ?? search.nonces('usual') ?? search.pairs(few) ?? search.clockPairs(few) ?? search.clockPairs(Infinity) ?? search.pairs(Infinity) ?? search.nonces('rest')
+  if (sameToken(suspect.recipe, search.own, suspect.expected))
+    return { match: true, findings: [], alternatives: [], tried: search.tried }
+  const found =
+    search.singles() ??
+    search.tokenPairs() ??
+    search.nonces('usual') ??
+    search.pairs(few) ??
+    search.clockPairs(few) ??
+    search.clockPairs(Infinity) ??
+    search.pairs(Infinity) ??
+    search.nonces('rest')
   const [first, ...others] = found ?? [[{ code: 'NO_VARIANT' as const, note: '' }]]
   return { match: false, findings: first!, alternatives: others.map(codesOf), tried: search.tried }
 }
@@ -65,14 +82,16 @@ class Search {
   /** Every single mistake but the nonce, which takes long. */
   singles(): Finding[][] | null {
     const found = this.forms(this.base, 1)
-    for (const variant of this.variants(this.base)) found.push(...this.forms(variant.attempt, 0).map(() => [finding(variant)]))
+    for (const variant of this.variants(this.base))
+      found.push(...this.forms(variant.attempt, 0).map(() => [finding(variant)]))
     return best([...found, ...this.wide(this.base, clockMistakes, 0)])
   }
 
   /** The form of the token is the one mistake, and anything else the other. */
   tokenPairs(): Finding[][] | null {
     const found = [...this.forms(this.base, 2), ...this.wide(this.base, clockMistakes, 1)]
-    for (const variant of this.variants(this.base)) found.push(...this.forms(variant.attempt, 1).map((form) => [...form, finding(variant)]))
+    for (const variant of this.variants(this.base))
+      found.push(...this.forms(variant.attempt, 1).map((form) => [...form, finding(variant)]))
     return best(found.filter((findings) => findings.length === 2))
   }
 
@@ -117,9 +136,11 @@ class Search {
   /** Every two kinds, in the order in which they are made, with how many variants they have together. */
   private get couples(): [Mistake, Mistake, number][] {
     const counted = mistakes.map((mistake) => ({ mistake, count: [...mistake(this.base, this.situation)].length }))
-    const couples = counted.flatMap((one, index) => counted.slice(index).map((other): [Mistake, Mistake, number] => {
-      return [one.mistake, other.mistake, (one.count + 1) * (other.count + 1)]
-    }))
+    const couples = counted.flatMap((one, index) =>
+      counted.slice(index).map((other): [Mistake, Mistake, number] => {
+        return [one.mistake, other.mistake, (one.count + 1) * (other.count + 1)]
+      }),
+    )
     return couples.sort(([, , a], [, , b]) => a - b)
   }
 

@@ -5,7 +5,12 @@ import type { Finding } from './codes'
 import { isNonce, isTimestamp, secondsOf } from './mistakes/clock'
 
 /** What is wrong with a request whatever its token is. `others`: requests sent beside it. */
-export function factsOf(recipe: Recipe, request: SignableRequest, others: readonly SignableRequest[], clock: Clock | null): Finding[] {
+export function factsOf(
+  recipe: Recipe,
+  request: SignableRequest,
+  others: readonly SignableRequest[],
+  clock: Clock | null,
+): Finding[] {
   return [...nonceReused(recipe, request, others), ...(clock ? clockSkew(recipe, request, clock) : [])]
 }
 

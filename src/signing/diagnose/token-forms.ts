@@ -66,13 +66,19 @@ const padded = (text: string): string => unpadded(text).padEnd(Math.ceil(unpadde
 const moves: [MistakeCode, Move][] = [
   ['TOKEN_NOT_ENCODED', ({ times, finish }) => (times > 0 ? [{ times: times - 1 }, ...barely(finish)] : [])],
   ['TOKEN_ENCODED_TWICE', ({ times }) => [{ times: times + 1 }]],
-  ['TOKEN_PADDING', ({ encoded }, recipe) => (isHex(recipe) ? [] : [{ encoded: unpadded(encoded) }, { encoded: padded(encoded) }])],
+  [
+    'TOKEN_PADDING',
+    ({ encoded }, recipe) => (isHex(recipe) ? [] : [{ encoded: unpadded(encoded) }, { encoded: padded(encoded) }]),
+  ],
   ['TOKEN_BASE64URL', (form, recipe) => (isHex(recipe) ? [] : urlForms(form))],
   ['TOKEN_PLUS_TO_SPACE', ({ encoded }) => spaceForms(encoded)],
   ['TOKEN_HEX', ({ digest }, recipe) => (isHex(recipe) ? [] : hexForms(digest))],
   ['TOKEN_BASE64', ({ digest }, recipe) => (isHex(recipe) ? base64Forms(digest) : [])],
   ['TOKEN_CASE', caseForms],
-  ['PERCENT_CASE', ({ finish }) => [{ finish: (token) => finish(token).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()) }]],
+  [
+    'PERCENT_CASE',
+    ({ finish }) => [{ finish: (token) => finish(token).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()) }],
+  ],
 ]
 
 /** Some characters of base64 encoded and others not: `=` is left alone by many encoders. */
@@ -83,26 +89,49 @@ function barely(finish: Form['finish']): Partial<Form>[] {
 
 function urlForms({ encoded, times }: Form): Partial<Form>[] {
   const url = toUrl(encoded)
-  return [{ encoded: unpadded(url) }, { encoded: url }, { encoded: fromUrl(padded(encoded)) }, ...(times > 0 && /[-_]/.test(url) ? [{ encoded: url, times: 0 }] : [])]
+  return [
+    { encoded: unpadded(url) },
+    { encoded: url },
+    { encoded: fromUrl(padded(encoded)) },
+    ...(times > 0 && /[-_]/.test(url) ? [{ encoded: url, times: 0 }] : []),
+  ]
 }
 
 /** A decoder that takes `+` for a blank; the result may have been encoded again. */
 function spaceForms(encoded: string): Partial<Form>[] {
   const spaced = encoded.replaceAll('+', ' ')
   if (spaced === encoded) return []
-  return [{ encoded: spaced, times: 0 }, { encoded: spaced, times: 1 }, { encoded: percentEncode(spaced, 'form'), times: 0 }]
+  return [
+    { encoded: spaced, times: 0 },
+    { encoded: spaced, times: 1 },
+    { encoded: percentEncode(spaced, 'form'), times: 0 },
+  ]
 }
 
-const hexForms = (digest: Buffer): Partial<Form>[] => [{ encoded: encode(digest, 'hex') }, { encoded: encode(digest, 'base64-of-hex') }]
+const hexForms = (digest: Buffer): Partial<Form>[] => [
+  { encoded: encode(digest, 'hex') },
+  { encoded: encode(digest, 'base64-of-hex') },
+]
 
 function base64Forms(digest: Buffer): Partial<Form>[] {
   const encoded = encode(digest, 'base64')
-  return [{ encoded }, { encoded, times: 1 }, { encoded: encode(digest, 'base64url') }, { encoded: unpadded(encoded) }, { encoded: encode(digest, 'base64-of-hex') }]
+  return [
+    { encoded },
+    { encoded, times: 1 },
+    { encoded: encode(digest, 'base64url') },
+    { encoded: unpadded(encoded) },
+    { encoded: encode(digest, 'base64-of-hex') },
+  ]
 }
 
 function caseForms({ digest, encoded, finish, codes }: Form): Partial<Form>[] {
-  const whole = [{ finish: (token: string) => finish(token).toUpperCase() }, { finish: (token: string) => finish(token).toLowerCase() }]
-  return encoded === encode(digest, 'base64-of-hex') && codes.length > 0 ? [...whole, { encoded: encode(digest, 'base64-of-HEX') }] : whole
+  const whole = [
+    { finish: (token: string) => finish(token).toUpperCase() },
+    { finish: (token: string) => finish(token).toLowerCase() },
+  ]
+  return encoded === encode(digest, 'base64-of-hex') && codes.length > 0
+    ? [...whole, { encoded: encode(digest, 'base64-of-HEX') }]
+    : whole
 }
 
 const lengths = [16, 20, 28, 32, 48, 64]

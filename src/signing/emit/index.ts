@@ -7,7 +7,13 @@ import { emitPython } from './python'
 import { emitSh } from './sh'
 
 /** The languages of `sign emit`. */
-export const emitters = { sh: emitSh, node: emitNode, python: emitPython, php: emitPhp, java: emitJava } satisfies Record<string, (outline: Outline) => string>
+export const emitters = {
+  sh: emitSh,
+  node: emitNode,
+  python: emitPython,
+  php: emitPhp,
+  java: emitJava,
+} satisfies Record<string, (outline: Outline) => string>
 
 /**
  * A short program that signs this request as the recipe says and compares with its token: exit 0, else 1. The key is

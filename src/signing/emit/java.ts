@@ -1,6 +1,7 @@
 import { type Outline, pairExpression, textParts } from './outline'
 
-const quote = (text: string): string => JSON.stringify(text).replace(/[^\0-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const quote = (text: string): string =>
+  JSON.stringify(text).replace(/[^\0-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 const compare: Record<string, string> = {
   name: 'Comparator.comparing(item -> item[0])',
@@ -9,7 +10,14 @@ const compare: Record<string, string> = {
   value: 'Comparator.comparing(item -> item[1])',
 }
 
-const digestNames: Record<string, string> = { md5: 'MD5', sha1: 'SHA-1', sha224: 'SHA-224', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' }
+const digestNames: Record<string, string> = {
+  md5: 'MD5',
+  sha1: 'SHA-1',
+  sha224: 'SHA-224',
+  sha256: 'SHA-256',
+  sha384: 'SHA-384',
+  sha512: 'SHA-512',
+}
 
 export function emitJava(outline: Outline): string {
   const { recipe, fields } = outline
@@ -26,8 +34,14 @@ export function emitJava(outline: Outline): string {
     ...encodings(values).map((name) => `for (String[] item : items) item[1] = ${name}(item[1]);`),
     ...(key?.at === 'in-order' && outline.sorts ? [`items.add(${keyItem});`] : []),
     ...(outline.sorts ? [`items.sort(${compare[order]});`] : []),
-    ...(key?.at === 'in-list' || (key?.at === 'in-order' && !outline.sorts) ? [`items.add(${outline.keyIndex}, ${keyItem});`] : []),
-    ...(key?.at === 'pair-first' ? [`items.add(0, ${keyItem});`] : key?.at === 'pair-last' ? [`items.add(${keyItem});`] : []),
+    ...(key?.at === 'in-list' || (key?.at === 'in-order' && !outline.sorts)
+      ? [`items.add(${outline.keyIndex}, ${keyItem});`]
+      : []),
+    ...(key?.at === 'pair-first'
+      ? [`items.add(0, ${keyItem});`]
+      : key?.at === 'pair-last'
+        ? [`items.add(${keyItem});`]
+        : []),
     'List<String> written = new ArrayList<>();',
     `for (String[] item : items) written.add(${values.trim === 'pair' ? `(${pair}).trim()` : pair});`,
     `String pairs = String.join(${quote(recipe.joiner ?? '')}, written)${recipe.trailingJoiner ? ` + ${quote(recipe.joiner ?? '')}` : ''};`,
@@ -94,7 +108,9 @@ function change(mode: Outline['recipe']['text'], text: string): string {
 function digest({ recipe, hmac }: Outline): string[] {
   const name = recipe.digest ?? 'md5'
   const suffix = recipe.key?.hmacSuffix ? ` + ${quote(recipe.key.hmacSuffix)}` : ''
-  const once = hmac ? `byte[] digest = hmac("Hmac${digestNames[name]!.replace('-', '')}", key${suffix}, text);` : `byte[] digest = hash("${digestNames[name]}", text);`
+  const once = hmac
+    ? `byte[] digest = hmac("Hmac${digestNames[name]!.replace('-', '')}", key${suffix}, text);`
+    : `byte[] digest = hash("${digestNames[name]}", text);`
   if (!recipe.again) return [once]
   const hex = `hex(digest)${recipe.again.case === 'upper' ? '.toUpperCase()' : ''}`
   const keyed = recipe.again.key === 'prefix' ? `key + ${hex}` : recipe.again.key === 'suffix' ? `${hex} + key` : hex

@@ -1,10 +1,12 @@
 import { type Outline, pairExpression, textParts } from './outline'
 
-const quote = (text: string): string => JSON.stringify(text).replace(/[^\0-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const quote = (text: string): string =>
+  JSON.stringify(text).replace(/[^\0-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 const compare: Record<string, string> = {
   name: '([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)',
-  'name-ignoring-case': '([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : a.toLowerCase() > b.toLowerCase() ? 1 : 0)',
+  'name-ignoring-case':
+    '([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : a.toLowerCase() > b.toLowerCase() ? 1 : 0)',
   'name-descending': '([a], [b]) => (a < b ? 1 : a > b ? -1 : 0)',
   value: '([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)',
 }
@@ -19,17 +21,27 @@ export function emitNode(outline: Outline): string {
     'const secret = process.env.COUPON_SECRET',
     key?.as === 'md5-hex' ? "const key = createHash('md5').update(secret).digest('hex')" : 'const key = secret',
     "const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => '%' + c.charCodeAt(0).toString(16).toUpperCase())",
-    ...(form ? ["const encodeForm = (text) => encode(text).replace(/%20/g, '+').replace(/%2A/g, '*').replace(/~/g, '%7E')"] : []),
+    ...(form
+      ? ["const encodeForm = (text) => encode(text).replace(/%20/g, '+').replace(/%2A/g, '*').replace(/~/g, '%7E')"]
+      : []),
     'let items = [',
     ...fields.map(({ name, value }) => `  [${quote(name)}, ${quote(value)}],`),
     ']',
     ...(recipe.fields.take === 'non-empty' ? ["items = items.filter(([, value]) => value !== '')"] : []),
-    ...(values.trim === 'value' ? ['items = items.map(([name, value]) => [name, value.replace(/^[\\0- ]+|[\\0- ]+$/g, \'\')])'] : []),
+    ...(values.trim === 'value'
+      ? ["items = items.map(([name, value]) => [name, value.replace(/^[\\0- ]+|[\\0- ]+$/g, '')])"]
+      : []),
     ...encodings(values).map((name) => `items = items.map(([name, value]) => [name, ${name}(value)])`),
     ...(key?.at === 'in-order' && outline.sorts ? [`items.push(${keyItem})`] : []),
     ...(outline.sorts ? [`items.sort(${compare[order]})`] : []),
-    ...(key?.at === 'in-list' || (key?.at === 'in-order' && !outline.sorts) ? [`items.splice(${outline.keyIndex}, 0, ${keyItem})`] : []),
-    ...(key?.at === 'pair-first' ? [`items.unshift(${keyItem})`] : key?.at === 'pair-last' ? [`items.push(${keyItem})`] : []),
+    ...(key?.at === 'in-list' || (key?.at === 'in-order' && !outline.sorts)
+      ? [`items.splice(${outline.keyIndex}, 0, ${keyItem})`]
+      : []),
+    ...(key?.at === 'pair-first'
+      ? [`items.unshift(${keyItem})`]
+      : key?.at === 'pair-last'
+        ? [`items.push(${keyItem})`]
+        : []),
     `const written = items.map(([name, value]) => ${trimPair(outline, pairExpression(outline, '+', 'name', 'value', quote))})`,
     `const pairs = ${outline.encodesPairs ? 'encode(' : ''}written.join(${quote(recipe.joiner ?? '')})${recipe.trailingJoiner ? ` + ${quote(recipe.joiner ?? '')}` : ''}${outline.encodesPairs ? ')' : ''}`,
     `const text = ${change(recipe.text, textParts(outline, quote, 'pairs', 'key').join(' + ') || "''")}`,
@@ -47,7 +59,8 @@ function encodings({ encode = 'none', times = 1 }: NonNullable<Outline['recipe']
   return Array.from({ length: times }, () => (encode === 'form' ? 'encodeForm' : 'encode'))
 }
 
-const trimPair = ({ recipe }: Outline, pair: string): string => (recipe.values?.trim === 'pair' ? `(${pair}).replace(/^[\\0- ]+|[\\0- ]+$/g, '')` : pair)
+const trimPair = ({ recipe }: Outline, pair: string): string =>
+  recipe.values?.trim === 'pair' ? `(${pair}).replace(/^[\\0- ]+|[\\0- ]+$/g, '')` : pair
 
 function change(mode: Outline['recipe']['text'], text: string): string {
   if (mode === 'lower' || mode === 'upper') return `(${text}).to${mode === 'lower' ? 'Lower' : 'Upper'}Case()`

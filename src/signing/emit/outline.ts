@@ -36,21 +36,34 @@ export function outlineOf(recipe: Recipe, request: SignableRequest, key: string)
   const unwritten: Recipe = { ...recipe, values: {} }
   const sorts = order !== 'as-sent' && order !== 'listed'
   const renamed = arrangeFields(sorts ? { ...unwritten, order: 'as-sent' } : unwritten, taken)
-  const framed = setInFrame(recipe, request, [{ text: pairsMark }]).map((segment) => segment.text).join('')
+  const framed = setInFrame(recipe, request, [{ text: pairsMark }])
+    .map((segment) => segment.text)
+    .join('')
   const [before = '', after = ''] = framed.split(/\0|%00/)
   const at = recipe.key?.at ?? 'hmac'
   return {
     recipe,
-    fields: renamed.map(({ name, value, sent }) => ({ name, value: values.encode === 'as-sent' ? (sent ?? value) : value })),
+    fields: renamed.map(({ name, value, sent }) => ({
+      name,
+      value: values.encode === 'as-sent' ? (sent ?? value) : value,
+    })),
     sorts,
     before,
     after,
     hasPairs: /\0|%00/.test(framed),
     encodesPairs: /\{pairs\|rfc3986\}/.test(recipe.frame ?? ''),
-    keyIndex: at === 'in-list' || at === 'in-order' ? keyIndex(recipe, renamed.map((field) => field.origin)) : renamed.length,
+    keyIndex:
+      at === 'in-list' || at === 'in-order'
+        ? keyIndex(
+            recipe,
+            renamed.map((field) => field.origin),
+          )
+        : renamed.length,
     hmac: at === 'hmac' || recipe.key?.alsoHmac === true,
     token: sign(recipe, request, key).token,
-    notSigned: request.fields.filter((field) => !taken.includes(field) && field.name !== recipe.signature.name).map((field) => field.name),
+    notSigned: request.fields
+      .filter((field) => !taken.includes(field) && field.name !== recipe.signature.name)
+      .map((field) => field.name),
   }
 }
 
@@ -75,14 +88,25 @@ function refuse(recipe: Recipe): void {
 }
 
 /** `name=value`, and so on, as an expression. */
-export function pairExpression({ recipe }: Outline, plus: string, name: string, value: string, quote: (text: string) => string): string {
+export function pairExpression(
+  { recipe }: Outline,
+  plus: string,
+  name: string,
+  value: string,
+  quote: (text: string) => string,
+): string {
   const between = { 'name=value': '=', namevalue: '', 'name:value': ':', value: '' }[recipe.pair ?? 'name=value']
   if (recipe.pair === 'value') return value
   return [name, ...(between === '' ? [] : [quote(between)]), value].join(` ${plus} `)
 }
 
 /** The parts of the canonical string in order: expressions of literals, the pairs, and the key. */
-export function textParts({ recipe, before, after, hasPairs }: Outline, quote: (text: string) => string, pairs: string, key: string): string[] {
+export function textParts(
+  { recipe, before, after, hasPairs }: Outline,
+  quote: (text: string) => string,
+  pairs: string,
+  key: string,
+): string[] {
   const { at, joiner = '' } = recipe.key ?? {}
   const literal = (text: string) => (text === '' ? [] : [quote(text)])
   const framed = [...literal(before), ...(hasPairs ? [pairs] : []), ...literal(after)]

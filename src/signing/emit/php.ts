@@ -1,6 +1,7 @@
 import { type Outline, pairExpression, textParts } from './outline'
 
-const quote = (text: string): string => `"${text.replace(/["\\$]/g, '\\$&').replace(/[\0-\x1f]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)}"`
+const quote = (text: string): string =>
+  `"${text.replace(/["\\$]/g, '\\$&').replace(/[\0-\x1f]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)}"`
 
 const sort: Record<string, string> = {
   name: 'strcmp($a[0], $b[0])',
@@ -23,13 +24,23 @@ export function emitPhp(outline: Outline): string {
     '$items = [',
     ...fields.map(({ name, value }) => `    [${quote(name)}, ${quote(value)}],`),
     '];',
-    ...(recipe.fields.take === 'non-empty' ? ["$items = array_values(array_filter($items, fn($item) => $item[1] !== ''));"] : []),
-    ...(values.trim === 'value' ? [`$items = array_map(fn($item) => [$item[0], trim($item[1], ${blanks})], $items);`] : []),
+    ...(recipe.fields.take === 'non-empty'
+      ? ["$items = array_values(array_filter($items, fn($item) => $item[1] !== ''));"]
+      : []),
+    ...(values.trim === 'value'
+      ? [`$items = array_map(fn($item) => [$item[0], trim($item[1], ${blanks})], $items);`]
+      : []),
     ...encodings(values).map((name) => `$items = array_map(fn($item) => [$item[0], ${name}($item[1])], $items);`),
     ...(key?.at === 'in-order' && outline.sorts ? [`$items[] = ${keyItem};`] : []),
     ...(outline.sorts ? [`usort($items, fn($a, $b) => ${sort[order]});`] : []),
-    ...(key?.at === 'in-list' || (key?.at === 'in-order' && !outline.sorts) ? [`array_splice($items, ${outline.keyIndex}, 0, [${keyItem}]);`] : []),
-    ...(key?.at === 'pair-first' ? [`array_unshift($items, ${keyItem});`] : key?.at === 'pair-last' ? [`$items[] = ${keyItem};`] : []),
+    ...(key?.at === 'in-list' || (key?.at === 'in-order' && !outline.sorts)
+      ? [`array_splice($items, ${outline.keyIndex}, 0, [${keyItem}]);`]
+      : []),
+    ...(key?.at === 'pair-first'
+      ? [`array_unshift($items, ${keyItem});`]
+      : key?.at === 'pair-last'
+        ? [`$items[] = ${keyItem};`]
+        : []),
     `$written = array_map(fn($item) => ${values.trim === 'pair' ? `trim(${pair}, ${blanks})` : pair}, $items);`,
     `$pairs = implode(${quote(recipe.joiner ?? '')}, $written)${recipe.trailingJoiner ? ` . ${quote(recipe.joiner ?? '')}` : ''};`,
     ...(outline.encodesPairs ? ['$pairs = rawurlencode($pairs);'] : []),
@@ -56,7 +67,9 @@ function change(mode: Outline['recipe']['text'], text: string): string {
 function digest({ recipe, hmac }: Outline): string[] {
   const name = recipe.digest ?? 'md5'
   const suffix = recipe.key?.hmacSuffix ? ` . ${quote(recipe.key.hmacSuffix)}` : ''
-  const once = hmac ? `$digest = hash_hmac('${name}', $text, $key${suffix}, true);` : `$digest = hash('${name}', $text, true);`
+  const once = hmac
+    ? `$digest = hash_hmac('${name}', $text, $key${suffix}, true);`
+    : `$digest = hash('${name}', $text, true);`
   if (!recipe.again) return [once]
   const hex = recipe.again.case === 'upper' ? 'strtoupper(bin2hex($digest))' : 'bin2hex($digest)'
   const keyed = recipe.again.key === 'prefix' ? `$key . ${hex}` : recipe.again.key === 'suffix' ? `${hex} . $key` : hex
@@ -77,5 +90,9 @@ function encoded({ recipe }: Outline): string {
 
 function transport({ recipe }: Outline, text: string): string {
   const form = recipe.transport ?? 'as-is'
-  return form === 'as-is' ? text : form === 'percent-encoded' ? `rawurlencode(${text})` : `rawurlencode(rawurlencode(${text}))`
+  return form === 'as-is'
+    ? text
+    : form === 'percent-encoded'
+      ? `rawurlencode(${text})`
+      : `rawurlencode(rawurlencode(${text}))`
 }

@@ -29,8 +29,14 @@ export function emitPython(outline: Outline): string {
     ...encodings(values).map((name) => `items = [(name, ${name}(value)) for name, value in items]`),
     ...(key?.at === 'in-order' && outline.sorts ? [`items.append(${keyItem})`] : []),
     ...(outline.sorts ? [`items.sort(key=${sortKey[order]})`] : []),
-    ...(key?.at === 'in-list' || (key?.at === 'in-order' && !outline.sorts) ? [`items.insert(${outline.keyIndex}, ${keyItem})`] : []),
-    ...(key?.at === 'pair-first' ? [`items.insert(0, ${keyItem})`] : key?.at === 'pair-last' ? [`items.append(${keyItem})`] : []),
+    ...(key?.at === 'in-list' || (key?.at === 'in-order' && !outline.sorts)
+      ? [`items.insert(${outline.keyIndex}, ${keyItem})`]
+      : []),
+    ...(key?.at === 'pair-first'
+      ? [`items.insert(0, ${keyItem})`]
+      : key?.at === 'pair-last'
+        ? [`items.append(${keyItem})`]
+        : []),
     `written = [${trimPair(outline, pairExpression(outline, '+', 'name', 'value', quote))} for name, value in items]`,
     `pairs = ${quote(recipe.joiner ?? '')}.join(written)${recipe.trailingJoiner ? ` + ${quote(recipe.joiner ?? '')}` : ''}`,
     ...(outline.encodesPairs ? ['pairs = encode(pairs)'] : []),
@@ -50,7 +56,8 @@ function encodings({ encode = 'none', times = 1 }: NonNullable<Outline['recipe']
   return Array.from({ length: times }, () => (encode === 'form' ? 'encode_form' : 'encode'))
 }
 
-const trimPair = ({ recipe }: Outline, pair: string): string => (recipe.values?.trim === 'pair' ? `(${pair}).strip(blanks)` : pair)
+const trimPair = ({ recipe }: Outline, pair: string): string =>
+  recipe.values?.trim === 'pair' ? `(${pair}).strip(blanks)` : pair
 
 function change(mode: Outline['recipe']['text'], text: string): string {
   if (mode === 'lower' || mode === 'upper') return `(${text}).${mode}()`
@@ -60,7 +67,9 @@ function change(mode: Outline['recipe']['text'], text: string): string {
 function digest({ recipe, hmac }: Outline): string[] {
   const name = recipe.digest ?? 'md5'
   const suffix = recipe.key?.hmacSuffix ? ` + ${quote(recipe.key.hmacSuffix)}` : ''
-  const once = hmac ? `digest = hmac.new((key${suffix}).encode(), text.encode(), '${name}').digest()` : `digest = hashlib.${name}(text.encode()).digest()`
+  const once = hmac
+    ? `digest = hmac.new((key${suffix}).encode(), text.encode(), '${name}').digest()`
+    : `digest = hashlib.${name}(text.encode()).digest()`
   if (!recipe.again) return [once]
   const hex = `digest.hex()${recipe.again.case === 'upper' ? '.upper()' : ''}`
   const keyed = recipe.again.key === 'prefix' ? `key + ${hex}` : recipe.again.key === 'suffix' ? `${hex} + key` : hex

@@ -6,9 +6,9 @@ const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
 /** Items are lines of name, TAB and value; a shell sorts lines. */
 const sort: Record<string, string> = {
-  name: "sort -t \"$tab\" -k1,1",
-  'name-descending': "sort -r -t \"$tab\" -k1,1",
-  value: "sort -t \"$tab\" -k2",
+  name: 'sort -t "$tab" -k1,1',
+  'name-descending': 'sort -r -t "$tab" -k1,1',
+  value: 'sort -t "$tab" -k2',
 }
 
 const encodeFunction = [
@@ -26,16 +26,25 @@ export function emitSh(outline: Outline): string {
   const { key, values = {}, order = 'name' } = recipe
   refuse(outline)
   const keyItem = `printf '%s\\t%s\\n' ${quote(key?.name ?? '')} "$key"`
-  const items = fields.filter(({ value }) => recipe.fields.take !== 'non-empty' || value !== '').map(({ name, value }) => `printf '%s\\t%s\\n' ${quote(name)} ${itemValue(values, value)}`)
-  if (!outline.sorts && (key?.at === 'in-list' || key?.at === 'in-order')) items.splice(outline.keyIndex, 0, `  ${keyItem}`.trim())
+  const items = fields
+    .filter(({ value }) => recipe.fields.take !== 'non-empty' || value !== '')
+    .map(({ name, value }) => `printf '%s\\t%s\\n' ${quote(name)} ${itemValue(values, value)}`)
+  if (!outline.sorts && (key?.at === 'in-list' || key?.at === 'in-order'))
+    items.splice(outline.keyIndex, 0, `  ${keyItem}`.trim())
   const sorted = [...items, ...(key?.at === 'in-order' && outline.sorts ? [keyItem] : [])]
   const pair = pairExpression(outline, '', '$1', '$2', (text) => `"${text}"`)
-  const listed = [...(key?.at === 'pair-first' ? [keyItem] : []), '  list', ...(key?.at === 'pair-last' ? [keyItem] : [])].map((line) => line.trim())
+  const listed = [
+    ...(key?.at === 'pair-first' ? [keyItem] : []),
+    '  list',
+    ...(key?.at === 'pair-last' ? [keyItem] : []),
+  ].map((line) => line.trim())
   return [
     '#!/bin/sh',
     'set -eu',
     'export LC_ALL=C',
-    key?.as === 'md5-hex' ? 'key=$(printf %s "$COUPON_SECRET" | openssl dgst -md5 -r | cut -c1-32)' : 'key=$COUPON_SECRET',
+    key?.as === 'md5-hex'
+      ? 'key=$(printf %s "$COUPON_SECRET" | openssl dgst -md5 -r | cut -c1-32)'
+      : 'key=$COUPON_SECRET',
     "tab=$(printf '\\t')",
     ...encodeFunction,
     'fields() {',
@@ -58,10 +67,14 @@ export function emitSh(outline: Outline): string {
 
 function refuse({ recipe, fields }: Outline): void {
   if (recipe.order === 'name-ignoring-case') throw usageError((t) => t.sign.cannotEmit('order name-ignoring-case'))
-  if (fields.some(({ name, value }) => /[\t\r\n]/.test(name + value))) throw usageError((t) => t.sign.cannotEmit('LF, TAB'))
+  if (fields.some(({ name, value }) => /[\t\r\n]/.test(name + value)))
+    throw usageError((t) => t.sign.cannotEmit('LF, TAB'))
 }
 
-function itemValue({ encode = 'none', times = 1, trim }: NonNullable<Outline['recipe']['values']>, value: string): string {
+function itemValue(
+  { encode = 'none', times = 1, trim }: NonNullable<Outline['recipe']['values']>,
+  value: string,
+): string {
   const given = quote(trim === 'value' ? value.trim() : value)
   if (encode !== 'rfc3986' && encode !== 'form') return given
   const step = encode === 'form' ? 'encode_form' : 'encode'
@@ -72,7 +85,9 @@ function itemValue({ encode = 'none', times = 1, trim }: NonNullable<Outline['re
 const awkText = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
 
 function trimLine({ recipe }: Outline, pair: string): string {
-  return recipe.values?.trim === 'pair' ? `line = ${pair}; sub(/^[\\001- ]+/, "", line); sub(/[\\001- ]+$/, "", line)` : `line = ${pair}`
+  return recipe.values?.trim === 'pair'
+    ? `line = ${pair}; sub(/^[\\001- ]+/, "", line); sub(/[\\001- ]+$/, "", line)`
+    : `line = ${pair}`
 }
 
 function change(mode: Outline['recipe']['text']): string {

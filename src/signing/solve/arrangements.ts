@@ -65,12 +65,14 @@ function* forms(selection: Selection, cost: number): Iterable<Arrangement['part'
       const fields = selection.fields
       if (selection.order && left === 0) yield { fields, names: names.is, values: values.is, order: selection.order }
       if (selection.order) continue
-      for (const order of orderChoices) if (order.cost === left) yield { fields, names: names.is, values: values.is, order: order.is }
+      for (const order of orderChoices)
+        if (order.cost === left) yield { fields, names: names.is, values: values.is, order: order.is }
     }
   }
 }
 
-export const isBytes = ({ values }: Pick<Recipe, 'values'>): boolean => values?.charset === 'gbk' && (values.encode ?? 'none') === 'none'
+export const isBytes = ({ values }: Pick<Recipe, 'values'>): boolean =>
+  values?.charset === 'gbk' && (values.encode ?? 'none') === 'none'
 
 function asBytes(fields: WrittenField[], part: Arrangement['part']): WrittenField[] {
   if (!isBytes(part)) return fields

@@ -65,7 +65,14 @@ function canFrame(frame: string, request: SignableRequest): boolean {
   return !/\{body\b/.test(frame) || (request.body ?? '') !== ''
 }
 
-function makeSetting(request: SignableRequest, layout: Layout, layoutIndex: number, { is: frame }: Choice<string>, { is: mode }: Choice<TextMode>, modeIndex: number): Setting {
+function makeSetting(
+  request: SignableRequest,
+  layout: Layout,
+  layoutIndex: number,
+  { is: frame }: Choice<string>,
+  { is: mode }: Choice<TextMode>,
+  modeIndex: number,
+): Setting {
   const [before = '', pairs, after = ''] = frame.split(/(\{pairs(?:\|rfc3986)?\})/)
   const filter = pairs === '{pairs|rfc3986}'
   return {
@@ -101,12 +108,21 @@ export function makeBase(arrangement: Arrangement, setting: Setting): Base | nul
   const pairs = changeInner(writePairs(arrangement, layout), setting)
   const trailing = layout.trailingJoiner ? changeInner(layout.joiner, setting) : ''
   const whole = before + pairs + trailing + after
-  if (mode === 'form' && pairs === changeInner(writePairs(arrangement, layout), { ...setting, mode: 'rfc3986' })) return null
+  if (mode === 'form' && pairs === changeInner(writePairs(arrangement, layout), { ...setting, mode: 'rfc3986' }))
+    return null
   return { arrangement, setting, pairs, whole, trailing, bytes }
 }
 
 /** Of the layouts that write a single field alike, the first. */
-const plainest = new Set(layoutChoices.filter(({ is }, index) => layoutChoices.findIndex((each) => each.is.pair === is.pair && each.is.trailingJoiner === is.trailingJoiner) === index).map(({ is }) => is))
+const plainest = new Set(
+  layoutChoices
+    .filter(
+      ({ is }, index) =>
+        layoutChoices.findIndex((each) => each.is.pair === is.pair && each.is.trailingJoiner === is.trailingJoiner) ===
+        index,
+    )
+    .map(({ is }) => is),
+)
 const isPlainest = (layout: Layout): boolean => plainest.has(layout)
 
 export function writePairs({ fields }: Arrangement, { pair, joiner }: Layout): string {
@@ -136,7 +152,9 @@ export function basePart({ arrangement, setting }: Base): Omit<Recipe, 'version'
   const { layout, frame, mode, hasPairs } = setting
   return {
     ...arrangement.part,
-    ...(hasPairs ? { pair: layout.pair, joiner: layout.joiner, ...(layout.trailingJoiner ? { trailingJoiner: true } : {}) } : {}),
+    ...(hasPairs
+      ? { pair: layout.pair, joiner: layout.joiner, ...(layout.trailingJoiner ? { trailingJoiner: true } : {}) }
+      : {}),
     ...(frame === '{pairs}' ? {} : { frame }),
     ...(mode === 'as-is' ? {} : { text: mode }),
   }

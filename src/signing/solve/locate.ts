@@ -11,7 +11,14 @@ export interface Sample {
 }
 
 /** Names of signatures, the surest first. */
-const usual = [/^sign$/i, /^signature$/i, /^x-.*sign(ature)?$/i, /sign(ature)?$/i, /^(sig|sn|hmac|mac|token|client_secret|data_digest|digest|checkcode|verify|hash)$/i, /sign|digest|mac$/i]
+const usual = [
+  /^sign$/i,
+  /^signature$/i,
+  /^x-.*sign(ature)?$/i,
+  /sign(ature)?$/i,
+  /^(sig|sn|hmac|mac|token|client_secret|data_digest|digest|checkcode|verify|hash)$/i,
+  /sign|digest|mac$/i,
+]
 
 /**
  * Finds the signature in a request: the field or header of the surest name among those that read as a digest, else
@@ -25,9 +32,15 @@ export function locate(request: SignableRequest, name?: string): Sample {
     return named[0]
   }
   const possible = values.filter((value) => readTargets(value.token).length > 0)
-  const best = usual.map((form) => possible.find((value) => form.test(value.signature.name))).find((value) => value !== undefined)
+  const best = usual
+    .map((form) => possible.find((value) => form.test(value.signature.name)))
+    .find((value) => value !== undefined)
   const found = best ?? possible.filter((value) => value.signature.in !== 'header').at(-1)
-  if (!found) throw usageError((t) => t.sign.signatureNotFound, (t) => t.sign.signatureNotFoundHint)
+  if (!found)
+    throw usageError(
+      (t) => t.sign.signatureNotFound,
+      (t) => t.sign.signatureNotFoundHint,
+    )
   return found
 }
 

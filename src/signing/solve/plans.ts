@@ -44,7 +44,20 @@ export function plansFor(placing: Placing): Plan[] {
 }
 
 /** Other names that were seen; they cost more. */
-const rareNames = ['appkey', 'appsecret', 'secretkey', 'signkey', 'apikey', 'api_key', 'accessSecret', 'sk', 'pwd', 'password', 'KEY', 'Key']
+const rareNames = [
+  'appkey',
+  'appsecret',
+  'secretkey',
+  'signkey',
+  'apikey',
+  'api_key',
+  'accessSecret',
+  'sk',
+  'pwd',
+  'password',
+  'KEY',
+  'Key',
+]
 
 function placements({ key, names: extraNames, count, edges }: Placing): Plan[] {
   const names = [
@@ -52,10 +65,33 @@ function placements({ key, names: extraNames, count, edges }: Placing): Plan[] {
     ...keyNames.map((name, index) => ({ name, more: index < 2 ? 0 : 1 })),
     ...rareNames.map((name) => ({ name, more: 3 })),
   ]
-  const joiners: [string, number][] = [['', 0], ['&', 1], ['\n', 1], [':', 2], ['|', 2], [',', 2], ['_', 2], ['-', 2], [';', 3], ['+', 3], ['#', 3], ['.', 3], [' ', 3], ['$', 3]]
+  const joiners: [string, number][] = [
+    ['', 0],
+    ['&', 1],
+    ['\n', 1],
+    [':', 2],
+    ['|', 2],
+    [',', 2],
+    ['_', 2],
+    ['-', 2],
+    [';', 3],
+    ['+', 3],
+    ['#', 3],
+    ['.', 3],
+    [' ', 3],
+    ['$', 3],
+  ]
   return [
-    ...joiners.flatMap(([joiner, cost]) => [outer('suffix', key, joiner, 1 + cost), outer('prefix', key, joiner, 1 + cost), outer('around', key, joiner, 1 + cost)]),
-    ...names.flatMap(({ name, more }) => [named('pair-last', key, name, 1 + more), named('pair-first', key, name, 2 + more), inOrder(key, name, 2 + more, edges)]),
+    ...joiners.flatMap(([joiner, cost]) => [
+      outer('suffix', key, joiner, 1 + cost),
+      outer('prefix', key, joiner, 1 + cost),
+      outer('around', key, joiner, 1 + cost),
+    ]),
+    ...names.flatMap(({ name, more }) => [
+      named('pair-last', key, name, 1 + more),
+      named('pair-first', key, name, 2 + more),
+      inOrder(key, name, 2 + more, edges),
+    ]),
     byOwnValue(key, edges),
     ...Array.from({ length: Math.min(count, 8) }, (_, place) => inList(key, place + 1)),
   ]
@@ -64,20 +100,45 @@ function placements({ key, names: extraNames, count, edges }: Placing): Plan[] {
 /** The same placements with the key as its own MD5, where that is usual. */
 function hashedKeys(key: string): Plan[] {
   const hashed = hash('md5', key)
-  const plain = [outer('suffix', hashed, '', 4), outer('prefix', hashed, '', 4), outer('around', hashed, '', 4), named('pair-last', hashed, 'key', 4)]
+  const plain = [
+    outer('suffix', hashed, '', 4),
+    outer('prefix', hashed, '', 4),
+    outer('around', hashed, '', 4),
+    named('pair-last', hashed, 'key', 4),
+  ]
   return plain.map((plan) => ({ ...plan, key: { ...plan.key!, as: 'md5-hex' } }))
 }
 
 function hmacs(key: string, plain: readonly Plan[]): Plan[] {
-  const whole = (cost: number, own: Omit<Key, 'at'> = {}): Plan => ({ cost, key: { at: 'hmac', ...own }, by: 'hmac', text: (base) => base.whole })
-  const also = plain.filter((plan) => plan.cost <= 3).map((plan): Plan => ({ ...plan, cost: plan.cost + 2, key: { ...plan.key!, alsoHmac: true }, by: 'hmac' }))
+  const whole = (cost: number, own: Omit<Key, 'at'> = {}): Plan => ({
+    cost,
+    key: { at: 'hmac', ...own },
+    by: 'hmac',
+    text: (base) => base.whole,
+  })
+  const also = plain
+    .filter((plan) => plan.cost <= 3)
+    .map((plan): Plan => ({ ...plan, cost: plan.cost + 2, key: { ...plan.key!, alsoHmac: true }, by: 'hmac' }))
   const forms = [
     ...(/^([0-9a-f]{2})+$/i.test(key) ? [whole(3, { as: 'hex' })] : []),
     ...(Buffer.from(key, 'base64').length > 0 ? [whole(3, { as: 'base64' })] : []),
     whole(4, { as: 'md5-hex' }),
   ]
-  const message = (cost: number, own: Omit<Key, 'at'>): Plan => ({ cost, key: { at: 'message-as-hmac-key', ...own }, by: 'message', text: (base) => base.whole })
-  return [whole(0), whole(1, { hmacSuffix: '&' }), ...forms, ...also, message(3, {}), message(3, { joiner: '\n' }), message(4, { joiner: '' })]
+  const message = (cost: number, own: Omit<Key, 'at'>): Plan => ({
+    cost,
+    key: { at: 'message-as-hmac-key', ...own },
+    by: 'message',
+    text: (base) => base.whole,
+  })
+  return [
+    whole(0),
+    whole(1, { hmacSuffix: '&' }),
+    ...forms,
+    ...also,
+    message(3, {}),
+    message(3, { joiner: '\n' }),
+    message(4, { joiner: '' }),
+  ]
 }
 
 /** Over the text with the key in it, or over the bare text with the key in the second digest. */
@@ -85,7 +146,9 @@ function twice(plain: readonly Plan[], digest: DigestName): Plan[] {
   const bare: Plan = { cost: 0, by: 'hash', text: (base) => base.whole }
   return agains.flatMap(({ cost, again }) => {
     const second = again(digest)
-    const keyed = plain.filter((plan) => plan.cost <= 2).map((plan) => ({ ...plan, cost: plan.cost + cost + (second.key ? 2 : 0), again: second }))
+    const keyed = plain
+      .filter((plan) => plan.cost <= 2)
+      .map((plan) => ({ ...plan, cost: plan.cost + cost + (second.key ? 2 : 0), again: second }))
     return second.key ? [{ ...bare, cost, again: second }, ...keyed] : keyed
   })
 }
@@ -118,7 +181,9 @@ function named(at: 'pair-first' | 'pair-last', key: string, name: string, cost: 
     if (!setting.hasPairs || setting.layout.pair === 'value') return null
     const plainFrame = whole.length === pairs.length + trailing.length
     const [before, after] = plainFrame ? ['', ''] : [setting.before, setting.after]
-    return at === 'pair-first' ? before + first(setting) + pairs + trailing + after : before + pairs + last(setting) + trailing + after
+    return at === 'pair-first'
+      ? before + first(setting) + pairs + trailing + after
+      : before + pairs + last(setting) + trailing + after
   }
   return { cost, key: { at, name }, by: 'hash', text }
 }
@@ -128,9 +193,15 @@ function inOrder(key: string, name: string, cost: number, edges: boolean): Plan 
   const pair = perSetting((setting) => changeInner(writePair(setting.layout.pair, name, key), setting))
   const text = (base: Base): string | null => {
     const { arrangement, setting } = base
-    const isAfter = setting.hasPairs && setting.layout.pair !== 'value' ? afterName[arrangement.part.order ?? ''] : undefined
+    const isAfter =
+      setting.hasPairs && setting.layout.pair !== 'value' ? afterName[arrangement.part.order ?? ''] : undefined
     if (!isAfter) return null
-    return insert(base, arrangement.fields.findIndex((field) => isAfter(field.name, name)), pair(setting), edges)
+    return insert(
+      base,
+      arrangement.fields.findIndex((field) => isAfter(field.name, name)),
+      pair(setting),
+      edges,
+    )
   }
   return { cost, key: { at: 'in-order', name }, by: 'hash', text }
 }
@@ -146,8 +217,14 @@ function byOwnValue(key: string, edges: boolean): Plan {
   const item = perSetting((setting) => changeInner(key, setting))
   const text = (base: Base): string | null => {
     const { fields } = base.arrangement
-    if (!writesValues(base) || fields.some((field, index) => index > 0 && field.value < fields[index - 1]!.value)) return null
-    return insert(base, fields.findIndex((field) => field.value > key), item(base.setting), edges)
+    if (!writesValues(base) || fields.some((field, index) => index > 0 && field.value < fields[index - 1]!.value))
+      return null
+    return insert(
+      base,
+      fields.findIndex((field) => field.value > key),
+      item(base.setting),
+      edges,
+    )
   }
   return { cost: 2, key: { at: 'in-order' }, by: 'hash', text }
 }
@@ -156,7 +233,9 @@ function byOwnValue(key: string, edges: boolean): Plan {
 function inList(key: string, place: number): Plan {
   const item = perSetting((setting) => changeInner(key, setting))
   const text = (base: Base): string | null => {
-    return writesValues(base) && place < base.arrangement.fields.length ? insert(base, place, item(base.setting), false) : null
+    return writesValues(base) && place < base.arrangement.fields.length
+      ? insert(base, place, item(base.setting), false)
+      : null
   }
   return { cost: 2, key: { at: 'in-list', name: inListName(place) }, by: 'hash', text }
 }
@@ -172,7 +251,8 @@ function insert(base: Base, place: number, item: string, edges: boolean): string
   const { setting, pairs, trailing } = base
   const joiner = joinerOf(setting)
   const at = place < 0 ? pairs.length : lengthBefore(base, place, joiner.length)
-  const text = place < 0 ? pairs + joiner + item + trailing : pairs.slice(0, at) + item + joiner + pairs.slice(at) + trailing
+  const text =
+    place < 0 ? pairs + joiner + item + trailing : pairs.slice(0, at) + item + joiner + pairs.slice(at) + trailing
   return setting.frame === '{pairs}' ? text : setting.before + text + setting.after
 }
 

@@ -35,7 +35,10 @@ export function routesTo(targets: readonly Target[], placing: Omit<Placing, 'dig
 /** What is digested again was digested alike, or with MD5. */
 function firstDigests(plan: Plan, digest: DigestName): { more: number; first: DigestName }[] {
   if (!plan.again || digest === 'md5') return [{ more: 0, first: digest }]
-  return [{ more: 0, first: digest }, { more: 1, first: 'md5' }]
+  return [
+    { more: 0, first: digest },
+    { more: 1, first: 'md5' },
+  ]
 }
 
 function runOf(plan: Plan, digest: DigestName, key: string): FastDigest {
@@ -57,12 +60,14 @@ function firstRun(plan: Plan, digest: DigestName, key: string): FastDigest {
   const joiner = plan.key?.joiner
   if (joiner === undefined) return messageDigest(digest, Buffer.from(key))
   const under = messageDigest(digest, Buffer.alloc(0))
-  return (text) => under(typeof text === 'string' ? text + joiner + key : Buffer.concat([text, Buffer.from(joiner + key)]))
+  return (text) =>
+    under(typeof text === 'string' ? text + joiner + key : Buffer.concat([text, Buffer.from(joiner + key)]))
 }
 
 function hitter(targets: readonly Target[]): Route['hits'] {
   const whole = targets.filter((target) => !target.slice)
   const [only] = whole
   if (only && targets.length === 1) return (binary) => (binary === only.binary ? only : undefined)
-  return (binary) => targets.find(({ binary: wanted, slice }) => wanted === (slice ? binary.slice(slice[0] / 2, slice[1] / 2) : binary))
+  return (binary) =>
+    targets.find(({ binary: wanted, slice }) => wanted === (slice ? binary.slice(slice[0] / 2, slice[1] / 2) : binary))
 }

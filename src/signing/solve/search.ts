@@ -50,7 +50,12 @@ export class Search {
     const [sample] = task.samples
     this.arrangements = new Arrangements(task.samples)
     this.settings = settingsFor(sample!.request)
-    const placing = { key: task.key, names: task.keyNames, count: sample!.request.fields.length, edges: task.samples.length > 1 }
+    const placing = {
+      key: task.key,
+      names: task.keyNames,
+      count: sample!.request.fields.length,
+      edges: task.samples.length > 1,
+    }
     this.routes = routesTo(readTargets(sample!.token), placing)
   }
 
@@ -105,7 +110,9 @@ export class Search {
 
   private check(base: Base, route: Route, target: Target): void {
     for (const recipe of finish(this.task, base, route, target)) {
-      const agrees = this.task.samples.every(({ request, token, signature }) => sign({ ...recipe, signature }, request, this.task.key).token === token)
+      const agrees = this.task.samples.every(
+        ({ request, token, signature }) => sign({ ...recipe, signature }, request, this.task.key).token === token,
+      )
       if (agrees) this.found.push(recipe)
     }
   }
@@ -114,7 +121,10 @@ export class Search {
 /** The recipe of a hit. What carries the token is read from every sample, as the first alone may leave it open. */
 function finish({ samples }: Task, base: Base, { plan, digest, again }: Route, first: Target): Recipe[] {
   const [sample] = samples
-  const targets = [first, ...readTargets(sample!.token).filter((target) => target !== first && target.binary === first.binary)]
+  const targets = [
+    first,
+    ...readTargets(sample!.token).filter((target) => target !== first && target.binary === first.binary),
+  ]
   return targets.map(({ encoding, transport, slice }) => ({
     version: 1,
     signature: sample!.signature,
@@ -147,5 +157,9 @@ function keyPart({ arrangement }: Base, key: Recipe['key']): Pick<Recipe, 'field
   if (key.at !== 'in-list') return { fields, key }
   const names = arrangement.fields.map((field) => field.origin)
   const name = ['key', 'secret', 'private_key'].find((each) => !names.includes(each)) ?? 'key-of-the-list'
-  return { fields: { take: 'listed', names: names.toSpliced(Number(key.name!.slice(1)), 0, name) }, order: 'listed', key: { ...key, name } }
+  return {
+    fields: { take: 'listed', names: names.toSpliced(Number(key.name!.slice(1)), 0, name) },
+    order: 'listed',
+    key: { ...key, name },
+  }
 }

@@ -12,16 +12,20 @@ export interface Selection {
 /** Every selection of exactly this cost. The fields of the first sample stand for those of all. */
 export function* selections(samples: readonly Sample[], cost: number): Iterable<Selection> {
   const [sample] = samples
-  const fields = sample!.request.fields.filter((field) => sample!.signature.in === 'header' || field.name !== sample!.signature.name)
+  const fields = sample!.request.fields.filter(
+    (field) => sample!.signature.in === 'header' || field.name !== sample!.signature.name,
+  )
   const names = [...new Set(fields.map((field) => field.name))]
   for (const choice of whole(samples, fields)) if (choice.cost === cost) yield choice.is
   for (let gone = 1; gone <= 3 && gone < names.length; gone++) {
     if (cost === gone * 2) for (const except of subsets(names, gone)) yield { fields: { take: 'all', except } }
   }
   for (let kept = 1; kept <= 6 && kept <= names.length; kept++) {
-    if (cost === 1 + kept && kept < names.length) for (const listed of subsets(names, kept)) yield { fields: { take: 'listed', names: listed } }
+    if (cost === 1 + kept && kept < names.length)
+      for (const listed of subsets(names, kept)) yield { fields: { take: 'listed', names: listed } }
     if (kept > 1 && cost === 1 + kept + Math.max(0, kept - 3)) {
-      for (const listed of subsets(names, kept)) for (const order of permutations(listed)) yield { fields: { take: 'listed', names: order }, order: 'listed' }
+      for (const listed of subsets(names, kept))
+        for (const order of permutations(listed)) yield { fields: { take: 'listed', names: order }, order: 'listed' }
     }
   }
 }
@@ -31,7 +35,8 @@ const aboutSigning = /^sign_?(type|method|version)$/i
 const besideSigning = /^(sign_?(type|method|version)|access_?token|session(_?key)?)$/i
 
 /** Who asks, and when: what schemes sign that leave out what is asked. */
-const envelope = /^(app_?(id|key)|open_?id|grant_?code|client_?id|access_?key(_?id)?|secret_?id|mch_?id|merchant_?(id|no)|partner_?id|nonce(_?str)?|rand(om)?|timestamp|time|ts|t)$/i
+const envelope =
+  /^(app_?(id|key)|open_?id|grant_?code|client_?id|access_?key(_?id)?|secret_?id|mch_?id|merchant_?(id|no)|partner_?id|nonce(_?str)?|rand(om)?|timestamp|time|ts|t)$/i
 
 /** All fields, or a choice that a rule makes and not a list. */
 function whole(samples: readonly Sample[], fields: readonly Field[]): Choice<Selection>[] {
@@ -40,11 +45,17 @@ function whole(samples: readonly Sample[], fields: readonly Field[]): Choice<Sel
   const hasNested = all.some((field) => field.json && /^[[{]/.test(field.value))
   const bases: Choice<Recipe['fields']>[] = [{ cost: 0, is: { take: 'all' } }]
   const named = (form: RegExp) => fields.filter(({ name }) => form.test(name)).map(({ name }) => name)
-  for (const except of [named(aboutSigning), named(besideSigning)]) if (except.length > 0) bases.push({ cost: 1, is: { take: 'all', except } })
-  for (const names of [...halves(samples[0]!, fields), named(envelope)]) if (names.length > 0) bases.push({ cost: 1, is: { take: 'listed', names } })
-  const nested = hasNested ? bases.map(({ cost, is }): Choice<Recipe['fields']> => ({ cost: cost + 1, is: { ...is, nested: 'leave-out' } })) : []
+  for (const except of [named(aboutSigning), named(besideSigning)])
+    if (except.length > 0) bases.push({ cost: 1, is: { take: 'all', except } })
+  for (const names of [...halves(samples[0]!, fields), named(envelope)])
+    if (names.length > 0) bases.push({ cost: 1, is: { take: 'listed', names } })
+  const nested = hasNested
+    ? bases.map(({ cost, is }): Choice<Recipe['fields']> => ({ cost: cost + 1, is: { ...is, nested: 'leave-out' } }))
+    : []
   const full = [...bases, ...nested]
-  const filled = full.filter(({ is }) => hasEmpty && is.take === 'all').map(({ cost, is }): Choice<Recipe['fields']> => ({ cost, is: { ...is, take: 'non-empty' } }))
+  const filled = full
+    .filter(({ is }) => hasEmpty && is.take === 'all')
+    .map(({ cost, is }): Choice<Recipe['fields']> => ({ cost, is: { ...is, take: 'non-empty' } }))
   return [...full, ...filled].map(({ cost, is }) => ({ cost, is: { fields: is } }))
 }
 

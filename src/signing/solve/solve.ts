@@ -27,7 +27,12 @@ export interface Outcome {
 /** Levels on this thread, until one finds something, time is up, or `most` strings were tried. */
 export function searchHere(task: Task, isOver: () => boolean, most = Infinity): Outcome {
   const search = new Search(task)
-  const outcome = (stopped: Outcome['stopped'], level: number): Outcome => ({ found: search.found, tried: search.tried, stopped, level })
+  const outcome = (stopped: Outcome['stopped'], level: number): Outcome => ({
+    found: search.found,
+    tried: search.tried,
+    stopped,
+    level,
+  })
   for (let cost = 0; cost <= mostCost; cost++) {
     const stopped = search.level(cost, isOver)
     if (search.found.length > 0) return outcome('found', cost)
@@ -46,5 +51,12 @@ export function solutionOf(task: Task, { found, tried, stopped }: Outcome): Solu
     else matches.push({ recipe, alike: alikes(task, recipe).map((each) => each.recipe) })
   }
   const recipe = matches[0]?.recipe ?? null
-  return { found: recipe !== null, recipe, undecided: recipe ? undecidedParts(task, recipe) : {}, tried, stopped, matches }
+  return {
+    found: recipe !== null,
+    recipe,
+    undecided: recipe ? undecidedParts(task, recipe) : {},
+    tried,
+    stopped,
+    matches,
+  }
 }

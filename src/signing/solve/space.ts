@@ -9,36 +9,82 @@ export interface Choice<T> {
   is: T
 }
 
-const costs = <T>(...list: [number, ...T[]][]): Choice<T>[] => list.flatMap(([cost, ...all]) => (all as T[]).map((is) => ({ cost, is })))
+const costs = <T>(...list: [number, ...T[]][]): Choice<T>[] =>
+  list.flatMap(([cost, ...all]) => (all as T[]).map((is) => ({ cost, is })))
 
-export const nameChoices = costs<NonNullable<Recipe['names']>>([0, 'as-sent'], [2, 'lower', 'camel'], [3, 'pascal', 'snake', 'upper'])
+export const nameChoices = costs<NonNullable<Recipe['names']>>(
+  [0, 'as-sent'],
+  [2, 'lower', 'camel'],
+  [3, 'pascal', 'snake', 'upper'],
+)
 
 export const valueChoices = costs<NonNullable<Recipe['values']>>(
   [0, {}],
   [1, { encode: 'rfc3986' }, { encode: 'form' }, { encode: 'as-sent' }],
-  [2, { encode: 'form', escapes: 'lower' }, { encode: 'rfc3986', escapes: 'lower' }, { encode: 'rfc3986', times: 2 }, { trim: 'value' }],
+  [
+    2,
+    { encode: 'form', escapes: 'lower' },
+    { encode: 'rfc3986', escapes: 'lower' },
+    { encode: 'rfc3986', times: 2 },
+    { trim: 'value' },
+  ],
   [3, { charset: 'gbk' }, { encode: 'form', charset: 'gbk' }, { trim: 'pair' }, { encode: 'form', times: 2 }],
-  [4, { encode: 'rfc3986', charset: 'gbk' }, { encode: 'form', charset: 'gbk', escapes: 'lower' }, { encode: 'rfc3986', trim: 'value' }],
+  [
+    4,
+    { encode: 'rfc3986', charset: 'gbk' },
+    { encode: 'form', charset: 'gbk', escapes: 'lower' },
+    { encode: 'rfc3986', trim: 'value' },
+  ],
 )
 
-export const orderChoices = costs<NonNullable<Recipe['order']>>([0, 'name'], [1, 'as-sent'], [2, 'name-ignoring-case', 'value'], [3, 'name-descending'])
+export const orderChoices = costs<NonNullable<Recipe['order']>>(
+  [0, 'name'],
+  [1, 'as-sent'],
+  [2, 'name-ignoring-case', 'value'],
+  [3, 'name-descending'],
+)
 
 export type Layout = Required<Pick<Recipe, 'pair' | 'joiner' | 'trailingJoiner'>>
 
-const layout = (pair: Layout['pair'], joiner: string, trailingJoiner = false): Layout => ({ pair, joiner, trailingJoiner })
+const layout = (pair: Layout['pair'], joiner: string, trailingJoiner = false): Layout => ({
+  pair,
+  joiner,
+  trailingJoiner,
+})
 
 /** One that does not join comes before one that does: a single field needs no joiner. */
 export const layoutChoices = costs<Layout>(
   [0, layout('name=value', '&'), layout('namevalue', ''), layout('value', '')],
-  [1, layout('name=value', ''), layout('name:value', '\n'), layout('name:value', '&'), layout('value', '\n'), layout('value', ','), layout('value', '&')],
+  [
+    1,
+    layout('name=value', ''),
+    layout('name:value', '\n'),
+    layout('name:value', '&'),
+    layout('value', '\n'),
+    layout('value', ','),
+    layout('value', '&'),
+  ],
   [2, ...['\n', ',', ';', '|'].map((joiner) => layout('name=value', joiner))],
   [2, ...['&', '\n', ',', '|'].map((joiner) => layout('namevalue', joiner))],
   [2, ...['', ',', ';', '|'].map((joiner) => layout('name:value', joiner))],
   [2, ...['|', ':', '_', '-', ';', ' ', '+'].map((joiner) => layout('value', joiner))],
-  [2, layout('name:value', '\n', true), layout('name=value', '&', true), layout('name=value', '\n', true), layout('value', '\n', true)],
+  [
+    2,
+    layout('name:value', '\n', true),
+    layout('name=value', '&', true),
+    layout('name=value', '\n', true),
+    layout('value', '\n', true),
+  ],
   [3, ...['#', '$', '.', '/', '*', '~', '@', '&&', '||'].map((joiner) => layout('value', joiner))],
   [3, ...[' ', '#', ':', '_'].map((joiner) => layout('name=value', joiner))],
-  [3, layout('value', '&', true), layout('value', ',', true), layout('value', '|', true), layout('name:value', '&', true), layout('name=value', ';', true)],
+  [
+    3,
+    layout('value', '&', true),
+    layout('value', ',', true),
+    layout('value', '|', true),
+    layout('name:value', '&', true),
+    layout('name=value', ';', true),
+  ],
 )
 
 /** Frames by what they need of the request. */

@@ -23,9 +23,20 @@ const byLength: Readonly<Record<number, readonly DigestName[]>> = {
 
 /** What a signature may be, most likely first; empty for what cannot be one. */
 export function readTargets(token: string): Target[] {
-  const forms = (['as-is', 'percent-encoded', 'percent-encoded-twice'] as const).map((form, times) => ({ form, text: decodeTimes(token, times) }))
-  const found = forms.flatMap(({ form, text }) => (transport(text, form) === token || equalEscapes(transport(text, form), token) ? readEncoded(text, form) : []))
-  return found.filter((target, index) => found.findIndex((each) => each.encoding === target.encoding && each.binary === target.binary && each.slice?.[0] === target.slice?.[0]) === index)
+  const forms = (['as-is', 'percent-encoded', 'percent-encoded-twice'] as const).map((form, times) => ({
+    form,
+    text: decodeTimes(token, times),
+  }))
+  const found = forms.flatMap(({ form, text }) =>
+    transport(text, form) === token || equalEscapes(transport(text, form), token) ? readEncoded(text, form) : [],
+  )
+  return found.filter(
+    (target, index) =>
+      found.findIndex(
+        (each) =>
+          each.encoding === target.encoding && each.binary === target.binary && each.slice?.[0] === target.slice?.[0],
+      ) === index,
+  )
 }
 
 function readEncoded(text: string, form: Target['transport']): Target[] {
@@ -40,7 +51,9 @@ function readEncoded(text: string, form: Target['transport']): Target[] {
   ]
   return readings.flatMap(([encoding, digest]) => {
     const digests = byLength[digest.length]
-    return digests && encode(digest, encoding) === text ? [{ encoding, transport: form, digests, binary: digest.toString('latin1') }] : []
+    return digests && encode(digest, encoding) === text
+      ? [{ encoding, transport: form, digests, binary: digest.toString('latin1') }]
+      : []
   })
 }
 
@@ -51,13 +64,24 @@ function readHex(text: string, form: Target['transport']): Target[] {
   const digests = byLength[text.length / 2]
   if (digests) return [{ encoding, transport: form, digests, binary: Buffer.from(text, 'hex').toString('latin1') }]
   if (text.length !== 16) return []
-  const slices: [number, number][] = [[8, 24], [0, 16], [16, 32]]
-  return slices.map((slice) => ({ encoding, transport: form, slice, digests: ['md5'], binary: Buffer.from(text, 'hex').toString('latin1') }))
+  const slices: [number, number][] = [
+    [8, 24],
+    [0, 16],
+    [16, 32],
+  ]
+  return slices.map((slice) => ({
+    encoding,
+    transport: form,
+    slice,
+    digests: ['md5'],
+    binary: Buffer.from(text, 'hex').toString('latin1'),
+  }))
 }
 
 function decodeTimes(token: string, times: number): string {
   let text = token
-  for (let i = 0; i < times; i++) text = text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+  for (let i = 0; i < times; i++)
+    text = text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
   return text
 }
 

@@ -29,28 +29,55 @@ export function writesAlike({ samples, key }: Task, a: Recipe, b: Recipe): boole
 /** Only parts that a reader would choose between: not texts, which are what they are. */
 function neighbours(recipe: Recipe): { part: string; value: unknown; recipe: Recipe }[] {
   const { values = {}, fields, key } = recipe
-  const vary = <T>(part: string, list: readonly T[], change: (value: T) => Recipe) => list.filter((value) => value !== valueOf(recipe, part)).map((value) => ({ part, value, recipe: change(value) }))
+  const vary = <T>(part: string, list: readonly T[], change: (value: T) => Recipe) =>
+    list.filter((value) => value !== valueOf(recipe, part)).map((value) => ({ part, value, recipe: change(value) }))
   const listed = fields.take === 'listed' && !fields.names?.length
   return [
-    ...(fields.take === 'listed' ? [] : vary('fields.take', ['all', 'non-empty'] as const, (take) => ({ ...recipe, fields: { ...fields, take } }))),
-    ...(listed ? [] : vary('fields.nested', choices.nested, (nested) => ({ ...recipe, fields: { ...fields, nested } }))),
+    ...(fields.take === 'listed'
+      ? []
+      : vary('fields.take', ['all', 'non-empty'] as const, (take) => ({ ...recipe, fields: { ...fields, take } }))),
+    ...(listed
+      ? []
+      : vary('fields.nested', choices.nested, (nested) => ({ ...recipe, fields: { ...fields, nested } }))),
     ...(listed ? [] : vary('names', choices.names, (names) => ({ ...recipe, names }))),
-    ...(listed ? [] : vary('values.encode', choices.encode, (encode) => ({ ...recipe, values: { ...values, encode } }))),
+    ...(listed
+      ? []
+      : vary('values.encode', choices.encode, (encode) => ({ ...recipe, values: { ...values, encode } }))),
     ...(listed ? [] : vary('values.trim', choices.trim, (trim) => ({ ...recipe, values: { ...values, trim } }))),
-    ...(listed ? [] : vary('values.charset', choices.charset, (charset) => ({ ...recipe, values: { ...values, charset } }))),
-    ...(values.encode ? vary('values.escapes', choices.escapes, (escapes) => ({ ...recipe, values: { ...values, escapes } })) : []),
-    ...(listed ? [] : vary('order', choices.order.filter((order) => order !== 'listed' || fields.names), (order) => ({ ...recipe, order }))),
-    ...(key?.name ? vary('key.at', ['pair-first', 'pair-last', 'in-order'] as const, (at) => ({ ...recipe, key: { ...key, at } })) : []),
+    ...(listed
+      ? []
+      : vary('values.charset', choices.charset, (charset) => ({ ...recipe, values: { ...values, charset } }))),
+    ...(values.encode
+      ? vary('values.escapes', choices.escapes, (escapes) => ({ ...recipe, values: { ...values, escapes } }))
+      : []),
+    ...(listed
+      ? []
+      : vary(
+          'order',
+          choices.order.filter((order) => order !== 'listed' || fields.names),
+          (order) => ({ ...recipe, order }),
+        )),
+    ...(key?.name
+      ? vary('key.at', ['pair-first', 'pair-last', 'in-order'] as const, (at) => ({ ...recipe, key: { ...key, at } }))
+      : []),
     ...vary('text', choices.text, (text) => ({ ...recipe, text })),
   ]
 }
 
 const defaults: Record<string, unknown> = {
-  names: 'as-sent', order: 'name', text: 'as-is',
-  'fields.nested': 'json', 'values.encode': 'none', 'values.trim': 'none', 'values.charset': 'utf-8', 'values.escapes': 'upper',
+  names: 'as-sent',
+  order: 'name',
+  text: 'as-is',
+  'fields.nested': 'json',
+  'values.encode': 'none',
+  'values.trim': 'none',
+  'values.charset': 'utf-8',
+  'values.escapes': 'upper',
 }
 
 function valueOf(recipe: Recipe, part: string): unknown {
-  const value = part.split('.').reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], recipe)
+  const value = part
+    .split('.')
+    .reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], recipe)
   return value ?? defaults[part]
 }

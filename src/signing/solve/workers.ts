@@ -27,7 +27,11 @@ export async function search(task: Task, crew: Crew): Promise<Outcome> {
   return isDone ? first : together(task, first, { ...crew, file })
 }
 
-async function together(task: Task, first: Outcome, { file, workers, isOver, progress }: Crew & { file: string }): Promise<Outcome> {
+async function together(
+  task: Task,
+  first: Outcome,
+  { file, workers, isOver, progress }: Crew & { file: string },
+): Promise<Outcome> {
   const shared = Shared.make(workers)
   const results: { found: Recipe[]; cost: number }[] = []
   const watch = setInterval(() => {
@@ -35,20 +39,31 @@ async function together(task: Task, first: Outcome, { file, workers, isOver, pro
     progress?.(first.tried + shared.tried)
   }, tickMs)
   try {
-    await Promise.all(Array.from({ length: workers }, (_, index) => {
-      const data: WorkerTask = { task, share: { index, of: workers }, from: first.level + 1, memory: shared.memory }
-      return run(file, data, (result) => results.push(result))
-    }))
+    await Promise.all(
+      Array.from({ length: workers }, (_, index) => {
+        const data: WorkerTask = { task, share: { index, of: workers }, from: first.level + 1, memory: shared.memory }
+        return run(file, data, (result) => results.push(result))
+      }),
+    )
   } finally {
     clearInterval(watch)
     shared.end()
   }
   results.sort((a, b) => a.cost - b.cost)
   const found = results.filter(({ cost }) => cost === results[0]!.cost).flatMap((result) => result.found)
-  return { found, tried: first.tried + shared.tried, stopped: found.length > 0 ? 'found' : shared.isOver && isOver() ? 'max-time' : 'exhausted', level: mostCost }
+  return {
+    found,
+    tried: first.tried + shared.tried,
+    stopped: found.length > 0 ? 'found' : shared.isOver && isOver() ? 'max-time' : 'exhausted',
+    level: mostCost,
+  }
 }
 
-function run(file: string, workerData: WorkerTask, tell: (result: { found: Recipe[]; cost: number }) => void): Promise<void> {
+function run(
+  file: string,
+  workerData: WorkerTask,
+  tell: (result: { found: Recipe[]; cost: number }) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(file, { workerData })
     worker.on('message', tell)

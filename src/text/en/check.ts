@@ -2,7 +2,15 @@ import type { Benefit, CouponStatus, Scope, Source } from '../../coupon/coupon'
 import { fenToYuan, type Fen } from '../../coupon/money'
 
 type Named = Scope['goods'] | null
-type Wordless = 'USED' | 'LOCKED' | 'WRONG_STORE' | 'NO_MATCHING_ITEM' | 'UNKNOWN_STATUS' | 'UNKNOWN_THRESHOLD' | 'UNKNOWN_RULE' | 'UNKNOWN_DATES'
+type Wordless =
+  | 'USED'
+  | 'LOCKED'
+  | 'WRONG_STORE'
+  | 'NO_MATCHING_ITEM'
+  | 'UNKNOWN_STATUS'
+  | 'UNKNOWN_THRESHOLD'
+  | 'UNKNOWN_RULE'
+  | 'UNKNOWN_DATES'
 type Timed = 'EXPIRED' | 'NOT_STARTED'
 
 const day = (time: string) => time.slice(0, 19).replace('T', ' ')
@@ -39,7 +47,7 @@ export const check = {
 
   about: 'which coupons a cart can use, why not, and what is missing',
   examples: [
-    "check --cart '[{\"bar_code\":\"P5C503FB51B4843301\",\"offline_price\":120,\"buy_num\":2}]' --uid 7893817 -p sandbox",
+    'check --cart \'[{"bar_code":"P5C503FB51B4843301","offline_price":120,"buy_num":2}]\' --uid 7893817 -p sandbox',
     'check --cart @cart.json --coupons lists.json --now 2016-03-20T12:00:00+08:00 -o json',
   ],
   cart: 'the cart: JSON, @file or - (standard input)',
@@ -60,11 +68,14 @@ export const check = {
   oneSource: 'only one of --coupons, --user-id and --uid',
   zvcmsOnly: (flag: string) => `${flag} asks zvcms: it needs --user-id`,
   noSuchCoupon: (id: string) => `no coupon "${id}" among those given`,
-  strictConflicts: (count: number) => `title and field disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'} (--strict)`,
-  foreignBenefits: (count: number) => `cannot decide: ${count} ${count === 1 ? 'coupon has' : 'coupons have'} a benefit of an unknown type`,
+  strictConflicts: (count: number) =>
+    `title and field disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'} (--strict)`,
+  foreignBenefits: (count: number) =>
+    `cannot decide: ${count} ${count === 1 ? 'coupon has' : 'coupons have'} a benefit of an unknown type`,
   nothingUsable: 'no coupon is usable',
   notAll: 'the coupons given are not all that the member has',
-  bestOf: (id: string, discount: string, payable: string) => `best: ${id} takes off ¥${discount}, ¥${payable} left to pay`,
+  bestOf: (id: string, discount: string, payable: string) =>
+    `best: ${id} takes off ¥${discount}, ¥${payable} left to pay`,
   counted: (counts: Record<'usable' | 'almost' | 'unusable' | 'unknown', number>) =>
     `${counts.usable} usable, ${counts.almost} almost, ${counts.unusable} not usable, ${counts.unknown} unknown`,
   headings: { verdict: 'Verdict', saves: 'Saves', pay: 'To pay', why: 'Why' },
@@ -83,7 +94,8 @@ export const check = {
   assumedUnit: (amount: string, benefit: string) => `no unit is stated for "${amount}"; read as ${benefit}`,
   platformSays: 'Platform',
   likelyCause: 'Likely cause',
-  disagreements: (count: number) => (count === 0 ? 'platform and evaluator agree' : `they disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'}`),
+  disagreements: (count: number) =>
+    count === 0 ? 'platform and evaluator agree' : `they disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'}`,
   disagrees: (id: string, cause: string, message: string) => `disagreement: ${id} ${cause}: ${message}`,
   causes: {
     SCOPE_ASSUMED: 'it may be for some goods or stores only; --details asks which',
@@ -123,10 +135,20 @@ export const check = {
     spend: 'minimum',
     promise: 'promise',
   },
-  statuses: { unused: 'unused', used: 'used', expired: 'expired', locked: 'locked', unknown: 'not known' } as Record<CouponStatus, string>,
+  statuses: { unused: 'unused', used: 'used', expired: 'expired', locked: 'locked', unknown: 'not known' } as Record<
+    CouponStatus,
+    string
+  >,
   lockStates: { locked: 'locked', free: 'not locked' },
-  sources: { field: 'field', title: 'title', desc: 'description', 'date-text': 'date text', override: 'override' } as Record<Source, string>,
-  window: (from: string | null, until: string | null) => `${from === null ? '?' : day(from)} to ${until === null ? '?' : day(until)}`,
+  sources: {
+    field: 'field',
+    title: 'title',
+    desc: 'description',
+    'date-text': 'date text',
+    override: 'override',
+  } as Record<Source, string>,
+  window: (from: string | null, until: string | null) =>
+    `${from === null ? '?' : day(from)} to ${until === null ? '?' : day(until)}`,
   at: (time: string) => `now ${day(time)}`,
   named: (which: Named, names: readonly string[]) => {
     if (which === null) return 'not known, taken as all'
@@ -137,12 +159,14 @@ export const check = {
   needPieces: (pieces: number | null) => (pieces === null ? 'none stated' : `needs ${pieces}`),
   havePieces: (pieces: number) => `has ${pieces}`,
   needSpend: (fen: Fen | null) => (fen === null ? 'not known' : fen === 0 ? 'none' : `needs ${yuan(fen)}`),
-  haveSpend: (fen: Fen, base: 'eligible' | 'cart') => `has ${yuan(fen)} ${base === 'cart' ? 'in the whole cart' : 'of its goods'}`,
+  haveSpend: (fen: Fen, base: 'eligible' | 'cart') =>
+    `has ${yuan(fen)} ${base === 'cart' ? 'in the whole cart' : 'of its goods'}`,
   benefit: (benefit: Benefit) => {
     if (benefit.type !== 'amount_off' && benefit.type !== 'percent_off') return 'not known'
     const cap = benefit.capFen ? `, at most ${yuan(benefit.capFen)}` : ''
     if (benefit.type === 'percent_off') return `pay ${benefit.payPercent} %${cap}`
-    if (benefit.tiers) return benefit.tiers.map((tier) => `${yuan(tier.amountFen)} off from ${yuan(tier.minSpendFen)}`).join(', ') + cap
+    if (benefit.tiers)
+      return benefit.tiers.map((tier) => `${yuan(tier.amountFen)} off from ${yuan(tier.minSpendFen)}`).join(', ') + cap
     return `${yuan(benefit.amountFen)} off${benefit.everyFen === undefined ? '' : ` for every ${yuan(benefit.everyFen)}`}${cap}`
   },
   saving: 'saves',
@@ -151,7 +175,8 @@ export const check = {
   whyHeading: (id: string, title: string, verdict: string) => `${id} ${title}: ${verdict}`,
   marks: { yes: 'yes', no: 'no', unknown: '?' },
 
-  sayUsable: (title: string, discount: string, payable: string) => `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay.`,
+  sayUsable: (title: string, discount: string, payable: string) =>
+    `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay.`,
   sayFreeShipping: (title: string) => `"${title}" can be used now: it pays the shipping, not the goods.`,
   freeShipping: 'pays the shipping; nothing off the goods',
   nextStep: (short: string, saved: string) => `¥${short} more saves ¥${saved}`,

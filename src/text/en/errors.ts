@@ -16,9 +16,12 @@ export const errors = {
   digits: 'a positive whole number of at most 19 digits',
   oneOf: (choices: readonly string[]) => `one of ${choices.join(', ')}`,
   trueOrFalse: 'true or false',
-  notWholeNumber: (flag: string, value: string, min: number, max: number) => `${flag}: "${value}" is not a whole number from ${min} to ${max}`,
-  notId: (flag: string, value: string, most: number) => `${flag}: "${value}" is not an id: digits only, at most ${most}`,
-  notYuan: (flag: string, value: string) => `${flag}: "${value}" is not an amount in yuan: digits, at most two decimals`,
+  notWholeNumber: (flag: string, value: string, min: number, max: number) =>
+    `${flag}: "${value}" is not a whole number from ${min} to ${max}`,
+  notId: (flag: string, value: string, most: number) =>
+    `${flag}: "${value}" is not an id: digits only, at most ${most}`,
+  notYuan: (flag: string, value: string) =>
+    `${flag}: "${value}" is not an amount in yuan: digits, at most two decimals`,
   notPlain: (flag: string) => `${flag}: empty, or with control characters`,
   needs: (flag: string, other: string) => `${flag} needs ${other}`,
   notTogether: (flag: string, other: string) => `${flag} and ${other} do not go together`,
@@ -31,11 +34,14 @@ export const errors = {
   hintLine: (hint: string) => `hint: ${hint}`,
   stdinTwice: 'standard input was asked for twice',
   badCart: '--checked: the platform takes a list of lines: [{"bar_code","offline_price","buy_num"}]',
-  unknownTopic: (topic: string, nearest?: string) => `no command or topic "${topic}"${nearest ? `; did you mean ${nearest}?` : ''}`,
+  unknownTopic: (topic: string, nearest?: string) =>
+    `no command or topic "${topic}"${nearest ? `; did you mean ${nearest}?` : ''}`,
 
   // Commander's own
-  unknownOption: (flag: string, nearest: string | undefined) => `unknown option "${flag}"${nearest ? `; did you mean ${nearest}?` : ''}`,
-  unknownCommand: (name: string, nearest: string | undefined) => `unknown command "${name}"${nearest ? `; did you mean ${nearest}?` : ''}`,
+  unknownOption: (flag: string, nearest: string | undefined) =>
+    `unknown option "${flag}"${nearest ? `; did you mean ${nearest}?` : ''}`,
+  unknownCommand: (name: string, nearest: string | undefined) =>
+    `unknown command "${name}"${nearest ? `; did you mean ${nearest}?` : ''}`,
   missingOption: (flags: string) => `${flags} is required`,
   missingArgument: (name: string) => `<${name}> is missing`,
   missingCommand: 'a command is missing',
@@ -61,12 +67,14 @@ export const errors = {
   pagesEndless: (pages: number) => `stopped after ${pages} pages: the server does not end`,
 
   // The platform's no
-  refused: (code: string, message: string) => `the platform refused the signature or the credentials: ${message} (${code})`,
+  refused: (code: string, message: string) =>
+    `the platform refused the signature or the credentials: ${message} (${code})`,
   businessException: (code: string, message: string) => `the platform says no: ${message} (${code})`,
   systemError: (code: string, message: string) => `system error of the platform: ${message} (${code})`,
   httpRefused: (status: number) => `HTTP ${status}: the platform refused the credentials or the session`,
   httpStatus: (status: number) => `HTTP ${status}`,
-  redirect: (status: number, target: string) => `HTTP ${status}: a redirect to "${target}", which is not followed with credentials`,
+  redirect: (status: number, target: string) =>
+    `HTTP ${status}: a redirect to "${target}", which is not followed with credentials`,
   emptyServerError: (status: number) => `HTTP ${status} with an empty body`,
   waitTooLong: (status: number, seconds: number) => `HTTP ${status}: the platform asks to wait ${seconds} s`,
 
@@ -74,7 +82,8 @@ export const errors = {
   unknownHost: (host: string) => `host ${host} was not found`,
   refusedConnection: (host: string) => `${host} refused the connection`,
   proxyUnreachable: (host: string, why: string) => `through the proxy ${host}: ${why}`,
-  sandboxPort: 'the sandbox picks its port when it starts: `coupon sandbox --port <n>` keeps one, and --endpoint names it',
+  sandboxPort:
+    'the sandbox picks its port when it starts: `coupon sandbox --port <n>` keeps one, and --endpoint names it',
   leaseNotSigned: (header: string) => `${header} is left out: its key is fetched when the request is sent`,
   connectionLost: (host: string) => `the connection to ${host} was lost`,
   unreachable: (host: string) => `${host} cannot be reached`,
@@ -88,17 +97,20 @@ export const errors = {
   // Partial, local
   partial: (shown: number, why: string) => `incomplete: ${shown} coupons, then: ${why}`,
   partialTotal: (shown: number, total: number) => `incomplete: ${shown} of ${total} coupons came`,
-  partialUnstable: (first: number, last: number) => `incomplete: the total changed from ${first} to ${last} while pages were read`,
+  partialUnstable: (first: number, last: number) =>
+    `incomplete: the total changed from ${first} to ${last} while pages were read`,
   noKeptAnswer: 'no kept answer for this question',
   cannotWrite: (path: string, code: string) => `"${path}" cannot be written (${code})`,
   outputFailed: (code: string) => `standard output cannot be written (${code})`,
   internal: (message: string) => `a bug in coupon: ${message}`,
 
   // Hints
-  hintSignature: (variable: string) => `check the key (${variable}) and the clock; \`coupon sign explain\` names what is wrong`,
+  hintSignature: (variable: string) =>
+    `check the key (${variable}) and the clock; \`coupon sign explain\` names what is wrong`,
   hintVerifyKey: 'the key of x-yoho-verify has expired: `coupon profile set <name> --verify` fetches a new one',
   hintProfile: '`coupon profile show` says which credentials were sent',
-  hintClock: (seconds: number) => `this machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} the platform's`,
+  hintClock: (seconds: number) =>
+    `this machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} the platform's`,
   hintEmptyServerError: 'the platform also answers so to a missing or ill-typed parameter',
   hintChecksum: 'the response salt of the profile may be wrong, or the answer was changed on its way',
   hintCertificate: 'a private certificate authority is named with NODE_EXTRA_CA_CERTS',

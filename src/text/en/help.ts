@@ -1,6 +1,7 @@
 /** Help: one line for every option of every command, and the words around them. */
 export const help = {
-  about: "See a member's coupons on zvcms (Qmai) and YOHO!BUY, say why one cannot be used, find out why a signature is refused.",
+  about:
+    "See a member's coupons on zvcms (Qmai) and YOHO!BUY, say why one cannot be used, find out why a signature is refused.",
   profile: 'credentials to use; "sandbox" needs none',
   output: 'how to print',
   fields: 'which fields, in order; "help" lists them',
@@ -34,7 +35,8 @@ export const help = {
   required: 'required',
   defaultValue: 'default',
   choices: 'choices',
-  learnMore: 'Start with `coupon lists --uid 7893817 -p sandbox`; it needs no account. `coupon help exit-codes` lists the exit codes.',
+  learnMore:
+    'Start with `coupon lists --uid 7893817 -p sandbox`; it needs no account. `coupon help exit-codes` lists the exit codes.',
   exitCodes: [
     ['0', 'complete and right; an empty list too'],
     ['1', 'internal: a bug'],

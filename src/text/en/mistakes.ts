@@ -32,7 +32,7 @@ export const mistakes = {
   },
   TOKEN_BASE64: {
     message: 'the digest is written in base64 where hex is due',
-    cause: 'digest(\'base64\') or a base64 step that this platform does not have',
+    cause: "digest('base64') or a base64 step that this platform does not have",
     cure: 'write the digest in hex',
   },
   TOKEN_CASE: {
@@ -186,8 +186,8 @@ export const mistakes = {
     cure: 'draw a new nonce for every attempt',
   },
   CLOCK_SKEW: {
-    message: 'the clock is off against the platform\'s',
-    cause: 'the machine\'s clock is not synchronised',
+    message: "the clock is off against the platform's",
+    cause: "the machine's clock is not synchronised",
     cure: 'synchronise the clock (NTP)',
   },
 }

@@ -7,7 +7,8 @@ export const output = {
 
   field: 'Field',
   meaning: 'Meaning',
-  unknownField: (name: string, nearest?: string) => `no field "${name}" for --fields${nearest ? `; did you mean "${nearest}"?` : ''}`,
+  unknownField: (name: string, nearest?: string) =>
+    `no field "${name}" for --fields${nearest ? `; did you mean "${nearest}"?` : ''}`,
   fieldsHint: '--fields help lists them with their meaning',
   badQuery: (query: string, position: number) => `--query is not JMESPath: character ${position} of "${query}"`,
   queryFailed: (query: string, reason: string) => `--query "${query}" cannot be answered: ${reason}`,

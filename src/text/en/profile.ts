@@ -39,22 +39,27 @@ export const profile = {
   settingsHint: 'it was left as it is: repair it, or move it away',
   notObject: 'not an object',
   wrongShape: ({ line, column }: Place) => `not what belongs there at line ${line}, column ${column}`,
-  newer: (path: string, version: number) => `"${path}" was written by a newer coupon (version ${version}): it is read, but not changed`,
+  newer: (path: string, version: number) =>
+    `"${path}" was written by a newer coupon (version ${version}): it is read, but not changed`,
   unreadable: (path: string, reason: string) => `cannot read "${path}": ${reason}`,
   unwritable: (path: string, reason: string) => `cannot write "${path}": ${reason}`,
   diskError: (code: string) => (diskErrors[code] ? `${diskErrors[code]} (${code})` : code),
   locked: (path: string) => `"${path}" is being changed by another process and was not released for 10 seconds`,
   lockedHint: (lock: string) => `where no coupon is running: remove the directory "${lock}"`,
-  tooOpen: (path: string, is: string, should: string) => `"${path}" can be opened by others (mode ${is}): chmod ${should} it`,
+  tooOpen: (path: string, is: string, should: string) =>
+    `"${path}" can be opened by others (mode ${is}): chmod ${should} it`,
   unknownSettings: (known: readonly string[]) => `a setting that is not known; known are ${known.join(', ')}`,
   badSetting: (key: string) => `the value of "${key}" is of the wrong type`,
 
   // which one is used
   noProfile: (platform: string) => `no profile for ${platform}`,
-  addHint: (platform: string) => `add one: coupon profile add <name> --platform ${platform}; or try it without: -p sandbox`,
-  noDefault: (platform: string, names: readonly string[]) => `several profiles for ${platform} and none is the default: ${quoted(names)}`,
+  addHint: (platform: string) =>
+    `add one: coupon profile add <name> --platform ${platform}; or try it without: -p sandbox`,
+  noDefault: (platform: string, names: readonly string[]) =>
+    `several profiles for ${platform} and none is the default: ${quoted(names)}`,
   useHint: 'choose one: -p <name>, or for good: coupon profile use <name>',
-  otherPlatform: (name: string, is: string, wanted: string) => `the profile "${name}" is for ${is}, and this command asks ${wanted}`,
+  otherPlatform: (name: string, is: string, wanted: string) =>
+    `the profile "${name}" is for ${is}, and this command asks ${wanted}`,
   incomplete: (name: string, keys: readonly string[]) => `the profile "${name}" lacks ${keys.join(', ')}`,
   setHint: (name: string) => `add it: coupon profile set ${name}`,
   environmentIncomplete: (present: readonly string[], missing: readonly string[]) =>
@@ -64,7 +69,8 @@ export const profile = {
   trimmed: (where: string) => `${where}: line ends and blanks around the value were cut off`,
   badEndpoint: (endpoint: string) => `"${endpoint}" is not an http or https URL`,
   endpointWithPassword: 'an endpoint must not hold a user name or password',
-  badChoice: (name: string, value: string, choices: readonly string[]) => `${name}: "${value}" is none of ${choices.join(', ')}`,
+  badChoice: (name: string, value: string, choices: readonly string[]) =>
+    `${name}: "${value}" is none of ${choices.join(', ')}`,
   badStoredChoice: (name: string, key: string, choices: readonly string[]) =>
     `the profile "${name}" has a "${key}" that is none of ${choices.join(', ')}`,
 
@@ -105,7 +111,8 @@ export const profile = {
   nothingToSet: 'nothing to change: give at least one option',
 
   added: (name: string, platform: string) => `added the profile "${name}" for ${platform}`,
-  addedDefault: (name: string, platform: string) => `added the profile "${name}" for ${platform}, and it is the default`,
+  addedDefault: (name: string, platform: string) =>
+    `added the profile "${name}" for ${platform}, and it is the default`,
   changed: (name: string) => `changed the profile "${name}"`,
   used: (name: string, platform: string) => `"${name}" is now the default of ${platform}`,
   removed: (name: string) => `removed the profile "${name}"`,

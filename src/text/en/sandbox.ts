@@ -20,6 +20,8 @@ export const sandbox = {
   faultsHint: 'for example rst=1%,cut=1%,html=1%,503=2%,slow=3s@1%, each at most once',
   tooManyFaults: (spec: string) => `--faults: the shares of "${spec}" add up to more than 100 %`,
   cannotListen: (host: string, port: number, code: string) =>
-    code === 'EADDRINUSE' ? `port ${port} of ${host} is in use by another program` : `cannot listen on port ${port} of ${host} (${code})`,
+    code === 'EADDRINUSE'
+      ? `port ${port} of ${host} is in use by another program`
+      : `cannot listen on port ${port} of ${host} (${code})`,
   portHint: 'choose another --port, or 0 for a free one',
 }

@@ -4,15 +4,18 @@ export const sign = {
   badUrl: (url: string) => `not an absolute URL: "${url}"`,
   recipeNotObject: (path: string) => `${path} must be an object`,
   recipeMissing: (path: string) => `${path} is missing`,
-  recipeUnknown: (path: string, known: readonly string[]) => `${path} is not a part of a recipe; known here: ${known.join(', ')}`,
-  recipeNotChoice: (path: string, value: string, choices: readonly string[]) => `${path} is "${value}", not one of ${choices.join(', ')}`,
+  recipeUnknown: (path: string, known: readonly string[]) =>
+    `${path} is not a part of a recipe; known here: ${known.join(', ')}`,
+  recipeNotChoice: (path: string, value: string, choices: readonly string[]) =>
+    `${path} is "${value}", not one of ${choices.join(', ')}`,
   recipeNotText: (path: string) => `${path} must be text`,
   recipeEmpty: (path: string) => `${path} must not be empty`,
   recipeNotFlag: (path: string) => `${path} must be true or false`,
   recipeNotNames: (path: string) => `${path} must be a list of names`,
   recipeNotSlice: (path: string) => `${path} must be [from, to]: two whole numbers, from 0 on, the second the larger`,
   recipeVersion: (path: string, value: string) => `${path} is "${value}"; this program knows version 1`,
-  recipeFramePart: (path: string, part: string, parts: readonly string[]) => `${path} names "{${part}}"; known are ${parts.join(', ')}`,
+  recipeFramePart: (path: string, part: string, parts: readonly string[]) =>
+    `${path} names "{${part}}"; known are ${parts.join(', ')}`,
   recipeTimes: (path: string, value: string) => `${path} is "${value}", not 1 or 2`,
 
   notARequest: 'not a request that is understood',
@@ -60,7 +63,8 @@ export const sign = {
   explainHint: 'what is wrong with it: coupon sign explain --request <file>',
   vectorsFailed: (count: number) => `known answers not given: ${count}`,
   notSolved: (tried: number) => `no recipe found among ${tried}`,
-  notSolvedHint: 'check the key by its fingerprint, name the field with --signature-field, or give more time with --max-time',
+  notSolvedHint:
+    'check the key by its fingerprint, name the field with --signature-field, or give more time with --max-time',
 
   platform: 'platform',
   recipe: 'recipe',
@@ -98,5 +102,6 @@ export const sign = {
   stoppedWords: { found: 'a recipe was found', exhausted: 'everything was tried', 'max-time': 'time was up' },
   matches: 'all recipes that explain it',
   searching: (tried: number) => `${tried} tried`,
-  triedAt: (tried: number, ms: number) => `${tried} tried in ${(ms / 1000).toFixed(1)} s, ${Math.round(tried / Math.max(ms, 1))} a millisecond`,
+  triedAt: (tried: number, ms: number) =>
+    `${tried} tried in ${(ms / 1000).toFixed(1)} s, ${Math.round(tried / Math.max(ms, 1))} a millisecond`,
 }

@@ -5,7 +5,8 @@ const day = (time: string) => time.slice(0, 19).replace('T', ' ')
 const yuan = (fen: Fen) => `¥${fenToYuan(fen)}`
 
 export const check: Text['check'] = {
-  badValue: (path, value, expected) => (value === null ? `缺少 ${path}：应为${expected}` : `${path} "${value}" 有误：应为${expected}`),
+  badValue: (path, value, expected) =>
+    value === null ? `缺少 ${path}：应为${expected}` : `${path} "${value}" 有误：应为${expected}`,
   aListOfLines: '商品列表：[{"bar_code":"…","offline_price":120,"buy_num":2}]',
   aLine: '一行商品：{"bar_code":"…","offline_price":120,"buy_num":2}',
   yuanAmount: '以元为单位、最多两位小数的金额，如 19.90',
@@ -33,7 +34,7 @@ export const check: Text['check'] = {
 
   about: '购物车能用哪些优惠券，不能用的原因，还差什么',
   examples: [
-    "check --cart '[{\"bar_code\":\"P5C503FB51B4843301\",\"offline_price\":120,\"buy_num\":2}]' --uid 7893817 -p sandbox",
+    'check --cart \'[{"bar_code":"P5C503FB51B4843301","offline_price":120,"buy_num":2}]\' --uid 7893817 -p sandbox',
     'check --cart @cart.json --coupons lists.json --now 2016-03-20T12:00:00+08:00 -o json',
   ],
   cart: '购物车：JSON、@文件 或 -（标准输入）',
@@ -59,7 +60,8 @@ export const check: Text['check'] = {
   nothingUsable: '没有可用的优惠券',
   notAll: '所给的并不是该会员的全部优惠券',
   bestOf: (id, discount, payable) => `最优：${id} 减 ¥${discount}，实付 ¥${payable}`,
-  counted: (counts) => `可用 ${counts.usable}，差一点 ${counts.almost}，不可用 ${counts.unusable}，无法判断 ${counts.unknown}`,
+  counted: (counts) =>
+    `可用 ${counts.usable}，差一点 ${counts.almost}，不可用 ${counts.unusable}，无法判断 ${counts.unknown}`,
   headings: { verdict: '结论', saves: '优惠', pay: '实付', why: '原因' },
   fields: {
     id: '会员自己的这张券',
@@ -135,11 +137,13 @@ export const check: Text['check'] = {
     if (benefit.type !== 'amount_off' && benefit.type !== 'percent_off') return '不明'
     const cap = benefit.capFen ? `，最多减 ${yuan(benefit.capFen)}` : ''
     if (benefit.type === 'percent_off') return `付 ${benefit.payPercent} %${cap}`
-    if (benefit.tiers) return benefit.tiers.map((tier) => `满 ${yuan(tier.minSpendFen)} 减 ${yuan(tier.amountFen)}`).join('，') + cap
+    if (benefit.tiers)
+      return benefit.tiers.map((tier) => `满 ${yuan(tier.minSpendFen)} 减 ${yuan(tier.amountFen)}`).join('，') + cap
     return `${benefit.everyFen === undefined ? '' : `每满 ${yuan(benefit.everyFen)} `}减 ${yuan(benefit.amountFen)}${cap}`
   },
   saving: '节省',
-  savingOf: (discount, payable) => (discount === null || payable === null ? '金额不明' : `${yuan(discount)}，还需付 ${yuan(payable)}`),
+  savingOf: (discount, payable) =>
+    discount === null || payable === null ? '金额不明' : `${yuan(discount)}，还需付 ${yuan(payable)}`,
   whyHeading: (id, title, verdict) => `${id} ${title}：${verdict}`,
   marks: { yes: '是', no: '否', unknown: '?' },
 

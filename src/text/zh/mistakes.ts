@@ -33,7 +33,7 @@ export const mistakes: Text['mistakes'] = {
   },
   TOKEN_BASE64: {
     message: '摘要写成了 base64，应为十六进制',
-    cause: '用了 digest(\'base64\')，或多做了平台没有的 base64 步骤',
+    cause: "用了 digest('base64')，或多做了平台没有的 base64 步骤",
     cure: '把摘要写成十六进制',
   },
   TOKEN_CASE: {

@@ -50,8 +50,10 @@ export const profile: Text['profile'] = {
   otherPlatform: (name, is, wanted) => `配置 "${name}" 属于 ${is}，而此命令请求 ${wanted}`,
   incomplete: (name, keys) => `配置 "${name}" 缺少 ${keys.join('、')}`,
   setHint: (name) => `补上：coupon profile set ${name}`,
-  environmentIncomplete: (present, missing) => `未使用 ${present.join('、')}：凭据须成套，而 ${missing.join('、')} 未设置`,
-  environmentLacks: (platform, missing) => `没有 ${platform} 的配置，环境变量中的凭据也不完整：${missing.join('、')} 未设置`,
+  environmentIncomplete: (present, missing) =>
+    `未使用 ${present.join('、')}：凭据须成套，而 ${missing.join('、')} 未设置`,
+  environmentLacks: (platform, missing) =>
+    `没有 ${platform} 的配置，环境变量中的凭据也不完整：${missing.join('、')} 未设置`,
   trimmed: (where) => `${where}：值两端的换行与空白已去掉`,
   badEndpoint: (endpoint) => `"${endpoint}" 不是 http 或 https 地址`,
   endpointWithPassword: '地址中不能有用户名或密码',

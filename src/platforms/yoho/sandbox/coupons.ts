@@ -30,7 +30,8 @@ export function isOver({ overTime }: YohoCoupon, asOf: number): boolean {
 
 /** Nothing for a member who does not exist: the platform does not say so. */
 export function memberCoupons(uid: number, world: World): YohoCoupon[] {
-  if (uid === documentedMember) return [...documented, ...world.holdings(uid, { live: 41, used: 12, expired: 8 }).map(couponOf)]
+  if (uid === documentedMember)
+    return [...documented, ...world.holdings(uid, { live: 41, used: 12, expired: 8 }).map(couponOf)]
   return world.isMember(uid) ? world.holdings(uid).map(couponOf) : []
 }
 

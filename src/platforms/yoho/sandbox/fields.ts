@@ -8,11 +8,14 @@ export function readFields({ url, headers, body }: Incoming): Field[] {
 }
 
 function readPairs(text: string): Field[] {
-  return text.split('&').filter(Boolean).map((pair) => {
-    const at = pair.indexOf('=')
-    const [name, sent] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
-    return { name: decode(name), value: decode(sent), sent }
-  })
+  return text
+    .split('&')
+    .filter(Boolean)
+    .map((pair) => {
+      const at = pair.indexOf('=')
+      const [name, sent] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
+      return { name: decode(name), value: decode(sent), sent }
+    })
 }
 
 /** `+` is a blank; a broken escape stays as it was sent. */

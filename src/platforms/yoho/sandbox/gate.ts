@@ -18,7 +18,8 @@ export function refuse(request: SignableRequest, values: Parameters, world: Worl
   if (!secret) return refusal(world, 500, '缺少client_secret')
   if (isUnsupported(values)) return refusal(world, 500, '不接受此平台')
   const key = world.credentials['privateKey']!
-  if (world.check({ recipe: clientSecret, key }, request, secret) !== 'right') return refusal(world, 500, '数据验证错误.')
+  if (world.check({ recipe: clientSecret, key }, request, secret) !== 'right')
+    return refusal(world, 500, '数据验证错误.')
   if (needsSession(values) && !hasSession(request)) return emptyView(401)
   return refuseHeader(request, world)
 }
@@ -49,5 +50,7 @@ function refuseHeader(request: SignableRequest, world: World): Outgoing | null {
   const given = request.headers[verifyHeader.signature.name]
   if (given === undefined) return null
   const key = world.credentials['verifyKey']!
-  return world.check({ recipe: verifyHeader, key }, request, given) === 'right' ? null : refusal(world, 508, '签名密钥已失效（沙箱）')
+  return world.check({ recipe: verifyHeader, key }, request, given) === 'right'
+    ? null
+    : refusal(world, 508, '签名密钥已失效（沙箱）')
 }

@@ -28,7 +28,12 @@ export const methods: Readonly<Record<string, Method>> = {
   },
 
   'app.coupons.li': (values, world) => {
-    const [uid, status, limit, page] = [int(values, 'uid'), int(values, 'status'), int(values, 'limit'), int(values, 'page')]
+    const [uid, status, limit, page] = [
+      int(values, 'uid'),
+      int(values, 'status'),
+      int(values, 'limit'),
+      int(values, 'page'),
+    ]
     if (uid === null || status === null || limit === null || page === null) return emptyView(500)
     const found = couponsOf(uid, status === 0 ? 'notuse' : 'use', world)
     const info = cut(found, limit, page).rows.map((coupon) => liRow(coupon, world.asOf))

@@ -27,7 +27,10 @@ export const actions: Readonly<Record<string, Action>> = {
     const ids = textOf(params, 'ids') ?? ''
     if (!/^\d{1,20}(,\d{1,20})*$/.test(ids)) return badParameter('ids')
     const found = ids.split(',').flatMap((id) => couponById(id, world) ?? [])
-    return success(found.map((coupon) => detailRow(coupon, world.asOf)), false)
+    return success(
+      found.map((coupon) => detailRow(coupon, world.asOf)),
+      false,
+    )
   },
 }
 
@@ -51,7 +54,8 @@ function browse(params: JsonObject, world: World): Keep {
   const fen = amount === '' ? Infinity : yuanToFen(amount ?? '')
   if (fits === null) return 'expire'
   if (fen === null) return 'amount'
-  return (coupon) => fits(coupon, world.asOf) && (fen === Infinity || (coupon.dialect !== 'sample' && coupon.minFen <= fen))
+  return (coupon) =>
+    fits(coupon, world.asOf) && (fen === Infinity || (coupon.dialect !== 'sample' && coupon.minFen <= fen))
 }
 
 /** A parameter as text, "" where it is absent; `null` for a list or an object. */

@@ -24,7 +24,11 @@ const names = ['OpenId', 'GrantCode', 'Timestamp', 'Nonce', 'Token'] as const
 type Signed = Record<(typeof names)[number], string>
 
 /** Checks who asks: answers the refusal or, where the token is right, what is worth a note. */
-export function checkSigned(incoming: Incoming, envelope: Envelope, world: World): { refused?: Outgoing; note?: string } {
+export function checkSigned(
+  incoming: Incoming,
+  envelope: Envelope,
+  world: World,
+): { refused?: Outgoing; note?: string } {
   const signed = Object.fromEntries(names.map((name) => [name, scalarText(envelope[name] ?? '')])) as Signed
   const missing = names.find((name) => !signed[name])
   if (missing !== undefined) return { refused: unsigned(`缺少 ${missing}`) }

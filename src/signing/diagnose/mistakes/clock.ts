@@ -26,10 +26,12 @@ export function secondsOf({ value }: Field): number | null {
 }
 
 export function clockMistakes(fields: readonly Field[]): Wide[] {
-  return fields.filter((field) => isTimestamp(field) && secondsOf(field) !== null).flatMap((field): Wide[] => [
-    { code: 'TIMESTAMP_UNIT', field, values: otherUnits(field) },
-    { code: 'TIMESTAMP_DIFFERS', field, values: otherTimes(field) },
-  ])
+  return fields
+    .filter((field) => isTimestamp(field) && secondsOf(field) !== null)
+    .flatMap((field): Wide[] => [
+      { code: 'TIMESTAMP_UNIT', field, values: otherUnits(field) },
+      { code: 'TIMESTAMP_DIFFERS', field, values: otherTimes(field) },
+    ])
 }
 
 /** Most clients draw a nonce of at most five digits: those are tried early, the rest, which take 4 s, at the end. */
@@ -48,7 +50,8 @@ function* otherNonces({ name }: Field, from: number, to: number): Iterable<Other
 function* otherUnits({ name, value }: Field): Iterable<OtherValue> {
   const seconds = String(Math.floor(secondsOf({ name, value })!))
   if (value.length !== 10) yield { value: seconds, note: `${name} s` }
-  if (value.length !== 13) for (let ms = 0; ms < 1000; ms++) yield { value: seconds + String(ms).padStart(3, '0'), note: `${name} ms` }
+  if (value.length !== 13)
+    for (let ms = 0; ms < 1000; ms++) yield { value: seconds + String(ms).padStart(3, '0'), note: `${name} ms` }
 }
 
 const reach = 900

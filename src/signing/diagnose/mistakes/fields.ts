@@ -6,7 +6,8 @@ import { settleNames } from './names'
 export const emptyLeftOut: Mistake = function* (attempt) {
   const { fields } = attempt.request
   const empty = fields.filter((field) => field.value === '')
-  for (const field of empty) yield { code: 'EMPTY_VALUE_LEFT_OUT', note: field.name, attempt: without(attempt, [field]) }
+  for (const field of empty)
+    yield { code: 'EMPTY_VALUE_LEFT_OUT', note: field.name, attempt: without(attempt, [field]) }
   if (empty.length > 1) yield { code: 'EMPTY_VALUE_LEFT_OUT', note: namesOf(empty), attempt: without(attempt, empty) }
 }
 
@@ -15,13 +16,15 @@ export const emptySigned: Mistake = function* (attempt, { left, knownNames }) {
   const empty = left.filter((field) => field.value === '')
   const sent = new Set([...attempt.request.fields, ...left].map((field) => field.name))
   const unsent = knownNames.filter((name) => !sent.has(name)).map((name) => ({ name, value: '' }))
-  for (const field of [...empty, ...unsent]) yield { code: 'EMPTY_VALUE_SIGNED', note: field.name, attempt: adding(attempt, [field]) }
+  for (const field of [...empty, ...unsent])
+    yield { code: 'EMPTY_VALUE_SIGNED', note: field.name, attempt: adding(attempt, [field]) }
   if (empty.length > 1) yield { code: 'EMPTY_VALUE_SIGNED', note: namesOf(empty), attempt: adding(attempt, empty) }
   if (unsent.length > 1) yield { code: 'EMPTY_VALUE_SIGNED', note: namesOf(unsent), attempt: adding(attempt, unsent) }
 }
 
 export const fieldMissing: Mistake = function* (attempt) {
-  for (const field of attempt.request.fields) yield { code: 'FIELD_MISSING', note: field.name, attempt: without(attempt, [field]) }
+  for (const field of attempt.request.fields)
+    yield { code: 'FIELD_MISSING', note: field.name, attempt: without(attempt, [field]) }
   const nested = attempt.request.fields.filter((field) => field.json && /^[[{]/.test(field.value))
   if (nested.length > 1) yield { code: 'FIELD_MISSING', note: namesOf(nested), attempt: without(attempt, nested) }
 }
@@ -32,15 +35,21 @@ export const fieldExtra: Mistake = function* (attempt, { left }) {
   const rename = nameForms[attempt.recipe.names ?? 'as-sent']
   for (const field of left) {
     yield { code: 'FIELD_EXTRA', note: field.name, attempt: adding(attempt, [field]) }
-    if (rename(field.name) !== field.name) yield { code: 'FIELD_EXTRA', note: field.name, attempt: adding(settled, [field]) }
-    if (field.value !== '') yield { code: 'FIELD_EXTRA', note: field.name, attempt: adding(attempt, [{ ...field, value: '' }]) }
+    if (rename(field.name) !== field.name)
+      yield { code: 'FIELD_EXTRA', note: field.name, attempt: adding(settled, [field]) }
+    if (field.value !== '')
+      yield { code: 'FIELD_EXTRA', note: field.name, attempt: adding(attempt, [{ ...field, value: '' }]) }
   }
   if (left.length > 1) yield { code: 'FIELD_EXTRA', note: namesOf(left), attempt: adding(attempt, left) }
 }
 
 const without = (attempt: Attempt, gone: readonly Field[]): Attempt =>
-  withFields(attempt, attempt.request.fields.filter((field) => !gone.includes(field)))
+  withFields(
+    attempt,
+    attempt.request.fields.filter((field) => !gone.includes(field)),
+  )
 
-const adding = (attempt: Attempt, more: readonly Field[]): Attempt => withFields(attempt, [...attempt.request.fields, ...more])
+const adding = (attempt: Attempt, more: readonly Field[]): Attempt =>
+  withFields(attempt, [...attempt.request.fields, ...more])
 
 const namesOf = (fields: readonly Field[]): string => fields.map((field) => field.name).join(', ')

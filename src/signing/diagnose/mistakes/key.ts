@@ -47,7 +47,7 @@ export const keyDecoded: Mistake = function* (attempt) {
 /** An id where the key belongs, alone or with the key where the id belongs. */
 export const keyIdSwapped: Mistake = function* (attempt, { left }) {
   for (const field of [...attempt.request.fields, ...left]) {
-    if (field.value === '' || field.json && /^[[{]/.test(field.value)) continue
+    if (field.value === '' || (field.json && /^[[{]/.test(field.value))) continue
     const swapped = { ...attempt, key: field.value }
     yield { code: 'KEY_ID_SWAPPED', note: field.name, attempt: swapped }
     yield { code: 'KEY_ID_SWAPPED', note: field.name, attempt: withValue(swapped, field, attempt.key) }
@@ -56,12 +56,15 @@ export const keyIdSwapped: Mistake = function* (attempt, { left }) {
 
 export const keyMessageSwapped: Mistake = function* (attempt) {
   const at = attempt.recipe.key?.at ?? 'hmac'
-  if (at === 'hmac') yield { code: 'KEY_MESSAGE_SWAPPED', note: '', attempt: withKey(attempt, { at: 'message-as-hmac-key' }) }
-  if (at === 'message-as-hmac-key') yield { code: 'KEY_MESSAGE_SWAPPED', note: '', attempt: withKey(attempt, { at: 'hmac' }) }
+  if (at === 'hmac')
+    yield { code: 'KEY_MESSAGE_SWAPPED', note: '', attempt: withKey(attempt, { at: 'message-as-hmac-key' }) }
+  if (at === 'message-as-hmac-key')
+    yield { code: 'KEY_MESSAGE_SWAPPED', note: '', attempt: withKey(attempt, { at: 'hmac' }) }
 }
 
 export const keyOfOtherProfile: Mistake = function* (attempt, { otherKeys }) {
-  for (const { name, key } of otherKeys) if (key !== attempt.key) yield { code: 'KEY_OF_OTHER_PROFILE', note: name, attempt: { ...attempt, key } }
+  for (const { name, key } of otherKeys)
+    if (key !== attempt.key) yield { code: 'KEY_OF_OTHER_PROFILE', note: name, attempt: { ...attempt, key } }
 }
 
 export const hashWithoutHmac: Mistake = function* (attempt) {
@@ -84,7 +87,8 @@ export const hmacForHash: Mistake = function* (attempt) {
 }
 
 export const digestDiffers: Mistake = function* (attempt) {
-  for (const digest of digestsFrom(attempt).slice(1)) yield { code: 'DIGEST_DIFFERS', note: digest, attempt: withRecipe(attempt, { digest }) }
+  for (const digest of digestsFrom(attempt).slice(1))
+    yield { code: 'DIGEST_DIFFERS', note: digest, attempt: withRecipe(attempt, { digest }) }
 }
 
 export const keyPlacement: Mistake = function* (attempt) {
@@ -94,7 +98,8 @@ export const keyPlacement: Mistake = function* (attempt) {
     for (const [note, place] of placements(attempt)) yield placed(note, withKey(attempt, place))
     return
   }
-  if (key?.hmacSuffix === undefined) yield placed('hmac key + &', withKey(attempt, { at: 'hmac', ...key, hmacSuffix: '&' }))
+  if (key?.hmacSuffix === undefined)
+    yield placed('hmac key + &', withKey(attempt, { at: 'hmac', ...key, hmacSuffix: '&' }))
   else yield placed('hmac key', withKey(attempt, { ...key, hmacSuffix: '' }))
   if (key?.alsoHmac) yield placed('hmac', withKey(attempt, { at: 'hmac' }))
   for (const [note, place] of placements(attempt)) yield placed(note, withKey(attempt, { ...place, alsoHmac: true }))
@@ -109,14 +114,19 @@ function placements({ recipe }: Attempt): [string, Place][] {
   const own = recipe.key?.name
   const joiners = [...new Set(['', '&', recipe.joiner ?? '', ':', '\n'])]
   const names = [...new Set([...(own === undefined ? [] : [own]), ...keyNames])]
-  const bare = (['prefix', 'suffix', 'around'] as const).flatMap((at) => joiners.map((joiner): [string, Place] => [`${at} ${JSON.stringify(joiner)}`, { at, joiner }]))
-  const named = (['pair-first', 'pair-last', 'in-order'] as const).flatMap((at) => names.map((name): [string, Place] => [`${at} ${name}`, { at, name }]))
+  const bare = (['prefix', 'suffix', 'around'] as const).flatMap((at) =>
+    joiners.map((joiner): [string, Place] => [`${at} ${JSON.stringify(joiner)}`, { at, joiner }]),
+  )
+  const named = (['pair-first', 'pair-last', 'in-order'] as const).flatMap((at) =>
+    names.map((name): [string, Place] => [`${at} ${name}`, { at, name }]),
+  )
   const order = recipe.pair === 'value' ? [] : named
   return [...bare, ...order].map(([note, place]) => [note, recipe.key?.as ? { ...place, as: recipe.key.as } : place])
 }
 
 function withKey(attempt: Attempt, change: Partial<Place>): Attempt {
-  const key = 'at' in change ? { ...keep(attempt), ...change } : { at: 'hmac' as const, ...attempt.recipe.key, ...change }
+  const key =
+    'at' in change ? { ...keep(attempt), ...change } : { at: 'hmac' as const, ...attempt.recipe.key, ...change }
   return withRecipe(attempt, { key: key as Place })
 }
 
@@ -133,4 +143,3 @@ function digestsFrom({ recipe }: Attempt): DigestName[] {
   const own = recipe.digest ?? 'md5'
   return [own, ...choices.digest.filter((digest) => digest !== own)]
 }
-

@@ -10,13 +10,18 @@ export const nameCase: Mistake = function* (attempt) {
     yield { code: 'NAME_CASE', note: names, attempt: withRecipe(attempt, { names }) }
     yield { code: 'NAME_CASE', note: names, attempt: withRecipe(inOwnOrder(attempt), { names }) }
     const { name } = recipe.key ?? {}
-    if (name !== undefined && nameForms[names](name) !== name) yield { code: 'NAME_CASE', note: names, attempt: withKeyName(attempt, names) }
+    if (name !== undefined && nameForms[names](name) !== name)
+      yield { code: 'NAME_CASE', note: names, attempt: withKeyName(attempt, names) }
   }
   const settled = settleNames(attempt)
   for (const [index, field] of request.fields.entries()) {
     for (const form of choices.names) {
       const renamed = { ...settled.request.fields[index]!, name: nameForms[form](field.name) }
-      yield { code: 'NAME_CASE', note: renamed.name, attempt: withFields(settled, settled.request.fields.with(index, renamed)) }
+      yield {
+        code: 'NAME_CASE',
+        note: renamed.name,
+        attempt: withFields(settled, settled.request.fields.with(index, renamed)),
+      }
     }
   }
 }
@@ -34,8 +39,14 @@ export function settleNames(attempt: Attempt): Attempt {
 function inOwnOrder(attempt: Attempt): Attempt {
   const { recipe, request } = attempt
   const rename = nameForms[recipe.names ?? 'as-sent']
-  const written = inOrder(recipe, request.fields.map((field) => ({ ...field, origin: field.name, name: rename(field.name) })))
-  return withFields(withRecipe(attempt, { order: 'as-sent' }), written.map(({ origin, ...field }) => ({ ...field, name: origin })))
+  const written = inOrder(
+    recipe,
+    request.fields.map((field) => ({ ...field, origin: field.name, name: rename(field.name) })),
+  )
+  return withFields(
+    withRecipe(attempt, { order: 'as-sent' }),
+    written.map(({ origin, ...field }) => ({ ...field, name: origin })),
+  )
 }
 
 function withKeyName(attempt: Attempt, names: NameForm): Attempt {

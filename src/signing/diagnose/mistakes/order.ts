@@ -18,7 +18,8 @@ export const byValue: Mistake = function* (attempt) {
   yield { code: 'ORDER_BY_VALUE', note: '', attempt: withRecipe(attempt, { order: 'value' }) }
   const items = itemsOf(attempt)
   const sorted = items.filter((item) => !item.isKey).toSorted((a, b) => compareText(a.value, b.value))
-  for (const place of keyPlaces(items)) yield { code: 'ORDER_BY_VALUE', note: '', attempt: reordered(attempt, insertKey(items, sorted, place)) }
+  for (const place of keyPlaces(items))
+    yield { code: 'ORDER_BY_VALUE', note: '', attempt: reordered(attempt, insertKey(items, sorted, place)) }
 }
 
 /** As sent, turned round, and every other permutation where they are few; else one or two items out of their place. */
@@ -54,7 +55,8 @@ function itemsOf(attempt: Attempt): Item[] {
   return inOrder(recipe, all as WrittenField[])
 }
 
-const keyPlaces = (items: readonly Item[]): number[] => (items.some((item) => item.isKey) ? items.map((_, index) => items.length - 1 - index) : [0])
+const keyPlaces = (items: readonly Item[]): number[] =>
+  items.some((item) => item.isKey) ? items.map((_, index) => items.length - 1 - index) : [0]
 
 function insertKey(items: readonly Item[], fields: readonly Item[], place: number): Item[] {
   const key = items.find((item) => item.isKey)
@@ -68,7 +70,10 @@ function reordered(attempt: Attempt, items: readonly Item[]): Attempt {
   const { key } = settled.recipe
   const among = items.find((item) => item.isKey)
   const place = key && among ? { key: { ...key, at: 'in-list' as const, name: among.name } } : {}
-  return withFields(withRecipe(settled, { order: 'as-sent', fields: listed, ...place }), items.filter((item) => !item.isKey))
+  return withFields(
+    withRecipe(settled, { order: 'as-sent', fields: listed, ...place }),
+    items.filter((item) => !item.isKey),
+  )
 }
 
 function* permutations<T>(items: readonly T[]): Iterable<T[]> {

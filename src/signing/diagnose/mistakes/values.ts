@@ -10,9 +10,25 @@ const numberForms: [string, (value: string) => string | null][] = [
   ['as a double', (value) => (isNumber(value) ? String(Number(value)) : null)],
   ['as a whole number', (value) => (/^-?\d+\.\d+$/.test(value) ? value.replace(/\.\d+$/, '') : null)],
   ['as Java writes a double', (value) => (isNumber(value) ? javaDouble(Number(value)) : null)],
-  ['as PHP writes a float', (value) => (isNumber(value) ? Number(value).toPrecision(14).replace(/\.?0*(e|$)/, (_, end: string) => end.toUpperCase()) : null)],
+  [
+    'as PHP writes a float',
+    (value) =>
+      isNumber(value)
+        ? Number(value)
+            .toPrecision(14)
+            .replace(/\.?0*(e|$)/, (_, end: string) => end.toUpperCase())
+        : null,
+  ],
   ['with an exponent', (value) => (isNumber(value) ? Number(value).toExponential() : null)],
-  ['with six decimals and an exponent', (value) => (isNumber(value) ? Number(value).toExponential(6).replace(/e([+-])(\d)$/, 'e$10$2') : null)],
+  [
+    'with six decimals and an exponent',
+    (value) =>
+      isNumber(value)
+        ? Number(value)
+            .toExponential(6)
+            .replace(/e([+-])(\d)$/, 'e$10$2')
+        : null,
+  ],
   ['with thousands', (value) => (/^\d{4,}$/.test(value) ? value.replace(/\B(?=(\d{3})+$)/g, ',') : null)],
   ['in 32 bits', (value) => (/^\d{10,}$/.test(value) ? String(Number(BigInt.asIntN(32, BigInt(value)))) : null)],
   ['true as 1, false as 0', (value) => ({ true: '1', false: '0' })[value] ?? null],
@@ -21,10 +37,12 @@ const numberForms: [string, (value: string) => string | null][] = [
   ['null as empty', (value) => (value === 'null' ? '' : null)],
 ]
 
-const isNumber = (value: string): boolean => /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value) && Number.isFinite(Number(value))
+const isNumber = (value: string): boolean =>
+  /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value) && Number.isFinite(Number(value))
 
 function javaDouble(number: number): string {
-  if (Math.abs(number) < 1e7 && Math.abs(number) >= 1e-3) return Number.isInteger(number) ? `${number}.0` : String(number)
+  if (Math.abs(number) < 1e7 && Math.abs(number) >= 1e-3)
+    return Number.isInteger(number) ? `${number}.0` : String(number)
   const [mantissa = '', exponent = ''] = number.toExponential().split('e')
   return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${Number(exponent)}`
 }
@@ -39,7 +57,11 @@ export const notTrimmed: Mistake = function* (attempt) {
   for (const trim of ['none', 'pair', 'value'] as const) {
     if (trim === own) continue
     yield { code: 'VALUE_NOT_TRIMMED', note: '', attempt: withValues(attempt, { trim }) }
-    yield { code: 'VALUE_NOT_TRIMMED', note: '', attempt: withValues({ ...attempt, key: trimmed(attempt).key }, { trim }) }
+    yield {
+      code: 'VALUE_NOT_TRIMMED',
+      note: '',
+      attempt: withValues({ ...attempt, key: trimmed(attempt).key }, { trim }),
+    }
   }
   for (const blank of [' ', '\n', '\r\n', '\t']) {
     yield* eachValue('VALUE_NOT_TRIMMED', trimmed(attempt), '', (value) => value + blank)
@@ -50,7 +72,8 @@ export const notTrimmed: Mistake = function* (attempt) {
 }
 
 export const normalisation: Mistake = function* (attempt) {
-  for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD']) yield* eachValue('VALUE_NORMALISATION', attempt, form, (value) => value.normalize(form))
+  for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD'])
+    yield* eachValue('VALUE_NORMALISATION', attempt, form, (value) => value.normalize(form))
 }
 
 export const charset: Mistake = function* (attempt) {
@@ -60,11 +83,16 @@ export const charset: Mistake = function* (attempt) {
   yield { code: 'VALUE_CHARSET', note: other, attempt: withValues(attempt, { charset: other }) }
   yield* eachValue('VALUE_CHARSET', attempt, 'latin1', (value) => Buffer.from(value).toString('latin1'))
   yield* eachValue('VALUE_CHARSET', attempt, '?', (value) => value.replace(/[^\0-\x7f]/gu, '?'))
-  yield* eachValue('VALUE_CHARSET', attempt, '\\u', (value) => value.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`))
+  yield* eachValue('VALUE_CHARSET', attempt, '\\u', (value) =>
+    value.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  )
 }
 
 /** As JavaScript's `encodeURIComponent`, which leaves five characters more alone than RFC 3986. */
-const encodeComponent = (value: string): string => percentEncode(value, 'rfc3986').replace(/%(21|27|28|29|2A)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+const encodeComponent = (value: string): string =>
+  percentEncode(value, 'rfc3986').replace(/%(21|27|28|29|2A)/g, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  )
 
 /** Values encoded where they should not be, once more than they should, or not at all; before the trimming and after. */
 export const urlEncoded: Mistake = function* (attempt) {
@@ -89,14 +117,23 @@ export const plusForSpace: Mistake = function* (attempt) {
   const { encode = 'none' } = attempt.recipe.values ?? {}
   if (encode === 'rfc3986') {
     yield { code: 'PLUS_FOR_SPACE', note: '', attempt: withValues(attempt, { encode: 'form' }) }
-    const spaced = attempt.request.fields.map((field) => ({ ...field, sent: percentEncode(field.value, 'rfc3986', attempt.recipe.values).replaceAll('%20', '+') }))
+    const spaced = attempt.request.fields.map((field) => ({
+      ...field,
+      sent: percentEncode(field.value, 'rfc3986', attempt.recipe.values).replaceAll('%20', '+'),
+    }))
     yield { code: 'PLUS_FOR_SPACE', note: '', attempt: withFields(withValues(attempt, { encode: 'as-sent' }), spaced) }
   }
-  if (encode === 'form') yield { code: 'PLUS_FOR_SPACE', note: '%20', attempt: withValues(attempt, { encode: 'rfc3986' }) }
+  if (encode === 'form')
+    yield { code: 'PLUS_FOR_SPACE', note: '%20', attempt: withValues(attempt, { encode: 'rfc3986' }) }
 }
 
 /** Of the escapes in a value; those of the token are its form. */
 export const percentCase: Mistake = function* (attempt) {
   const { encode = 'none', escapes = 'upper' } = attempt.recipe.values ?? {}
-  if (encode !== 'none') yield { code: 'PERCENT_CASE', note: '', attempt: withValues(attempt, { escapes: escapes === 'upper' ? 'lower' : 'upper' }) }
+  if (encode !== 'none')
+    yield {
+      code: 'PERCENT_CASE',
+      note: '',
+      attempt: withValues(attempt, { escapes: escapes === 'upper' ? 'lower' : 'upper' }),
+    }
 }
