@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CouponError } from './errors'
 import type { Params } from './platforms/platform'
-import { makePrivateDirectory, replaceFile } from './profiles/atomic-file'
+import { makePrivateDirectory, replaceFile, sweepTemporary } from './profiles/atomic-file'
+import { codeOf, unwritable } from './profiles/disk-error'
+import { readRegularFile } from './profiles/regular-file'
 import type { Text } from './text'
 
 /** What an answer is found again by. */
@@ -26,24 +27,31 @@ export interface KeptAnswer {
 export function keepAnswer(stateDir: string, question: Question, body: Buffer, nowMs: number): void {
   const path = pathOf(stateDir, question)
   try {
-    makePrivateDirectory(join(stateDir, 'answers'))
+    makePrivateDirectory(folderOf(stateDir))
     replaceFile(path, JSON.stringify({ version: 1, keptMs: nowMs, question, body: body.toString('utf8') }))
   } catch (error) {
-    throw new CouponError('io', (t) => t.errors.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? ''), {
-      cause: error,
-    })
+    throw unwritable(path, error)
   }
+}
+
+/** Removes what a `--save` that was killed left behind: it holds a member's data. */
+export function sweepAnswers(stateDir: string): void {
+  sweepTemporary(folderOf(stateDir))
 }
 
 /** The newest kept answer to this very question; `null` where there is none. */
 export function findAnswer(stateDir: string, question: Question): KeptAnswer | null {
   const path = pathOf(stateDir, question)
   try {
-    return readKept(JSON.parse(readFileSync(path, 'utf8')))
+    return readKept(JSON.parse(readRegularFile(path)))
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const code = codeOf(error)
     if (code === 'ENOENT') return null
-    throw new CouponError('io', (t) => t.errors.cannotRead(path, code ?? 'not a kept answer'), { cause: error })
+    throw new CouponError(
+      'io',
+      (t) => (code === '' ? t.errors.notKeptAnswer(path) : t.profile.unreadable(path, t.profile.diskError(code))),
+      { cause: error },
+    )
   }
 }
 
@@ -64,8 +72,11 @@ export function answerAge(keptMs: number, nowMs: number, { coupon: words }: Text
 function pathOf(stateDir: string, { profile, platform, endpoint, params }: Question): string {
   const sorted = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))
   return join(
-    stateDir,
-    'answers',
+    folderOf(stateDir),
     `${hash('sha256', JSON.stringify([profile, platform, endpoint, sorted])).slice(0, 32)}.json`,
   )
+}
+
+function folderOf(stateDir: string): string {
+  return join(stateDir, 'answers')
 }

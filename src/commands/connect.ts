@@ -2,15 +2,16 @@ import { Client, type Exchange, type Received } from '../platforms/client'
 import { isLoopbackUrl } from '../http/loopback'
 import { openTransport } from '../http/transport'
 import { type HarLog, openHar } from '../http/har'
-import { answerAge, findAnswer, keepAnswer, type Question } from '../kept-answers'
+import { answerAge, findAnswer, keepAnswer, type Question, sweepAnswers } from '../kept-answers'
 import { type Json, parseJson } from '../json'
 import type { Warning } from '../coupon/coupon'
 import { isoTime } from '../coupon/time'
 import { CouponError, type Sentence } from '../errors'
 import type { Asked, Endpoint, Platform, Stamp, Values } from '../platforms/platform'
-import { resolve } from '../profiles/resolve'
+import { isFull, readEnvironment } from '../profiles/environment'
+import { type Levels, resolve } from '../profiles/resolve'
 import { emptyProfiles, reservedName } from '../profiles/profile'
-import { readProfiles } from '../profiles/store'
+import { type OpenedProfiles, readProfiles } from '../profiles/store'
 import { sandboxCredentials } from '../sandbox/credentials'
 import { fingerprint } from '../signing/key'
 import type { Invocation } from './invocation'
@@ -42,45 +43,65 @@ export async function withConnection<Result>(
   const { context, globals } = invocation
   const isSandbox = globals.profile === reservedName
   const sends = !globals.offline && !globals.dryRun && !globals.curl
-  const sandbox = isSandbox && sends && globals.endpoint === undefined ? await startSandbox(invocation) : null
-  const har = globals.har === undefined ? null : openHar(globals.har, context.cwd)
-  const transport = openTransport({ env: context.env, ignoreProxies: isSandbox, signal: context.signal })
-  try {
-    const endpoint = sandbox?.urls[platform.name as keyof typeof sandbox.urls] ?? 'http://127.0.0.1:0/'
-    const { name, values } = resolveProfile(
-      invocation,
-      platform,
-      isSandbox ? { ...sandboxCredentials[platform.name], endpoint } : undefined,
-    )
-    const client = new Client(context, {
-      platform,
-      values,
-      url: values['endpoint']!,
-      transport,
-      ...limits(invocation, values),
-      fixed: fixedStamp(invocation),
-      observe: (exchange) => observe(invocation, har, exchange),
-    })
-    const obtain = answerer(invocation, platform, client, name ?? environmentName(platform, values))
-    return await run({
-      client,
-      profile: name,
-      notes: unsentNotes(platform, values, isSandbox && globals.endpoint === undefined),
-      warnings: globals.offline ? [] : plainHttp(values['endpoint']!),
-      receive: async (asking, asked) => (await obtain(asking, asked)).keep(),
-      async ask(asking, asked, read) {
-        const obtained = await obtain(asking, asked)
-        const result = readAnswer(platform, asking, obtained.received, read)
-        obtained.keep()
-        return result
-      },
-    })
-  } finally {
-    await transport.close()
-    await sandbox?.close()
-    har?.write()
-  }
+  const opened: { close(): Promise<unknown> }[] = []
+  const har = globals.har === undefined || !sends ? null : openHar(globals.har, context.cwd)
+  sweepAnswers(context.stateDir)
+  return recorded(har, async () => {
+    try {
+      const sandbox = isSandbox && sends && globals.endpoint === undefined ? await startSandbox(invocation) : null
+      if (sandbox) opened.unshift(sandbox)
+      const transport = openTransport({ env: context.env, ignoreProxies: isSandbox, signal: context.signal })
+      opened.unshift(transport)
+      const endpoint = sandbox?.urls[platform.name as keyof typeof sandbox.urls] ?? 'http://127.0.0.1:0/'
+      const { name, values } = resolveProfile(
+        invocation,
+        platform,
+        isSandbox ? { ...sandboxCredentials[platform.name], endpoint } : undefined,
+      )
+      const client = new Client(context, {
+        platform,
+        values,
+        url: values['endpoint']!,
+        transport,
+        ...limits(invocation, values),
+        fixed: fixedStamp(invocation),
+        observe: (exchange) => observe(invocation, har, exchange),
+      })
+      const obtain = answerer(invocation, platform, client, name ?? environmentName(platform, values))
+      return await run({
+        client,
+        profile: name,
+        notes: unsentNotes(platform, values, isSandbox && globals.endpoint === undefined),
+        warnings: globals.offline ? [] : plainHttp(values['endpoint']!),
+        receive: async (asking, asked) => (await obtain(asking, asked)).keep(),
+        async ask(asking, asked, read) {
+          const obtained = await obtain(asking, asked)
+          const result = readAnswer(platform, asking, obtained.received, read)
+          obtained.keep()
+          return result
+        },
+      })
+    } finally {
+      for (const each of opened) await each.close()
+    }
+  })
 }
+
+/** The exchanges of a failure are written as well; the failure is what is told then. */
+async function recorded<Result>(har: HarLog | null, work: () => Promise<Result>): Promise<Result> {
+  const result = await work().catch((error: unknown) => {
+    try {
+      har?.write()
+    } catch {
+      // Why the command failed counts for more.
+    }
+    throw error
+  })
+  har?.write()
+  return result
+}
+
+const nothingHeld = { stored: emptyProfiles, settings: {}, notes: [] }
 
 /** The settings in use, without opening anything; the built-in ones of the sandbox. */
 export function profileValues(invocation: Invocation, platform: Platform): Values {
@@ -102,12 +123,25 @@ function resolveProfile(
   platform: Platform,
   sandbox: Values | undefined,
 ): { name: string | null; values: Values } {
-  const { context, globals, settings } = invocation
-  const { stored, notes } = sandbox ? { stored: emptyProfiles, notes: [] } : readProfiles(context.configDir)
+  const { context, globals } = invocation
+  const { stored, settings, notes } = sandbox ? nothingHeld : heldFor(invocation, platform)
   const levels = { platform, profile: globals.profile, explicit: globals.explicitProfile, endpoint: globals.endpoint }
   const resolved = resolve({ ...levels, env: context.env, stored, settings, sandbox })
   for (const note of [...notes, ...resolved.notes]) invocation.note(note)
   return resolved
+}
+
+/** What the files hold; of a file that cannot be read nothing, where credentials are in the environment: it is not needed. */
+function heldFor(invocation: Invocation, platform: Platform): Pick<Levels, 'stored' | 'settings'> & OpenedProfiles {
+  const { context, globals } = invocation
+  const needed = globals.profile !== undefined || !isFull(readEnvironment(platform, context.env))
+  try {
+    return { ...readProfiles(context.configDir), settings: needed ? invocation.settings : invocation.readableSettings }
+  } catch (error) {
+    if (needed || !(error instanceof CouponError)) throw error
+    const note: Sentence = (t) => t.profile.leftOut(error.sentence(t))
+    return { ...nothingHeld, settings: invocation.readableSettings, notes: [note] }
+  }
 }
 
 /** Credentials of the environment have no name: kept answers are told apart by whose they are. */

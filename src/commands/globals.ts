@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../context'
-import { usageError } from '../errors'
+import { CouponError, usageError } from '../errors'
 import type { FormatName } from '../output'
 import { type Preference, prefer, preferences } from '../profiles/preferences'
 import { checkName, reservedName } from '../profiles/profile'
@@ -14,7 +14,7 @@ import { Invocation, type Globals } from './invocation'
 export async function openInvocation(context: Context, command: Command): Promise<Invocation> {
   const flags = readFlags(command)
   const { env, configDir } = context
-  const settings = await readSettings(configDir)
+  const { settings, broken } = await tryReadingSettings(configDir)
   const levels = { flags, env, profile: {}, settings }
   for (const key of Object.keys(preferences) as Preference[]) {
     const { value, source } = prefer(key, levels)
@@ -34,7 +34,20 @@ export async function openInvocation(context: Context, command: Command): Promis
   const { profile } = globals
   if (profile !== undefined && profile !== reservedName) checkName(profile)
   const language = chooseLanguage(prefer('lang', levels), env)
-  return new Invocation(context, command, globals, levels, texts[language], language, prefer('color', levels).value)
+  const color = prefer('color', levels).value
+  const invocation = new Invocation(context, command, globals, levels, texts[language], language, color, broken)
+  if (broken) invocation.note((t) => t.profile.leftOut(broken.sentence(t)))
+  return invocation
+}
+
+/** Settings that cannot be read stop those commands alone that need them. */
+async function tryReadingSettings(configDir: string): Promise<{ settings: Values; broken: CouponError | null }> {
+  try {
+    return { settings: await readSettings(configDir), broken: null }
+  } catch (error) {
+    if (!(error instanceof CouponError)) throw error
+    return { settings: {}, broken: error }
+  }
 }
 
 /** `--lang`, COUPON_LANG or settings, else what the locale says. */

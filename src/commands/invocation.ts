@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../context'
-import type { Sentence } from '../errors'
+import type { CouponError, Sentence } from '../errors'
 import type { FormatName } from '../output'
 import { readFields } from '../output/fields'
 import type { Column, Report } from '../output/format'
@@ -45,10 +45,17 @@ export class Invocation {
     readonly text: Text,
     readonly language: Language,
     private readonly colorChoice: string,
+    private readonly brokenSettings: CouponError | null,
   ) {}
 
-  /** Settings of `settings.json`, for what a profile leaves open. */
+  /** Settings of `settings.json`, for what a profile leaves open. Throws what is wrong with the file. */
   get settings(): Values {
+    if (this.brokenSettings) throw this.brokenSettings
+    return this.levels.settings
+  }
+
+  /** The same for what does not need them: none where the file cannot be read. */
+  get readableSettings(): Values {
     return this.levels.settings
   }
 

@@ -42,6 +42,14 @@ const reset: Meaning = {
       t.errors.connectionLost(host),
   retry: true,
 }
+/** Not the host's fault, and no other try will help. */
+const tooManyFiles: Meaning = {
+  kind: 'io',
+  sentence:
+    ({ host }) =>
+    (t) =>
+      t.errors.tooManyFiles(host),
+}
 const unreachable: Meaning = {
   kind: 'network',
   sentence:
@@ -85,6 +93,8 @@ const meanings: Record<string, Meaning> = {
         t.errors.refusedConnection(host),
     retry: true,
   },
+  EMFILE: tooManyFiles,
+  ENFILE: tooManyFiles,
   ECONNRESET: reset,
   EPIPE: reset,
   UND_ERR_SOCKET: reset,

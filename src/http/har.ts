@@ -1,7 +1,8 @@
-import { closeSync, fchmodSync, openSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { version } from '../../package.json'
-import { CouponError } from '../errors'
+import { replaceFile, sweepTemporary, tryReplacing } from '../profiles/atomic-file'
+import { unwritable } from '../profiles/disk-error'
+import { refuseIrregular } from '../profiles/regular-file'
 import type { HttpRequest, HttpResponse } from './message'
 
 /** What one HAR entry is written from. */
@@ -16,40 +17,41 @@ export interface HarExchange {
 
 export interface HarLog {
   add(exchange: HarExchange): void
+  /** Replaces the file; where nothing was exchanged it stays as it is. Throws `io`. */
   write(): void
 }
 
 /**
- * Opens the file at once, so that a wrong path costs no request; collects exchanges and writes them as HAR 1.2, readable by its owner alone. Requests hold signatures, never keys; an
- * answer that is a key is left out.
+ * Collects exchanges and writes them as HAR 1.2, readable by its owner alone. Requests hold signatures, never keys; an
+ * answer that is a key is left out. What is at the path must be a regular file or nothing: a link is not followed, a
+ * device or a pipe is not replaced. That is found out at once, so that a wrong path costs no request. Throws `io`.
  */
-export function openHar(path: string, cwd: string): HarLog {
+export function openHar(shown: string, cwd: string): HarLog {
+  const path = resolve(cwd, shown)
   const entries: object[] = []
-  const file = attempt(path, () => {
-    const opened = openSync(resolve(cwd, path), 'w', 0o600)
-    fchmodSync(opened, 0o600)
-    return opened
+  const ready = () => refuseIrregular(path)
+  attempt(shown, () => {
+    ready()
+    sweepTemporary(dirname(path), basename(path))
+    tryReplacing(path)
   })
   return {
     add: (exchange) => void entries.push(entry(exchange)),
-    write: () =>
-      attempt(path, () => {
-        writeFileSync(
-          file,
-          JSON.stringify({ log: { version: '1.2', creator: { name: 'coupon', version }, entries } }, null, 2),
-        )
-        closeSync(file)
-      }),
+    write() {
+      if (entries.length > 0) attempt(shown, () => replaceFile(path, document(entries), ready))
+    },
   }
 }
 
-function attempt<Result>(path: string, work: () => Result): Result {
+function document(entries: readonly object[]): string {
+  return JSON.stringify({ log: { version: '1.2', creator: { name: 'coupon', version }, entries } }, null, 2)
+}
+
+function attempt(path: string, work: () => void): void {
   try {
-    return work()
+    work()
   } catch (error) {
-    throw new CouponError('io', (t) => t.errors.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? ''), {
-      cause: error,
-    })
+    throw unwritable(path, error)
   }
 }
 

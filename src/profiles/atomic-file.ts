@@ -12,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { kill, pid } from 'node:process'
 import { codeOf } from './disk-error'
 
@@ -22,7 +22,7 @@ import { codeOf } from './disk-error'
  * the rename, and may throw. Synchronous: between its steps nothing else of this process runs.
  */
 export function replaceFile(path: string, text: string, ready: () => void = () => {}): void {
-  const temporary = `${path}.${pid}.${randomBytes(6).toString('hex')}.tmp`
+  const temporary = temporaryName(path)
   try {
     writeWhole(temporary, text)
     ready()
@@ -34,14 +34,27 @@ export function replaceFile(path: string, text: string, ready: () => void = () =
   syncDirectory(dirname(path))
 }
 
-/** Removes temporary files of that name whose process is gone: they may hold secrets. */
-export function sweepTemporary(path: string): void {
-  const directory = dirname(path)
-  for (const entry of entriesOf(directory)) {
-    if (!entry.startsWith(`${basename(path)}.`)) continue
-    const owner = /^\.(\d+)\.[0-9a-f]{12}\.tmp$/.exec(entry.slice(basename(path).length))?.[1]
-    if (owner !== undefined && !isWriting(Number(owner))) discard(join(directory, entry))
+/** Finds out whether the file could be replaced, by making and removing a temporary file. Throws as `replaceFile` does. */
+export function tryReplacing(path: string): void {
+  const temporary = temporaryName(path)
+  try {
+    writeWhole(temporary, '')
+  } finally {
+    discard(temporary)
   }
+}
+
+/** Removes temporary files whose process is gone, of one file or of all in a folder: they may hold secrets. */
+export function sweepTemporary(directory: string, name?: string): void {
+  for (const entry of entriesOf(directory)) {
+    const [, its, owner] = /^(.+)\.(\d+)\.[0-9a-f]{12}\.tmp$/s.exec(entry) ?? []
+    if (its === undefined || (name !== undefined && its !== name)) continue
+    if (!isWriting(Number(owner))) discard(join(directory, entry))
+  }
+}
+
+function temporaryName(path: string): string {
+  return `${path}.${pid}.${randomBytes(6).toString('hex')}.tmp`
 }
 
 /** Makes what is missing of a directory, 0700 under any umask, and leaves what is there as it is. */

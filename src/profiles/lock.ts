@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { dirname } from 'node:path'
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -9,6 +9,17 @@ import { codeOf } from './disk-error'
 const staleMs = 5_000
 const patienceMs = 10_000
 
+/** What waiting takes: a clock that nobody sets (milliseconds), and a pause that a signal ends. */
+export interface Clock {
+  now(): number
+  wait(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+const realClock: Clock = {
+  now: () => performance.now(),
+  wait: (ms, signal) => wait(ms, undefined, signal && { signal }),
+}
+
 /** The lock was taken over while we held it (a stopped machine, a debugger): nothing was written, begin again. */
 class LostLock extends Error {}
 
@@ -16,9 +27,14 @@ class LostLock extends Error {}
  * Runs `work` while no other process does. `work` is synchronous, and calls `stillOurs` before the step that counts.
  * Waits in small random steps; gives up (kind `config`) after 10 seconds in which nobody wrote the file.
  */
-export async function underLock<T>(file: string, work: (stillOurs: () => void) => T, signal?: AbortSignal): Promise<T> {
+export async function underLock<T>(
+  file: string,
+  work: (stillOurs: () => void) => T,
+  signal?: AbortSignal,
+  clock = realClock,
+): Promise<T> {
   for (;;) {
-    const release = await acquire(file, signal)
+    const release = await acquire(file, clock, signal)
     const ours = marks(`${file}.lock`)
     const isOurs = () => marks(`${file}.lock`) === ours
     try {
@@ -33,20 +49,61 @@ export async function underLock<T>(file: string, work: (stillOurs: () => void) =
   }
 }
 
-async function acquire(file: string, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
+async function acquire(file: string, clock: Clock, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
   keepAlive()
   const { lock } = await import('proper-lockfile')
+  const expire = expirer(`${file}.lock`, clock)
   let turn = marks(file)
-  let since = performance.now()
+  let since = clock.now()
   for (;;) {
     try {
       return await lock(file, { realpath: false, stale: staleMs, onCompromised: () => {} })
     } catch (error) {
+      refuseForeign(`${file}.lock`, error)
       if (!contended(file, error)) throw error
-      if (performance.now() - since > patienceMs) throw held(file, error)
+      if (clock.now() - since > patienceMs) throw held(file, error)
     }
-    await wait(5 + Math.random() * 45, undefined, signal ? { signal } : {}).catch(() => signal?.throwIfAborted())
-    if (marks(file) !== turn) [turn, since] = [marks(file), performance.now()]
+    expire()
+    await clock.wait(5 + Math.random() * 45, signal).catch(() => signal?.throwIfAborted())
+    if (marks(file) !== turn) [turn, since] = [marks(file), clock.now()]
+  }
+}
+
+/**
+ * The library takes a lock for alive by the time it bears. One that bears a time to come (the clock was set back, a
+ * disk of another machine) would be so for ever: where it was not renewed while we watched, it is made an old one. Was
+ * it renewed at that very moment, its holder sees that it is not the same any more, and begins again.
+ */
+function expirer(lock: string, clock: Clock): () => void {
+  let seen = ''
+  let since = clock.now()
+  return () => {
+    const stat = statSync(lock, { throwIfNoEntry: false })
+    if (marks(lock) !== seen) [seen, since] = [marks(lock), clock.now()]
+    if (!stat || stat.mtimeMs <= Date.now() || clock.now() - since <= staleMs) return
+    try {
+      utimesSync(lock, 0, 0)
+    } catch {
+      // It was removed, or is not ours to touch: the wait goes on.
+    }
+  }
+}
+
+/** The library's locks are empty directories. Anything else would neither be released nor be taken over. */
+function refuseForeign(lock: string, cause: unknown): void {
+  if (isEmptyDirectory(lock)) return
+  throw new CouponError('config', (t) => t.profile.foreignLock(lock), {
+    hint: (t) => t.profile.foreignLockHint,
+    cause,
+  })
+}
+
+/** So is a lock that is gone, or that cannot be looked at. */
+function isEmptyDirectory(lock: string): boolean {
+  try {
+    return lstatSync(lock).isDirectory() && readdirSync(lock).length === 0
+  } catch {
+    return true
   }
 }
 

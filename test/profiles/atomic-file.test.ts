@@ -45,7 +45,7 @@ test('where the rename is refused nothing is left over', () => {
 
 test('sweeping a directory that is not there is nothing', () => {
   const directory = next()
-  sweepTemporary(join(directory, 'a.json'))
+  sweepTemporary(directory, 'a.json')
   expect(existsSync(directory)).toBe(false)
 })
 

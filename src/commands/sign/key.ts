@@ -1,7 +1,7 @@
 import { CouponError } from '../../errors'
 import type { Platform, Setting, Values } from '../../platforms/platform'
 import { signaturesOf } from '../../platforms/request'
-import { reservedName } from '../../profiles/profile'
+import { emptyProfiles, type Profiles, reservedName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
 import type { OtherKey } from '../../signing/diagnose/attempt'
 import type { Recipe } from '../../signing/recipe'
@@ -52,12 +52,24 @@ export function profileRecipe(invocation: Invocation, platform: Platform, name: 
 }
 
 /** The keys of all stored profiles, to see whether another one was used. */
-export function otherKeys({ context, globals }: Invocation): OtherKey[] {
+export function otherKeys(invocation: Invocation): OtherKey[] {
+  const { context, globals } = invocation
   if (globals.profile === reservedName) return []
-  const { stored } = readProfiles(context.configDir)
+  const stored = storedProfiles(invocation)
   return [...stored.profiles].flatMap(([name, profile]) => {
     const platform = context.platforms.find((each) => each.name === profile.platform)
     const secrets = platform?.settings.filter(({ key, secret }) => secret && profile.values[key]) ?? []
     return secrets.map(({ key, required }) => ({ name: required ? name : `${name} ${key}`, key: profile.values[key]! }))
   })
+}
+
+/** They are worth a look and no more: a store that cannot be read is said, and does not stop what has its key. */
+function storedProfiles(invocation: Invocation): Profiles {
+  try {
+    return readProfiles(invocation.context.configDir).stored
+  } catch (error) {
+    if (!(error instanceof CouponError)) throw error
+    invocation.note((t) => t.profile.leftOut(error.sentence(t)))
+    return emptyProfiles
+  }
 }

@@ -85,6 +85,7 @@ export const errors = {
   sandboxPort:
     'the sandbox picks its port when it starts: `coupon sandbox --port <n>` keeps one, and --endpoint names it',
   leaseNotSigned: (header: string) => `${header} is left out: its key is fetched when the request is sent`,
+  tooManyFiles: (host: string) => `too many open files: no connection to ${host} can be opened`,
   connectionLost: (host: string) => `the connection to ${host} was lost`,
   unreachable: (host: string) => `${host} cannot be reached`,
   timedOut: (host: string, seconds: number) => `no whole answer from ${host} within ${seconds} s`,
@@ -100,7 +101,7 @@ export const errors = {
   partialUnstable: (first: number, last: number) =>
     `incomplete: the total changed from ${first} to ${last} while pages were read`,
   noKeptAnswer: 'no kept answer for this question',
-  cannotWrite: (path: string, code: string) => `"${path}" cannot be written (${code})`,
+  notKeptAnswer: (path: string) => `"${path}" cannot be read: it is not a kept answer`,
   outputFailed: (code: string) => `standard output cannot be written (${code})`,
   internal: (message: string) => `a bug in coupon: ${message}`,
 

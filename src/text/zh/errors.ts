@@ -67,6 +67,7 @@ export const errors: Text['errors'] = {
   proxyUnreachable: (host, why) => `经代理 ${host}：${why}`,
   sandboxPort: '沙箱启动时才选端口：`coupon sandbox --port <n>` 固定端口，再用 --endpoint 指定',
   leaseNotSigned: (header) => `未含 ${header}：其密钥在发送请求时才获取`,
+  tooManyFiles: (host) => `打开的文件过多：无法再连接 ${host}`,
   connectionLost: (host) => `与 ${host} 的连接中断`,
   unreachable: (host) => `无法到达 ${host}`,
   timedOut: (host, seconds) => `${host} 在 ${seconds} 秒内没有完整应答`,
@@ -80,7 +81,7 @@ export const errors: Text['errors'] = {
   partialTotal: (shown, total) => `不完整：共 ${total} 张券，只得 ${shown} 张`,
   partialUnstable: (first, last) => `不完整：翻页期间总数由 ${first} 变为 ${last}`,
   noKeptAnswer: '没有保存过此查询的应答',
-  cannotWrite: (path, code) => `无法写入“${path}”（${code}）`,
+  notKeptAnswer: (path) => `无法读取“${path}”：它不是保存的应答`,
   outputFailed: (code) => `无法写入标准输出（${code}）`,
   internal: (message) => `coupon 自身的缺陷：${message}`,
 
