@@ -8,13 +8,12 @@ import type { Warning } from '../coupon/coupon'
 import { isoTime } from '../coupon/time'
 import { CouponError, type Sentence } from '../errors'
 import type { Asked, Endpoint, Platform, Stamp, Values } from '../platforms/platform'
-import { isFull, readEnvironment } from '../profiles/environment'
-import { type Levels, resolve } from '../profiles/resolve'
-import { emptyProfiles, reservedName } from '../profiles/profile'
-import { type OpenedProfiles, readProfiles } from '../profiles/store'
+import { resolve } from '../profiles/resolve'
+import { reservedName } from '../profiles/profile'
 import { sandboxCredentials } from '../sandbox/credentials'
 import { fingerprint } from '../signing/key'
-import type { Invocation } from './invocation'
+import { heldFor, nothingHeld } from './held'
+import type { Globals, Invocation } from './invocation'
 
 /** One platform, ready to be asked with one profile. */
 export interface Connection {
@@ -41,50 +40,62 @@ export async function withConnection<Result>(
   run: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
   const { context, globals } = invocation
-  const isSandbox = globals.profile === reservedName
-  const sends = !globals.offline && !globals.dryRun && !globals.curl
-  const opened: { close(): Promise<unknown> }[] = []
-  const har = globals.har === undefined || !sends ? null : openHar(globals.har, context.cwd)
+  const har = globals.har === undefined || !sends(globals) ? null : openHar(globals.har, context.cwd)
   sweepAnswers(context.stateDir)
-  return recorded(har, async () => {
-    try {
-      const sandbox = isSandbox && sends && globals.endpoint === undefined ? await startSandbox(invocation) : null
-      if (sandbox) opened.unshift(sandbox)
-      const transport = openTransport({ env: context.env, ignoreProxies: isSandbox, signal: context.signal })
-      opened.unshift(transport)
-      const endpoint = sandbox?.urls[platform.name as keyof typeof sandbox.urls] ?? 'http://127.0.0.1:0/'
-      const { name, values } = resolveProfile(
-        invocation,
-        platform,
-        isSandbox ? { ...sandboxCredentials[platform.name], endpoint } : undefined,
-      )
-      const client = new Client(context, {
-        platform,
-        values,
-        url: values['endpoint']!,
-        transport,
-        ...limits(invocation, values),
-        fixed: fixedStamp(invocation),
-        observe: (exchange) => observe(invocation, har, exchange),
-      })
-      const obtain = answerer(invocation, platform, client, name ?? environmentName(platform, values))
-      return await run({
-        client,
-        profile: name,
-        notes: unsentNotes(platform, values, isSandbox && globals.endpoint === undefined),
-        warnings: globals.offline ? [] : plainHttp(values['endpoint']!),
-        receive: async (asking, asked) => (await obtain(asking, asked)).keep(),
-        async ask(asking, asked, read) {
-          const obtained = await obtain(asking, asked)
-          const result = readAnswer(platform, asking, obtained.received, read)
-          obtained.keep()
-          return result
-        },
-      })
-    } finally {
-      for (const each of opened) await each.close()
-    }
-  })
+  return recorded(har, () => connected(invocation, platform, har, run))
+}
+
+async function connected<Result>(
+  invocation: Invocation,
+  platform: Platform,
+  har: HarLog | null,
+  run: (connection: Connection) => Promise<Result>,
+): Promise<Result> {
+  const { context, globals } = invocation
+  const isSandbox = globals.profile === reservedName
+  const opened: { close(): Promise<unknown> }[] = []
+  try {
+    const sandbox =
+      isSandbox && sends(globals) && globals.endpoint === undefined ? await startSandbox(invocation) : null
+    if (sandbox) opened.unshift(sandbox)
+    const transport = openTransport({ env: context.env, ignoreProxies: isSandbox, signal: context.signal })
+    opened.unshift(transport)
+    const endpoint = sandbox?.urls[platform.name as keyof typeof sandbox.urls] ?? 'http://127.0.0.1:0/'
+    const { name, values } = resolveProfile(
+      invocation,
+      platform,
+      isSandbox ? { ...sandboxCredentials[platform.name], endpoint } : undefined,
+    )
+    const client = new Client(context, {
+      platform,
+      values,
+      url: values['endpoint']!,
+      transport,
+      ...limits(invocation, values),
+      fixed: fixedStamp(invocation),
+      observe: (exchange) => observe(invocation, har, exchange),
+    })
+    const obtain = answerer(invocation, platform, client, name ?? environmentName(platform, values))
+    return await run({
+      client,
+      profile: name,
+      notes: unsentNotes(platform, values, isSandbox && globals.endpoint === undefined),
+      warnings: globals.offline ? [] : plainHttp(values['endpoint']!),
+      receive: async (asking, asked) => (await obtain(asking, asked)).keep(),
+      async ask(asking, asked, read) {
+        const obtained = await obtain(asking, asked)
+        const result = readAnswer(platform, asking, obtained.received, read)
+        obtained.keep()
+        return result
+      },
+    })
+  } finally {
+    for (const each of opened) await each.close()
+  }
+}
+
+function sends({ offline, dryRun, curl }: Globals): boolean {
+  return !offline && !dryRun && !curl
 }
 
 /** The exchanges of a failure are written as well; the failure is what is told then. */
@@ -100,8 +111,6 @@ async function recorded<Result>(har: HarLog | null, work: () => Promise<Result>)
   har?.write()
   return result
 }
-
-const nothingHeld = { stored: emptyProfiles, settings: {}, notes: [] }
 
 /** The settings in use, without opening anything; the built-in ones of the sandbox. */
 export function profileValues(invocation: Invocation, platform: Platform): Values {
@@ -129,19 +138,6 @@ function resolveProfile(
   const resolved = resolve({ ...levels, env: context.env, stored, settings, sandbox })
   for (const note of [...notes, ...resolved.notes]) invocation.note(note)
   return resolved
-}
-
-/** What the files hold; of a file that cannot be read nothing, where credentials are in the environment: it is not needed. */
-function heldFor(invocation: Invocation, platform: Platform): Pick<Levels, 'stored' | 'settings'> & OpenedProfiles {
-  const { context, globals } = invocation
-  const needed = globals.profile !== undefined || !isFull(readEnvironment(platform, context.env))
-  try {
-    return { ...readProfiles(context.configDir), settings: needed ? invocation.settings : invocation.readableSettings }
-  } catch (error) {
-    if (needed || !(error instanceof CouponError)) throw error
-    const note: Sentence = (t) => t.profile.leftOut(error.sentence(t))
-    return { ...nothingHeld, settings: invocation.readableSettings, notes: [note] }
-  }
 }
 
 /** Credentials of the environment have no name: kept answers are told apart by whose they are. */

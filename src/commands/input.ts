@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import type { Context } from '../context'
 import { usageError } from '../errors'
+import { asUsage, openInput, readUpTo } from './open-input'
 
 /** The most that is read into memory from a file or standard input, in bytes. */
 const inputLimit = 64 * 1024 * 1024
@@ -14,25 +15,16 @@ export async function readInput(value: string, { stdin, cwd }: Pick<Context, 'st
 
 export async function readTextFile(path: string, shown: string): Promise<string> {
   try {
-    const { size } = await stat(path)
-    if (size > inputLimit) throw usageError((t) => t.errors.inputTooLarge(shown, inputLimit / 1024 / 1024))
-    return decode(await readFile(path), shown)
+    return await readStream(await openInput(path), shown)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw code === undefined ? error : usageError((t) => t.errors.cannotRead(shown, code))
+    throw asUsage(error, shown)
   }
 }
 
-async function readStream(stream: Context['stdin'], shown: string): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of stream) {
-    const buffer = Buffer.from(chunk as Buffer)
-    bytes += buffer.length
-    if (bytes > inputLimit) throw usageError((t) => t.errors.inputTooLarge(shown, inputLimit / 1024 / 1024))
-    chunks.push(buffer)
-  }
-  return decode(Buffer.concat(chunks), shown)
+async function readStream(stream: Readable, shown: string): Promise<string> {
+  const bytes = await readUpTo(inputLimit, stream)
+  if (!bytes) throw usageError((t) => t.errors.inputTooLarge(shown, inputLimit / 1024 / 1024))
+  return decode(bytes, shown)
 }
 
 /** UTF-8, with or without a byte order mark. */

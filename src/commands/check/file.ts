@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Context } from '../../context'
-import { CouponError, usageError } from '../../errors'
+import { usageError } from '../../errors'
 import { isObject, parseJson } from '../../json'
+import { asUsage, openInput } from '../open-input'
 import type { Candidates } from './candidates'
 import { lineBatches } from './lines'
 import { ownLines } from './own-lines'
@@ -23,28 +22,23 @@ export async function readCoupons(
 ): Promise<Candidates> {
   const shown = value.replace(/^@/, '')
   const lines = lineBatches(value === '-' ? context.stdin : await openFile(resolve(context.cwd, shown), shown), shown)
-  const start: string[][] = []
+  const start = new Parts(shown)
   for (let next = await lines.next(); !next.done; next = await lines.next()) {
-    start.push(next.value)
+    start.add(next.value)
     const first = next.value.find((line) => line.trim() !== '')
     if (first === undefined) continue
     if (isCouponLine(first)) return ownLines(joined(start, lines))
     break
   }
-  const text = await rest(start, lines, shown)
-  return text.trim() === '' ? ownLines(joined([], lines)) : readSaved(text, shown, context.platforms)
+  for await (const batch of lines) start.add(batch)
+  const text = start.text()
+  return text.trim() === '' ? ownLines(lines) : readSaved(text, shown, context.platforms)
 }
 
 async function openFile(path: string, shown: string): Promise<Readable> {
-  try {
-    if ((await stat(path)).isDirectory()) throw usageError((t) => t.errors.cannotRead(shown, 'EISDIR'))
-    return createReadStream(path)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw code === undefined || error instanceof CouponError
-      ? error
-      : usageError((t) => t.errors.cannotRead(shown, code))
-  }
+  return openInput(path).catch((error: unknown) => {
+    throw asUsage(error, shown)
+  })
 }
 
 /** `code` is a key of a coupon as well; `data` and `items` are not. */
@@ -57,20 +51,31 @@ function isCouponLine(line: string): boolean {
   }
 }
 
-async function* joined(start: string[][], rest: AsyncIterable<string[]>): AsyncGenerator<string[]> {
-  yield* start
+async function* joined(start: Parts, rest: AsyncIterable<string[]>): AsyncGenerator<string[]> {
+  yield* start.batches()
   yield* rest
 }
 
-async function rest(start: string[][], lines: AsyncIterable<string[]>, shown: string): Promise<string> {
-  const parts: string[] = []
-  let length = 0
-  for await (const batch of joined(start, lines)) {
-    for (const line of batch) {
-      parts.push(line)
-      length += line.length + 1
-    }
-    if (length > largestDocument) throw usageError((t) => t.errors.inputTooLarge(shown, largestDocument / 1024 / 1024))
+/** What was read so far, as few long texts: a million blank lines are a megabyte then. No more than a document may have. */
+class Parts {
+  private readonly texts: string[] = []
+  private length = 0
+
+  constructor(private readonly shown: string) {}
+
+  add(lines: readonly string[]): void {
+    const text = lines.join('\n')
+    this.texts.push(text)
+    this.length += text.length + 1
+    if (this.length <= largestDocument) return
+    throw usageError((t) => t.errors.inputTooLarge(this.shown, largestDocument / 1024 / 1024))
   }
-  return parts.join('\n')
+
+  *batches(): Generator<string[]> {
+    for (const text of this.texts) yield text.split('\n')
+  }
+
+  text(): string {
+    return this.texts.join('\n')
+  }
 }

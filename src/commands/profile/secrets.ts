@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { CouponError, type Sentence, usageError } from '../../errors'
@@ -6,6 +5,7 @@ import type { Platform, Setting, Values } from '../../platforms/platform'
 import { codeOf } from '../../profiles/disk-error'
 import { isOneLine, trimSecret } from '../../profiles/secret'
 import type { Invocation } from '../invocation'
+import { openInput, readUpTo } from '../open-input'
 import { type ProfileOptions, typedOf } from './options'
 import type { Prompt } from './prompt'
 
@@ -51,7 +51,7 @@ export function cleanSecret(invocation: Invocation, given: string, where: Senten
 async function fromFile(invocation: Invocation, path: string): Promise<string> {
   const where: Sentence = () => `"${path}"`
   try {
-    const bytes = await collect(createReadStream(resolve(invocation.context.cwd, path), { end: mostBytes }), where)
+    const bytes = await collect(await openInput(resolve(invocation.context.cwd, path)), where)
     return cleanSecret(invocation, decode(bytes, where), where)
   } catch (error) {
     const code = codeOf(error)
@@ -70,15 +70,9 @@ async function fromStdin(invocation: Invocation, { about }: Setting, prompt: Pro
 }
 
 async function collect(stream: Readable, where: Sentence): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of stream as AsyncIterable<Buffer | string>) {
-    const bytes = Buffer.from(chunk as string)
-    length += bytes.length
-    if (length > mostBytes) throw usageError((t) => t.profile.secretTooLarge(where(t)))
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks)
+  const bytes = await readUpTo(mostBytes, stream)
+  if (!bytes) throw usageError((t) => t.profile.secretTooLarge(where(t)))
+  return bytes
 }
 
 function decode(bytes: Buffer, where: Sentence): string {
