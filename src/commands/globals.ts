@@ -36,7 +36,7 @@ export async function openInvocation(context: Context, command: Command): Promis
   const language = chooseLanguage(prefer('lang', levels), env)
   const color = prefer('color', levels).value
   const invocation = new Invocation(context, command, globals, levels, texts[language], language, color, broken)
-  if (broken) invocation.note((t) => t.profile.leftOut(broken.sentence(t)))
+  if (broken) invocation.note((t) => t.profile.leftOut(broken.sentence(t)), true)
   return invocation
 }
 

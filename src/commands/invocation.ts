@@ -87,12 +87,13 @@ export class Invocation {
 
   /**
    * A line for a person on standard error: not with `--quiet`. Beside the data formats it waits until the command
-   * has succeeded, so that a failure leaves one JSON object there and nothing else. Where it cannot be said, so be it.
+   * has succeeded, so that a failure leaves one JSON object there and nothing else; `waits` asks for that elsewhere too.
+   * Where it cannot be said, so be it.
    */
-  note(sentence: Sentence): void {
+  note(sentence: Sentence, waits = this.isMachine): void {
     if (this.globals.quiet) return
     const line = `${safeText(sentence(this.text))}\n`
-    if (this.isMachine) this.held.push(line)
+    if (waits) this.held.push(line)
     else this.context.stderr.write(line).catch(() => {})
   }
 
