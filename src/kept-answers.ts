@@ -2,9 +2,9 @@ import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { CouponError } from './errors'
 import type { Params } from './platforms/platform'
-import { makePrivateDirectory, replaceFile, sweepTemporary } from './profiles/atomic-file'
-import { codeOf, unwritable } from './profiles/disk-error'
-import { readRegularFile } from './profiles/regular-file'
+import { makePrivateDirectory, replaceFile, sweepTemporary } from './disk/atomic-file'
+import { codeOf, unwritable } from './disk/disk-error'
+import { readRegularFile } from './disk/regular-file'
 import type { Text } from './text'
 
 /** What an answer is found again by. */

@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { usageError } from '../errors'
-import { codeOf } from '../profiles/disk-error'
+import { codeOf } from '../disk/disk-error'
 
 /**
  * Opens a file of the user's to be read, be it a pipe or a device. Opening a pipe as a file would hold a thread until

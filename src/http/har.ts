@@ -1,8 +1,8 @@
 import { basename, dirname, resolve } from 'node:path'
 import { version } from '../../package.json'
-import { replaceFile, sweepTemporary, tryReplacing } from '../profiles/atomic-file'
-import { unwritable } from '../profiles/disk-error'
-import { refuseIrregular } from '../profiles/regular-file'
+import { replaceFile, sweepTemporary, tryReplacing } from '../disk/atomic-file'
+import { unwritable } from '../disk/disk-error'
+import { refuseIrregular } from '../disk/regular-file'
 import type { HttpRequest, HttpResponse } from './message'
 
 /** What one HAR entry is written from. */

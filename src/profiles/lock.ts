@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CouponError } from '../errors'
-import { codeOf } from './disk-error'
+import { codeOf } from '../disk/disk-error'
 
 /** A lock that was not renewed for this long belongs to a dead process and is taken over. */
 const staleMs = 5_000

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { CouponError } from '../errors'
 import { isObject, parseJson } from '../json'
 import type { Values } from '../platforms/platform'
-import { codeOf, unreadable } from './disk-error'
-import { readRegularFile } from './regular-file'
+import { codeOf, unreadable } from '../disk/disk-error'
+import { readRegularFile } from '../disk/regular-file'
 
 const number = { type: ['number', 'string'] } as const
 const text = { type: 'string' } as const

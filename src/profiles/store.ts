@@ -2,12 +2,12 @@ import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { getuid } from 'node:process'
 import { CouponError, type Sentence } from '../errors'
-import { makePrivateDirectory, replaceFile, sweepTemporary } from './atomic-file'
-import { codeOf, unreadable, unwritable } from './disk-error'
+import { makePrivateDirectory, replaceFile, sweepTemporary } from '../disk/atomic-file'
+import { codeOf, unreadable, unwritable } from '../disk/disk-error'
 import { readDocument, writeDocument } from './document'
 import { type Clock, underLock } from './lock'
 import { currentVersion, emptyProfiles, type Profiles } from './profile'
-import { isLink, readRegularFile } from './regular-file'
+import { isLink, readRegularFile } from '../disk/regular-file'
 
 /** What is stored, and what is worth saying of how it is kept. */
 export interface OpenedProfiles {

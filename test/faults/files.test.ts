@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   lstatSync,
   mkdirSync,
@@ -18,6 +18,13 @@ import { serve } from '../helpers/servers'
 const sandboxTotal = ['total', '--uid', '7893817', '-p', 'sandbox', '--quiet']
 const makePipe = (path: string) => execFileSync('mkfifo', [path])
 
+/** A device of our own where we may make one: who may is also who could break the machine's. */
+function deviceIn(directory: string): string {
+  const path = join(directory, 'device')
+  const made = spawnSync('mknod', ['-m', '666', path, 'c', '1', '3']).status === 0
+  return made ? path : '/dev/null'
+}
+
 /** What can be told of a path without opening it. */
 const looks = (path: string) => {
   const { mode, ino, size, mtimeMs } = lstatSync(path)
@@ -30,7 +37,7 @@ describe('F104 --har', () => {
     ['a directory', (path) => mkdirSync(path), 'it is a directory (EISDIR)'],
     ['a link to a file', (path) => linkTo(path, 'kept'), 'it is a link (EMLINK)'],
     ['a link to nothing', (path) => symlinkSync('nowhere', path), 'it is a link (EMLINK)'],
-    ['a link to a device', (path) => symlinkSync('/dev/null', path), 'it is a link (EMLINK)'],
+    ['a link to a device', (path) => symlinkSync(deviceIn(join(path, '..')), path), 'it is a link (EMLINK)'],
   ]
   it.each(cases)('%s is refused before anything is sent, and stays as it is', async (_what, make, reason) => {
     const cwd = makeHome()
@@ -50,10 +57,11 @@ describe('F104 --har', () => {
   }
 
   it('a device is refused; its mode is what it was', async () => {
-    const before = looks('/dev/null')
-    const ran = await run([...sandboxTotal, '--har', '/dev/null'])
-    expect([ran.code, ran.err]).toEqual([9, 'error: cannot write "/dev/null": it is not a regular file (EFTYPE)\n'])
-    expect(looks('/dev/null')).toEqual({ ...before, mtimeMs: expect.any(Number) })
+    const device = deviceIn(makeHome())
+    const before = looks(device)
+    const ran = await run([...sandboxTotal, '--har', device])
+    expect([ran.code, ran.err]).toEqual([9, `error: cannot write "${device}": it is not a regular file (EFTYPE)\n`])
+    expect(looks(device)).toEqual({ ...before, mtimeMs: expect.any(Number) })
   })
 
   it('what becomes a link while the command runs is not written through', async () => {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { makePrivateDirectory, replaceFile, sweepTemporary } from '../../src/profiles/atomic-file'
-import { temporaryDirectory } from './writer-process'
+import { makePrivateDirectory, replaceFile, sweepTemporary } from '../../src/disk/atomic-file'
+import { temporaryDirectory } from '../profiles/writer-process'
 
 const next = temporaryDirectory()
 
