@@ -52,6 +52,7 @@ export const errors = {
   // Answers that are not understood
   notJson: (place: Place) => `not JSON: ${at(place)}`,
   jsonTooDeep: (levels: number) => `JSON nested deeper than ${levels} levels`,
+  jsonTooLarge: (most: number) => `JSON of more than ${most} values and names`,
   jsonDuplicateKey: (place: Place) => `JSON gives one key twice with different values: ${at(place)}`,
   answerNotJson: (why: string) => `the answer is cut or malformed (${why})`,
   badShape: (path: string, expected: string) => `the answer is not understood: ${path} is not ${expected}`,

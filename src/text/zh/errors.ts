@@ -39,6 +39,7 @@ export const errors: Text['errors'] = {
 
   notJson: (place) => `不是 JSON：${at(place)}`,
   jsonTooDeep: (levels) => `JSON 嵌套超过 ${levels} 层`,
+  jsonTooLarge: (most) => `JSON 的值和键超过 ${most} 个`,
   jsonDuplicateKey: (place) => `JSON 的同一个键出现两次且值不同：${at(place)}`,
   answerNotJson: (why) => `应答被截断或格式错误（${why}）`,
   badShape: (path, expected) => `无法理解应答：${path} 不是 ${expected}`,
