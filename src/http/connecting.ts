@@ -23,19 +23,24 @@ export function tracked(connect: Connector, sockets: Sockets): Connector {
       callback(...outcome)
     })
     sockets.connecting.add(socket)
-    socket.on('error', (error) => {
-      if (isSurplus(error, socket)) sockets.surplus++
-    })
+    countSurplus(socket, sockets)
     return socket
   }
 }
 
 /**
- * undici takes as many bytes as an answer says that it has, and drops the connection over whatever follows them: as a bad answer
- * to nothing, or, where the connection was to be closed anyway, with the bytes left in the socket.
+ * undici takes as many bytes as an answer says that it has, and drops the connection over whatever follows them at once: as a bad
+ * answer to nothing or, where the connection was to be closed anyway, by putting the bytes back into a socket that is gone.
  */
-function isSurplus(error: Error & { code?: string }, socket: Socket): boolean {
-  return error.message === 'bad response' || (error.code === 'UND_ERR_INFO' && socket.readableLength > 0)
+function countSurplus(socket: Socket, sockets: Sockets): void {
+  socket.on('error', ({ message }) => {
+    if (message === 'bad response') sockets.surplus++
+  })
+  const unshift = socket.unshift.bind(socket)
+  socket.unshift = (chunk: Buffer, encoding?: BufferEncoding) => {
+    if (socket.destroyed && chunk.length > 0) sockets.surplus++
+    unshift(chunk, encoding)
+  }
 }
 
 /** The result of the work, unless the signal comes first. */
