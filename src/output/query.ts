@@ -4,8 +4,12 @@ import { shorten } from './safe-text'
 
 type Jmespath = typeof import('@jmespath-community/jmespath')
 
+/** Code units. The library reads a query recursively and in time with the square of its length; nobody types more. */
+const longest = 4096
+
 /** Compiles `--query`: document -> result. Throws `usage`, with the place of the fault, where it is not JMESPath. */
 export async function readQuery(query: string): Promise<(document: unknown) => unknown> {
+  if (query.length > longest) throw usageError((t) => t.output.queryTooLong(longest))
   const jmespath = await import('@jmespath-community/jmespath')
   const compiled = compile(query, jmespath)
   return (document) => {

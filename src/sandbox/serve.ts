@@ -42,7 +42,8 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
 async function answer(request: IncomingMessage, worlds: Serving['worlds']): Promise<Outgoing> {
   const { localPort = 0 } = request.socket
   if (!isForUs(request, localPort)) return { status: 403, body: '' }
-  const url = new URL(request.url ?? '/', `http://127.0.0.1:${localPort}`)
+  const url = addressOf(request, localPort)
+  if (url === null) return { status: 400, body: '' }
   const name = (Object.keys(counterparts) as CounterpartName[]).find((each) => pathsOf(each).includes(url.pathname))
   if (name === undefined) return { status: 404, body: '' }
   const counterpart: Counterpart = counterparts[name]
@@ -54,6 +55,12 @@ async function answer(request: IncomingMessage, worlds: Serving['worlds']): Prom
     operation: '',
     ...counterpart.answer({ method, url: url.href, headers: headersOf(request), body }, worlds[name]),
   }
+}
+
+/** `//` is a path, and no host: a target is put behind the address, not resolved against it. */
+function addressOf({ url: target = '/' }: IncomingMessage, port: number): URL | null {
+  const address = target.startsWith('/') ? `http://127.0.0.1:${port}${target}` : target
+  return URL.canParse(address) ? new URL(address) : null
 }
 
 const pathsOf = (name: CounterpartName): readonly string[] => counterparts[name].paths
