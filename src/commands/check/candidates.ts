@@ -32,7 +32,7 @@ export function candidatesOf(
 }
 
 /** More than any one row has: an id on a hundred thousand rows would give every one of them the warnings of all. */
-const mostOfOne = 20
+const mostOfOne = 8
 
 function addTo(known: Map<string, Warning[]>, warning: Warning): void {
   if (warning.id === null) return
