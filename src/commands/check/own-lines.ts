@@ -60,10 +60,13 @@ function namesIn(line: string): number {
   return count
 }
 
+/** A plain loop: this runs for every value of a million lines. */
 function membersOf(json: unknown): number {
   if (typeof json !== 'object' || json === null) return 0
-  const values = Object.values(json)
-  return values.reduce((sum: number, value) => sum + membersOf(value), Array.isArray(json) ? 0 : values.length)
+  const own = Array.isArray(json) ? 0 : 1
+  let count = 0
+  for (const name in json) count += own + membersOf((json as Record<string, unknown>)[name])
+  return count
 }
 
 function parseLine(line: string, path: string): unknown {
