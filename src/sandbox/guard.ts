@@ -25,15 +25,11 @@ function isOurs(address: string, port: number): boolean {
   return url.protocol === 'http:' && (url.port || '80') === String(port) && isLoopbackUrl(url)
 }
 
-/** The body as text; `null` for one that is too large: its sender is let finish, so that he reads the answer. */
-export async function readBody(request: IncomingMessage): Promise<string | null> {
-  const body = await readChunks(request)
-  if (body === null) drain(request)
-  return body
-}
-
-/** Whoever sends without an end is cut off; his answer was sent before. */
-function drain(request: IncomingMessage): void {
+/**
+ * Lets a body that nobody wants pass by, so that its sender gets to read the answer. Whoever sends without an end is cut
+ * off.
+ */
+export function drain(request: IncomingMessage): void {
   let left = mostDrained
   request.on('data', (chunk: Buffer) => {
     left -= chunk.length
@@ -42,7 +38,8 @@ function drain(request: IncomingMessage): void {
   request.resume()
 }
 
-async function readChunks(request: IncomingMessage): Promise<string | null> {
+/** The body as text; `null` for one that is too large. */
+export async function readBody(request: IncomingMessage): Promise<string | null> {
   if (Number(request.headers['content-length'] ?? 0) > maxBody) return null
   const chunks: Buffer[] = []
   let size = 0

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Counterpart, Outgoing, World } from '../platforms/counterpart'
 import { type CounterpartName, counterparts } from './counterparts'
 import type { Fault } from './faults'
-import { isForUs, readBody } from './guard'
+import { drain, isForUs, readBody } from './guard'
 import { send } from './send'
 
 export interface LogEntry {
@@ -30,6 +30,7 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
   if (request.errored) return
   const fault = outgoing.operation === undefined ? null : serving.nextFault()
   const status = send(response, outgoing, fault)
+  if (!request.complete) drain(request)
   serving.log?.({
     method: request.method ?? '',
     path: (request.url ?? '').replace(/\?.*/s, ''),

@@ -48,14 +48,18 @@ describe('F100 what no client sends', () => {
     })
   })
 
-  test('a body without an end is cut off after its 413', async () => {
+  test.each([
+    ['/api/v2', 413],
+    ['/nowhere', 404],
+    ['//', 404],
+  ])('a body without an end, for %s, is cut off after its HTTP %i', async (path, status) => {
     await withSandbox({}, async (sandbox) => {
       const { host, port } = new URL(sandbox.url)
       const socket = net.connect(Number(port), '127.0.0.1')
       const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
       let [answer, sent] = ['', 0]
       socket.on('error', () => undefined).on('data', (data) => (answer += String(data)))
-      socket.write(`POST /api/v2 HTTP/1.1\r\nHost: ${host}\r\nTransfer-Encoding: chunked\r\n\r\n`)
+      socket.write(`POST ${path} HTTP/1.1\r\nHost: ${host}\r\nTransfer-Encoding: chunked\r\n\r\n`)
       const more = () => {
         while (!socket.destroyed && sent < 1 << 30) {
           sent += 0x10000
@@ -67,7 +71,7 @@ describe('F100 what no client sends', () => {
       socket.on('drain', more)
       more()
       await closed
-      expect(answer).toMatch(/^HTTP\/1.1 413/)
+      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status}`))
       expect(sent).toBeLessThan(1 << 28)
     })
   })
