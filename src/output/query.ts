@@ -1,5 +1,5 @@
 import type { JSONValue } from '@jmespath-community/jmespath'
-import { usageError } from '../errors'
+import { CouponError, usageError } from '../errors'
 import { shorten } from './safe-text'
 
 type Jmespath = typeof import('@jmespath-community/jmespath')
@@ -16,15 +16,31 @@ export async function readQuery(query: string): Promise<(document: unknown) => u
     try {
       return plain(jmespath.TreeInterpreter.search(compiled, document as JSONValue))
     } catch (cause) {
+      if (cause instanceof CouponError) throw cause
       const reason = shorten(cause instanceof Error ? cause.message : String(cause), 200)
       throw usageError((t) => t.output.queryFailed(shorten(query, 100), reason))
     }
   }
 }
 
+/** Values of a result. A short query may ask for the same thing again and again, twice as often each time. */
+const largest = 5_000_000
+
 /** The library also finds what every object inherits (`items[0].constructor`): only data is an answer. */
 function plain(result: unknown): unknown {
+  if (countdown(result, largest) < 0) throw usageError((t) => t.output.queryTooMuch(largest))
   return JSON.parse(JSON.stringify(result) ?? 'null')
+}
+
+/** What is left of so many values after these; below 0 as soon as they are more. */
+function countdown(value: unknown, left: number): number {
+  if (typeof value !== 'object' || value === null || left < 0) return left - 1
+  let rest = left - 1
+  for (const own of Object.values(value)) {
+    rest = countdown(own, rest)
+    if (rest < 0) break
+  }
+  return rest
 }
 
 function compile(query: string, jmespath: Jmespath) {

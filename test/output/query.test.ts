@@ -25,6 +25,13 @@ describe('--query', () => {
       )
   })
 
+  it('a short query that asks for everything twice, forty times over', async () => {
+    const query = `items${'|[@,@]'.repeat(40)}`
+    expect(await refusal(print(coupons(), 'json', { query }))).toBe(
+      'usage: the answer to --query has more than 5000000 values',
+    )
+  })
+
   it('a list of lists', async () => {
     expect(await answers('items[:2].[id, minSpendFen]')).toEqual([
       '[\n  [\n    "39525823",\n    39900\n  ],\n  [\n    "12345678901234567890",\n    0\n  ]\n]\n',
