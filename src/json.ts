@@ -1,28 +1,35 @@
-import { isLosslessNumber, LosslessNumber, parse } from 'lossless-json'
-import { CouponError } from './errors'
+import { isLosslessNumber, type LosslessNumber } from 'lossless-json'
+import { CouponError, type Sentence } from './errors'
+import { endOfString, JsonFault, JsonParser, limits } from './json-parser'
 
 /** Parsed JSON whose numbers keep their source text: ids and money are never floats. */
 export type Json = string | LosslessNumber | boolean | null | Json[] | { [key: string]: Json }
 export type JsonObject = { [key: string]: Json }
 
-const maxDepth = 64
-
 /**
  * Parses JSON without losing a digit. A byte order mark is accepted. Refused (kind `protocol`, with the place, never
- * the text around it): what is not JSON, a key given twice with different values, more than 64 levels.
+ * the text around it): what is not JSON, a key given twice with different values, more than 64 levels, more than a
+ * million values and names.
  */
 export function parseJson(source: string): Json {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source
-  const deepAt = tooDeep(text)
-  if (deepAt >= 0) throw new CouponError('protocol', (t) => t.errors.jsonTooDeep(maxDepth))
   try {
-    return parse(text) as Json
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : ''
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
-    if (message.startsWith('Duplicate key'))
-      throw new CouponError('protocol', (t) => t.errors.jsonDuplicateKey(place(text, position)))
-    throw new CouponError('protocol', (t) => t.errors.notJson(place(text, position)))
+    return new JsonParser(text).parse()
+  } catch (error) {
+    throw error instanceof JsonFault ? new CouponError('protocol', whyNot(error, text)) : error
+  }
+}
+
+function whyNot({ reason, position }: JsonFault, text: string): Sentence {
+  switch (reason) {
+    case 'deep':
+      return (t) => t.errors.jsonTooDeep(limits.deep)
+    case 'large':
+      return (t) => t.errors.jsonTooLarge(limits.large)
+    case 'duplicate':
+      return (t) => t.errors.jsonDuplicateKey(place(text, position))
+    case 'syntax':
+      return (t) => t.errors.notJson(place(text, position))
   }
 }
 
@@ -38,23 +45,13 @@ export function scalarText(value: Json | undefined): string | null {
   return typeof value === 'boolean' ? String(value) : null
 }
 
-function tooDeep(text: string): number {
-  let depth = 0
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    if (c === 0x22) i = endOfString(text, i)
-    else if (c === 0x5b || c === 0x7b) {
-      if (++depth > maxDepth) return i
-    } else if (c === 0x5d || c === 0x7d) depth--
-  }
-  return -1
-}
-
-/** The index of the quote that ends the string which begins at `start`. */
-function endOfString(text: string, start: number): number {
-  let i = start + 1
-  while (i < text.length && text.charCodeAt(i) !== 0x22) i += text.charCodeAt(i) === 0x5c ? 2 : 1
-  return i
+/**
+ * The text of an id, or of a number that is an id: digits alone, so that `1e400`, `-0`, `1.0` and `true` are none.
+ * `null` for everything else.
+ */
+export function idText(value: Json | undefined): string | null {
+  if (typeof value === 'string') return value
+  return isLosslessNumber(value) && /^\d+$/.test(value.value) ? value.value : null
 }
 
 /**

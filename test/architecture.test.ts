@@ -16,7 +16,7 @@ const floors = [
   'profiles',
   'platforms',
   'http|signing|eligibility|output',
-  'coupon|disk|errors|json|nearest|pages|text',
+  'coupon|disk|errors|json|json-parser|nearest|pages|text',
 ].map((floor) => floor.split('|'))
 
 /** The folder or top-level file that a path belongs to. */
@@ -79,7 +79,7 @@ it.each([
   ['chalk', /^output\/table\//],
   ['cli-table3', /^output\/table\//],
   ['commander', /^(program|main|report)\.ts$|^commands\//],
-  ['lossless-json', /^json\.ts$/],
+  ['lossless-json', /^json(-parser)?\.ts$/],
 ])('%s is known in one place', (library, place) => {
   const users = all.filter(({ to }) => to === library || to.startsWith(`${library}/`)).map(({ from }) => from)
   expect(users.length).toBeGreaterThan(0)

@@ -212,7 +212,7 @@ function readKept(
   if (!kept) throw new CouponError('usage', (t) => t.errors.noKeptAnswer, { hint: (t) => t.errors.hintKept })
   const text = kept.body.toString('utf8')
   return {
-    received: { data: platform.open({ json: parseJson(text), text }, {}), body: kept.body },
+    received: { data: platform.open({ json: parseJson(text), text }, {}, question.params), body: kept.body },
     note: (t) => t.coupon.kept(answerAge(kept.keptMs, context.now(), t), isoTime(Math.floor(kept.keptMs / 1000))),
   }
 }

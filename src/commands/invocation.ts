@@ -5,7 +5,7 @@ import type { FormatName } from '../output'
 import { readFields } from '../output/fields'
 import type { Column, Report } from '../output/format'
 import { renderReport } from '../output/render'
-import { safeText } from '../output/safe-text'
+import { shorten } from '../output/safe-text'
 import { type Preference, type PreferenceLevels, prefer } from '../profiles/preferences'
 import type { Values } from '../platforms/platform'
 import type { Language, Text } from '../text'
@@ -92,7 +92,8 @@ export class Invocation {
    */
   note(sentence: Sentence, waits = this.isMachine): void {
     if (this.globals.quiet) return
-    const line = `${safeText(sentence(this.text))}\n`
+    const line = `${shorten(sentence(this.text), 2000)}
+`
     if (waits) this.held.push(line)
     else this.context.stderr.write(line).catch(() => {})
   }

@@ -3,7 +3,7 @@ import { type Fen, toFen } from '../coupon/money'
 import { readInstant } from '../coupon/time'
 import { remembered } from './remembered'
 import type { Sentence } from '../errors'
-import { isObject, type Json, scalarText } from '../json'
+import { idText, isObject, type Json } from '../json'
 import { badValue } from './bad-value'
 import { payParts } from './discount'
 
@@ -100,7 +100,7 @@ function textAt(row: Row, key: string, path: string): string | null {
 
 /** Of a number that `parseJson` read. */
 function digitsOf(value: unknown): string | null {
-  return typeof value === 'object' ? scalarText(value as Json) : null
+  return typeof value === 'object' ? idText(value as Json) : null
 }
 
 /** 分 and pieces: whole, not negative, exact. */

@@ -1,9 +1,9 @@
-import type { Socket } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import type { Dispatcher } from 'undici'
 import { CouponError } from '../errors'
 import { decodeBody, readBody } from './body'
-import { type Connector, tracked, unlessAborted } from './connecting'
+import { type Connector, type Sockets, tracked, unlessAborted } from './connecting'
 import { explainFailure, timedOut } from './failure'
 import type { HttpRequest, HttpResponse } from './message'
 import { isLoopbackUrl } from './loopback'
@@ -29,20 +29,20 @@ export interface Transport {
 
 export function openTransport(options: TransportOptions): Transport {
   const dispatchers = new Map<string, Promise<Dispatcher>>()
-  const connecting = new Set<Socket>()
+  const sockets: Sockets = { connecting: new Set(), surplus: 0 }
   return {
     async send(request, timeoutMs) {
       const url = new URL(request.url)
       const proxy = options.ignoreProxies ? null : proxyFor(url, options.env)
       refuseUncheckedTls(url, options.env)
       const where = { host: url.host, proxy: proxy && proxy.host, timeoutMs }
-      const dispatcher = await dispatcherFor(proxy, dispatchers, connecting)
-      return exchange(dispatcher, request, url, where, options.signal)
+      const dispatcher = await dispatcherFor(proxy, dispatchers, sockets)
+      return exchange(dispatcher, request, url, where, options.signal, sockets)
     },
     async close() {
       await Promise.all([...dispatchers.values()].map(async (dispatcher) => (await dispatcher).destroy()))
       dispatchers.clear()
-      for (const socket of connecting) socket.destroy()
+      for (const socket of sockets.connecting) socket.destroy()
     },
   }
 }
@@ -53,10 +53,12 @@ async function exchange(
   url: URL,
   where: { host: string; proxy: string | null; timeoutMs: number },
   signal: AbortSignal,
+  sockets: Sockets,
 ): Promise<HttpResponse> {
   const { default: send } = await import('undici/lib/api/api-request.js')
   const deadline = new AbortController()
   let answered = false
+  const surplus = sockets.surplus
   const timer = setTimeout(() => deadline.abort(), Math.min(where.timeoutMs, 2 ** 31 - 1))
   try {
     const stop = AbortSignal.any([deadline.signal, signal])
@@ -74,6 +76,8 @@ async function exchange(
     answered = true
     const headers = joinHeaders(response.headers)
     const body = await readBody(response.body)
+    await nextTurn()
+    if (sockets.surplus > surplus) throw longerThanStated(where.host)
     return { status: response.statusCode, headers, body: await decodeBody(body, headers['content-encoding']) }
   } catch (error) {
     if (signal.aborted) throw error
@@ -83,16 +87,24 @@ async function exchange(
   }
 }
 
+/**
+ * Which of several answers on their way was the longer one is not told: all of them are refused, for a server that counts
+ * wrongly once is not to be believed.
+ */
+function longerThanStated(host: string): CouponError {
+  return new CouponError('protocol', (t) => t.errors.malformedHttp(host))
+}
+
 /** One each, also for requests that start together. */
 function dispatcherFor(
   proxy: URL | null,
   dispatchers: Map<string, Promise<Dispatcher>>,
-  connecting: Set<Socket>,
+  sockets: Sockets,
 ): Promise<Dispatcher> {
   const key = proxy?.href ?? ''
   const known = dispatchers.get(key)
   if (known) return known
-  const dispatcher = proxy ? openProxy(proxy, connecting) : openDirect(connecting)
+  const dispatcher = proxy ? openProxy(proxy, sockets) : openDirect(sockets)
   dispatchers.set(key, dispatcher)
   return dispatcher
 }
@@ -101,24 +113,24 @@ function dispatcherFor(
  * undici parses HTTP in WebAssembly, and V8 would optimise all of it in the background: the process would then live on
  * for 0.1 s after its answer. The quick compiler is fast enough for answers of this size.
  */
-async function openDirect(connecting: Set<Socket>): Promise<Dispatcher> {
+async function openDirect(sockets: Sockets): Promise<Dispatcher> {
   setFlagsFromString('--liftoff-only')
   const { default: Agent } = await import('undici/lib/dispatcher/agent.js')
   const { default: buildConnector } = await import('undici/lib/core/connect.js')
   return new Agent({
-    connect: tracked(buildConnector({ timeout: 10_000, allowH2: false }), connecting),
+    connect: tracked(buildConnector({ timeout: 10_000, allowH2: false }), sockets),
     allowH2: false,
   })
 }
 
 /** Plain http goes through a proxy as a request to it, as curl does; https through a tunnel. */
-async function openProxy(proxy: URL, connecting: Set<Socket>): Promise<Dispatcher> {
+async function openProxy(proxy: URL, sockets: Sockets): Promise<Dispatcher> {
   const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js')
   const { default: Pool } = await import('undici/lib/dispatcher/pool.js')
   const { default: connect } = await import('undici/lib/api/api-connect.js')
   // A tunnel is opened with `connect`, which undici's index, not loaded here, gives to every dispatcher.
   const clientFactory = (origin: URL, options: { connect?: unknown }) => {
-    return Object.assign(new Pool(origin, { ...options, connect: tracked(options.connect as Connector, connecting) }), {
+    return Object.assign(new Pool(origin, { ...options, connect: tracked(options.connect as Connector, sockets) }), {
       connect,
     })
   }

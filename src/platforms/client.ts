@@ -94,7 +94,7 @@ export class Client {
           if (platform.lease?.wanted(this.values)) await this.lease()
           return await this.attempts(
             () => this.sign(endpoint, asked, params),
-            (answer) => platform.open(answer, this.values),
+            (answer) => platform.open(answer, this.values, params),
           )
         } catch (error) {
           if (!(error instanceof CouponError && this.renews(error)) || leases === mostLeases) throw error

@@ -43,9 +43,9 @@ export interface Platform {
   signatures(values: Values): readonly KeyedRecipe[]
   /**
    * Takes the envelope off a 2xx answer. Throws `auth` (signature, credential, clock), `api` (business exception,
-   * system error) or `protocol` (not this platform's answer, failed checksum).
+   * system error) or `protocol` (not this platform's answer, failed checksum, another member's where `asked` names one).
    */
-  open(answer: Answer, values: Values): Json
+  open(answer: Answer, values: Values, asked?: Params): Json
   /** What is worth saying of an HTTP error that has no envelope. */
   explainStatus?(status: number, body: string): CouponError | null
   /** A short-lived key that the platform itself hands out (yoho's `x-yoho-verify`). */

@@ -51,7 +51,7 @@ function passingError({ status, headers }: HttpResponse, nowMs: number): CouponE
 /** Seconds to wait: whole seconds or an HTTP date; `undefined` for what is neither. */
 function retryAfter(header: string | undefined, nowMs: number): number | undefined {
   if (header === undefined) return undefined
-  if (/^\d{1,15}$/.test(header.trim())) return Number(header)
+  if (/^\d+$/.test(header.trim())) return Math.min(Number(header), Number.MAX_SAFE_INTEGER)
   const date = /^[A-Z][a-z]{2}, /.test(header) ? Date.parse(header) : NaN
   return Number.isNaN(date) ? undefined : Math.max(0, (date - nowMs) / 1000)
 }

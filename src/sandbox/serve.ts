@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Counterpart, Outgoing, World } from '../platforms/counterpart'
 import { type CounterpartName, counterparts } from './counterparts'
 import type { Fault } from './faults'
-import { isForUs, readBody } from './guard'
+import { drain, isForUs, readBody } from './guard'
 import { send } from './send'
 
 export interface LogEntry {
@@ -30,6 +30,7 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
   if (request.errored) return
   const fault = outgoing.operation === undefined ? null : serving.nextFault()
   const status = send(response, outgoing, fault)
+  if (!request.complete) drain(request)
   serving.log?.({
     method: request.method ?? '',
     path: (request.url ?? '').replace(/\?.*/s, ''),
@@ -42,7 +43,8 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
 async function answer(request: IncomingMessage, worlds: Serving['worlds']): Promise<Outgoing> {
   const { localPort = 0 } = request.socket
   if (!isForUs(request, localPort)) return { status: 403, body: '' }
-  const url = new URL(request.url ?? '/', `http://127.0.0.1:${localPort}`)
+  const url = addressOf(request, localPort)
+  if (url === null) return { status: 400, body: '' }
   const name = (Object.keys(counterparts) as CounterpartName[]).find((each) => pathsOf(each).includes(url.pathname))
   if (name === undefined) return { status: 404, body: '' }
   const counterpart: Counterpart = counterparts[name]
@@ -54,6 +56,12 @@ async function answer(request: IncomingMessage, worlds: Serving['worlds']): Prom
     operation: '',
     ...counterpart.answer({ method, url: url.href, headers: headersOf(request), body }, worlds[name]),
   }
+}
+
+/** `//` is a path, and no host: a target is put behind the address, not resolved against it. */
+function addressOf({ url: target = '/' }: IncomingMessage, port: number): URL | null {
+  const address = target.startsWith('/') ? `http://127.0.0.1:${port}${target}` : target
+  return URL.canParse(address) ? new URL(address) : null
 }
 
 const pathsOf = (name: CounterpartName): readonly string[] => counterparts[name].paths

@@ -255,6 +255,19 @@ describe('input that is refused', () => {
       `${lines(coupon())}{"id":"2","minSpendFen":1.5}\n`,
       'line 2.minSpendFen "1.5": expected a whole number, 0 or more',
     ],
+    [`{"id":"1","minSpendFen":1.0}\n`, 'line 1.minSpendFen "1.0": expected a whole number, 0 or more'],
+    [`{"id":"1","minSpendFen":-0}\n`, 'line 1.minSpendFen "-0": expected a whole number, 0 or more'],
+    [`{"id":"1","minSpendFen":1e3}\n`, 'line 1.minSpendFen "1e3": expected a whole number, 0 or more'],
+    [`{"id":1e400}\n`, 'line 1.id "1e400": expected text'],
+    [`{"id":true}\n`, 'line 1.id "true": expected text'],
+    [
+      `{"id":"1","title":"a"}\n{"id":"1","title":"a","id":"2"}\n`,
+      'the coupons cannot be read: line 2: JSON gives one key twice with different values: line 1, column 24',
+    ],
+    [
+      `{"id":"1"}\n{"id":"1","id" :"2"}\n`,
+      'the coupons cannot be read: line 2: JSON gives one key twice with different values: line 1, column 12',
+    ],
     [`${lines(coupon())}\nnot json\n`, 'the coupons cannot be read: line 3: not JSON: line 1, column 1'],
     [Buffer.from([0x7b, 0xff, 0x7d]), '"-" is not UTF-8'],
   ])('coupons %#', async (input, message) =>
@@ -279,6 +292,17 @@ describe('input that is refused', () => {
       '[{"bar_code":"A","offline_price":1,"buy_num":1,"currency":"USD"}]',
       'cart[0].currency "USD"',
     ],
+    [
+      'F067 another currency of the whole cart',
+      '{"currency":"USD","lines":[{"bar_code":"A","offline_price":1,"buy_num":1}]}',
+      'cart.currency "USD"',
+    ],
+    ['F034 1e400 pieces', bad('1', '1e400'), 'cart[0].buy_num "1e400"'],
+    ['F034 -0 yuan', bad('-0'), 'cart[0].offline_price "-0"'],
+    ['F034 1.0 pieces', bad('1', '1.0'), 'cart[0].buy_num "1.0"'],
+    ['F034 true pieces', bad('1', 'true'), 'cart[0].buy_num "true"'],
+    ['F034 a bar code', '[{"bar_code":1e400,"offline_price":1,"buy_num":1}]', 'cart[0].bar_code "1e400"'],
+    ['F034 a store', '{"store":1.0,"lines":[{"bar_code":"A","offline_price":1,"buy_num":1}]}', 'cart.store "1.0"'],
     ['F069 a comma', bad('"1,299"'), 'cart[0].offline_price "1,299"'],
     ['F069 a currency sign', bad('"NT$100"'), 'cart[0].offline_price "NT$100"'],
     ['F069 full-width digits', bad('"１００"'), 'cart[0].offline_price "１００"'],
@@ -298,6 +322,19 @@ describe('input that is refused', () => {
     expect(await refused(['--cart', '@cart.json', '--coupons', lists], { cwd: home })).toBe(
       '"cart.json" is larger than 64 MiB',
     )
+  })
+})
+
+describe('many rows that cannot be told apart', () => {
+  it.each(['', '1'])('80,000 with the id "%s", each with a warning', async (id) => {
+    const input = JSON.stringify({
+      status: true,
+      code: 0,
+      message: '',
+      data: { item_list: Array.from({ length: 80_000 }, () => ({ id, status: '9' })) },
+    })
+    const ran = await check(['--coupons', '-', '-o', 'jsonl'], { input })
+    expect(ran.out.split('\n')).toHaveLength(80_001)
   })
 })
 

@@ -134,6 +134,15 @@ describe('the envelope', () => {
     expectFailure((await zvcms(zvcmsAnswer({ item_list: null }))).ran, 7, 'protocol', 'data.item_list')
   })
 
+  it('F047 no data beside a total is not "none"', async () => {
+    for (const data of [null, []]) {
+      const server = await serve(() => yohoAnswer(data, { total: 47 }))
+      expectFailure(await lists(server.url), 7, 'protocol', 'data is not object')
+    }
+    const server = await serve(() => yohoAnswer(null, { total: 0 }))
+    expect((await lists(server.url)).code).toBe(0)
+  })
+
   it('F048 a message of a megabyte with everything in it', async () => {
     const message = `<html>\u001b]0;title\u0007\u001b[2J\r${'长'.repeat(1_000_000)}`
     const { ran } = await zvcms(zvcmsAnswer(null, { status: false, code: 9, message }))
@@ -150,6 +159,30 @@ describe('the envelope', () => {
     const server = await serve(() => zvcmsAnswer(null, { status: true, code: '9'.repeat(1_000_000), message: 'm' }))
     const ran = await userCouponList(server.url)
     expect([ran.code, ran.error().code]).toEqual([5, `${'9'.repeat(98)}..`])
+  })
+
+  const rowOf = (member: object) => ({ id: '1', coupon: {}, ...member })
+  for (const [place, answer] of [
+    ['user_id', zvcmsAnswer(empty, { user_id: '2' })],
+    ['data.customerId', zvcmsAnswer({ ...empty, customerId: 2 })],
+    ['data.item_list[1].uid', zvcmsAnswer({ item_list: [rowOf({ uid: '383933091455959041' }), rowOf({ uid: '2' })] })],
+  ] as const) {
+    it(`F049 another member in ${place} is refused`, async () => {
+      const ran = (await zvcms(answer)).ran
+      expectFailure(
+        ran,
+        7,
+        'protocol',
+        `the answer is for another member: ${place} is "2", asked was "383933091455959041"`,
+      )
+    })
+  }
+
+  it('F049 the same member, none, and another in a count', async () => {
+    for (const member of [{ user_id: '383933091455959041' }, { user_id: '' }, { user_id: null }])
+      expect((await zvcms(zvcmsAnswer({ ...empty, ...member }))).ran.code).toBe(0)
+    const server = await serve(() => yohoAnswer({ total: 47, uid: 7893818 }))
+    expectFailure(await total(server.url), 7, 'protocol', 'data.uid is "7893818", asked was "7893817"')
   })
 
   it('F049 answers name no member: one is told apart by its connection alone', async () => {

@@ -114,9 +114,8 @@ describe('HTTP', () => {
       const server = await serve(() => ({ status: 503, headers: { 'retry-after': value } }))
       const started = performance.now()
       const ran = await total(server.url, ['--retries', '1'])
-      expect(ran.code).toBe(6)
       expect(performance.now() - started).toBeLessThan(10_000)
-      if (value.length < 20 || /GMT/.test(value)) expectFailure(ran, 6, 'network', 'asks to wait')
+      expectFailure(ran, 6, 'network', 'asks to wait')
     })
   }
 
@@ -234,6 +233,18 @@ describe('HTTP', () => {
 
   const broken: Record<string, Buffer> = {
     'a length that is too small': http11([json, 'content-length: 20'], fortySeven),
+    'a length that ends after a whole object': http11(
+      [json, `content-length: ${fortySeven.length}`],
+      `${fortySeven}7}}`,
+    ),
+    'the same, on a connection that closes': http11(
+      [json, 'connection: close', `content-length: ${fortySeven.length}`],
+      `${fortySeven}, "x"`,
+    ),
+    'another answer behind it': Buffer.concat([
+      http11([json, `content-length: ${fortySeven.length}`], fortySeven),
+      http11([json, `content-length: ${fortySeven.length}`], fortySeven),
+    ]),
     'two lengths': http11([json, 'content-length: 20', 'content-length: 30'], fortySeven),
     'a length and chunks': http11(
       [json, 'content-length: 20', 'transfer-encoding: chunked'],

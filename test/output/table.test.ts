@@ -134,6 +134,23 @@ describe('cells', () => {
     )
   })
 
+  it('F085 a cell that nobody reads to its end is cut before it is measured', async () => {
+    const column: Column = { field: 't', about: () => 't', heading: () => 'T', wide: true }
+    for (const text of ['🫠'.repeat(200_000), '👨‍👩‍👧'.repeat(50_000), 'ที่'.repeat(100_000), 'x'.repeat(1_000_000)]) {
+      for (const [shape, most] of [
+        ['list', 6],
+        ['record', 500],
+      ] as const) {
+        const lines = (await print({ shape, items: [{ t: text }], columns: [column] }, 'table', { width: 80 })).split(
+          '\n',
+        )
+        expect(lines.length).toBeLessThanOrEqual(most + 2)
+        expect(lines.join('').replaceAll(' ', '')).toMatch(/\.\.$/)
+        for (const line of lines) expect(line).not.toMatch(/[\ud800-\udbff]$/)
+      }
+    }
+  })
+
   it('words break between words, Chinese anywhere', async () => {
     const column: Column = { field: 't', about: () => 't', heading: () => 'T', wide: true }
     expect(

@@ -38,7 +38,7 @@ const tea: Platform = {
       params: (asked) => ({ guest: String(asked['guest']) }),
       read(data: Json) {
         const coupons = readList(readObject(data, 'data')['vouchers'], 'data.vouchers').map((row, index) => {
-          const id = new RowReader(row, `data.vouchers[${index}]`).required('id')
+          const id = new RowReader(row, `data.vouchers[${index}]`).requiredId('id')
           const unknown = {
             couponId: null,
             code: null,

@@ -22,13 +22,23 @@ export function candidatesOf(
   warnings: readonly Warning[],
   assumesStatus = false,
 ): Candidate[] {
-  const known = new Map<string | null, Warning[]>()
-  for (const warning of warnings) known.set(warning.id, [...(known.get(warning.id) ?? []), warning])
+  const known = new Map<string, Warning[]>()
+  for (const warning of warnings) addTo(known, warning)
   return coupons.map((coupon) => ({
     coupon,
     assumesStatus: assumesStatus && coupon.status === 'unused',
     warnings: coupon.id === null ? [] : (known.get(coupon.id) ?? []),
   }))
+}
+
+/** More than any one row has: an id on a hundred thousand rows would give every one of them the warnings of all. */
+const mostOfOne = 8
+
+function addTo(known: Map<string, Warning[]>, warning: Warning): void {
+  if (warning.id === null) return
+  const those = known.get(warning.id)
+  if (those === undefined) known.set(warning.id, [warning])
+  else if (those.length < mostOfOne) those.push(warning)
 }
 
 const none: readonly Warning[] = []

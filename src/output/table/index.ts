@@ -29,7 +29,8 @@ interface Tools {
 }
 
 async function* record(report: Report, { text, width }: FormatOptions, { ruler, paint, headings }: Tools) {
-  for await (const item of report.items) yield aligned(headings, cellsOf(item, headings, text), width, ruler, paint)
+  for await (const item of report.items)
+    yield aligned(headings, cellsOf(item, headings, text, 'record'), width, ruler, paint)
 }
 
 /** The first rows decide whether the columns fit side by side. */
@@ -90,7 +91,7 @@ function blocks({ width }: FormatOptions, { ruler, paint, headings }: Tools) {
 async function* chunks(report: Report, { text }: FormatOptions, { headings }: Tools): AsyncIterable<Cell[][]> {
   let chunk: Cell[][] = []
   for await (const item of report.items) {
-    chunk.push(cellsOf(item, headings, text))
+    chunk.push(cellsOf(item, headings, text, 'list'))
     if (chunk.length === chunkSize) {
       yield chunk
       chunk = []

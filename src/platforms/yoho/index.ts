@@ -7,11 +7,12 @@ import {
   type Call,
   type Draft,
   type KeyedRecipe,
+  type Params,
   ownParameters,
   type Platform,
   type Values,
 } from '../platform'
-import { badShape, readObject } from '../reader'
+import { badShape, checkMember, readCount, readObject } from '../reader'
 import { li, lists, total } from './endpoints'
 import { answerMd5, clientSecret, verifyHeader } from './recipe'
 import { vectors } from './vectors'
@@ -145,14 +146,20 @@ function publicFields(values: Values): Field[] {
 }
 
 /** `{alg, code, data, md5, message}`: code 200 is a success. With a response salt, `md5` must be that of `data` as received. */
-function open({ json, text }: Answer, values: Values): Json {
+function open({ json, text }: Answer, values: Values, asked?: Params): Json {
   if (!isObject(json)) throw badShape('$', 'object')
   const code = scalarText(json['code'])
   if (code === null) throw badShape('code', 'number or text')
   if (code !== '200') throw refusal(code, scalarText(json['message']) ?? '')
   if (values['responseSalt']) checkMd5(text, values['responseSalt'])
-  return json['data'] ?? null
+  checkMember(json, asked?.['uid'])
+  const data = json['data'] ?? null
+  if (isNothing(data) && readCount(json['total'], 'total')) throw badShape('data', 'object')
+  return data
 }
+
+/** How the gateway writes "no data"; a total beside it says that there are some. */
+const isNothing = (data: Json): boolean => data === null || (Array.isArray(data) && data.length === 0)
 
 /** The signed part of an answer is `data` as received; no data is `[]`. */
 function answerRequest(text: string): SignableRequest | null {

@@ -67,7 +67,7 @@ function readPage(json: Json, asked: CouponStatus, names: Names): Page {
 }
 
 function readRow(json: Json, path: string, asked: CouponStatus, names: Names): { coupon: Coupon; warnings: Warning[] } {
-  const id = new RowReader(json, path).required('id')
+  const id = new RowReader(json, path).requiredId('id')
   const row = new RowReader(json, path, id)
   const title = row.text(names.title)
   const terms = settleTerms({ id, title, benefit: readBenefit(row, names.money), minSpendFen: null })
@@ -77,8 +77,8 @@ function readRow(json: Json, path: string, asked: CouponStatus, names: Names): {
   const coupon: Coupon = {
     platform: 'yoho',
     id,
-    couponId: row.text(names.couponId),
-    code: names.code && row.text(names.code),
+    couponId: row.id(names.couponId),
+    code: names.code && row.id(names.code),
     title,
     status: isExpired(row) ? 'expired' : asked,
     validFrom: from === null ? null : isoTime(from),

@@ -37,7 +37,7 @@ export function readDetails(data: Json): Map<string, Detail> {
       const path = `data.item_list[${index}]`
       const template = new RowReader(row, path).child('coupon')
       const reader = new RowReader(isObject(template) ? template : {}, `${path}.coupon`)
-      const id = new RowReader(row, path).required('id') ?? ''
+      const id = new RowReader(row, path).requiredId('id') ?? ''
       return [
         id,
         { scope: readScope(reader), amount: reader.text('amount'), isRate: reader.text('coupon_type') === '1' },

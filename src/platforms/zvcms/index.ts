@@ -2,7 +2,7 @@ import { CouponError } from '../../errors'
 import { isObject, type Json, scalarText } from '../../json'
 import type { Field } from '../../signing/recipe'
 import { type Answer, type Call, type Draft, ownParameters, type Params, type Platform, type Values } from '../platform'
-import { badShape } from '../reader'
+import { badShape, checkMember } from '../reader'
 import { userCouponList } from './endpoints'
 import { tokenRecipe } from './recipe'
 import { vectors } from './vectors'
@@ -85,13 +85,16 @@ function writeParams(params: Params): Field['value'] {
  * `{status, code, message, data}`, each written as text or not. Only `status` true with code 0 is a success: the
  * documented business exception carries `status: true`, the system error `status: false`.
  */
-function open({ json }: Answer): Json {
+function open({ json }: Answer, _values: Values, asked?: Params): Json {
   if (!isObject(json)) throw badShape('$', 'object')
   const status = readStatus(scalarText(json['status']))
   const code = scalarText(json['code'])
   if (status === null) throw badShape('status', 'true or false')
   if (code === null) throw badShape('code', 'number or text')
-  if (status && /^0+$/.test(code)) return json['data'] ?? null
+  if (status && /^0+$/.test(code)) {
+    checkMember(json, asked?.['user_id'])
+    return json['data'] ?? null
+  }
   const message = scalarText(json['message']) ?? ''
   throw refusal(status, code, message)
 }

@@ -35,7 +35,7 @@ function isEmptyList(data: Json): boolean {
 }
 
 function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning[] } {
-  const id = new RowReader(json, path).required('id')
+  const id = new RowReader(json, path).requiredId('id')
   const row = new RowReader(json, path, id)
   const template = row.child('coupon')
   const kind = new RowReader(isObject(template) ? template : {}, `${path}.coupon`, id)
@@ -54,8 +54,8 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
   const coupon: Coupon = {
     platform: 'zvcms',
     id,
-    couponId: row.text('coupon_id') ?? kind.text('id'),
-    code: row.text('verify_code'),
+    couponId: row.id('coupon_id') ?? kind.id('id'),
+    code: row.id('verify_code'),
     title,
     status: readStatus(row),
     validFrom: from === null ? null : isoTime(from),

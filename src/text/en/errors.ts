@@ -52,9 +52,12 @@ export const errors = {
   // Answers that are not understood
   notJson: (place: Place) => `not JSON: ${at(place)}`,
   jsonTooDeep: (levels: number) => `JSON nested deeper than ${levels} levels`,
+  jsonTooLarge: (most: number) => `JSON of more than ${most} values and names`,
   jsonDuplicateKey: (place: Place) => `JSON gives one key twice with different values: ${at(place)}`,
   answerNotJson: (why: string) => `the answer is cut or malformed (${why})`,
   badShape: (path: string, expected: string) => `the answer is not understood: ${path} is not ${expected}`,
+  otherMember: (path: string, stated: string, asked: string) =>
+    `the answer is for another member: ${path} is "${stated}", asked was "${asked}"`,
   emptyAnswer: 'empty answer',
   notUtf8: 'the answer is not UTF-8',
   notTheApi: (type: string, start: string) => `not the API? it answered with ${type}: ${start}`,

@@ -39,9 +39,11 @@ export const errors: Text['errors'] = {
 
   notJson: (place) => `不是 JSON：${at(place)}`,
   jsonTooDeep: (levels) => `JSON 嵌套超过 ${levels} 层`,
+  jsonTooLarge: (most) => `JSON 的值和键超过 ${most} 个`,
   jsonDuplicateKey: (place) => `JSON 的同一个键出现两次且值不同：${at(place)}`,
   answerNotJson: (why) => `应答被截断或格式错误（${why}）`,
   badShape: (path, expected) => `无法理解应答：${path} 不是 ${expected}`,
+  otherMember: (path, stated, asked) => `应答属于另一会员：${path} 是“${stated}”，所问的是“${asked}”`,
   emptyAnswer: '应答为空',
   notUtf8: '应答不是 UTF-8',
   notTheApi: (type, start) => `不是接口？应答为 ${type}：${start}`,

@@ -7,6 +7,9 @@ import { unsigned } from './envelope'
 /** How far a Timestamp may be from real time, either way, in seconds. The vendor states no number. */
 const freshness = 300
 
+/** Nonces are random whole numbers, some write UUIDs; what is longer than this was not made to be a nonce. */
+const longestNonce = 64
+
 export type Envelope = JsonObject
 
 /** The body as an object; `null` where it is none. */
@@ -48,6 +51,7 @@ function checkToken(incoming: Incoming, signed: Signed, world: World) {
 
 /** A Token is good for one request, near its own time. */
 function checkOnce({ Timestamp: timestamp, Nonce: nonce }: Signed, world: World): Outgoing | null {
+  if (nonce.length > longestNonce) return unsigned('Nonce 过长')
   if (!/^\d{1,15}$/.test(timestamp)) return unsigned('Timestamp 不是秒数')
   const skew = Number(timestamp) - world.now()
   if (Math.abs(skew) > freshness) return unsigned(`Timestamp 与当前时间相差 ${Math.abs(skew)} 秒`)
