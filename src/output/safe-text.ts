@@ -9,12 +9,14 @@ const csi = '(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]?'
 const strings =
   '(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])(?:[\\x08-\\x0d\\x20-\\x7e\\xa0-\\uffff]*(?:\\x07|\\x1b\\\\|\\x9c))?'
 const others = '\\x1b[ -/]*[0-~]?'
-const escapes = new RegExp(`${csi}|${strings}|${others}`, 'g')
+export const escapes = new RegExp(`${csi}|${strings}|${others}`, 'g')
 
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g
 const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+/** Control and bidi characters, line breaks too. */
+export const unseen = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 /** Zero-width characters, BOM, fillers; but not the selectors that choose between text and emoji. */
-const invisible = /(?![\ufe00-\ufe0f])\p{Default_Ignorable_Code_Point}/gu
+export const invisible = /(?![\ufe00-\ufe0f])\p{Default_Ignorable_Code_Point}/gu
 const loneSurrogates = /\p{Surrogate}/gu
 const lineBreaks = /[\t\n\v\f\r\x85\u2028\u2029]+/g
 const beyondAscii = /[^ -~]/
