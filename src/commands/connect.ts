@@ -8,6 +8,7 @@ import type { Warning } from '../coupon/coupon'
 import { isoTime } from '../coupon/time'
 import { CouponError, type Sentence } from '../errors'
 import type { Asked, Endpoint, Platform, Stamp, Values } from '../platforms/platform'
+import { showUnseen } from '../output/safe-text'
 import { resolve } from '../profiles/resolve'
 import { emptyProfiles, reservedName } from '../profiles/profile'
 import { readProfiles } from '../profiles/store'
@@ -192,6 +193,6 @@ function observe(invocation: Invocation, har: HarLog | null, exchange: Exchange)
   if (!invocation.globals.verbose) return
   const { request, response, tookMs } = exchange
   const outcome = response ? `${response.status} ${response.body.length} B` : 'failed'
-  const lines = `> ${request.method} ${request.url}\n< ${outcome} ${Math.round(tookMs)} ms\n`
+  const lines = `> ${request.method} ${showUnseen(request.url)}\n< ${outcome} ${Math.round(tookMs)} ms\n`
   invocation.context.stderr.write(lines).catch(() => {})
 }

@@ -1,4 +1,5 @@
-import { escapes, invisible, unseen } from '../output/safe-text'
+import { escapes } from '../output/safe-text'
+import { unseenOrInvisible } from '../unseen'
 
 /** Text, and for each of its characters where in the original it came from and ended. */
 export interface Folded {
@@ -37,8 +38,7 @@ const drop = () => ''
 const decoding: Pass = [encoded, decode]
 const cleaning: readonly Pass[] = [
   [escapes, drop],
-  [unseen, drop],
-  [invisible, drop],
+  [unseenOrInvisible, drop],
 ]
 const tags: Pass = [/<\/?[a-z][^<>]{0,200}>/gi, drop]
 /** All but letters, digits and what JSON is built of: a match never reaches from one value into the next. */

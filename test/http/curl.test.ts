@@ -5,9 +5,9 @@ import { curlCommand } from '../../src/http/curl'
 
 describe('a request as one curl command', () => {
   it('is short where nothing needs quotes', () => {
-    expect(curlCommand({ method: 'GET', url: 'https://a/b', headers: {}, body: null })).toBe('curl -sS https://a/b')
+    expect(curlCommand({ method: 'GET', url: 'https://a/b', headers: {}, body: null })).toBe('curl -sS --globoff https://a/b')
     expect(curlCommand({ method: 'POST', url: 'https://a/?x=1&y', headers: { 'x-a': "it's" }, body: '@file' })).toBe(
-      "curl -sS -X POST -H 'x-a: it'\\''s' --data-raw @file 'https://a/?x=1&y'",
+      "curl -sS --globoff -X POST -H 'x-a: it'\\''s' --data-raw @file 'https://a/?x=1&y'",
     )
   })
 
@@ -21,7 +21,7 @@ describe('a request as one curl command', () => {
             "printf '%s\\n'",
           )
           expect(execFileSync('sh', ['-c', command], { encoding: 'utf8' })).toBe(
-            `-sS\n-X\nPOST\n--data-raw\n${body}\nhttp://a/\n`,
+            `-sS\n--globoff\n-X\nPOST\n--data-raw\n${body}\nhttp://a/\n`,
           )
         },
       ),
