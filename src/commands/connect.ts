@@ -15,6 +15,7 @@ import { readProfiles } from '../profiles/store'
 import { sandboxCredentials } from '../sandbox/credentials'
 import { fingerprint } from '../signing/key'
 import type { Invocation } from './invocation'
+import { noteWarnings } from './warnings'
 
 /** One platform, ready to be asked with one profile. */
 export interface Connection {
@@ -62,24 +63,48 @@ export async function withConnection<Result>(
       fixed: fixedStamp(invocation),
       observe: (exchange) => observe(invocation, har, exchange),
     })
+    const warnings = globals.offline ? [] : plainHttp(values['endpoint']!)
+    const sayNow = sends && !invocation.isMachine
+    if (sayNow) noteWarnings(invocation, warnings)
     const obtain = answerer(invocation, platform, client, name ?? environmentName(platform, values))
-    return await run({
-      client,
-      profile: name,
-      notes: unsentNotes(platform, values, isSandbox && globals.endpoint === undefined),
-      warnings: globals.offline ? [] : plainHttp(values['endpoint']!),
-      receive: async (asking, asked) => (await obtain(asking, asked)).keep(),
-      async ask(asking, asked, read) {
-        const obtained = await obtain(asking, asked)
-        const result = readAnswer(platform, asking, obtained.received, read)
-        obtained.keep()
-        return result
-      },
-    })
+    return await telling(invocation, name, warnings, () =>
+      run({
+        client,
+        profile: name,
+        notes: unsentNotes(platform, values, isSandbox && globals.endpoint === undefined),
+        warnings: sayNow ? [] : warnings,
+        receive: async (asking, asked) => (await obtain(asking, asked)).keep(),
+        async ask(asking, asked, read) {
+          const obtained = await obtain(asking, asked)
+          const result = readAnswer(platform, asking, obtained.received, read)
+          obtained.keep()
+          return result
+        },
+      }),
+    )
   } finally {
     await transport.close()
     await sandbox?.close()
     har?.write()
+  }
+}
+
+/** A refusal says whose credentials were refused; beside a failure that is told as JSON stand the warnings. */
+async function telling<Result>(
+  { isMachine }: Invocation,
+  profile: string | null,
+  warnings: readonly Warning[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof CouponError)) throw error
+    const { kind, sentence, details } = error
+    const whose: Sentence = (t) =>
+      profile === null ? t.errors.refusedEnvironment(sentence(t)) : t.errors.refusedProfile(sentence(t), profile)
+    const told = isMachine && warnings.length > 0 ? { ...details, warnings } : details
+    throw new CouponError(kind, kind === 'auth' ? whose : sentence, told)
   }
 }
 

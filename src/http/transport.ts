@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici'
 import { CouponError } from '../errors'
 import { decodeBody, readBody } from './body'
 import { type Connector, tracked, unlessAborted } from './connecting'
-import { explainFailure, timedOut } from './failure'
+import { connectTimeoutMs, explainFailure, timedOut } from './failure'
 import type { HttpRequest, HttpResponse } from './message'
 import { isLoopbackUrl } from './loopback'
 import { proxyFor } from './proxy'
@@ -27,17 +27,23 @@ export interface Transport {
   close(): Promise<void>
 }
 
+/** How many ways through a proxy were asked for and do not stand yet. */
+interface Tunnels {
+  opening: number
+}
+
 export function openTransport(options: TransportOptions): Transport {
   const dispatchers = new Map<string, Promise<Dispatcher>>()
   const connecting = new Set<Socket>()
+  const tunnels: Tunnels = { opening: 0 }
   return {
     async send(request, timeoutMs) {
       const url = new URL(request.url)
       const proxy = options.ignoreProxies ? null : proxyFor(url, options.env)
       refuseUncheckedTls(url, options.env)
       const where = { host: url.host, proxy: proxy && proxy.host, timeoutMs }
-      const dispatcher = await dispatcherFor(proxy, dispatchers, connecting)
-      return exchange(dispatcher, request, url, where, options.signal)
+      const dispatcher = await dispatcherFor(proxy, dispatchers, connecting, tunnels)
+      return exchange(dispatcher, request, url, { ...where, tunnels }, options.signal)
     },
     async close() {
       await Promise.all([...dispatchers.values()].map(async (dispatcher) => (await dispatcher).destroy()))
@@ -51,13 +57,18 @@ async function exchange(
   dispatcher: Dispatcher,
   request: HttpRequest,
   url: URL,
-  where: { host: string; proxy: string | null; timeoutMs: number },
+  where: { host: string; proxy: string | null; timeoutMs: number; tunnels: Tunnels },
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const { default: send } = await import('undici/lib/api/api-request.js')
   const deadline = new AbortController()
   let answered = false
-  const timer = setTimeout(() => deadline.abort(), Math.min(where.timeoutMs, 2 ** 31 - 1))
+  let tunnelling = false
+  const late = () => {
+    tunnelling = where.tunnels.opening > 0
+    deadline.abort()
+  }
+  const timer = setTimeout(late, Math.min(where.timeoutMs, 2 ** 31 - 1))
   try {
     const stop = AbortSignal.any([deadline.signal, signal])
     const sending = send.call(dispatcher, {
@@ -77,7 +88,7 @@ async function exchange(
     return { status: response.statusCode, headers, body: await decodeBody(body, headers['content-encoding']) }
   } catch (error) {
     if (signal.aborted) throw error
-    throw deadline.signal.aborted ? timedOut(where) : explainFailure(error, where, answered)
+    throw deadline.signal.aborted ? timedOut(where, tunnelling) : explainFailure(error, where, answered)
   } finally {
     clearTimeout(timer)
   }
@@ -88,11 +99,12 @@ function dispatcherFor(
   proxy: URL | null,
   dispatchers: Map<string, Promise<Dispatcher>>,
   connecting: Set<Socket>,
+  tunnels: Tunnels,
 ): Promise<Dispatcher> {
   const key = proxy?.href ?? ''
   const known = dispatchers.get(key)
   if (known) return known
-  const dispatcher = proxy ? openProxy(proxy, connecting) : openDirect(connecting)
+  const dispatcher = proxy ? openProxy(proxy, connecting, tunnels) : openDirect(connecting)
   dispatchers.set(key, dispatcher)
   return dispatcher
 }
@@ -106,23 +118,33 @@ async function openDirect(connecting: Set<Socket>): Promise<Dispatcher> {
   const { default: Agent } = await import('undici/lib/dispatcher/agent.js')
   const { default: buildConnector } = await import('undici/lib/core/connect.js')
   return new Agent({
-    connect: tracked(buildConnector({ timeout: 10_000, allowH2: false }), connecting),
+    connect: tracked(buildConnector({ timeout: connectTimeoutMs, allowH2: false }), connecting),
     allowH2: false,
   })
 }
 
 /** Plain http goes through a proxy as a request to it, as curl does; https through a tunnel. */
-async function openProxy(proxy: URL, connecting: Set<Socket>): Promise<Dispatcher> {
+async function openProxy(proxy: URL, connecting: Set<Socket>, tunnels: Tunnels): Promise<Dispatcher> {
   const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js')
   const { default: Pool } = await import('undici/lib/dispatcher/pool.js')
   const { default: connect } = await import('undici/lib/api/api-connect.js')
   // A tunnel is opened with `connect`, which undici's index, not loaded here, gives to every dispatcher.
   const clientFactory = (origin: URL, options: { connect?: unknown }) => {
-    return Object.assign(new Pool(origin, { ...options, connect: tracked(options.connect as Connector, connecting) }), {
-      connect,
+    const pool = new Pool(origin, { ...options, connect: tracked(options.connect as Connector, connecting) })
+    return Object.assign(pool, {
+      connect: (asked: Dispatcher.ConnectOptions) => opened(tunnels, connect.call(pool, asked)),
     })
   }
   return new ProxyAgent({ uri: proxy.href, proxyTunnel: false, allowH2: false, clientFactory })
+}
+
+async function opened<Result>(tunnels: Tunnels, tunnel: Promise<Result>): Promise<Result> {
+  tunnels.opening++
+  try {
+    return await tunnel
+  } finally {
+    tunnels.opening--
+  }
 }
 
 /** With NODE_TLS_REJECT_UNAUTHORIZED=0 anyone on the way may answer: credentials are not sent like that. */

@@ -26,7 +26,7 @@ function decode(match: string): string {
   if (match.startsWith('&')) return named[match.slice(1, -1).toLowerCase()] ?? match
   if (/^\\[ux]/i.test(match)) return character(`0x${match.slice(2).replace(/[{}]/g, '')}`)
   if (/^\\[0-3]/.test(match)) return character(`0o${match.slice(1)}`)
-  return /["'\\/]/.test(match) ? match.slice(1) : ' '
+  return /[bfnrt]$/i.test(match) ? ' ' : match.slice(1)
 }
 
 function character(number: string): string {

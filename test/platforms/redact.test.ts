@@ -37,6 +37,7 @@ const forms: [string, string][] = [
   ['with zero-width entities', between('&#8203;')],
   ['letter by letter', between(' ')],
   ['one letter a line', between('\r\n')],
+  ['one letter a line in JSON', between('\\n')],
   ['with dashes', between('-')],
   ['with dots', between('...')],
   ['with tags', between('<b>')],
