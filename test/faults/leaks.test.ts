@@ -208,10 +208,12 @@ describe('F106 nowhere: outputs, HAR, kept answers, temporary files', () => {
       return zvcmsAnswer({ item_list: [{ id: '1', coupon: { id: '2', title: quoted } }] })
     })
     const shown: string[] = []
-    const asked = [[total, yoho], ...Array(3).fill([lists, yoho]), ...Array(2).fill([userCouponList, zvcms])] as const
+    const listed = { ask: lists, url: yoho.url }
+    const posted = { ask: userCouponList, url: zvcms.url }
+    const asked = [{ ask: total, url: yoho.url }, listed, listed, listed, posted, posted]
     for (const output of outputs) {
       for (const verbose of [[], ['--verbose']]) {
-        for (const [ask, { url }] of asked as (readonly [typeof total, { url: string }])[]) {
+        for (const { ask, url } of asked) {
           const home = makeHome()
           const own = { cwd: home, stateDir: home, configDir: home }
           const ran = await ask(url, ['-o', output, '--save', '--har', 'log.har', ...verbose], own)
