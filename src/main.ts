@@ -63,7 +63,8 @@ async function runProgram(
 function refuseUnknown({ args: [name], commands }: Command): void {
   const names = commands.map((command) => command.name())
   if (name === undefined || name.startsWith('-') || names.includes(name)) return
-  throw usageError((t) => t.errors.unknownCommand(name, nearest(name, names)))
+  const near = nearest(name, names)
+  throw usageError((t) => (near === undefined ? t.errors.unexpectedArgument : t.errors.unknownCommand(name, near)))
 }
 
 async function printVersion({ stdout }: Context): Promise<number> {

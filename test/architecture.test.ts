@@ -16,7 +16,7 @@ const floors = [
   'profiles',
   'platforms',
   'http|signing|eligibility|output',
-  'coupon|disk|errors|json|json-parser|nearest|pages|text',
+  'coupon|disk|errors|json|json-parser|nearest|pages|shell-quote|text|unseen',
 ].map((floor) => floor.split('|'))
 
 /** The folder or top-level file that a path belongs to. */

@@ -8,12 +8,14 @@ import type { Warning } from '../coupon/coupon'
 import { isoTime } from '../coupon/time'
 import { CouponError, type Sentence } from '../errors'
 import type { Asked, Endpoint, Platform, Stamp, Values } from '../platforms/platform'
+import { showUnseen } from '../output/safe-text'
 import { resolve } from '../profiles/resolve'
 import { reservedName } from '../profiles/profile'
 import { sandboxCredentials } from '../sandbox/credentials'
 import { fingerprint } from '../signing/key'
 import { heldFor, nothingHeld } from './held'
 import type { Globals, Invocation } from './invocation'
+import { noteWarnings } from './warnings'
 
 /** One platform, ready to be asked with one profile. */
 export interface Connection {
@@ -75,20 +77,25 @@ async function connected<Result>(
       fixed: fixedStamp(invocation),
       observe: (exchange) => observe(invocation, har, exchange),
     })
+    const warnings = globals.offline ? [] : plainHttp(values['endpoint']!)
+    const sayNow = sends(globals) && !invocation.isMachine
+    if (sayNow) noteWarnings(invocation, warnings)
     const obtain = answerer(invocation, platform, client, name ?? environmentName(platform, values))
-    return await run({
-      client,
-      profile: name,
-      notes: unsentNotes(platform, values, isSandbox && globals.endpoint === undefined),
-      warnings: globals.offline ? [] : plainHttp(values['endpoint']!),
-      receive: async (asking, asked) => (await obtain(asking, asked)).keep(),
-      async ask(asking, asked, read) {
-        const obtained = await obtain(asking, asked)
-        const result = readAnswer(platform, asking, obtained.received, read)
-        obtained.keep()
-        return result
-      },
-    })
+    return await telling(invocation, name, warnings, () =>
+      run({
+        client,
+        profile: name,
+        notes: unsentNotes(platform, values, isSandbox && globals.endpoint === undefined),
+        warnings: sayNow ? [] : warnings,
+        receive: async (asking, asked) => (await obtain(asking, asked)).keep(),
+        async ask(asking, asked, read) {
+          const obtained = await obtain(asking, asked)
+          const result = readAnswer(platform, asking, obtained.received, read)
+          obtained.keep()
+          return result
+        },
+      }),
+    )
   } finally {
     for (const each of opened) await each.close()
   }
@@ -110,6 +117,25 @@ async function recorded<Result>(har: HarLog | null, work: () => Promise<Result>)
   })
   har?.write()
   return result
+}
+
+/** A refusal says whose credentials were refused; beside a failure that is told as JSON stand the warnings. */
+async function telling<Result>(
+  { isMachine }: Invocation,
+  profile: string | null,
+  warnings: readonly Warning[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof CouponError)) throw error
+    const { kind, sentence, details } = error
+    const whose: Sentence = (t) =>
+      profile === null ? t.errors.refusedEnvironment(sentence(t)) : t.errors.refusedProfile(sentence(t), profile)
+    const told = isMachine && warnings.length > 0 ? { ...details, warnings } : details
+    throw new CouponError(kind, kind === 'auth' ? whose : sentence, told)
+  }
 }
 
 /** The settings in use, without opening anything; the built-in ones of the sandbox. */
@@ -222,6 +248,6 @@ function observe(invocation: Invocation, har: HarLog | null, exchange: Exchange)
   if (!invocation.globals.verbose) return
   const { request, response, tookMs } = exchange
   const outcome = response ? `${response.status} ${response.body.length} B` : 'failed'
-  const lines = `> ${request.method} ${request.url}\n< ${outcome} ${Math.round(tookMs)} ms\n`
+  const lines = `> ${request.method} ${showUnseen(request.url)}\n< ${outcome} ${Math.round(tookMs)} ms\n`
   invocation.context.stderr.write(lines).catch(() => {})
 }

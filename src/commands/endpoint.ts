@@ -4,6 +4,8 @@ import { CouponError, usageError } from '../errors'
 import { curlCommand } from '../http/curl'
 import type { HttpRequest } from '../http/message'
 import { couponColumns } from '../output/coupon-columns'
+import { prettyJson } from '../output/json'
+import { escapeJson, showUnseen } from '../output/safe-text'
 import type { Asked, Endpoint, EndpointOption, Platform, Words } from '../platforms/platform'
 import { type Language, type Text, texts } from '../text'
 import { action } from './action'
@@ -129,11 +131,12 @@ const words = (about: Words, language: Language): string => about[language]
 export async function printRequest({ context, globals }: Invocation, request: HttpRequest): Promise<void> {
   const { method, url, headers, body } = request
   if (globals.curl) return context.stdout.write(`${curlCommand(request)}\n`)
-  if (globals.output === 'json')
-    return context.stdout.write(`${JSON.stringify({ method, url, headers, body }, null, 2)}\n`)
-  if (globals.output === 'jsonl') return context.stdout.write(`${JSON.stringify({ method, url, headers, body })}\n`)
+  if (globals.output === 'json') return context.stdout.write(`${prettyJson({ method, url, headers, body })}\n`)
+  if (globals.output === 'jsonl')
+    return context.stdout.write(`${escapeJson(JSON.stringify({ method, url, headers, body }))}\n`)
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  return context.stdout.write([`${method} ${url}`, ...lines, ...(body === null ? [] : ['', body]), ''].join('\n'))
+  const text = [`${method} ${url}`, ...lines, ...(body === null ? [] : ['', body])]
+  return context.stdout.write(text.map((line) => `${showUnseen(line)}\n`).join(''))
 }
 
 /** `-o raw`: the body as it was received, of a failure too, whose exit code stays its own. */

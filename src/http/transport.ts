@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici'
 import { CouponError } from '../errors'
 import { decodeBody, readBody } from './body'
 import { type Connector, type Sockets, tracked, unlessAborted } from './connecting'
-import { explainFailure, timedOut } from './failure'
+import { connectTimeoutMs, explainFailure, timedOut } from './failure'
 import type { HttpRequest, HttpResponse } from './message'
 import { isLoopbackUrl } from './loopback'
 import { proxyFor } from './proxy'
@@ -29,7 +29,7 @@ export interface Transport {
 
 export function openTransport(options: TransportOptions): Transport {
   const dispatchers = new Map<string, Promise<Dispatcher>>()
-  const sockets: Sockets = { connecting: new Set(), surplus: 0 }
+  const sockets: Sockets = { connecting: new Set(), surplus: 0, tunnels: 0 }
   return {
     async send(request, timeoutMs) {
       const url = new URL(request.url)
@@ -59,7 +59,12 @@ async function exchange(
   const deadline = new AbortController()
   let answered = false
   const surplus = sockets.surplus
-  const timer = setTimeout(() => deadline.abort(), Math.min(where.timeoutMs, 2 ** 31 - 1))
+  let tunnelling = false
+  const late = () => {
+    tunnelling = sockets.tunnels > 0
+    deadline.abort()
+  }
+  const timer = setTimeout(late, Math.min(where.timeoutMs, 2 ** 31 - 1))
   try {
     const stop = AbortSignal.any([deadline.signal, signal])
     const sending = send.call(dispatcher, {
@@ -81,7 +86,7 @@ async function exchange(
     return { status: response.statusCode, headers, body: await decodeBody(body, headers['content-encoding']) }
   } catch (error) {
     if (signal.aborted) throw error
-    throw deadline.signal.aborted ? timedOut(where) : explainFailure(error, where, answered)
+    throw deadline.signal.aborted ? timedOut(where, tunnelling) : explainFailure(error, where, answered)
   } finally {
     clearTimeout(timer)
   }
@@ -118,7 +123,7 @@ async function openDirect(sockets: Sockets): Promise<Dispatcher> {
   const { default: Agent } = await import('undici/lib/dispatcher/agent.js')
   const { default: buildConnector } = await import('undici/lib/core/connect.js')
   return new Agent({
-    connect: tracked(buildConnector({ timeout: 10_000, allowH2: false }), sockets),
+    connect: tracked(buildConnector({ timeout: connectTimeoutMs, allowH2: false }), sockets),
     allowH2: false,
   })
 }
@@ -130,11 +135,21 @@ async function openProxy(proxy: URL, sockets: Sockets): Promise<Dispatcher> {
   const { default: connect } = await import('undici/lib/api/api-connect.js')
   // A tunnel is opened with `connect`, which undici's index, not loaded here, gives to every dispatcher.
   const clientFactory = (origin: URL, options: { connect?: unknown }) => {
-    return Object.assign(new Pool(origin, { ...options, connect: tracked(options.connect as Connector, sockets) }), {
-      connect,
+    const pool = new Pool(origin, { ...options, connect: tracked(options.connect as Connector, sockets) })
+    return Object.assign(pool, {
+      connect: (asked: Dispatcher.ConnectOptions) => opened(sockets, connect.call(pool, asked)),
     })
   }
   return new ProxyAgent({ uri: proxy.href, proxyTunnel: false, allowH2: false, clientFactory })
+}
+
+async function opened<Result>(sockets: Sockets, tunnel: Promise<Result>): Promise<Result> {
+  sockets.tunnels++
+  try {
+    return await tunnel
+  } finally {
+    sockets.tunnels--
+  }
 }
 
 /** With NODE_TLS_REJECT_UNAUTHORIZED=0 anyone on the way may answer: credentials are not sent like that. */

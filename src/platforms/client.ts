@@ -48,6 +48,12 @@ export interface Received {
   body: Buffer
 }
 
+/** An answer as it came, and without secrets of ours. */
+interface Sent {
+  response: HttpResponse
+  shown: HttpResponse
+}
+
 const mostLeases = 3
 
 /**
@@ -55,7 +61,7 @@ const mostLeases = 3
  * sent again after what may pass, with growing, jittered pauses; keys and signatures are cut out of every error.
  */
 export class Client {
-  /** The last answer as received, for `-o raw`, of a failure too. */
+  /** The last answer as received but for secrets of ours, for `-o raw`, of a failure too. */
   last: HttpResponse | null = null
   private values: Values
   private nextSendMs = 0
@@ -141,36 +147,48 @@ export class Client {
     const { request, tokens } = sign()
     const redaction = new Redaction([...this.secrets(), ...tokens])
     try {
-      return this.read(await this.send(request, redaction, secret), open, redaction)
+      return this.read(await this.send(request, redaction, secret), open, redaction, secret)
     } catch (error) {
       throw error instanceof CouponError ? redaction.error(error) : error
     }
   }
 
-  private read(response: HttpResponse, open: (answer: Answer) => Json, redaction: Redaction): Received {
-    const shown = redaction.response(response)
+  /** A checksum is over the answer as it came; what is shown or kept of it holds no secret of ours. */
+  private read(
+    { response, shown }: Sent,
+    open: (answer: Answer) => Json,
+    redaction: Redaction,
+    secret: boolean,
+  ): Received {
     const failure = explainStatus(this.options.platform, shown, this.world.now()) ?? explainEmptyOrPage(shown)
     if (failure) throw failure
     const text = decode(response.body)
     try {
-      return { data: open({ json: parseAnswer(text, response), text }), body: response.body }
+      const data = open({ json: parseAnswer(text, response), text })
+      return { data: secret || shown.body === response.body ? data : redaction.json(data), body: shown.body }
     } catch (error) {
       throw error instanceof CouponError && error.kind === 'auth' ? this.withClock(error, response) : error
     }
   }
 
-  private async send(request: HttpRequest, redaction: Redaction, secret: boolean): Promise<HttpResponse> {
+  private async send(request: HttpRequest, redaction: Redaction, secret: boolean): Promise<Sent> {
     const startedMs = this.world.now()
     const started = performance.now()
-    let response: HttpResponse | null = null
+    let shown: HttpResponse | null = null
     if (!secret) this.last = null
     try {
-      response = await this.options.transport.send(request, this.options.timeoutMs)
-      if (!secret) this.last = response
-      return response
+      const response = await this.options.transport.send(request, this.options.timeoutMs)
+      shown = redaction.response(response)
+      if (!secret) this.last = shown
+      return { response, shown }
     } finally {
-      const shown = response && redaction.response(response)
-      this.options.observe({ request, response: shown, startedMs, tookMs: performance.now() - started, secret })
+      this.options.observe({
+        request: redaction.request(request),
+        response: shown,
+        startedMs,
+        tookMs: performance.now() - started,
+        secret,
+      })
     }
   }
 

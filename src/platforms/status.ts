@@ -5,6 +5,9 @@ import type { Platform } from './platform'
 /** The longest that a platform may ask us to wait, in seconds. */
 const retryAfterLimit = 60
 
+/** What nginx, Apache and Go say on a TLS port to who speaks plain http. */
+const plainToTls = /plain HTTP request was sent to HTTPS|plain HTTP to an SSL-enabled|HTTP request to an HTTPS server/i
+
 /** Statuses after which the same request, signed anew, may work. */
 const passing = new Set([408, 429, 502, 503, 504])
 
@@ -15,6 +18,8 @@ export function explainStatus(platform: Platform, response: HttpResponse, nowMs:
   const code = String(status)
   if (status === 401 || status === 403)
     return new CouponError('auth', (t) => t.errors.httpRefused(status), { code, hint: (t) => t.errors.hintProfile })
+  if (status === 400 && plainToTls.test(response.body.toString('utf8')))
+    return new CouponError('network', (t) => t.errors.spokenPlainly, { code, hint: (t) => t.errors.hintScheme })
   if (status >= 300 && status < 400)
     return new CouponError('api', (t) => t.errors.redirect(status, headers['location'] ?? ''), { code })
   if (status === 404 && isHtml(response)) return notTheApi(response)

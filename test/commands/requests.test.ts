@@ -278,7 +278,7 @@ describe('on the sandbox', () => {
         kind: 'api',
         code: '100404',
         message: 'the platform says no: 查询的信息不存在（沙箱：没有此会员） (100404)',
-        hint: null,
+        hint: 'status and code of the answer disagree: true and 100404',
         platform: 'zvcms',
         endpoint: 'coupon.user-coupon-list',
       },
@@ -358,7 +358,7 @@ describe('on the sandbox', () => {
       expect(ran.error()).toEqual({
         kind: 'auth',
         code: '500',
-        message: 'the platform refused the signature or the credentials: 数据验证错误. (500)',
+        message: 'the platform refused the signature or the credentials: 数据验证错误. (500); profile "bad"',
         hint: 'check the key (COUPON_PRIVATE_KEY) and the clock; `coupon sign explain` names what is wrong',
         platform: 'yoho',
         endpoint: 'app.coupons.lists',

@@ -35,6 +35,12 @@ describe('the envelope', () => {
   it('F041 status true with a code: the business exception', async () => {
     const { ran } = await zvcms(zvcmsAnswer(empty, { status: true, code: 160098, message: '查询的信息不存在' }))
     expectFailure(ran, 5, 'api', 'the platform says no: 查询的信息不存在 (160098)')
+    expect(ran.error().hint).toBe('status and code of the answer disagree: true and 160098')
+  })
+
+  it('F041 status false with code 0 disagrees as well, status false with a code does not', async () => {
+    const hint = async (code: number) => (await zvcms(zvcmsAnswer(empty, { status: false, code }))).ran.error().hint
+    expect([await hint(0), await hint(5)]).toEqual(['status and code of the answer disagree: false and 0', null])
   })
 
   it('F042 status false with code 0', async () => {

@@ -7,6 +7,7 @@ import { parseJson } from '../../src/json'
 import { emit, emitters } from '../../src/signing/emit'
 import { readRecipe } from '../../src/signing/read-recipe'
 import type { SignableRequest } from '../../src/signing/recipe'
+import { sign } from '../../src/signing/sign'
 import { texts } from '../../src/text'
 import { makeHome } from '../helpers/run'
 
@@ -51,6 +52,23 @@ describe.each(['sh', 'node', 'python'] as const)('%s', (language) => {
     expect(run(language, emit(language, recipe, request, key), key)).toEqual({ code: 0, out: `${token}\n` })
   })
 })
+
+describe.each((['sh', 'node', 'python', 'java', 'php'] as const).filter((language) => has(runners[language][0])))(
+  '%s',
+  (language) => {
+    it('F085 shows nothing that a terminal obeys, and gives the token of the same bytes', () => {
+      const { recipe, request, key } = read('yoho/lists')
+      const value = 'a\u009b31mb\u202ec\u0085d\u2066e\u200bf\u007f\u001b$\'"`\\\ud83d\ude00\udb40\udc01'
+      const fields = [...request.fields, { name: 'uid', value }]
+      const program = emit(language, recipe, { ...request, fields }, key)
+      expect(program).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/)
+      expect(run(language, program, key)).toEqual({
+        code: 0,
+        out: `${sign(recipe, { ...request, fields }, key).token}\n`,
+      })
+    })
+  },
+)
 
 describe.each((['java', 'php'] as const).filter((language) => has(runners[language][0])))(
   '%s, where it is installed',

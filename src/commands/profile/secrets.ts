@@ -30,11 +30,11 @@ export async function givenSecrets(
   const flag = secretStdin ? '--secret-stdin' : '--secret-file'
   if (!main && (secretStdin || secretFile !== undefined))
     throw usageError((t) => t.profile.foreignOption(flag, platform.name))
-  if (main && secretFile !== undefined) values[main.key] = await fromFile(invocation, secretFile)
+  if (main && secretFile !== undefined) values[main.key] = await fromFile(invocation, secretFile, '--secret-file')
   if (main && secretStdin) values[main.key] = await fromStdin(invocation, main, prompt)
   for (const setting of platform.settings.filter(({ secret, fileFlag }) => secret && fileFlag)) {
     const path = typedOf(options, setting)
-    if (typeof path === 'string') values[setting.key] = await fromFile(invocation, path)
+    if (typeof path === 'string') values[setting.key] = await fromFile(invocation, path, `--${setting.fileFlag}`)
   }
   return values
 }
@@ -48,7 +48,8 @@ export function cleanSecret(invocation: Invocation, given: string, where: Senten
   return value
 }
 
-async function fromFile(invocation: Invocation, path: string): Promise<string> {
+/** A path that is none may be the key itself: it is not repeated. */
+async function fromFile(invocation: Invocation, path: string, flag: string): Promise<string> {
   const where: Sentence = () => `"${path}"`
   try {
     const bytes = await collect(await openInput(resolve(invocation.context.cwd, path)), where)
@@ -56,7 +57,12 @@ async function fromFile(invocation: Invocation, path: string): Promise<string> {
   } catch (error) {
     const code = codeOf(error)
     if (code === '' || error instanceof CouponError) throw error
-    throw new CouponError('usage', (t) => t.profile.unreadable(path, t.profile.diskError(code)), { cause: error })
+    const isNone = /^(ENOENT|ENOTDIR|ENAMETOOLONG)$/.test(code)
+    const sentence: Sentence = (t) =>
+      isNone
+        ? t.profile.unreadableSecret(flag, t.profile.diskError(code))
+        : t.profile.unreadable(path, t.profile.diskError(code))
+    throw new CouponError('usage', sentence, { cause: error })
   }
 }
 

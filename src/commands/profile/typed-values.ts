@@ -44,7 +44,7 @@ function typedParams(platform: Platform, given: readonly string[]): Values {
 
 function readParam({ settings }: Platform, given: string): [string, string] {
   const equals = given.indexOf('=')
-  if (equals < 0) throw usageError((t) => t.profile.paramForm(given))
+  if (equals < 0) throw usageError((t) => t.profile.paramForm)
   const name = given.slice(0, equals)
   const isSecret = settings.some(
     ({ key, secret }) => secret && key.toLowerCase() === name.replaceAll('_', '').toLowerCase(),

@@ -96,7 +96,7 @@ function unknownCommand({ context }: Invocation, operand: string) {
   const commands = context.platforms.flatMap(({ endpoints }) => endpoints.map(({ command }) => command))
   const near = nearest(operand, commands)
   return usageError(
-    (t) => t.sign.unknownEndpoint(operand, commands),
+    (t) => (near === undefined ? t.errors.unexpectedArgument : t.sign.unknownEndpoint(operand, commands)),
     near === undefined ? undefined : (t) => t.profile.didYouMean(near),
   )
 }

@@ -1,4 +1,4 @@
-import { CouponError } from '../../errors'
+import { CouponError, type Sentence } from '../../errors'
 import type { Platform, Setting, Values } from '../../platforms/platform'
 import { signaturesOf } from '../../platforms/request'
 import { emptyProfiles, type Profiles, reservedName } from '../../profiles/profile'
@@ -8,15 +8,29 @@ import type { Recipe } from '../../signing/recipe'
 import { profileValues } from '../connect'
 import { readInput } from '../input'
 import type { Invocation } from '../invocation'
+import { openPrompt } from '../profile/prompt'
 import { cleanSecret } from '../profile/secrets'
 import type { KeyOptions } from './options'
 
 /** `--secret-stdin`, else COUPON_SECRET, which an explicit profile beats. `null`: the profile has the key. */
 export async function givenKey(invocation: Invocation, { secretStdin }: KeyOptions): Promise<string | null> {
   const { context, globals } = invocation
-  if (secretStdin) return cleanSecret(invocation, await readInput('-', context), (t) => t.profile.standardInput)
+  if (secretStdin) return typedKey(invocation)
   const variable = globals.explicitProfile ? undefined : context.env['COUPON_SECRET']
   return variable ? cleanSecret(invocation, variable, () => 'COUPON_SECRET') : null
+}
+
+/** A terminal would show what is typed: there the key is asked for. */
+async function typedKey(invocation: Invocation): Promise<string> {
+  const { context, text } = invocation
+  const where: Sentence = (t) => t.profile.standardInput
+  if (!context.stdin.isTTY) return cleanSecret(invocation, await readInput('-', context), where)
+  const prompt = openPrompt(context, text)
+  try {
+    return cleanSecret(invocation, await prompt.askSecret((t) => t.profile.ask(t.sign.key)), where)
+  } finally {
+    prompt.close()
+  }
 }
 
 /** The setting that holds the key of a recipe, or else the first secret of the platform. */

@@ -1,4 +1,4 @@
-import { CouponError } from '../../errors'
+import { CouponError, type Sentence } from '../../errors'
 import { isObject, type Json, scalarText } from '../../json'
 import type { Field } from '../../signing/recipe'
 import { type Answer, type Call, type Draft, ownParameters, type Params, type Platform, type Values } from '../platform'
@@ -113,6 +113,8 @@ function refusal(status: boolean, code: string, message: string): CouponError {
       hint: (t) => t.errors.hintSignature('COUPON_OPEN_KEY'),
     })
   }
-  if (status) return new CouponError('api', (t) => t.errors.businessException(code, message), { code })
-  return new CouponError('api', (t) => t.errors.systemError(code, message), { code })
+  const hint: Sentence | undefined =
+    status || /^0+$/.test(code) ? (t) => t.errors.hintDisagree(status, code) : undefined
+  if (status) return new CouponError('api', (t) => t.errors.businessException(code, message), { code, hint })
+  return new CouponError('api', (t) => t.errors.systemError(code, message), { code, hint })
 }

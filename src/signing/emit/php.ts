@@ -1,7 +1,12 @@
+import { unseenOrInvisible } from '../../unseen'
 import { type Outline, pairExpression, textParts } from './outline'
 
-const quote = (text: string): string =>
-  `"${text.replace(/["\\$]/g, '\\$&').replace(/[\0-\x1f]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)}"`
+const quote = (text: string): string => `"${text.replace(/["\\$]/g, '\\$&').replace(unseenOrInvisible, escape)}"`
+
+function escape(char: string): string {
+  const hex = char.codePointAt(0)?.toString(16) ?? ''
+  return hex.length > 2 || char > '\x7f' ? `\\u{${hex}}` : `\\x${hex.padStart(2, '0')}`
+}
 
 const sort: Record<string, string> = {
   name: 'strcmp($a[0], $b[0])',

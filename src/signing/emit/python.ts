@@ -1,6 +1,8 @@
+import { unseenOrInvisible } from '../../unseen'
 import { type Outline, pairExpression, textParts } from './outline'
 
-const quote = (text: string): string => JSON.stringify(text)
+const quote = (text: string): string => JSON.stringify(text).replace(unseenOrInvisible, escape)
+const escape = (char: string): string => `\\U${char.codePointAt(0)?.toString(16).padStart(8, '0')}`
 
 const sortKey: Record<string, string> = {
   name: 'lambda item: item[0]',

@@ -1,8 +1,7 @@
 import { usageError } from '../../errors'
 import type { Recipe } from '../recipe'
+import { shellLiteral as quote } from '../../shell-quote'
 import { type Outline, pairExpression, textParts } from './outline'
-
-const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
 /** Items are lines of name, TAB and value; a shell sorts lines. */
 const sort: Record<string, string> = {

@@ -46,6 +46,7 @@ export const profile = {
   wrongShape: ({ line, column }: Place) => `not what belongs there at line ${line}, column ${column}`,
   newer: (path: string, version: number) =>
     `"${path}" was written by a newer coupon (version ${version}): it is read, but not changed`,
+  unreadableSecret: (flag: string, reason: string) => `${flag}: the file cannot be read: ${reason}`,
   unreadable: (path: string, reason: string) => `cannot read "${path}": ${reason}`,
   unwritable: (path: string, reason: string) => `cannot write "${path}": ${reason}`,
   diskError: (code: string) => (diskErrors[code] ? `${diskErrors[code]} (${code})` : code),
@@ -107,7 +108,7 @@ export const profile = {
   foreignOption: (flag: string, platform: string) => `${flag} does not go with the platform ${platform}`,
   otherPlatformSet: (name: string, is: string) => `the profile "${name}" is for ${is}, which cannot be changed`,
   badParam: (name: string) => `--param: "${name}" cannot be the name of a parameter`,
-  paramForm: (given: string) => `--param: "${given}" is not name=value`,
+  paramForm: '--param: the value is not name=value',
   secretParam: (name: string) => `--param: "${name}" is a secret, and secrets are not taken from the command line`,
   twoSecrets: 'either --secret-stdin or --secret-file',
   emptySecret: (where: string) => `${where}: no secret in it`,
