@@ -53,7 +53,7 @@ async function runProgram(
       return 0
     }
     // A group without its command: its help is the best answer.
-    if (!asJson) await context.stderr.write(printed.err)
+    if (!asJson) await context.stderr.write(printed.err).catch(() => {})
     const { usageFrom } = await import('./report')
     throw usageFrom(error)
   }
@@ -79,7 +79,7 @@ async function reportFailure(
 ): Promise<number> {
   const { asCouponError, failureText } = await import('./report')
   const failure = asCouponError(error)
-  await stderr.write(failureText(failure, texts[language], asJson))
+  await stderr.write(failureText(failure, texts[language], asJson)).catch(() => {})
   return exitCodes[failure.kind]
 }
 

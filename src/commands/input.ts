@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Context } from '../context'
-import { usageError } from '../errors'
+import { type Context, deletedFolder } from '../context'
+import { type CouponError, usageError } from '../errors'
 
 /** The most that is read into memory from a file or standard input, in bytes. */
 const inputLimit = 64 * 1024 * 1024
@@ -19,8 +19,14 @@ export async function readTextFile(path: string, shown: string): Promise<string>
     return decode(await readFile(path), shown)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw code === undefined ? error : usageError((t) => t.errors.cannotRead(shown, code))
+    throw code === undefined ? error : cannotRead(path, shown, code)
   }
+}
+
+/** Kind `usage`. `path` is absolute, `shown` as it was typed. */
+export function cannotRead(path: string, shown: string, code: string): CouponError {
+  const isDeleted = path.startsWith(deletedFolder)
+  return usageError((t) => t.errors.cannotRead(shown, code), isDeleted ? (t) => t.errors.hintDeletedFolder : undefined)
 }
 
 async function readStream(stream: Context['stdin'], shown: string): Promise<string> {

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import type { Context } from '../../context'
 import { CouponError, usageError } from '../../errors'
 import { isObject, parseJson } from '../../json'
+import { cannotRead } from '../input'
 import type { Candidates } from './candidates'
 import { lineBatches } from './lines'
 import { ownLines } from './own-lines'
@@ -41,9 +42,7 @@ async function openFile(path: string, shown: string): Promise<Readable> {
     return createReadStream(path)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw code === undefined || error instanceof CouponError
-      ? error
-      : usageError((t) => t.errors.cannotRead(shown, code))
+    throw code === undefined || error instanceof CouponError ? error : cannotRead(path, shown, code)
   }
 }
 
