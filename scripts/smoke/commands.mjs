@@ -1,0 +1,32 @@
+const cart =
+  '[{"bar_code":"P5C503FB51B4843301","offline_price":120,"buy_num":2},{"bar_code":"P5C503FB51C2F96986","offline_price":20,"buy_num":2}]'
+const member = ['--uid', '7893817', '-p', 'sandbox']
+const zvcmsMember = ['--user-id', '383933091455959041', '-p', 'sandbox']
+const signed =
+  'curl "https://example.invalid/?a=1&b=2&sign=0cc175b9c0f1b6a831c399e269772661" -H "accept: application/json"'
+
+/** Command lines as a user would type them: what they end with, and a piece of what they say. In this order. */
+export const commands = [
+  { line: ['--version'], shows: '.' },
+  { line: ['total', ...member], shows: '47' },
+  { line: ['check', '--cart', cart, ...member, '-o', 'json'], shows: '"verdicts"' },
+  { line: ['--help'], shows: 'Usage: coupon' },
+  { line: ['help', 'exit-codes'], shows: '130' },
+  { line: ['lists', ...member], shows: '39525823' },
+  { line: ['lists', ...member, '--all', '-o', 'jsonl'], shows: '"id":"39525823"' },
+  { line: ['li', ...member, '--limit', '2', '-o', 'csv'], shows: 'id,' },
+  { line: ['user-coupon-list', ...zvcmsMember, '--limit', '5'], shows: '38942' },
+  { line: ['user-coupon-list', ...zvcmsMember, '--checked', cart, '--limit', '3'], shows: '3894' },
+  { line: ['user-coupon-list', '--user-id', '999999999999999999', '-p', 'sandbox'], code: 5, shows: 'error: ' },
+  { line: ['check', '--cart', cart, ...member, '--say', '39525823', '--lang', 'zh'], shows: '券' },
+  { line: ['sign', 'explain', 'total', ...member], shows: 'client_secret' },
+  { line: ['sign', 'vectors'], shows: 'yoho client_secret' },
+  { line: ['sign', 'emit', '--as', 'sh', 'total', ...member], shows: '#!/bin/sh' },
+  { line: ['sign', 'emit', '--as', 'node', 'total', ...member], shows: 'createHash' },
+  { line: ['sign', 'verify', '--request', '-', '-p', 'sandbox'], input: signed, code: 2, shows: 'error: ' },
+  { line: ['lists', '--nothing'], code: 2, shows: 'unknown option' },
+  { line: ['profile', 'add', 'shop', '--platform', 'yoho', '--secret-stdin'], input: 'invented-key\n', shows: 'added' },
+  { line: ['profile', 'list'], shows: 'shop' },
+  { line: ['profile', 'show', 'shop'], shows: 'fingerprint' },
+  { line: ['profile', 'remove', 'shop'], shows: 'removed' },
+]
