@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { damages } from './smoke/damage.mjs'
-import { commands } from './smoke/commands.mjs'
+import { commands, requests } from './smoke/commands.mjs'
 
 const versions = ['20.18.1', '20.20.0', '22.23.3', '24.21.0', '26.10.0']
 const kept = resolve('node_modules/.cache/smoke')
@@ -53,6 +53,7 @@ function isWell(version, coupon) {
     const found = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()
     if (found !== `v${version}`) wrong.push(`it is ${found}`)
     const home = mkdtempSync(join(folder, 'home-'))
+    for (const [name, text] of Object.entries(requests)) writeFileSync(join(home, name), text)
     const run = (command) => {
       count++
       const failure = failureOf(node, coupon, home, command)

@@ -13,7 +13,8 @@ export async function main(argv: readonly string[], context: Context): Promise<n
   try {
     return await run(argv, context)
   } catch (error) {
-    return error instanceof ClosedPipe ? 141 : exitCodes.io
+    if (error instanceof ClosedPipe) return 141
+    return reportFailure(error, context, languageOf(context.env['COUPON_LANG'], context.env), false)
   }
 }
 

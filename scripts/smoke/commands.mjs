@@ -1,9 +1,17 @@
+import { createHash } from 'node:crypto'
+
 const cart =
   '[{"bar_code":"P5C503FB51B4843301","offline_price":120,"buy_num":2},{"bar_code":"P5C503FB51C2F96986","offline_price":20,"buy_num":2}]'
 const member = ['--uid', '7893817', '-p', 'sandbox']
 const zvcmsMember = ['--user-id', '383933091455959041', '-p', 'sandbox']
-const signed =
-  'curl "https://example.invalid/?a=1&b=2&sign=0cc175b9c0f1b6a831c399e269772661" -H "accept: application/json"'
+const md5 = createHash('md5').update('a=1&b=2&c=3invented-key').digest('hex')
+
+/** Captured requests, by the name of their file. */
+export const requests = {
+  'unknown.txt': `curl 'https://example.invalid/?a=1&b=2&c=3&sign=${md5}'`,
+  'yoho.txt':
+    "curl 'http://127.0.0.1:0/?method=app.coupons.total&uid=7893817&type=notuse&app_version=4.6.0&os_version=yohobuy%3Ah5&screen_size=720x1280&v=7&client_type=h5&client_secret=72f1fa257cfb85fd3b8dfb5cd88c3c24'",
+}
 
 /** Command lines as a user would type them: what they end with, and a piece of what they say. In this order. */
 export const commands = [
@@ -23,7 +31,8 @@ export const commands = [
   { line: ['sign', 'vectors'], shows: 'yoho client_secret' },
   { line: ['sign', 'emit', '--as', 'sh', 'total', ...member], shows: '#!/bin/sh' },
   { line: ['sign', 'emit', '--as', 'node', 'total', ...member], shows: 'createHash' },
-  { line: ['sign', 'verify', '--request', '-', '-p', 'sandbox'], input: signed, code: 2, shows: 'error: ' },
+  { line: ['sign', 'verify', '--request', 'yoho.txt', '-p', 'sandbox'], shows: 'yes' },
+  { line: ['sign', 'solve', '--request', 'unknown.txt', '--secret-stdin'], input: 'invented-key', shows: '"suffix"' },
   { line: ['lists', '--nothing'], code: 2, shows: 'unknown option' },
   { line: ['profile', 'add', 'shop', '--platform', 'yoho', '--secret-stdin'], input: 'invented-key\n', shows: 'added' },
   { line: ['profile', 'list'], shows: 'shop' },

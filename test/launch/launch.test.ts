@@ -15,7 +15,7 @@ describe('a working directory that was deleted', () => {
     ['total --uid 7893817 -p sandbox', '47'],
     ['check --cart "[]" --uid 7893817 -p sandbox --fields help', 'verdict'],
     ['sign vectors', 'yoho client_secret'],
-    ['profile list', ''],
+    ['sign emit --as sh total --uid 7893817 -p sandbox', '#!/bin/sh'],
   ])('stops nothing that does not need it: %s', async (line, out) => {
     const ended = await gone(`coupon ${line}`)
     expect([ended.code, ended.err]).toEqual([0, ''])
