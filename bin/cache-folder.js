@@ -2,7 +2,7 @@
 
 // The folder of the start-up cache: $XDG_CACHE_HOME/coupon, else ~/.cache/coupon. What lies there is handed to V8 as
 // code, so only a folder that nobody else can write to is used.
-const { lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } = require('node:fs')
+const { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } = require('node:fs')
 const { homedir } = require('node:os')
 const { dirname, isAbsolute, join } = require('node:path')
 
@@ -16,11 +16,17 @@ exports.cacheFolder = function cacheFolder(env) {
     const base = isAbsolute(env.XDG_CACHE_HOME ?? '') ? env.XDG_CACHE_HOME : join(env.HOME || homedir(), '.cache')
     if (!isAbsolute(base)) return null
     const folder = join(base, 'coupon')
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    make(base)
+    make(folder)
     return isOurs(folder) && isSafe(realpathSync(base)) ? folder : null
   } catch {
     return null
   }
+}
+
+// Not `recursive`: there Node tries for ever where a file system says ENOENT to a mkdir, as /proc does.
+function make(folder) {
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
 }
 
 function isOurs(folder) {
