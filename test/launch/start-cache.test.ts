@@ -14,6 +14,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeHome } from '../helpers/run'
@@ -151,7 +152,9 @@ describe.runIf(hasOwnCache)('F101 the start-up cache', () => {
 })
 
 describe('F101 a folder that is not to be trusted, or cannot be had, is left alone', () => {
-  const { cacheFolder } = require('../../bin/cache-folder.js') as { cacheFolder(env: NodeJS.ProcessEnv): string | null }
+  const { cacheFolder } = createRequire(import.meta.url)('../../bin/cache-folder.js') as {
+    cacheFolder(env: NodeJS.ProcessEnv): string | null
+  }
 
   it.each<[string, (folder: string, home: string) => void]>([
     ['writable by everyone', (folder) => (mkdirSync(folder), chmodSync(folder, 0o777))],
