@@ -8,7 +8,7 @@ const src = fileURLToPath(new URL('../src', import.meta.url))
 /** Floors from the top; a file may import from its own floor and from those below. `a|b` live on one floor. */
 const floors = [
   'index',
-  'main|real-context',
+  'main|launch|node-context',
   'program',
   'commands',
   'report|sandbox|context',

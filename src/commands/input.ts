@@ -17,7 +17,7 @@ export async function readTextFile(path: string, shown: string): Promise<string>
   try {
     return await readStream(await openInput(path), shown)
   } catch (error) {
-    throw asUsage(error, shown)
+    throw asUsage(error, path, shown)
   }
 }
 

@@ -2,7 +2,8 @@ import { constants, openSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
-import { usageError } from '../errors'
+import { deletedFolder } from '../context'
+import { type Sentence, usageError } from '../errors'
 import { codeOf } from '../disk/disk-error'
 
 /**
@@ -31,8 +32,10 @@ export async function readUpTo(limit: number, stream: Readable): Promise<Buffer 
   return Buffer.concat(chunks)
 }
 
-/** What the file system said of an input, in a sentence with its path, kind `usage`. */
-export function asUsage(error: unknown, shown: string): unknown {
+/** What the file system said of an input, in a sentence, kind `usage`. `path` is absolute, `shown` as it was typed. */
+export function asUsage(error: unknown, path: string, shown: string): unknown {
   const code = codeOf(error)
-  return code === '' ? error : usageError((t) => t.errors.cannotRead(shown, code))
+  if (code === '') return error
+  const hint: Sentence | undefined = path.startsWith(deletedFolder) ? (t) => t.errors.hintDeletedFolder : undefined
+  return usageError((t) => t.errors.cannotRead(shown, code), hint)
 }

@@ -34,6 +34,7 @@ function world(env: Record<string, string> = {}) {
     stamp: () => ({ timestamp: String(Math.floor(Date.now() / 1000)), nonce: String(nonce++) }),
     platforms,
     signal: abort.signal,
+    breathe: async () => {},
   }
   const line = async (pattern: RegExp) => {
     while (!pattern.test(out.stderr)) await new Promise<void>((resolve) => (wake = resolve))

@@ -61,7 +61,8 @@ export async function checkCoupons(
 ): Promise<void> {
   const { thresholdBase, rounding, why, say } = options
   const situation = situationOf(cart, { now: await nowOf(invocation, candidates.platform), thresholdBase, rounding })
-  const run = new Run(situation, candidates, await overridesOf(options, invocation.context))
+  const { context } = invocation
+  const run = new Run(situation, candidates, await overridesOf(options, context), context.breathe)
   if (why !== undefined) return printAbout(invocation, run, why, 'why')
   if (say !== undefined) return printAbout(invocation, run, say, 'say')
   const comparison = usable === null ? null : new Comparison(usable, run)

@@ -37,7 +37,7 @@ export async function readCoupons(
 
 async function openFile(path: string, shown: string): Promise<Readable> {
   return openInput(path).catch((error: unknown) => {
-    throw asUsage(error, shown)
+    throw asUsage(error, path, shown)
   })
 }
 

@@ -26,11 +26,17 @@ export async function printVerdicts(invocation: Invocation, run: Run, extra: () 
   if (output !== 'json') noteSummary(invocation, run)
 }
 
+const linesInABreath = 256
+
 /** One write for as many lines as came together: a million coupons are no million writes. */
 async function streamLines({ context, text }: Invocation, run: Run): Promise<void> {
   const lines = new VerdictLines(run.situation.cart.totalFen, text)
+  let count = 0
   for await (const batch of run.candidates.batches) {
-    for (const candidate of batch) lines.add(run.decide(candidate), candidate)
+    for (const candidate of batch) {
+      lines.add(run.decide(candidate), candidate)
+      if (++count % linesInABreath === 0) await context.breathe()
+    }
     await context.stdout.write(lines.take())
   }
 }

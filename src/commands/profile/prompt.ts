@@ -21,6 +21,7 @@ export function openPrompt(context: Context, text: Text): Prompt {
   const answers = lineQueue(context)
   let reader: Interface | undefined
   let echo = false
+  let asked = ''
   const shown = new Writable({
     write(chunk: Buffer, _encoding, done) {
       if (echo) void context.stderr.write(chunk).catch(() => {})
@@ -35,6 +36,12 @@ export function openPrompt(context: Context, text: Text): Prompt {
       answers.add(line)
     })
     opened.on('close', () => answers.end())
+    opened.on('error', () => answers.end())
+    // Ctrl-Z and `fg`: the reader has made the terminal raw again, and waits to be told to go on.
+    opened.on('SIGCONT', () => {
+      void context.stderr.write(asked).catch(() => {})
+      opened.resume()
+    })
     // The terminal is raw while a line is read, so Ctrl-C comes as a key: it is made the signal that it stands for.
     opened.on('SIGINT', () => kill(pid, 'SIGINT'))
     return opened
@@ -44,14 +51,16 @@ export function openPrompt(context: Context, text: Text): Prompt {
     async ask(question) {
       reader ??= open()
       echo = context.stderr.isTTY === true && answers.isEmpty()
+      asked = echo ? '' : question(text)
       reader.setPrompt(question(text))
-      if (!echo) return hidden(context, question(text), answers.next)
+      if (!echo) return hidden(context, asked, answers.next)
       reader.prompt()
       return answers.next()
     },
     askSecret(question) {
       reader ??= open()
-      return hidden(context, question(text), answers.next)
+      asked = question(text)
+      return hidden(context, asked, answers.next)
     },
     close: () => reader?.close(),
   }

@@ -1,7 +1,8 @@
+import type { Context } from '../../context'
 import { usageError } from '../../errors'
 import { nearest } from '../../nearest'
 import type { Capture } from '../../signing/capture/capture'
-import { explain } from '../../signing/explain'
+import { explaining } from '../../signing/explain'
 import { sameToken, sign, tokenOf } from '../../signing/sign'
 import { readInput } from '../input'
 import type { Invocation } from '../invocation'
@@ -70,7 +71,7 @@ async function show(
   invocation.checkFields(columns)
   const { expectedCanonical } = options
   const limitMs = performance.now() + (options.maxTime ?? 5) * 1000
-  const explanation = explain({
+  const work = explaining({
     recipe,
     request,
     key,
@@ -82,8 +83,17 @@ async function show(
     otherKeys: otherKeys(invocation),
     outOfTime: () => performance.now() > limitMs,
   })
+  const explanation = await finish(work, invocation.context)
   await invocation.print({ shape: 'record', items: [explanationRow(subject, explanation, invocation.text)], columns })
   await printFindings(invocation, explanation)
+}
+
+async function finish<Result>(work: Generator<void, Result>, { breathe }: Context): Promise<Result> {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    await breathe()
+  }
 }
 
 /** A file that an editor wrote ends in one line end more than the string. */

@@ -60,7 +60,7 @@ async function searchAll(invocation: Invocation, task: Task, untilMs: number): P
   const isOver = () => context.signal.aborted || performance.now() > untilMs
   const line = progressLine(invocation)
   const { file, cores } = context.threads ?? { cores: 1 }
-  const outcome = await search(task, { file, workers: cores, isOver, progress: line.show })
+  const outcome = await search(task, { file, workers: cores, isOver, breathe: context.breathe, progress: line.show })
   await line.clear()
   context.signal.throwIfAborted()
   return solutionOf(task, outcome)

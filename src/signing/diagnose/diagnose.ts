@@ -41,24 +41,38 @@ export interface Diagnosis {
 
 /** Says what the other side did differently, with the fewest mistakes; among equals the order of the codes decides. */
 export function diagnose(suspect: Suspect): Diagnosis {
+  const work = diagnosing(suspect)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same, and yields every few milliseconds: it may take as long as it is given. */
+export function* diagnosing(suspect: Suspect): Generator<void, Diagnosis> {
   const search = new Search(suspect)
   if (sameToken(suspect.recipe, search.own, suspect.expected))
     return { match: true, findings: [], alternatives: [], tried: search.tried }
   const found =
-    search.singles() ??
-    search.tokenPairs() ??
-    search.nonces('usual') ??
-    search.pairs(few) ??
-    search.clockPairs(few) ??
-    search.clockPairs(Infinity) ??
-    search.pairs(Infinity) ??
-    search.nonces('rest')
+    (yield* search.singles()) ??
+    (yield* search.tokenPairs()) ??
+    (yield* search.nonces('usual')) ??
+    (yield* search.pairs(few)) ??
+    (yield* search.clockPairs(few)) ??
+    (yield* search.clockPairs(Infinity)) ??
+    (yield* search.pairs(Infinity)) ??
+    (yield* search.nonces('rest'))
   const [first, ...others] = found ?? [[{ code: 'NO_VARIANT' as const, note: '' }]]
   return { match: false, findings: first!, alternatives: others.map(codesOf), tried: search.tried }
 }
 
 /** Couples with no more variants than this are tried before the others. */
 const few = 10_000
+
+/** What one step of the search came to: explanations, or none. */
+type Step = Generator<void, Finding[][] | null>
+
+const triedInABreath = 1000
 
 class Search {
   tried = 0
@@ -80,34 +94,35 @@ class Search {
   }
 
   /** Every single mistake but the nonce, which takes long. */
-  singles(): Finding[][] | null {
+  *singles(): Step {
     const found = this.forms(this.base, 1)
     for (const variant of this.variants(this.base))
       found.push(...this.forms(variant.attempt, 0).map(() => [finding(variant)]))
-    return best([...found, ...this.wide(this.base, clockMistakes, 0)])
+    return best([...found, ...(yield* this.wide(this.base, clockMistakes, 0))])
   }
 
   /** The form of the token is the one mistake, and anything else the other. */
-  tokenPairs(): Finding[][] | null {
-    const found = [...this.forms(this.base, 2), ...this.wide(this.base, clockMistakes, 1)]
+  *tokenPairs(): Step {
+    const found = [...this.forms(this.base, 2), ...(yield* this.wide(this.base, clockMistakes, 1))]
     for (const variant of this.variants(this.base))
       found.push(...this.forms(variant.attempt, 1).map((form) => [...form, finding(variant)]))
     return best(found.filter((findings) => findings.length === 2))
   }
 
   /** Two kinds of mistake at a time, those with the fewest variants first: the most telling ones. */
-  pairs(most: number): Finding[][] | null {
+  *pairs(most: number): Step {
     for (const [first, second, variants] of this.couples) {
-      const found = variants > most ? [] : this.couple(first, second)
+      const found = variants > most ? [] : yield* this.couple(first, second)
       if (found.length > 0) return best(found)
       if (this.suspect.outOfTime() || variants > most) return null
     }
     return null
   }
 
-  private couple(one: Mistake, other: Mistake): Finding[][] {
+  private *couple(one: Mistake, other: Mistake): Generator<void, Finding[][]> {
     const found: Finding[][] = []
     for (const first of one(this.base, this.situation)) {
+      yield
       if (this.suspect.outOfTime()) break
       for (const second of other(first.attempt, this.situation)) {
         found.push(...this.forms(second.attempt, 0).map(() => [finding(first), finding(second)]))
@@ -116,17 +131,18 @@ class Search {
     return found
   }
 
-  nonces(range: 'usual' | 'rest'): Finding[][] | null {
-    return best(this.wide(this.base, (fields) => nonceMistakes(fields, range), 1))
+  *nonces(range: 'usual' | 'rest'): Step {
+    return best(yield* this.wide(this.base, (fields) => nonceMistakes(fields, range), 1))
   }
 
   /** A wrong time beside any other mistake. */
-  clockPairs(most: number): Finding[][] | null {
+  *clockPairs(most: number): Step {
     for (const [mistake, second, variants] of this.couples) {
       if (mistake !== second || variants > most) continue
       for (const variant of mistake(this.base, this.situation)) {
         if (this.suspect.outOfTime()) return null
-        const found = this.wide(variant.attempt, clockMistakes, 0).map((wide) => [finding(variant), ...wide])
+        const wide = yield* this.wide(variant.attempt, clockMistakes, 0)
+        const found = wide.map((each) => [finding(variant), ...each])
         if (found.length > 0) return best(found)
       }
     }
@@ -166,18 +182,26 @@ class Search {
     return form ? [form] : []
   }
 
-  private wide(attempt: Attempt, list: (fields: readonly Field[]) => Wide[], most: number): Finding[][] {
-    return list(attempt.request.fields).flatMap(({ code, field, values }) => {
-      const digest = digestBy(attempt, field)
-      for (const { value, note } of values) {
-        this.tried++
-        const binary = digest(value)
-        if (!this.binaries.has(binary) && attempt.recipe.slice === undefined) continue
-        const [form] = value === field.value ? [] : this.formsOf(attempt.recipe, binaryToHex(binary), most)
-        if (form) return [[...form, { code, note: code === 'NONCE_DIFFERS' ? `${note} ${value}` : note }]]
-      }
-      return []
-    })
+  private *wide(
+    attempt: Attempt,
+    list: (fields: readonly Field[]) => Wide[],
+    most: number,
+  ): Generator<void, Finding[][]> {
+    const found: Finding[][] = []
+    for (const wide of list(attempt.request.fields)) found.push(...(yield* this.values(attempt, wide, most)))
+    return found
+  }
+
+  private *values(attempt: Attempt, { code, field, values }: Wide, most: number): Generator<void, Finding[][]> {
+    const digest = digestBy(attempt, field)
+    for (const { value, note } of values) {
+      if (++this.tried % triedInABreath === 0) yield
+      const binary = digest(value)
+      if (!this.binaries.has(binary) && attempt.recipe.slice === undefined) continue
+      const [form] = value === field.value ? [] : this.formsOf(attempt.recipe, binaryToHex(binary), most)
+      if (form) return [[...form, { code, note: code === 'NONCE_DIFFERS' ? `${note} ${value}` : note }]]
+    }
+    return []
   }
 }
 

@@ -61,12 +61,24 @@ export class Search {
 
   /** Does one level. `isOver` is asked now and then. */
   level(cost: number, isOver: () => boolean): Stopped {
+    const work = this.searching(cost, isOver)
+    for (;;) {
+      const step = work.next()
+      if (step.done) return step.value
+    }
+  }
+
+  /** The same, and yields every few milliseconds. */
+  *searching(cost: number, isOver: () => boolean): Generator<void, Stopped> {
     let since = 0
     for (let below = 0; below <= cost; below++) {
       const routes = this.routes[cost - below] ?? []
       if (routes.length === 0 && below < cost) continue
-      for (const base of this.bases(below)) {
-        if (++since % 64 === 0 && isOver()) return 'time'
+      for (const base of yield* this.bases(below)) {
+        if (++since % 64 === 0) {
+          if (isOver()) return 'time'
+          yield
+        }
         this.follow(base, routes)
       }
     }
@@ -84,11 +96,12 @@ export class Search {
   }
 
   /** Bases of one cost; those that are cheap are made once. */
-  private bases(cost: number): Iterable<Base> {
+  private *bases(cost: number): Generator<void, Iterable<Base>> {
     const kept = this.kept[cost]
     if (kept) return kept
     if (this.keptCount > keptBases) return this.make(cost)
-    const made = [...this.make(cost)]
+    const made: Base[] = []
+    for (const base of this.make(cost)) if (made.push(base) % 64 === 0) yield
     this.keptCount += made.length
     return (this.kept[cost] = made)
   }

@@ -26,6 +26,15 @@ export interface Outcome {
 
 /** Levels on this thread, until one finds something, time is up, or `most` strings were tried. */
 export function searchHere(task: Task, isOver: () => boolean, most = Infinity): Outcome {
+  const work = searching(task, isOver, most)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same, and yields every few milliseconds. */
+export function* searching(task: Task, isOver: () => boolean, most = Infinity): Generator<void, Outcome> {
   const search = new Search(task)
   const outcome = (stopped: Outcome['stopped'], level: number): Outcome => ({
     found: search.found,
@@ -34,7 +43,7 @@ export function searchHere(task: Task, isOver: () => boolean, most = Infinity): 
     level,
   })
   for (let cost = 0; cost <= mostCost; cost++) {
-    const stopped = search.level(cost, isOver)
+    const stopped = yield* search.searching(cost, isOver)
     if (search.found.length > 0) return outcome('found', cost)
     if (stopped === 'time') return outcome('max-time', cost - 1)
     if (search.tried > most) return outcome('exhausted', cost)

@@ -113,8 +113,10 @@ export const errors = {
   notKeptAnswer: (path: string) => `"${path}" cannot be read: it is not a kept answer`,
   outputFailed: (code: string) => `standard output cannot be written (${code})`,
   internal: (message: string) => `a bug in coupon: ${message}`,
+  unanswered: 'ended before there was an answer: nothing was left to wait for',
 
   // Hints
+  hintDeletedFolder: 'the working directory was deleted: give an absolute path, or change to another directory',
   hintSignature: (variable: string) =>
     `check the key (${variable}) and the clock; \`coupon sign explain\` names what is wrong`,
   hintVerifyKey: 'the key of x-yoho-verify has expired: `coupon profile set <name> --verify` fetches a new one',

@@ -92,7 +92,9 @@ export const errors: Text['errors'] = {
   notKeptAnswer: (path) => `无法读取“${path}”：它不是保存的应答`,
   outputFailed: (code) => `无法写入标准输出（${code}）`,
   internal: (message) => `coupon 自身的缺陷：${message}`,
+  unanswered: '尚无结果便已结束：再没有可等待的输入或应答',
 
+  hintDeletedFolder: '当前目录已被删除：请给出绝对路径，或换一个目录',
   hintSignature: (variable) => `检查密钥（${variable}）与时钟；\`coupon sign explain\` 会指出错在哪里`,
   hintVerifyKey: 'x-yoho-verify 的密钥已过期：`coupon profile set <名称> --verify` 会重新获取',
   hintDisagree: (status, code) => `应答的 status 与 code 不一致：${status} 与 ${code}`,
