@@ -1,15 +1,15 @@
 import type { Column } from '../output/format'
-import type { Asked, CountEndpoint } from '../platforms/platform'
-import type { Connection } from './connect'
-import type { Invocation } from './invocation'
-import { noteWarnings } from './warnings'
+import type { OptionValues, CountEndpoint } from '../platforms/platform'
+import type { Connection } from '../session/open'
+import type { Invocation } from '../cli/invocation'
+import { noteWarnings } from '../cli/warnings'
 
 /** How many coupons there are: one record. */
 export async function count(
   invocation: Invocation,
   connection: Connection,
   endpoint: CountEndpoint,
-  asked: Asked,
+  asked: OptionValues,
 ): Promise<void> {
   const item = await connection.ask(endpoint, asked, (data) => endpoint.read(data, asked))
   await invocation.print({ shape: 'record', items: [item], columns: countColumns })

@@ -6,17 +6,17 @@ import type { HttpRequest } from '../http/message'
 import { couponColumns } from '../output/coupon-columns'
 import { prettyJson } from '../output/json'
 import { escapeJson, showUnseen } from '../output/safe-text'
-import type { Asked, Endpoint, EndpointOption, Platform, Words } from '../platforms/platform'
+import type { OptionValues, Endpoint, EndpointOption, Platform, Localized } from '../platforms/platform'
 import { type Language, type Text, texts } from '../text'
-import { action } from './action'
-import { readCheckedCart } from './checked-cart'
-import { type Connection, withConnection } from './connect'
+import { action } from '../cli/action'
+import { readCheckedCart } from '../cli/checked-cart'
+import { type Connection, withConnection } from '../session/open'
 import { count, countColumns } from './count'
-import { flagOf } from './global-options'
-import { addExamples } from './help-text'
-import type { Invocation } from './invocation'
+import { flagOf } from '../cli/global-options'
+import { addExamples } from '../cli/examples'
+import type { Invocation } from '../cli/invocation'
 import { list } from './list'
-import { noteWarnings } from './warnings'
+import { noteWarnings } from '../cli/warnings'
 
 /** The command of one endpoint. Its options are the endpoint's own; a new platform needs nothing here. */
 export function addEndpointCommand(
@@ -32,19 +32,24 @@ export function addEndpointCommand(
   for (const option of endpoint.options) command.addOption(commanderOption(option, text, language, at))
   addExamples(command, endpoint.examples, text)
   command.action(
-    action<Asked>(context, (invocation, options) =>
+    action<OptionValues>(context, (invocation, options) =>
       located(platform, endpoint, () => ask(invocation, platform, endpoint, options)),
     ),
   )
 }
 
-async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoint, options: Asked): Promise<void> {
+async function ask(
+  invocation: Invocation,
+  platform: Platform,
+  endpoint: Endpoint,
+  options: OptionValues,
+): Promise<void> {
   const isCheck = endpoint.kind === 'list' && invocation.globals.offline && options['checked'] !== undefined
   const columns =
     endpoint.kind === 'count'
       ? countColumns
       : isCheck
-        ? (await import('./check/columns')).verdictColumns
+        ? (await import('./check/verdict-columns')).verdictColumns
         : couponColumns
   if (invocation.globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
   invocation.checkFields(columns)
@@ -59,7 +64,7 @@ async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoin
       return printRequest(invocation, connection.client.prepare(endpoint, asked, params))
     }
     if (output === 'raw') return printRaw(invocation, connection, endpoint, asked)
-    if (isCheck) return (await import('./check/kept')).checkKept(invocation, connection, platform, endpoint, asked)
+    if (isCheck) return (await import('./check/cached')).checkCached(invocation, connection, platform, endpoint, asked)
     if (endpoint.kind === 'count') return count(invocation, connection, endpoint, asked)
     return list(invocation, connection, endpoint, asked)
   })
@@ -79,7 +84,7 @@ export function locate(error: unknown, platform: Platform, endpoint: Endpoint): 
 }
 
 /** Not left to commander, which would ask for them before `--fields help` is answered. */
-export function requireOptions({ options }: Endpoint, asked: Asked): void {
+export function requireOptions({ options }: Endpoint, asked: OptionValues): void {
   const missing = options.find(
     ({ flags, required }) => required && asked[new Option(flags).attributeName()] === undefined,
   )
@@ -87,13 +92,17 @@ export function requireOptions({ options }: Endpoint, asked: Asked): void {
 }
 
 /** A default page that nobody typed does not clash. */
-function refuseClashes({ command, globals }: Invocation, { all }: Asked): void {
+function refuseClashes({ command, globals }: Invocation, { all }: OptionValues): void {
   if (all && command.getOptionValueSource('page') === 'cli')
     throw usageError((t) => t.errors.notTogether('--all', '--page'))
   if (all && globals.output === 'raw') throw usageError((t) => t.errors.rawNotForAll)
 }
 
-export async function readInputs({ context }: Invocation, endpoint: Endpoint, asked: Asked): Promise<Asked> {
+export async function readInputs(
+  { context }: Invocation,
+  endpoint: Endpoint,
+  asked: OptionValues,
+): Promise<OptionValues> {
   const { checked } = asked
   const takesCart = endpoint.options.some((option) => option.input === 'cart')
   return takesCart && typeof checked === 'string'
@@ -125,7 +134,7 @@ export function commanderOption(
   return option
 }
 
-const words = (about: Words, language: Language): string => about[language]
+const words = (about: Localized, language: Language): string => about[language]
 
 /** `--dry-run` and `--curl`: the request that would be sent. The key is not in it. */
 export async function printRequest({ context, globals }: Invocation, request: HttpRequest): Promise<void> {
@@ -144,7 +153,7 @@ async function printRaw(
   invocation: Invocation,
   connection: Connection,
   endpoint: Endpoint,
-  asked: Asked,
+  asked: OptionValues,
 ): Promise<void> {
   const { stdout } = invocation.context
   try {

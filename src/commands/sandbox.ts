@@ -5,9 +5,9 @@ import { sandboxCredentials } from '../sandbox/credentials'
 import type { LogEntry } from '../sandbox/serve'
 import type { Sandbox } from '../sandbox/server'
 import { type Language, texts } from '../text'
-import { action } from './action'
-import { addExamples } from './help-text'
-import type { Invocation } from './invocation'
+import { action } from '../cli/action'
+import { addExamples } from '../cli/examples'
+import type { Invocation } from '../cli/invocation'
 
 interface SandboxCommandOptions {
   port: string

@@ -1,6 +1,6 @@
 import type { Benefit } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
-import type { Situation } from './rule'
+import type { EvaluationContext } from './rule'
 
 /**
  * What a benefit takes off, in 分: never more than `baseFen`, the eligible goods. Steps and ladders count in
@@ -10,7 +10,7 @@ export function discountOf(
   benefit: Benefit,
   baseFen: Fen,
   comparedFen: Fen,
-  rounding: Situation['rounding'],
+  rounding: EvaluationContext['rounding'],
 ): Fen | null {
   if (benefit.type !== 'amount_off' && benefit.type !== 'percent_off') return null
   const full = fullDiscount(benefit, baseFen, comparedFen, rounding)
@@ -22,7 +22,7 @@ function fullDiscount(
   benefit: Exclude<Benefit, { type: 'unknown' }>,
   baseFen: Fen,
   comparedFen: Fen,
-  rounding: Situation['rounding'],
+  rounding: EvaluationContext['rounding'],
 ): Fen | null {
   if (benefit.type === 'percent_off') return rateDiscount(benefit.payPercent, baseFen, rounding)
   if (benefit.tiers) return ladderDiscount(benefit.tiers, comparedFen)
@@ -37,7 +37,7 @@ function ladderDiscount(tiers: readonly { minSpendFen: Fen; amountFen: Fen }[], 
 }
 
 /** `ceil` is the target platforms' way: what is left to pay is cut to the 分. */
-function rateDiscount(payPercent: string, baseFen: Fen, rounding: Situation['rounding']): Fen | null {
+function rateDiscount(payPercent: string, baseFen: Fen, rounding: EvaluationContext['rounding']): Fen | null {
   const pay = payParts(payPercent)
   if (pay === null) return null
   const off = 10000 - pay

@@ -38,7 +38,7 @@ export interface Eligible {
 }
 
 /** What every coupon is held against: prepared once a run. */
-export interface Situation {
+export interface EvaluationContext {
   cart: Cart
   /** Seconds since 1970. */
   now: number
@@ -61,13 +61,13 @@ export interface Situation {
  */
 export interface Rule {
   name: keyof Text['check']['rules']
-  check(coupon: Coupon, eligible: Eligible, situation: Situation): Reason | null
+  check(coupon: Coupon, eligible: Eligible, situation: EvaluationContext): Reason | null
   /** What it looked at, for `--why`: each number with the place it came from. */
-  seen(coupon: Coupon, eligible: Eligible, situation: Situation, text: Text): Seen[]
+  evidence(coupon: Coupon, eligible: Eligible, situation: EvaluationContext, text: Text): Evidence[]
 }
 
 /** One thing that a rule looked at. */
-export interface Seen {
+export interface Evidence {
   value: string
   source?: Source | undefined
 }

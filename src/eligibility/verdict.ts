@@ -5,7 +5,7 @@ import { allocate } from './allocate'
 import type { Decision, VerdictName } from './evaluate'
 import type { Reason, ReasonCode } from './rule'
 
-export interface Share {
+export interface AllocatedDiscount {
   barCode: string
   discountFen: Fen
 }
@@ -21,7 +21,7 @@ export interface Verdict {
   assumed: Assumed[]
   discountFen: Fen | null
   payableFen: Fen | null
-  allocation: Share[]
+  allocation: AllocatedDiscount[]
   reasons: (Reason & { message: string })[]
   warnings: (Omit<Warning, 'message'> & { message: string })[]
 }
@@ -40,7 +40,7 @@ export function verdictOf(
   { assumesStatus, warnings }: Omit<Candidate, 'coupon'>,
   totalFen: Fen,
   text: Text,
-  allocation: (decision: Decision) => Share[] = allocationOf,
+  allocation: (decision: Decision) => AllocatedDiscount[] = allocationOf,
 ): Verdict {
   const { coupon, verdict, discountFen, reasons } = decision
   return {
@@ -70,7 +70,7 @@ function assumed({ scope }: Coupon, assumesStatus: boolean): Assumed[] {
 }
 
 /** The saving by line of the goods that the coupon is for, in the order of the cart. */
-export function allocationOf({ verdict, discountFen, eligible }: Decision): Share[] {
+export function allocationOf({ verdict, discountFen, eligible }: Decision): AllocatedDiscount[] {
   if (verdict !== 'usable' || discountFen === null) return []
   const shares = allocate(
     discountFen,

@@ -1,4 +1,4 @@
-import { shellQuote } from '../shell-quote'
+import { shellQuote } from '../text/shell-quote'
 import type { HttpRequest } from './message'
 
 /** One command line for a POSIX shell that sends the same bytes. */

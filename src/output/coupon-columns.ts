@@ -3,12 +3,12 @@ import type { Text } from '../text'
 import type { Column, Row, Tone } from './format'
 import { price } from './price'
 
-const id: Column = { ...field('id'), heading: (text) => text.output.headings.id, place: 1, tone: () => 'dim' }
-const title: Column = { ...field('title'), heading: (text) => text.output.headings.title, place: 2, wide: true }
+const id: Column = { ...field('id'), heading: (text) => text.output.headings.id, position: 1, tone: () => 'dim' }
+const title: Column = { ...field('title'), heading: (text) => text.output.headings.title, position: 2, wide: true }
 const benefit: Column = {
   ...field('benefit'),
   heading: (text) => text.output.headings.benefit,
-  place: 3,
+  position: 3,
   show: (row, text) => benefitText(coupon(row).benefit, text),
   wide: true,
   whole: true,
@@ -16,20 +16,20 @@ const benefit: Column = {
 const minSpendFen: Column = {
   ...field('minSpendFen'),
   heading: (text) => text.output.headings.minSpend,
-  place: 4,
+  position: 4,
   show: (row, text) => minimumText(coupon(row), text),
   align: 'right',
 }
 const validUntil: Column = {
   ...field('validUntil'),
   heading: (text) => text.output.headings.validUntil,
-  place: 5,
+  position: 5,
   show: (row) => minute(coupon(row).validUntil),
 }
 const status: Column = {
   ...field('status'),
   heading: (text) => text.output.headings.status,
-  place: 6,
+  position: 6,
   show: (row, text) => text.output.statuses[coupon(row).status],
   tone: (row) => statusTones[coupon(row).status],
 }

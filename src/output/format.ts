@@ -14,7 +14,7 @@ export interface Column {
   /** The heading of a table. A column without one is not in the default table. */
   heading?: (text: Text) => string
   /** Its place in the default table, counted from 1, where that is not its place among the columns. */
-  place?: number
+  position?: number
   /** What a table shows; default: the value itself. Need not be safe: tables clean it. */
   show?(row: Row, text: Text): string
   /** Where a table is too narrow, wide columns give way first. */

@@ -1,4 +1,4 @@
-import { invisible, unseenOrInvisible } from '../unseen'
+import { invisible, unseenOrInvisible } from '../text/unseen'
 
 /*
  * What platforms and users send is never trusted on a terminal: escape sequences move the cursor and retitle the

@@ -1,11 +1,11 @@
 import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
-import { type Json, parseJson } from '../json'
-import type { Answer, Asked, Endpoint, Params, Platform, Stamp, Values } from './platform'
-import { Redaction } from './redact'
+import { type Json, parseJson } from '../json/index'
+import type { Answer, OptionValues, Endpoint, Params, Platform, Stamp, Values } from './platform'
+import { Redaction } from './redaction'
 import { prepareRequest, type SignedRequest, writeRequest } from './request'
-import { explainEmptyOrPage, explainStatus } from './status'
+import { explainEmptyOrPage, explainStatus } from './http-status'
 
 /** What a client needs of the world. */
 export interface Surroundings {
@@ -74,11 +74,11 @@ export class Client {
   }
 
   /** The signed request, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
-  prepare(endpoint: Endpoint, asked: Asked, params: Params): HttpRequest {
+  prepare(endpoint: Endpoint, asked: OptionValues, params: Params): HttpRequest {
     return this.sign(endpoint, asked, params).request
   }
 
-  private sign(endpoint: Endpoint, asked: Asked, params: Params): SignedRequest {
+  private sign(endpoint: Endpoint, asked: OptionValues, params: Params): SignedRequest {
     const { platform, url, fixed } = this.options
     const stamp = { ...this.world.stamp(), ...fixed }
     return prepareRequest(platform, {
@@ -92,12 +92,12 @@ export class Client {
   }
 
   /** Asks once, attempts and leased keys included. Throws every kind that a platform or a network can cause. */
-  async ask(endpoint: Endpoint, asked: Asked, params: Params): Promise<Received> {
+  async ask(endpoint: Endpoint, asked: OptionValues, params: Params): Promise<Received> {
     const { platform } = this.options
     try {
       for (let leases = 0; ; leases++) {
         try {
-          if (platform.lease?.wanted(this.values)) await this.lease()
+          if (platform.fetchedKey?.wanted(this.values)) await this.lease()
           return await this.attempts(
             () => this.sign(endpoint, asked, params),
             (answer) => platform.open(answer, this.values, params),
@@ -114,13 +114,17 @@ export class Client {
 
   /** A key that ran out is fetched anew where it was fetched to begin with. */
   private renews(error: CouponError): boolean {
-    const { lease } = this.options.platform
-    return lease !== undefined && lease.expired(error) && lease.wanted({ ...this.values, [lease.key]: '' })
+    const { fetchedKey } = this.options.platform
+    return (
+      fetchedKey !== undefined &&
+      fetchedKey.expired(error) &&
+      fetchedKey.wanted({ ...this.values, [fetchedKey.key]: '' })
+    )
   }
 
   private async lease(): Promise<void> {
     const { platform, url } = this.options
-    const lease = platform.lease!
+    const lease = platform.fetchedKey!
     const { data } = await this.attempts(
       () => ({ request: writeRequest(lease.draft(url, this.values)), tokens: [] }),
       (answer) => lease.read(answer),

@@ -1,11 +1,11 @@
 import type { Coupon, Warning } from '../coupon/coupon'
 import type { CouponError } from '../errors'
-import type { Json } from '../json'
+import type { Json } from '../json/index'
 import type { Field, Recipe, SignableRequest } from '../signing/recipe'
 import type { KnownAnswer } from '../signing/vectors'
 
 /** A sentence that only this platform needs, in both languages. */
-export interface Words {
+export interface Localized {
   en: string
   zh: string
 }
@@ -20,13 +20,13 @@ export interface Words {
  */
 export interface Platform {
   readonly name: string
-  readonly title: Words
+  readonly title: Localized
   /** Where requests go unless a profile, the environment or `--endpoint` says otherwise. */
   readonly url: string
   /** Its signature holds a timestamp: a wrong clock is then a reason to be refused. */
   readonly signsTime?: true
   /** What a profile of this platform holds. */
-  readonly settings: readonly Setting[]
+  readonly settings: readonly ProfileSetting[]
   /** The signatures by the platform's own names; `signatures` picks those that a profile uses. */
   readonly recipes: Readonly<Record<string, Recipe>>
   readonly endpoints: readonly Endpoint[]
@@ -38,7 +38,7 @@ export interface Platform {
   readonly answerSignature?: AnswerSignature
 
   /** The unsigned request. Units and names of `params` are the platform's. */
-  draft(call: Call): Draft
+  unsignedRequest(call: CallInput): UnsignedRequest
   /** Which recipes sign it, in order, each with its key. Empty for a request that is not signed. */
   signatures(values: Values): readonly KeyedRecipe[]
   /**
@@ -49,7 +49,7 @@ export interface Platform {
   /** What is worth saying of an HTTP error that has no envelope. */
   explainStatus?(status: number, body: string): CouponError | null
   /** A short-lived key that the platform itself hands out (yoho's `x-yoho-verify`). */
-  readonly lease?: Lease
+  readonly fetchedKey?: FetchedKey
 }
 
 /** Settings of a profile by name, all text: credentials, `endpoint`, `clientType`, … */
@@ -62,10 +62,10 @@ export function ownParameters(values: Values): Record<string, string> {
 }
 
 /** One thing that a profile may hold. */
-export interface Setting {
+export interface ProfileSetting {
   /** The key in the profile and in `profile show`: camel case. */
   key: string
-  about: Words
+  about: Localized
   /** Never shown, never an option: from a prompt, standard input, a file or the environment. */
   secret?: true
   required?: true
@@ -98,7 +98,7 @@ export interface Stamp {
   nonce: string
 }
 
-export interface Call {
+export interface CallInput {
   endpoint: string
   url: string
   params: Params
@@ -112,7 +112,7 @@ export interface Call {
 export type Params = Readonly<Record<string, string | { json: string }>>
 
 /** A request before it is signed. Where the fields go is `format`; a signature is one more field or a header. */
-export interface Draft {
+export interface UnsignedRequest {
   method: 'GET' | 'POST'
   url: string
   format: 'query' | 'form' | 'json'
@@ -126,19 +126,19 @@ export interface Answer {
   text: string
 }
 
-export interface Lease {
+export interface FetchedKey {
   /** The signature that it is the key of. */
   signature: string
   /** The value that it fills. */
   key: string
   wanted(values: Values): boolean
-  draft(url: string, values: Values): Draft
+  draft(url: string, values: Values): UnsignedRequest
   read(answer: Answer): string
   expired(error: CouponError): boolean
 }
 
 /** What a user typed for one command: option names in camel case. */
-export type Asked = Readonly<Record<string, string | boolean | undefined>>
+export type OptionValues = Readonly<Record<string, string | boolean | undefined>>
 
 /**
  * One remote operation, and the command that asks for it. The options are data: the command tree, its help,
@@ -151,12 +151,12 @@ interface EndpointBase {
   name: string
   /** `coupon lists`. */
   command: string
-  about: Words
+  about: Localized
   /** Two command lines, without `coupon`. */
   examples: readonly [string, string]
   options: readonly EndpointOption[]
   /** Asked -> sent. Throws `usage`, naming option and value, where options do not go together. */
-  params(asked: Asked): Params
+  params(asked: OptionValues): Params
 }
 
 export interface ListEndpoint extends EndpointBase {
@@ -164,12 +164,12 @@ export interface ListEndpoint extends EndpointBase {
   /** `remote`: the platform cuts pages. `local`: it answers with everything, and we cut. */
   paging: 'remote' | 'local'
   /** Reads what `open` answered. Throws `protocol`, naming the path. */
-  read(data: Json, asked: Asked): Page
+  read(data: Json, asked: OptionValues): Page
 }
 
 export interface CountEndpoint extends EndpointBase {
   kind: 'count'
-  read(data: Json, asked: Asked): Count
+  read(data: Json, asked: OptionValues): Count
 }
 
 /** `total` as the platform answered it, and what it was asked for. */
@@ -178,7 +178,7 @@ export type Count = Readonly<Record<string, string | number>> & { total: number 
 export interface EndpointOption {
   /** `--uid <id>`. */
   flags: string
-  about: Words
+  about: Localized
   required?: true
   default?: string
   choices?: readonly string[]

@@ -2,7 +2,7 @@ import type { Warning } from '../coupon/coupon'
 import { epochSeconds } from '../coupon/time'
 import { CouponError } from '../errors'
 import type { Params } from './platform'
-import { idText, isObject, type Json, type JsonObject, scalarText } from '../json'
+import { idText, isObject, type Json, type JsonObject, scalarText } from '../json/index'
 
 /** An answer that lacks what it must have, or has it in another shape: kind `protocol`, with the path. */
 export function badShape(path: string, expected: string): CouponError {

@@ -1,10 +1,10 @@
 import type { HttpRequest } from '../http/message'
-import { parseJson } from '../json'
+import { parseJson } from '../json/index'
 import { percentEncode } from '../signing/escape'
 import { readRecipe } from '../signing/read-recipe'
 import type { Field } from '../signing/recipe'
 import { placeToken, sign } from '../signing/sign'
-import type { Call, Draft, KeyedRecipe, Platform, Values } from './platform'
+import type { CallInput, UnsignedRequest, KeyedRecipe, Platform, Values } from './platform'
 
 /** A request ready to be sent, and the signatures in it: they are for the platform alone. */
 export interface SignedRequest {
@@ -13,8 +13,8 @@ export interface SignedRequest {
 }
 
 /** Describes, signs and writes one request of a platform. Pure: the same call gives the same bytes. */
-export function prepareRequest(platform: Platform, call: Call): SignedRequest {
-  const { draft, tokens } = signDraft(platform.draft(call), signaturesOf(platform, call.values))
+export function prepareRequest(platform: Platform, call: CallInput): SignedRequest {
+  const { draft, tokens } = signDraft(platform.unsignedRequest(call), signaturesOf(platform, call.values))
   return { request: writeRequest(draft), tokens }
 }
 
@@ -28,7 +28,10 @@ export function signaturesOf(platform: Platform, values: Values): readonly Keyed
 }
 
 /** Every signature in turn; a later one may cover an earlier one. */
-function signDraft(unsigned: Draft, signatures: readonly KeyedRecipe[]): { draft: Draft; tokens: string[] } {
+function signDraft(
+  unsigned: UnsignedRequest,
+  signatures: readonly KeyedRecipe[],
+): { draft: UnsignedRequest; tokens: string[] } {
   let draft = unsigned
   const tokens: string[] = []
   for (const { recipe, key } of signatures) {
@@ -41,7 +44,7 @@ function signDraft(unsigned: Draft, signatures: readonly KeyedRecipe[]): { draft
   return { draft, tokens }
 }
 
-export function writeRequest({ method, url, format, headers, fields }: Draft): HttpRequest {
+export function writeRequest({ method, url, format, headers, fields }: UnsignedRequest): HttpRequest {
   if (format === 'json') return { method, url, headers, body: writeJson(fields) }
   const pairs = fields
     .map(({ name, value }) => `${percentEncode(name, 'rfc3986')}=${percentEncode(value, 'rfc3986')}`)

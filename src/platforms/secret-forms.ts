@@ -1,5 +1,5 @@
 import { escapes } from '../output/safe-text'
-import { unseenOrInvisible } from '../unseen'
+import { unseenOrInvisible } from '../text/unseen'
 
 /** Text, and for each of its characters where in the original it came from and ended. */
 export interface Folded {

@@ -1,4 +1,4 @@
-import { type Place, place } from '../json'
+import { type Place, place } from '../json/index'
 
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g
 

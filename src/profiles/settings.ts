@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { CouponError } from '../errors'
-import { isObject, parseJson } from '../json'
+import { isObject, parseJson } from '../json/index'
 import type { Values } from '../platforms/platform'
 import { codeOf, unreadable } from '../disk/disk-error'
 import { readRegularFile } from '../disk/regular-file'

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Counterpart, Outgoing, World } from '../platforms/counterpart'
+import type { Emulator, EmulatorResponse, EmulatorState } from '../platforms/emulator'
 import { type CounterpartName, counterparts } from './counterparts'
 import type { Fault } from './faults'
 import { drain, isForUs, readBody } from './guard'
@@ -15,7 +15,7 @@ export interface LogEntry {
 }
 
 export interface Serving {
-  worlds: Record<CounterpartName, World>
+  worlds: Record<CounterpartName, EmulatorState>
   nextFault(): Fault | null
   now(): number
   log: ((entry: LogEntry) => void) | undefined
@@ -24,7 +24,7 @@ export interface Serving {
 /** One request. A fault strikes only after the answer was made: what was sent counts as sent, its nonce too. */
 export async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
   response.setHeader('Date', new Date(serving.now()).toUTCString())
-  const outgoing = await answer(request, serving.worlds).catch((error): Outgoing => {
+  const outgoing = await answer(request, serving.worlds).catch((error): EmulatorResponse => {
     return { status: 500, body: '', note: error instanceof Error ? error.name : '' }
   })
   if (request.errored) return
@@ -40,14 +40,14 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
   })
 }
 
-async function answer(request: IncomingMessage, worlds: Serving['worlds']): Promise<Outgoing> {
+async function answer(request: IncomingMessage, worlds: Serving['worlds']): Promise<EmulatorResponse> {
   const { localPort = 0 } = request.socket
   if (!isForUs(request, localPort)) return { status: 403, body: '' }
   const url = addressOf(request, localPort)
   if (url === null) return { status: 400, body: '' }
   const name = (Object.keys(counterparts) as CounterpartName[]).find((each) => pathsOf(each).includes(url.pathname))
   if (name === undefined) return { status: 404, body: '' }
-  const counterpart: Counterpart = counterparts[name]
+  const counterpart: Emulator = counterparts[name]
   const { method = '' } = request
   if (!counterpart.methods.includes(method)) return { status: 405, body: '' }
   const body = await readBody(request)

@@ -1,4 +1,4 @@
-import type { Counterpart, World } from '../platforms/counterpart'
+import type { Emulator, EmulatorState } from '../platforms/emulator'
 import type { KeyedRecipe } from '../platforms/platform'
 import type { SignableRequest } from '../signing/recipe'
 import { sameToken, sign } from '../signing/sign'
@@ -18,9 +18,9 @@ export interface WorldOptions {
 }
 
 /** The world of each platform: one population each, from one seed. */
-export function makeWorlds(options: WorldOptions): Record<CounterpartName, World> {
+export function makeWorlds(options: WorldOptions): Record<CounterpartName, EmulatorState> {
   const offers = inventOffers(options.seed)
-  const world = (name: CounterpartName, { dataClock, offers: fits }: Counterpart): World => ({
+  const world = (name: CounterpartName, { dataClock, offers: fits }: Emulator): EmulatorState => ({
     asOf: options.clock ?? dataClock,
     credentials: sandboxCredentials[name] ?? {},
     now: () => Math.floor(options.now() / 1000),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Benefit, Coupon } from '../../src/coupon/coupon'
 import type { CouponError } from '../../src/errors'
-import { parseJson } from '../../src/json'
+import { parseJson } from '../../src/json/index'
 import { type Detail, readDetails, userCouponsDetail, withDetail } from '../../src/platforms/zvcms/details'
 import { userCouponList } from '../../src/platforms/zvcms/endpoints'
 import { texts } from '../../src/text'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
-import { isObject, type Json, scalarText } from '../../src/json'
+import { isObject, type Json, scalarText } from '../../src/json/index'
 import type { Platform } from '../../src/platforms/platform'
 import { readList, readObject, RowReader } from '../../src/platforms/reader'
 import type { Recipe } from '../../src/signing/recipe'
@@ -62,7 +62,7 @@ const tea: Platform = {
       },
     },
   ],
-  draft: ({ endpoint, url, params, stamp }) => ({
+  unsignedRequest: ({ endpoint, url, params, stamp }) => ({
     method: 'GET',
     url,
     format: 'query',

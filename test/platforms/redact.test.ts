@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Redaction } from '../../src/platforms/redact'
+import { Redaction } from '../../src/platforms/redaction'
 
 const key = 'Canary0pen/Key+0f=zvcms'
 const redaction = new Redaction([key])

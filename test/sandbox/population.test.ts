@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { World } from '../../src/platforms/counterpart'
-import { yohoCounterpart } from '../../src/platforms/yoho/sandbox'
-import { memberCoupons as yohoCoupons } from '../../src/platforms/yoho/sandbox/coupons'
-import { zvcmsCounterpart } from '../../src/platforms/zvcms/sandbox'
-import { couponById, memberCoupons as zvcmsCoupons } from '../../src/platforms/zvcms/sandbox/coupons'
+import type { EmulatorState } from '../../src/platforms/emulator'
+import { yohoCounterpart } from '../../src/platforms/yoho/emulator/index'
+import { memberCoupons as yohoCoupons } from '../../src/platforms/yoho/emulator/coupons'
+import { zvcmsCounterpart } from '../../src/platforms/zvcms/emulator/index'
+import { couponById, memberCoupons as zvcmsCoupons } from '../../src/platforms/zvcms/emulator/coupons'
 import { inventOffers } from '../../src/sandbox/offers'
 import { drawFrom } from '../../src/sandbox/random'
 import { makeWorlds } from '../../src/sandbox/world'
@@ -11,9 +11,9 @@ import { now, withSandbox, yoho, zvcms } from './client'
 
 const worlds = (seed: number, members = 600) => makeWorlds({ seed, members, clock: undefined, now: () => now })
 const everyone = [...Array.from({ length: 600 }, (_, index) => index + 1), 7893817]
-const ofZvcms = (world: World) =>
+const ofZvcms = (world: EmulatorState) =>
   ['383933091455959041', ...everyone.map(String)].flatMap((member) => zvcmsCoupons(member, world) ?? [])
-const ofYoho = (world: World) => everyone.flatMap((member) => yohoCoupons(member, world))
+const ofYoho = (world: EmulatorState) => everyone.flatMap((member) => yohoCoupons(member, world))
 
 describe('draws', () => {
   test('the same seed gives the same, within its bounds', () => {

@@ -1,7 +1,7 @@
 import type { Coupon, Warning } from '../../coupon/coupon'
 import { settleTerms } from '../../coupon/terms'
 import { readTitle } from '../../coupon/title'
-import { remembered } from '../../eligibility/remembered'
+import { memoize } from '../../coupon/memoize'
 import type { Candidate } from '../../eligibility/verdict'
 import type { CouponError } from '../../errors'
 
@@ -45,7 +45,7 @@ const none: readonly Warning[] = []
 
 /** A list as `jsonl` holds coupons and no warnings: whether title and field disagree is found again. */
 export function conflictFinder(): (coupon: Coupon) => readonly Warning[] {
-  const promised = remembered((title) => readTitle(title))
+  const promised = memoize((title) => readTitle(title))
   return ({ id, title, benefit, minSpendFen, sources }) => {
     const amount = sources.benefit === 'field' && benefit.type === 'amount_off' ? benefit.amountFen : null
     const minimum = sources.minSpendFen === 'field' ? minSpendFen : null

@@ -4,20 +4,20 @@ import { type Cart, readCart } from '../../eligibility/cart'
 import { situationOf } from '../../eligibility/evaluate'
 import { type Overrides, readOverrides } from '../../eligibility/overrides'
 import { usageError } from '../../errors'
-import { type Connection, withConnection } from '../connect'
+import { type Connection, withConnection } from '../../session/open'
 import { printRequest } from '../endpoint'
-import { readInput, readTextFile } from '../input'
-import type { Invocation } from '../invocation'
-import { noteWarnings } from '../warnings'
+import { readInput, readTextFile } from '../../cli/input'
+import type { Invocation } from '../../cli/invocation'
+import { noteWarnings } from '../../cli/warnings'
 import type { Candidates } from './candidates'
-import { verdictColumns } from './columns'
+import { verdictColumns } from './verdict-columns'
 import { askUsable, Comparison } from './compare'
 import { fetchCoupons } from './fetch'
-import { readCoupons } from './file'
+import { readCoupons } from './coupons-file'
 import type { CheckOptions } from './options'
 import { checkOutcome, printAbout, printVerdicts } from './print'
 import { Run } from './run'
-import { type Member, memberOf, nowOf, withDetails } from './source'
+import { type CheckedMember, memberOf, nowOf, withDetails } from './member'
 
 /** `coupon check`. */
 export async function check(invocation: Invocation, options: CheckOptions): Promise<void> {
@@ -39,7 +39,7 @@ async function checkMember(
   options: CheckOptions,
   cart: Cart,
   connection: Connection,
-  member: Member,
+  member: CheckedMember,
 ): Promise<void> {
   const { platform, endpoint, asked } = member
   const { dryRun, curl } = invocation.globals

@@ -2,21 +2,21 @@ import type { Cart } from '../../eligibility/cart'
 import { type Disagreement, disagreement } from '../../eligibility/compare'
 import { fenToYuan } from '../../coupon/money'
 import type { Column } from '../../output/format'
-import type { Asked, ListEndpoint } from '../../platforms/platform'
+import type { OptionValues, ListEndpoint } from '../../platforms/platform'
 import type { Text } from '../../text'
-import type { Connection } from '../connect'
-import type { Invocation } from '../invocation'
+import type { Connection } from '../../session/open'
+import type { Invocation } from '../../cli/invocation'
 import type { Run } from './run'
 
 /** `--compare`: the ids of the coupons that the platform itself calls usable (shopping=1). */
 export async function askUsable(
   connection: Connection,
   endpoint: ListEndpoint,
-  asked: Asked,
+  asked: OptionValues,
   cart: Cart,
 ): Promise<Set<string>> {
   const store = cart.store === null ? {} : { multiStoreSn: cart.store }
-  const question: Asked = { ...asked, ...store, shopping: true, checked: checkedOf(cart) }
+  const question: OptionValues = { ...asked, ...store, shopping: true, checked: checkedOf(cart) }
   const { coupons } = await connection.ask(endpoint, question, (data) => endpoint.read(data, question))
   return new Set(coupons.flatMap((coupon) => coupon.id ?? []))
 }

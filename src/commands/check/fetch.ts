@@ -1,14 +1,14 @@
 import { candidatesOf, type Candidates } from './candidates'
-import type { Asked, ListEndpoint } from '../../platforms/platform'
-import type { Connection } from '../connect'
-import { openListing } from '../listing'
+import type { OptionValues, ListEndpoint } from '../../platforms/platform'
+import type { Connection } from '../../session/open'
+import { openListing } from '../../session/listing'
 
 /** A member's coupons as the platform answers them, or as they were kept. */
 export async function fetchCoupons(
   connection: Connection,
   platform: string,
   endpoint: ListEndpoint,
-  asked: Asked,
+  asked: OptionValues,
 ): Promise<Candidates> {
   const { coupons, walk, warnings } = openListing(connection, endpoint, asked)
   const all = []

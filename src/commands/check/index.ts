@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context'
 import { type Language, texts } from '../../text'
-import { action } from '../action'
-import { addExamples } from '../help-text'
+import { action } from '../../cli/action'
+import { addExamples } from '../../cli/examples'
 import { addCheckOptions, type CheckOptions } from './options'
 
 /** Which coupons a checked cart can use, why not, and what is missing. What does the work is loaded when it is asked for. */

@@ -2,7 +2,7 @@ import { isoTime } from '../../coupon/time'
 import { type Best, better, bestOf } from '../../eligibility/best'
 import { type Decision, evaluator, type VerdictName } from '../../eligibility/evaluate'
 import { type Overrides, overridden } from '../../eligibility/overrides'
-import type { Situation } from '../../eligibility/rule'
+import type { EvaluationContext } from '../../eligibility/rule'
 import { type Candidate, verdictOf } from '../../eligibility/verdict'
 import type { Row } from '../../output/format'
 import type { Context } from '../../context'
@@ -24,7 +24,7 @@ export class Run {
   private readonly evaluate: (coupon: Candidate['coupon']) => Decision
 
   constructor(
-    readonly situation: Situation,
+    readonly situation: EvaluationContext,
     readonly candidates: Candidates,
     private readonly overrides: Overrides | null,
     private readonly breathe: Context['breathe'],

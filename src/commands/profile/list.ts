@@ -4,9 +4,9 @@ import type { Column } from '../../output/format'
 import { defaultName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
 import type { Text } from '../../text'
-import { action } from '../action'
-import { addExamples } from '../help-text'
-import type { Invocation } from '../invocation'
+import { action } from '../../cli/action'
+import { addExamples } from '../../cli/examples'
+import type { Invocation } from '../../cli/invocation'
 
 export function addListCommand(group: Command, context: Context, text: Text): void {
   const command = group.command('list').description(text.profile.aboutList)

@@ -1,18 +1,18 @@
 import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { CouponError, type Sentence, usageError } from '../../errors'
-import type { Platform, Setting, Values } from '../../platforms/platform'
+import type { Platform, ProfileSetting, Values } from '../../platforms/platform'
 import { codeOf } from '../../disk/disk-error'
 import { isOneLine, trimSecret } from '../../profiles/secret'
-import type { Invocation } from '../invocation'
-import { openInput, readUpTo } from '../open-input'
+import type { Invocation } from '../../cli/invocation'
+import { openInput, readUpTo } from '../../cli/open-input'
 import { type ProfileOptions, typedOf } from './options'
-import type { Prompt } from './prompt'
+import type { Prompt } from '../../cli/prompt'
 
 const mostBytes = 64 * 1024
 
 /** The secret that `--secret-stdin` and `--secret-file` mean. */
-export function mainSecret({ settings }: Platform): Setting | undefined {
+export function mainSecret({ settings }: Platform): ProfileSetting | undefined {
   return settings.find(({ secret, required }) => secret && required)
 }
 
@@ -67,7 +67,7 @@ async function fromFile(invocation: Invocation, path: string, flag: string): Pro
 }
 
 /** A terminal would show what is typed: there the key is asked for instead. */
-async function fromStdin(invocation: Invocation, { about }: Setting, prompt: Prompt): Promise<string> {
+async function fromStdin(invocation: Invocation, { about }: ProfileSetting, prompt: Prompt): Promise<string> {
   const { stdin } = invocation.context
   const where: Sentence = (t) => t.profile.standardInput
   if (stdin.isTTY)

@@ -10,9 +10,9 @@ import { gather, type Resolved } from '../../profiles/resolve'
 import { readProfiles } from '../../profiles/store'
 import { fingerprint } from '../../signing/key'
 import type { Text } from '../../text'
-import { action } from '../action'
-import { addExamples } from '../help-text'
-import type { Invocation } from '../invocation'
+import { action } from '../../cli/action'
+import { addExamples } from '../../cli/examples'
+import type { Invocation } from '../../cli/invocation'
 
 export function addShowCommand(group: Command, context: Context, text: Text): void {
   const command = group.command('show').description(text.profile.aboutShow).argument('[name]', text.profile.aboutName)

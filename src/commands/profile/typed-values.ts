@@ -1,9 +1,9 @@
 import { usageError } from '../../errors'
 import { plain } from '../../platforms/options'
-import type { Platform, Setting, Values } from '../../platforms/platform'
+import type { Platform, ProfileSetting, Values } from '../../platforms/platform'
 import { checkEndpoint } from '../../profiles/endpoint'
 import { paramKey } from '../../profiles/profile'
-import type { Invocation } from '../invocation'
+import type { Invocation } from '../../cli/invocation'
 import { flagOf, type ProfileOptions, settingsWithOptions, typedOf } from './options'
 
 /** Preferences that a profile may hold, beside what its platform's settings name. */
@@ -30,7 +30,7 @@ function typedSettings({ settings }: Platform, options: ProfileOptions): Values 
   )
 }
 
-function read(setting: Setting, given: unknown): string {
+function read(setting: ProfileSetting, given: unknown): string {
   const flag = flagOf(setting)!
   const value = plain(String(given), flag)
   const { choices } = setting

@@ -5,7 +5,7 @@ import type { Finding } from '../../signing/diagnose/codes'
 import type { Explanation } from '../../signing/explain'
 import type { Recipe } from '../../signing/recipe'
 import type { Text } from '../../text'
-import type { Invocation } from '../invocation'
+import type { Invocation } from '../../cli/invocation'
 import type { Subject } from './subject'
 
 /** The document of `sign explain`. */

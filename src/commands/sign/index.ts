@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../../context'
 import { type Language, texts } from '../../text'
-import { action } from '../action'
-import { addExamples } from '../help-text'
+import { action } from '../../cli/action'
+import { addExamples } from '../../cli/examples'
 import { addEndpointForms } from './endpoint-forms'
 import {
   type ExplainOptions,

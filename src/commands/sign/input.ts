@@ -4,8 +4,8 @@ import { type Capture, readCaptures } from '../../signing/capture/capture'
 import { parseGiven } from '../../signing/capture/json-fields'
 import { readRecipe } from '../../signing/read-recipe'
 import type { Recipe } from '../../signing/recipe'
-import { readInput, readTextFile } from '../input'
-import type { Invocation } from '../invocation'
+import { readInput, readTextFile } from '../../cli/input'
+import type { Invocation } from '../../cli/invocation'
 import type { KeyOptions } from './options'
 
 /** The text of `--request`: a file, or `-` for standard input. */

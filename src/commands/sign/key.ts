@@ -1,14 +1,14 @@
 import { CouponError, type Sentence } from '../../errors'
-import type { Platform, Setting, Values } from '../../platforms/platform'
+import type { Platform, ProfileSetting, Values } from '../../platforms/platform'
 import { signaturesOf } from '../../platforms/request'
 import { emptyProfiles, type Profiles, reservedName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
 import type { OtherKey } from '../../signing/diagnose/attempt'
 import type { Recipe } from '../../signing/recipe'
-import { profileValues } from '../connect'
-import { readInput } from '../input'
-import type { Invocation } from '../invocation'
-import { openPrompt } from '../profile/prompt'
+import { profileValues } from '../../session/open'
+import { readInput } from '../../cli/input'
+import type { Invocation } from '../../cli/invocation'
+import { openPrompt } from '../../cli/prompt'
 import { cleanSecret } from '../profile/secrets'
 import type { KeyOptions } from './options'
 
@@ -34,7 +34,7 @@ async function typedKey(invocation: Invocation): Promise<string> {
 }
 
 /** The setting that holds the key of a recipe, or else the first secret of the platform. */
-export function keySetting(platform: Platform, recipe: Recipe): Setting | undefined {
+export function keySetting(platform: Platform, recipe: Recipe): ProfileSetting | undefined {
   const marks = Object.fromEntries(platform.settings.map(({ key }) => [key, `\0${key}`]))
   const keyed = platform.signatures(marks).find((each) => each.recipe.signature.name === recipe.signature.name)
   const own = platform.settings.find(({ key }) => keyed?.key === `\0${key}`)
@@ -42,7 +42,7 @@ export function keySetting(platform: Platform, recipe: Recipe): Setting | undefi
 }
 
 /** The key that a platform's profile has for a recipe. Its variable alone will do: nothing else of a set is needed. */
-export function profileKey(invocation: Invocation, platform: Platform, { key, variable }: Setting): string {
+export function profileKey(invocation: Invocation, platform: Platform, { key, variable }: ProfileSetting): string {
   const { env } = invocation.context
   const own = invocation.globals.explicitProfile || variable === undefined ? undefined : env[variable]
   const value = own || profileValues(invocation, platform)[key]

@@ -1,11 +1,11 @@
 import { usageError } from '../../errors'
-import type { Draft, Platform } from '../../platforms/platform'
+import type { UnsignedRequest, Platform } from '../../platforms/platform'
 import { signaturesOf } from '../../platforms/request'
 import type { Capture, Clock } from '../../signing/capture/capture'
 import type { Recipe, SignableRequest } from '../../signing/recipe'
 import { placeToken, sign, tokenOf } from '../../signing/sign'
-import { fixedStamp, profileValues } from '../connect'
-import type { Invocation } from '../invocation'
+import { fixedStamp, profileValues } from '../../session/open'
+import type { Invocation } from '../../cli/invocation'
 import type { Asking } from './endpoint-forms'
 import { readRecipeFile } from './input'
 import { givenKey, keySetting, profileKey, profileRecipe } from './key'
@@ -30,7 +30,7 @@ export async function subjectOfEndpoint(
 ): Promise<Subject> {
   const values = profileValues(invocation, platform)
   const stamp = { ...invocation.context.stamp(), ...fixedStamp(invocation) }
-  const draft = platform.draft({
+  const draft = platform.unsignedRequest({
     endpoint: endpoint.name,
     url: values['endpoint']!,
     params: endpoint.params(asked),
@@ -56,7 +56,7 @@ export async function subjectOfEndpoint(
   return { platform, ...own, request, key: (await givenKey(invocation, options)) ?? keyed.key, clock: null }
 }
 
-function signable({ method, url, headers, fields, format }: Draft): SignableRequest {
+function signable({ method, url, headers, fields, format }: UnsignedRequest): SignableRequest {
   const pairs = fields.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
   return {
     method,
@@ -140,7 +140,7 @@ export function detect(
 
 /** How many of the names are there that the platform gives every request. */
 function likeness(platform: Platform, { fields }: SignableRequest): number {
-  const draft = platform.draft({
+  const draft = platform.unsignedRequest({
     endpoint: '',
     url: platform.url,
     params: {},

@@ -1,7 +1,7 @@
 import { CouponError } from '../../errors'
 import type { Column } from '../../output/format'
 import { checkAnswers } from '../../signing/vectors'
-import type { Invocation } from '../invocation'
+import type { Invocation } from '../../cli/invocation'
 
 /** `sign vectors`: every published answer, computed anew; exit 1 where one is not given. */
 export async function vectors(invocation: Invocation): Promise<void> {

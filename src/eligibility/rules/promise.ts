@@ -9,7 +9,7 @@ export const promise: Rule = {
     if (type === 'amount_off' || type === 'percent_off') return null
     return type !== 'unknown' || titleOf(title)?.unsupported ? unknown : null
   },
-  seen: ({ benefit, sources }, _eligible, _situation, t) => [
+  evidence: ({ benefit, sources }, _eligible, _situation, t) => [
     { value: t.check.benefit(benefit), source: sources.benefit },
   ],
 }

@@ -1,7 +1,7 @@
 import type { Cell, Heading } from './cells'
 import { gap } from './layout'
-import type { Paint } from './paint'
-import type { Ruler } from './ruler'
+import type { ApplyStyle } from './style'
+import type { TextWidth } from './text-width'
 import { wrap } from './wrap'
 
 const leastValue = 20
@@ -14,8 +14,8 @@ export function block(
   headings: readonly Heading[],
   cells: readonly Cell[],
   width: number,
-  ruler: Ruler,
-  paint: Paint,
+  ruler: TextWidth,
+  paint: ApplyStyle,
 ): string {
   const lines = headings.flatMap(({ heading, column }, i) => {
     const { text, tone } = cells[i]!
@@ -32,8 +32,8 @@ export function aligned(
   headings: readonly Heading[],
   cells: readonly Cell[],
   width: number,
-  ruler: Ruler,
-  paint: Paint,
+  ruler: TextWidth,
+  paint: ApplyStyle,
 ): string {
   const indent = Math.max(...headings.map(({ heading }) => ruler.cells(heading))) + gap
   if (width - indent < leastValue) return block(headings, cells, width, ruler, paint)

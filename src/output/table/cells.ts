@@ -2,7 +2,7 @@ import type { Text } from '../../text'
 import { pickColumns, valueAt } from '../fields'
 import type { Column, FormatOptions, Report, Row } from '../format'
 import { shorten } from '../safe-text'
-import type { Shade } from './paint'
+import type { Style } from './style'
 
 /** One column as a table shows it. */
 export interface Heading {
@@ -12,7 +12,7 @@ export interface Heading {
 
 export interface Cell {
   text: string
-  tone: Shade | undefined
+  tone: Style | undefined
 }
 
 /** The picked columns, else those with a heading, else all. */
@@ -23,7 +23,7 @@ export function headingsOf(report: Report, { fields, text }: FormatOptions): Hea
 }
 
 function defaultColumns(columns: readonly Column[]): Column[] {
-  return columns.filter(({ heading }) => heading).sort((a, b) => (a.place ?? 0) - (b.place ?? 0))
+  return columns.filter(({ heading }) => heading).sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
 }
 
 /**

@@ -3,8 +3,8 @@ import { aligned, block } from './blocks'
 import { type Cell, cellsOf, headingsOf } from './cells'
 import { loadGrid } from './grid'
 import { layout, needsOf } from './layout'
-import { loadPaint } from './paint'
-import { loadRuler } from './ruler'
+import { loadStyle } from './style'
+import { loadTextWidth } from './text-width'
 
 /** As many rows as are held, measured and drawn at a time. */
 const chunkSize = 100
@@ -14,8 +14,8 @@ export const table: Format = {
   about: (text) => text.output.table,
   async *render(report, options) {
     const tools: Tools = {
-      ruler: await loadRuler(),
-      paint: await loadPaint(options.color),
+      ruler: await loadTextWidth(),
+      paint: await loadStyle(options.color),
       headings: headingsOf(report, options),
     }
     yield* report.shape === 'record' ? record(report, options, tools) : list(report, options, tools)
@@ -23,8 +23,8 @@ export const table: Format = {
 }
 
 interface Tools {
-  ruler: Awaited<ReturnType<typeof loadRuler>>
-  paint: Awaited<ReturnType<typeof loadPaint>>
+  ruler: Awaited<ReturnType<typeof loadTextWidth>>
+  paint: Awaited<ReturnType<typeof loadStyle>>
   headings: ReturnType<typeof headingsOf>
 }
 

@@ -1,5 +1,5 @@
 import type { Cell, Heading } from './cells'
-import type { Ruler } from './ruler'
+import type { TextWidth } from './text-width'
 
 /** Cells between two columns. */
 export const gap = 2
@@ -7,7 +7,7 @@ const leastWide = 10
 const mostNarrow = 40
 
 /** How many cells each column would take if there were no end to the line. */
-export function needsOf(headings: readonly Heading[], rows: readonly Cell[][], ruler: Ruler): number[] {
+export function needsOf(headings: readonly Heading[], rows: readonly Cell[][], ruler: TextWidth): number[] {
   return headings.map(({ heading, column }, i) => {
     const longest = rows.reduce((most, row) => Math.max(most, ruler.cells(row[i]!.text)), ruler.cells(heading))
     return Math.max(1, column.wide ? longest : Math.min(longest, mostNarrow))

@@ -1,6 +1,6 @@
 import type { CouponStatus } from '../../coupon/coupon'
 import { pagingOptions, wholeNumber } from '../options'
-import type { Asked, CountEndpoint, EndpointOption, ListEndpoint, Params } from '../platform'
+import type { OptionValues, CountEndpoint, EndpointOption, ListEndpoint, Params } from '../platform'
 import { readLi, readLists, readTotal } from './wire'
 
 /** `type` of a request, and the state that its rows therefore have. */
@@ -71,5 +71,5 @@ export const total: CountEndpoint = {
   read: (data, asked) => ({ total: readTotal(data), uid: String(asked['uid']), type: String(asked['type']) }),
 }
 
-const member = (asked: Asked): Params => ({ uid: String(asked['uid']) })
-const paging = (asked: Asked): Params => ({ limit: String(asked['limit']), page: String(asked['page']) })
+const member = (asked: OptionValues): Params => ({ uid: String(asked['uid']) })
+const paging = (asked: OptionValues): Params => ({ limit: String(asked['limit']), page: String(asked['page']) })

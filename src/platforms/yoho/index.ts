@@ -1,11 +1,11 @@
 import { CouponError } from '../../errors'
-import { isObject, type Json, parseJson, scalarText, sourceOfMember } from '../../json'
+import { isObject, type Json, parseJson, scalarText, sourceOfMember } from '../../json/index'
 import type { Field, SignableRequest } from '../../signing/recipe'
 import { sameToken, sign, tokenOf } from '../../signing/sign'
 import {
   type Answer,
-  type Call,
-  type Draft,
+  type CallInput,
+  type UnsignedRequest,
   type KeyedRecipe,
   type Params,
   ownParameters,
@@ -84,7 +84,7 @@ export const yoho: Platform = {
   vectors,
   answerSignature: { recipe: answerMd5, setting: 'responseSalt', request: answerRequest },
 
-  draft(call: Call): Draft {
+  unsignedRequest(call: CallInput): UnsignedRequest {
     const asked = [{ name: 'method', value: call.endpoint }, ...businessFields(call)]
     const fields = [
       ...asked,
@@ -113,7 +113,7 @@ export const yoho: Platform = {
     })
   },
 
-  lease: {
+  fetchedKey: {
     signature: 'x-yoho-verify',
     key: 'verifyKey',
     wanted: (values) => values['verify'] === 'true' && !values['verifyKey'],
@@ -133,7 +133,7 @@ export const yoho: Platform = {
   },
 }
 
-function businessFields({ params }: Call): Field[] {
+function businessFields({ params }: CallInput): Field[] {
   return Object.entries(params).map(([name, value]) => ({
     name,
     value: typeof value === 'string' ? value : value.json,

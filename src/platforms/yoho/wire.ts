@@ -2,7 +2,7 @@ import type { Benefit, Coupon, CouponStatus, Source, Warning } from '../../coupo
 import { yuanToFen } from '../../coupon/money'
 import { settleTerms } from '../../coupon/terms'
 import { isoTime, shanghaiSeconds } from '../../coupon/time'
-import type { Json } from '../../json'
+import type { Json } from '../../json/index'
 import type { Page } from '../platform'
 import { RowReader, badShape, readCount, readList, readObject } from '../reader'
 

@@ -1,7 +1,7 @@
 import type { Benefit, Coupon, Scope, Warning } from '../../coupon/coupon'
 import { yuanToFen } from '../../coupon/money'
-import { isObject, type Json, scalarText } from '../../json'
-import type { Asked, ListEndpoint } from '../platform'
+import { isObject, type Json, scalarText } from '../../json/index'
+import type { OptionValues, ListEndpoint } from '../platform'
 import { readList, readObject, RowReader } from '../reader'
 import { readItemList } from './wire'
 
@@ -14,7 +14,7 @@ export const userCouponsDetail: ListEndpoint = {
   examples: ['user-coupons-detail --ids 1', 'user-coupons-detail --ids 1,2'],
   options: [],
   paging: 'local',
-  params: (asked: Asked) => ({ ids: String(asked['ids']) }),
+  params: (asked: OptionValues) => ({ ids: String(asked['ids']) }),
   read(data) {
     const { coupons, warnings } = readItemList(data)
     return { coupons, warnings, total: coupons.length, size: null, pages: null }

@@ -1,6 +1,6 @@
 import { usageError } from '../../errors'
 import { idDigits, pagingOptions, plain, yuan } from '../options'
-import type { Asked, ListEndpoint, Params } from '../platform'
+import type { OptionValues, ListEndpoint, Params } from '../platform'
 import { readItemList } from './wire'
 
 /** coupon.user-coupon-list (doc2 id=150): browse with shopping=0, checkout filter with shopping=1 and `checked`. */
@@ -53,7 +53,7 @@ export const userCouponList: ListEndpoint = {
   },
 }
 
-function params(asked: Asked): Params {
+function params(asked: OptionValues): Params {
   const checked = asked['checked']
   const shopping = checked !== undefined || asked['shopping'] === true
   if (shopping && checked === undefined) throw usageError((t) => t.errors.needs('--shopping', '--checked'))

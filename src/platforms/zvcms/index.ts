@@ -1,7 +1,15 @@
 import { CouponError, type Sentence } from '../../errors'
-import { isObject, type Json, scalarText } from '../../json'
+import { isObject, type Json, scalarText } from '../../json/index'
 import type { Field } from '../../signing/recipe'
-import { type Answer, type Call, type Draft, ownParameters, type Params, type Platform, type Values } from '../platform'
+import {
+  type Answer,
+  type CallInput,
+  type UnsignedRequest,
+  ownParameters,
+  type Params,
+  type Platform,
+  type Values,
+} from '../platform'
 import { badShape, checkMember } from '../reader'
 import { userCouponList } from './endpoints'
 import { tokenRecipe } from './recipe'
@@ -47,7 +55,7 @@ export const zvcms: Platform = {
   endpoints: [userCouponList],
   vectors,
 
-  draft({ endpoint, url, params, values, stamp }: Call): Draft {
+  unsignedRequest({ endpoint, url, params, values, stamp }: CallInput): UnsignedRequest {
     return {
       method: 'POST',
       url,

@@ -2,7 +2,7 @@ import type { Coupon, CouponStatus, Warning } from '../../coupon/coupon'
 import { toFen } from '../../coupon/money'
 import { settleTerms } from '../../coupon/terms'
 import { epochSeconds, isoTime, readEnd, readInstant } from '../../coupon/time'
-import { isObject, type Json } from '../../json'
+import { isObject, type Json } from '../../json/index'
 import { RowReader, readList, readObject } from '../reader'
 
 /** `status`: 0 未使用, 1 已使用; 2 锁定 on a sibling page (doc2 id=500). */

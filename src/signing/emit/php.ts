@@ -1,4 +1,4 @@
-import { unseenOrInvisible } from '../../unseen'
+import { unseenOrInvisible } from '../../text/unseen'
 import { type Outline, pairExpression, textParts } from './outline'
 
 const quote = (text: string): string => `"${text.replace(/["\\$]/g, '\\$&').replace(unseenOrInvisible, escape)}"`

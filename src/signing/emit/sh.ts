@@ -1,6 +1,6 @@
 import { usageError } from '../../errors'
 import type { Recipe } from '../recipe'
-import { shellLiteral as quote } from '../../shell-quote'
+import { shellLiteral as quote } from '../../text/shell-quote'
 import { type Outline, pairExpression, textParts } from './outline'
 
 /** Items are lines of name, TAB and value; a shell sorts lines. */

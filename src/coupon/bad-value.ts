@@ -1,0 +1,16 @@
+import { type CouponError, type Sentence, usageError } from '../errors'
+import { isObject } from '../json/index'
+
+const mostShown = 60
+
+/** Input that is not as it should be: kind `usage`, with its path, the value in quotes and what was expected. */
+export function badValue(path: string, value: unknown, expected: Sentence): CouponError {
+  return usageError((t) => t.check.badValue(path, shown(value), expected(t)))
+}
+
+/** The value as it was written; `null` where there is none. Numbers keep their digits. */
+function shown(value: unknown): string | null {
+  if (value === undefined) return null
+  const text = Array.isArray(value) ? '[..]' : isObject(value) ? '{..}' : String(value)
+  return text.length > mostShown ? `${text.slice(0, mostShown)}..` : text
+}
