@@ -20,7 +20,7 @@ export interface Printed {
 export function createProgram(context: Context, language: Language, printed: Printed): Command {
   const text = texts[language]
   const program = new Command('coupon')
-    .description(text.help.about)
+    .description(text.help.about(context.platforms.map(({ title }) => title[language])))
     .version(version, '-V, --version', text.help.version)
     .helpOption('-h, --help', text.help.helpOption)
     .helpCommand(false)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { isLosslessNumber } from 'lossless-json'
 import { describe, expect, it } from 'vitest'
 import { CouponError } from '../src/errors'
-import { isObject, type Json, parseJson, scalarText, sourceOfMember } from '../src/json/index'
+import { isObject, type Json, parseJson, scalarText, sourceOfMember } from '../src/json'
 import { texts } from '../src/text'
 
 /** Plain values, as JSON.parse gives them. */

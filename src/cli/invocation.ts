@@ -7,7 +7,7 @@ import type { Column, Report } from '../output/format'
 import { renderReport } from '../output/render'
 import { shorten } from '../output/safe-text'
 import { type Preference, type PreferenceLevels, prefer } from '../profiles/preferences'
-import type { Values } from '../platforms/platform'
+import type { Values } from '../platforms/values'
 import type { Language, Text } from '../text/index'
 
 /** The options of every command but the preferences, resolved. */

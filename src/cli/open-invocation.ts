@@ -6,7 +6,7 @@ import { type Preference, prefer, preferences } from '../profiles/preferences'
 import { checkName, reservedName } from '../profiles/profile'
 import { readSettings } from '../profiles/settings'
 import { languageOf, type Language, texts } from '../text/index'
-import type { Values } from '../platforms/platform'
+import type { Values } from '../platforms/values'
 import { checkGlobal, flagOf, globalOptions, variableOf } from './global-options'
 import { Invocation, type Globals } from './invocation'
 

@@ -1,4 +1,4 @@
-import type { Warning } from '../coupon/coupon'
+import type { Warning } from '../warning'
 import type { Text } from '../text/index'
 import type { Invocation } from './invocation'
 

@@ -1,19 +1,19 @@
 import type { Column } from '../output/format'
 import type { OptionValues, CountEndpoint } from '../platforms/platform'
-import type { Connection } from '../session/open'
+import type { Session } from '../session/open'
 import type { Invocation } from '../cli/invocation'
 import { noteWarnings } from '../cli/warnings'
 
 /** How many coupons there are: one record. */
 export async function count(
   invocation: Invocation,
-  connection: Connection,
+  session: Session,
   endpoint: CountEndpoint,
   asked: OptionValues,
 ): Promise<void> {
-  const item = await connection.ask(endpoint, asked, (data) => endpoint.read(data, asked))
+  const item = await session.ask(endpoint, asked, (data) => endpoint.read(data, asked))
   await invocation.print({ shape: 'record', items: [item], columns: countColumns })
-  noteWarnings(invocation, connection.warnings)
+  noteWarnings(invocation, session.warnings)
 }
 
 export const countColumns: readonly Column[] = [

@@ -1,22 +1,18 @@
-import { type Command, Option } from 'commander'
-import type { Context } from '../context'
-import { CouponError, usageError } from '../errors'
-import { curlCommand } from '../http/curl'
-import type { HttpRequest } from '../http/message'
-import { couponColumns } from '../output/coupon-columns'
-import { prettyJson } from '../output/json'
-import { escapeJson, showUnseen } from '../output/safe-text'
-import type { OptionValues, Endpoint, EndpointOption, Platform, Localized } from '../platforms/platform'
-import { type Language, type Text, texts } from '../text'
+import type { Command } from 'commander'
 import { action } from '../cli/action'
-import { readCheckedCart } from '../cli/checked-cart'
-import { type Connection, withConnection } from '../session/open'
-import { count, countColumns } from './count'
-import { flagOf } from '../cli/global-options'
+import { commanderOption, locate, readInputs, requireOptions } from '../cli/endpoint-options'
 import { addExamples } from '../cli/examples'
 import type { Invocation } from '../cli/invocation'
-import { list } from './list'
+import { printRequest } from '../cli/print-request'
 import { noteWarnings } from '../cli/warnings'
+import type { Context } from '../context'
+import { usageError } from '../errors'
+import { couponColumns } from '../output/coupon-columns'
+import type { Endpoint, OptionValues, Platform } from '../platforms/platform'
+import { type Session, withSession } from '../session/open'
+import { type Language, texts } from '../text'
+import { count, countColumns } from './count'
+import { list } from './list'
 
 /** The command of one endpoint. Its options are the endpoint's own; a new platform needs nothing here. */
 export function addEndpointCommand(
@@ -44,31 +40,28 @@ async function ask(
   endpoint: Endpoint,
   options: OptionValues,
 ): Promise<void> {
-  const isCheck = endpoint.kind === 'list' && invocation.globals.offline && options['checked'] !== undefined
-  const columns =
-    endpoint.kind === 'count'
-      ? countColumns
-      : isCheck
-        ? (await import('./check/verdict-columns')).verdictColumns
-        : couponColumns
+  const isCheck = endpoint.kind === 'list' && invocation.globals.offline && Boolean(endpoint.cart?.(options))
+  const columns = isCheck ? (await import('./check/verdict-columns')).verdictColumns : columnsOf(endpoint)
   if (invocation.globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
   invocation.checkFields(columns)
   requireOptions(endpoint, options)
   refuseClashes(invocation, options)
-  const asked = await readInputs(invocation, endpoint, options)
-  const params = endpoint.params(asked)
-  await withConnection(invocation, platform, async (connection) => {
+  const values = await readInputs(invocation, endpoint, options)
+  const call = endpoint.call(values)
+  await withSession(invocation, platform, async (session) => {
     const { dryRun, curl, output } = invocation.globals
     if (dryRun || curl) {
-      for (const note of connection.notes) invocation.note(note)
-      return printRequest(invocation, connection.client.prepare(endpoint, asked, params))
+      for (const note of session.notes) invocation.note(note)
+      return printRequest(invocation, session.client.prepare(endpoint, call).request)
     }
-    if (output === 'raw') return printRaw(invocation, connection, endpoint, asked)
-    if (isCheck) return (await import('./check/cached')).checkCached(invocation, connection, platform, endpoint, asked)
-    if (endpoint.kind === 'count') return count(invocation, connection, endpoint, asked)
-    return list(invocation, connection, endpoint, asked)
+    if (output === 'raw') return printRaw(invocation, session, endpoint, values)
+    if (endpoint.kind === 'count') return count(invocation, session, endpoint, values)
+    if (isCheck) return (await import('./check/cached')).checkCached(invocation, session, endpoint, values)
+    return list(invocation, session, endpoint, values)
   })
 }
+
+const columnsOf = ({ kind }: Endpoint) => (kind === 'count' ? countColumns : couponColumns)
 
 /** Every failure of an endpoint's command says which endpoint it was. */
 async function located(platform: Platform, endpoint: Endpoint, work: () => Promise<void>): Promise<void> {
@@ -79,18 +72,6 @@ async function located(platform: Platform, endpoint: Endpoint, work: () => Promi
   }
 }
 
-export function locate(error: unknown, platform: Platform, endpoint: Endpoint): unknown {
-  return error instanceof CouponError ? error.at(platform.name, endpoint.name) : error
-}
-
-/** Not left to commander, which would ask for them before `--fields help` is answered. */
-export function requireOptions({ options }: Endpoint, asked: OptionValues): void {
-  const missing = options.find(
-    ({ flags, required }) => required && asked[new Option(flags).attributeName()] === undefined,
-  )
-  if (missing) throw usageError((t) => t.errors.missingOption(missing.flags))
-}
-
 /** A default page that nobody typed does not clash. */
 function refuseClashes({ command, globals }: Invocation, { all }: OptionValues): void {
   if (all && command.getOptionValueSource('page') === 'cli')
@@ -98,70 +79,20 @@ function refuseClashes({ command, globals }: Invocation, { all }: OptionValues):
   if (all && globals.output === 'raw') throw usageError((t) => t.errors.rawNotForAll)
 }
 
-export async function readInputs(
-  { context }: Invocation,
-  endpoint: Endpoint,
-  asked: OptionValues,
-): Promise<OptionValues> {
-  const { checked } = asked
-  const takesCart = endpoint.options.some((option) => option.input === 'cart')
-  return takesCart && typeof checked === 'string'
-    ? { ...asked, checked: await readCheckedCart(checked, context) }
-    : asked
-}
-
-export function commanderOption(
-  { flags, about, required, default: value, choices, parse }: EndpointOption,
-  text: Text,
-  language: Language,
-  at: (error: unknown) => unknown,
-): Option {
-  const option = new Option(
-    flags,
-    required ? `${words(about, language)} (${text.help.required})` : words(about, language),
-  )
-  if (choices) option.choices([...choices])
-  else if (parse) {
-    option.argParser((given: string) => {
-      try {
-        return parse(given, flagOf(flags))
-      } catch (error) {
-        throw at(error)
-      }
-    })
-  }
-  if (value !== undefined) option.default(value)
-  return option
-}
-
-const words = (about: Localized, language: Language): string => about[language]
-
-/** `--dry-run` and `--curl`: the request that would be sent. The key is not in it. */
-export async function printRequest({ context, globals }: Invocation, request: HttpRequest): Promise<void> {
-  const { method, url, headers, body } = request
-  if (globals.curl) return context.stdout.write(`${curlCommand(request)}\n`)
-  if (globals.output === 'json') return context.stdout.write(`${prettyJson({ method, url, headers, body })}\n`)
-  if (globals.output === 'jsonl')
-    return context.stdout.write(`${escapeJson(JSON.stringify({ method, url, headers, body }))}\n`)
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  const text = [`${method} ${url}`, ...lines, ...(body === null ? [] : ['', body])]
-  return context.stdout.write(text.map((line) => `${showUnseen(line)}\n`).join(''))
-}
-
 /** `-o raw`: the body as it was received, of a failure too, whose exit code stays its own. */
 async function printRaw(
   invocation: Invocation,
-  connection: Connection,
+  session: Session,
   endpoint: Endpoint,
-  asked: OptionValues,
+  values: OptionValues,
 ): Promise<void> {
   const { stdout } = invocation.context
   try {
-    const { body } = await connection.receive(endpoint, asked)
+    const { body } = await session.receive(endpoint, values)
     await stdout.write(body)
-    noteWarnings(invocation, connection.warnings)
+    noteWarnings(invocation, session.warnings)
   } catch (error) {
-    if (connection.client.last) await stdout.write(connection.client.last.body)
+    if (session.client.last) await stdout.write(session.client.last.body)
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { type CouponError, type Sentence, usageError } from '../errors'
-import { isObject } from '../json/index'
+import { isObject } from '../json'
 
 const mostShown = 60
 

@@ -3,9 +3,9 @@ import { type Fen, toFen } from './money'
 import { readInstant } from './time'
 import { memoize } from './memoize'
 import type { Sentence } from '../errors'
-import { idText, isObject, type Json } from '../json/index'
+import { idText, isObject, type Json } from '../json'
 import { badValue } from './bad-value'
-import { payParts } from '../eligibility/discount'
+import { payParts } from './pay-parts'
 
 const seconds = memoize(readInstant)
 

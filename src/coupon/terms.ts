@@ -1,4 +1,5 @@
-import type { Benefit, Coupon, Source, Warning } from './coupon'
+import type { Benefit, Coupon, Source } from './coupon'
+import type { Warning } from '../warning'
 import { type Fen, fenToYuan } from './money'
 import { readTitle, type TitleRule } from './title'
 
@@ -9,7 +10,7 @@ export interface StatedTerms {
   desc?: string | null
   benefit: Benefit | null
   minSpendFen: Fen | null
-  /** The kind of benefit, where the platform tells the kind but not the number (zvcms `coupon_type`). */
+  /** The kind of benefit, where the platform tells the kind but not the number. */
   kind?: Benefit['type'] | null
 }
 

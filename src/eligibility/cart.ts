@@ -1,6 +1,6 @@
 import { type Fen, toFen, yuanToFen } from '../coupon/money'
 import { CouponError, usageError } from '../errors'
-import { idText, isObject, type Json, type JsonObject, parseJson, scalarText } from '../json/index'
+import { idText, isObject, type Json, type JsonObject, parseJson, scalarText } from '../json'
 import { badValue } from '../coupon/bad-value'
 
 export type PriceUnit = 'yuan' | 'fen'

@@ -1,5 +1,6 @@
 import type { Benefit } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
+import { payParts } from '../coupon/pay-parts'
 import type { EvaluationContext } from './rule'
 
 /**
@@ -45,12 +46,4 @@ function rateDiscount(payPercent: string, baseFen: Fen, rounding: EvaluationCont
   const product = baseFen * off + add
   if (Number.isSafeInteger(product)) return Math.floor(product / 10000)
   return Number((BigInt(baseFen) * BigInt(off) + BigInt(add)) / 10000n)
-}
-
-/** "88.5" -> 8850 ten-thousandths to pay; `null` for what is no share of a whole. */
-export function payParts(payPercent: string): number | null {
-  const match = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(payPercent)
-  if (!match) return null
-  const parts = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return parts > 0 && parts <= 10000 ? parts : null
 }

@@ -1,7 +1,7 @@
 import type { Benefit, Coupon, Scope } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
 import { CouponError, usageError } from '../errors'
-import { parseJson } from '../json/index'
+import { parseJson } from '../json'
 import { badValue } from '../coupon/bad-value'
 import { fenAt, objectAt, readBenefit, readScope } from '../coupon/coupon-json'
 

@@ -1,4 +1,5 @@
-import type { Coupon, Warning } from '../coupon/coupon'
+import type { Coupon } from '../coupon/coupon'
+import type { Warning } from '../warning'
 import { type Fen, fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
 import { allocate } from './allocate'

@@ -1,10 +1,9 @@
-import { isLosslessNumber, type LosslessNumber } from 'lossless-json'
+import { isLosslessNumber } from 'lossless-json'
 import { CouponError, type Sentence } from '../errors'
+import type { Json, JsonObject } from './value'
 import { endOfString, JsonFault, JsonParser, limits } from './parser'
 
-/** Parsed JSON whose numbers keep their source text: ids and money are never floats. */
-export type Json = string | LosslessNumber | boolean | null | Json[] | { [key: string]: Json }
-export type JsonObject = { [key: string]: Json }
+export type { Json, JsonObject } from './value'
 
 /**
  * Parses JSON without losing a digit. A byte order mark is accepted. Refused (kind `protocol`, with the place, never

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { LosslessNumber } from 'lossless-json'
-import type { Json, JsonObject } from './index'
+import type { Json, JsonObject } from './value'
 
 /** Why a text is refused, and where, counted from 0. */
 export class JsonFault extends Error {

@@ -1,7 +1,8 @@
-import type { Benefit, Coupon } from '../coupon/coupon'
+import { benefitText } from '../coupon/benefit-text'
+import type { Coupon } from '../coupon/coupon'
 import type { Text } from '../text'
 import type { Column, Row, Tone } from './format'
-import { price } from './price'
+import { price } from '../coupon/price'
 
 const id: Column = { ...field('id'), heading: (text) => text.output.headings.id, position: 1, tone: () => 'dim' }
 const title: Column = { ...field('title'), heading: (text) => text.output.headings.title, position: 2, wide: true }
@@ -85,22 +86,6 @@ function coupon(row: Row): Coupon {
 /** `2016-03-31T17:34:00+08:00` -> `2016-03-31 17:34`. */
 function minute(time: string | null): string {
   return time?.slice(0, 16).replace('T', ' ') ?? '-'
-}
-
-/** What the coupon gives, as people say it: `¥40 off`, `8.5折`. */
-export function benefitText(benefit: Benefit, text: Text): string {
-  const words = text.output
-  if (benefit.type === 'unknown') return '-'
-  const capped = (said: string) => (benefit.capFen === undefined ? said : words.atMost(said, price(benefit.capFen)))
-  if (benefit.type === 'percent_off') return capped(words.percentOff(Number(benefit.payPercent)))
-  if (benefit.tiers)
-    return capped(
-      words.tiers(benefit.tiers.map((tier) => words.amountOffFrom(price(tier.amountFen), price(tier.minSpendFen)))),
-    )
-  const amount = price(benefit.amountFen)
-  return capped(
-    benefit.everyFen === undefined ? words.amountOff(amount) : words.amountOffEvery(amount, price(benefit.everyFen)),
-  )
 }
 
 function minimumText({ minSpendFen, minCount }: Coupon, text: Text): string {

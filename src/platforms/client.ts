@@ -1,10 +1,11 @@
 import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
-import { type Json, parseJson } from '../json/index'
-import type { Answer, OptionValues, Endpoint, Params, Platform, Stamp, Values } from './platform'
+import { type Json, parseJson } from '../json'
+import type { Answer, Endpoint, EndpointCall, Platform, Stamp } from './platform'
+import type { Values } from './values'
 import { Redaction } from './redaction'
-import { prepareRequest, type SignedRequest, writeRequest } from './request'
+import { prepareRequest, type PreparedRequest, writeRequest } from './request'
 import { explainEmptyOrPage, explainStatus } from './http-status'
 
 /** What a client needs of the world. */
@@ -54,7 +55,7 @@ interface Sent {
   shown: HttpResponse
 }
 
-const mostLeases = 3
+const mostKeys = 3
 
 /**
  * The only place that joins signing and http. Every attempt is signed anew, with a new nonce and timestamp; reads are
@@ -73,38 +74,27 @@ export class Client {
     this.values = options.values
   }
 
-  /** The signed request, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
-  prepare(endpoint: Endpoint, asked: OptionValues, params: Params): HttpRequest {
-    return this.sign(endpoint, asked, params).request
-  }
-
-  private sign(endpoint: Endpoint, asked: OptionValues, params: Params): SignedRequest {
+  /** The request with its signatures, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
+  prepare(endpoint: Endpoint, call: EndpointCall): PreparedRequest {
     const { platform, url, fixed } = this.options
     const stamp = { ...this.world.stamp(), ...fixed }
-    return prepareRequest(platform, {
-      endpoint: endpoint.name,
-      url,
-      params,
-      values: this.values,
-      stamp,
-      post: asked['post'] === true,
-    })
+    return prepareRequest(platform, { endpoint: endpoint.name, url, ...call, values: this.values, stamp })
   }
 
-  /** Asks once, attempts and leased keys included. Throws every kind that a platform or a network can cause. */
-  async ask(endpoint: Endpoint, asked: OptionValues, params: Params): Promise<Received> {
+  /** Asks once, attempts and fetched keys included. Throws every kind that a platform or a network can cause. */
+  async ask(endpoint: Endpoint, call: EndpointCall): Promise<Received> {
     const { platform } = this.options
     try {
-      for (let leases = 0; ; leases++) {
+      for (let fetched = 0; ; fetched++) {
         try {
-          if (platform.fetchedKey?.wanted(this.values)) await this.lease()
+          if (platform.fetchedKey?.wanted(this.values)) await this.fetchKey()
           return await this.attempts(
-            () => this.sign(endpoint, asked, params),
-            (answer) => platform.open(answer, this.values, params),
+            () => this.prepare(endpoint, call),
+            (answer) => platform.open(answer, this.values, call.params),
           )
         } catch (error) {
-          if (!(error instanceof CouponError && this.renews(error)) || leases === mostLeases) throw error
-          await this.lease()
+          if (!(error instanceof CouponError && this.renews(error)) || fetched === mostKeys) throw error
+          await this.fetchKey()
         }
       }
     } catch (error) {
@@ -122,18 +112,23 @@ export class Client {
     )
   }
 
-  private async lease(): Promise<void> {
+  private async fetchKey(): Promise<void> {
     const { platform, url } = this.options
-    const lease = platform.fetchedKey!
+    const { fetchedKey } = platform
+    if (fetchedKey === undefined) return
     const { data } = await this.attempts(
-      () => ({ request: writeRequest(lease.draft(url, this.values)), tokens: [] }),
-      (answer) => lease.read(answer),
+      () => ({ request: writeRequest(fetchedKey.unsignedRequest(url, this.values)), steps: [] }),
+      (answer) => fetchedKey.read(answer),
       true,
     )
-    this.values = { ...this.values, [lease.key]: String(data) }
+    this.values = { ...this.values, [fetchedKey.key]: String(data) }
   }
 
-  private async attempts(sign: () => SignedRequest, open: (answer: Answer) => Json, secret = false): Promise<Received> {
+  private async attempts(
+    sign: () => PreparedRequest,
+    open: (answer: Answer) => Json,
+    secret = false,
+  ): Promise<Received> {
     const retries = this.options.fixed.nonce === undefined ? this.options.retries : 0
     for (let attempt = 0; ; attempt++) {
       try {
@@ -146,9 +141,14 @@ export class Client {
   }
 
   /** Signs when it is its turn: a timestamp does not age in the queue. */
-  private async attempt(sign: () => SignedRequest, open: (answer: Answer) => Json, secret: boolean): Promise<Received> {
+  private async attempt(
+    sign: () => PreparedRequest,
+    open: (answer: Answer) => Json,
+    secret: boolean,
+  ): Promise<Received> {
     await this.turn()
-    const { request, tokens } = sign()
+    const { request, steps } = sign()
+    const tokens = steps.flatMap(({ signature }) => [signature.token, signature.encoded])
     const redaction = new Redaction([...this.secrets(), ...tokens])
     try {
       return this.read(await this.send(request, redaction, secret), open, redaction, secret)

@@ -1,27 +1,30 @@
 import type { Fen } from '../coupon/money'
 import type { SignableRequest } from '../signing/recipe'
-import type { KeyedRecipe, Values } from './platform'
+import type { Values } from './values'
+import type { KeyedRecipe } from '../signing/recipe'
 
 /**
- * The other side of a platform, for the sandbox: it checks what the adapter signs and answers what the adapter
- * reads. Pure: a request and a world in, a response out; sockets, clocks and random numbers stay in `src/sandbox`.
- *
- * Adding one: `sandbox.ts` in the platform's folder, and one line in `src/sandbox/counterparts.ts`.
+ * The other side of a platform, for the sandbox: it checks what the platform's client signs and answers what it reads.
+ * Pure: a request and a state in, a response out; sockets, clocks and random numbers stay in `src/sandbox`. It stands in
+ * the platform's folder, as `emulator/`, and `Platform.emulator` hands it out.
  */
 export interface Emulator {
-  /** As the platform's own. */
-  readonly name: string
   /** Where it listens; the first path is the endpoint that is given to clients. */
   readonly paths: readonly string[]
   readonly methods: readonly string[]
+  /**
+   * By the keys of the platform's settings. Invented: the sandbox alone accepts them, and `coupon sandbox --env` prints
+   * them, so that none of them is a secret.
+   */
+  readonly credentials: Values
   /** The second at which its data live, since 1970, unless `--clock` moves it. */
   readonly dataClock: number
   /** Which of the invented offers this platform can express. */
   offers(offer: Offer): boolean
-  answer(request: EmulatorRequest, world: EmulatorState): EmulatorResponse
+  answer(request: EmulatorRequest, state: EmulatorState): EmulatorResponse
 }
 
-/** A request as it was received; `fields` are for the counterpart to read. Header names are lower-case. */
+/** A request as it was received; `fields` are for the emulator to read. Header names are lower-case. */
 export type EmulatorRequest = Omit<SignableRequest, 'fields'>
 
 export interface EmulatorResponse {
@@ -34,11 +37,11 @@ export interface EmulatorResponse {
   note?: string
 }
 
-/** What a counterpart knows of the world. */
+/** What an emulator knows of the world. */
 export interface EmulatorState {
   /** The data clock, in seconds since 1970: what is expired. */
   readonly asOf: number
-  /** Invented ones; see `src/sandbox/credentials.ts`. */
+  /** The emulator's own. */
   readonly credentials: Values
   /** Real time in seconds since 1970: what is a fresh signature. */
   now(): number

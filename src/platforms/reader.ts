@@ -1,8 +1,8 @@
-import type { Warning } from '../coupon/coupon'
+import type { Warning } from '../warning'
 import { epochSeconds } from '../coupon/time'
 import { CouponError } from '../errors'
 import type { Params } from './platform'
-import { idText, isObject, type Json, type JsonObject, scalarText } from '../json/index'
+import { idText, isObject, type Json, type JsonObject, scalarText } from '../json'
 
 /** An answer that lacks what it must have, or has it in another shape: kind `protocol`, with the path. */
 export function badShape(path: string, expected: string): CouponError {

@@ -1,6 +1,6 @@
 import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
-import { isObject, type Json } from '../json/index'
+import { isObject, type Json } from '../json'
 import { safeText } from '../output/safe-text'
 import { percentEncode } from '../signing/escape'
 import { foldings, foldingsWithPlaces } from './secret-forms'

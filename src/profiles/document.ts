@@ -1,5 +1,5 @@
 import { CouponError, type Sentence } from '../errors'
-import { isObject, parseJson, scalarText, type Json, type JsonObject } from '../json/index'
+import { isObject, parseJson, scalarText, type Json, type JsonObject } from '../json'
 import { currentVersion, isName, type Profile, type Profiles } from './profile'
 import { placeOf } from './place'
 

@@ -1,5 +1,5 @@
 import { CouponError, usageError, type Sentence } from '../errors'
-import type { Values } from '../platforms/platform'
+import type { Values } from '../platforms/values'
 import { firstGiven, type Levels, type Source, type Sourced } from './source'
 
 /** flag > environment (not beside an explicit profile) > profile > settings > the platform's own. */

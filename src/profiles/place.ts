@@ -1,4 +1,4 @@
-import { type Place, place } from '../json/index'
+import { type Place, place } from '../json'
 
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g
 

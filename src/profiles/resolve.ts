@@ -1,5 +1,6 @@
 import { CouponError, usageError, type Sentence } from '../errors'
-import type { Platform, ProfileSetting, Values } from '../platforms/platform'
+import type { Platform, ProfileSetting } from '../platforms/platform'
+import type { Values } from '../platforms/values'
 import { chooseEndpoint, checkEndpoint } from './endpoint'
 import { type Environment, isFull, noEnvironment, readEnvironment } from './environment'
 import { defaultName, findProfile, namesOf, reservedName } from './profile'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { CouponError } from '../errors'
-import { isObject, parseJson } from '../json/index'
-import type { Values } from '../platforms/platform'
+import { isObject, parseJson } from '../json'
+import type { Values } from '../platforms/values'
 import { codeOf, unreadable } from '../disk/disk-error'
 import { readRegularFile } from '../disk/regular-file'
 

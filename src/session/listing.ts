@@ -1,42 +1,43 @@
-import type { Coupon, Warning } from '../coupon/coupon'
+import type { Coupon } from '../coupon/coupon'
+import type { Warning } from '../warning'
 import { type PageOf, Walk } from './pages'
 import type { OptionValues, ListEndpoint } from '../platforms/platform'
-import type { Connection } from './open'
+import type { Session } from './open'
 
 /** Coupons as they come, and what is known of the whole once they have all come. */
 export interface Listing {
   coupons: AsyncIterable<Coupon>
   walk: Walk<Coupon>
-  /** Which page was asked for; 1 where all were. */
+  /** Which page was values for; 1 where all were. */
   number: number
-  /** About coupons, pages and the connection; whole once the walk has ended. */
+  /** About coupons, pages and the session; whole once the walk has ended. */
   warnings(): Warning[]
 }
 
-/** Asks a list endpoint for what was asked: a page, or with `all` everything. */
-export function openListing(connection: Connection, endpoint: ListEndpoint, asked: OptionValues): Listing {
+/** Asks a list endpoint for what was values: a page, or with `all` everything. */
+export function openListing(session: Session, endpoint: ListEndpoint, values: OptionValues): Listing {
   const found: Warning[] = []
   const walk = new Walk(async (number, size): Promise<PageOf<Coupon>> => {
-    const question = endpoint.paging === 'remote' ? { ...asked, page: String(number), limit: String(size) } : asked
-    const page = await connection.ask(endpoint, question, (data) => endpoint.read(data, question))
+    const question = endpoint.paging === 'remote' ? { ...values, page: String(number), limit: String(size) } : values
+    const page = await session.ask(endpoint, question, (data) => endpoint.read(data, question))
     found.push(...page.warnings)
     return { ...page, items: page.coupons }
   })
-  const number = asked['all'] ? 1 : Number(asked['page'] ?? 1)
+  const number = values['all'] ? 1 : Number(values['page'] ?? 1)
   const coupons =
     endpoint.paging === 'local'
-      ? localPage(walk, asked, number)
-      : asked['all']
-        ? walk.all(Number(asked['limit']))
-        : walk.page(number, Number(asked['limit']))
-  return { coupons, walk, number, warnings: () => [...connection.warnings, ...found, ...walkWarnings(walk)] }
+      ? localPage(walk, values, number)
+      : values['all']
+        ? walk.all(Number(values['limit']))
+        : walk.page(number, Number(values['limit']))
+  return { coupons, walk, number, warnings: () => [...session.warnings, ...found, ...walkWarnings(walk)] }
 }
 
 /** The platform answers with everything; without `--page` and `--limit` all of it is one page. */
-async function* localPage(walk: Walk<Coupon>, asked: OptionValues, number: number): AsyncGenerator<Coupon> {
+async function* localPage(walk: Walk<Coupon>, values: OptionValues, number: number): AsyncGenerator<Coupon> {
   const all = walk.page(1, 0)
-  if (asked['all'] || (asked['page'] === undefined && asked['limit'] === undefined)) return yield* all
-  const size = Number(asked['limit'] ?? 20)
+  if (values['all'] || (values['page'] === undefined && values['limit'] === undefined)) return yield* all
+  const size = Number(values['limit'] ?? 20)
   let index = 0
   let shown = 0
   for await (const coupon of all) {

@@ -1,5 +1,6 @@
 import { CouponError, type Sentence } from '../errors'
-import type { Platform, Values } from '../platforms/platform'
+import type { Platform } from '../platforms/platform'
+import type { Values } from '../platforms/values'
 import { isFull, readEnvironment } from '../profiles/environment'
 import { emptyProfiles } from '../profiles/profile'
 import { type OpenedProfiles, readProfiles } from '../profiles/store'

@@ -1,5 +1,5 @@
 import { usageError } from '../errors'
-import { scalarText, type Json } from '../json/index'
+import { scalarText, type Json } from '../json'
 import { frameParts } from './frame'
 import { type Recipe, choices } from './recipe'
 

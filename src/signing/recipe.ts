@@ -120,3 +120,9 @@ export interface SignableRequest {
   fields: Field[]
   body: string | null
 }
+
+/** A signature to be made: how, and under which key. */
+export interface KeyedRecipe {
+  recipe: Recipe
+  key: string
+}

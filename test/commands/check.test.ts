@@ -219,10 +219,10 @@ describe('input that is refused', () => {
   const bad = (price: string, quantity = '1') => `[{"bar_code":"A","offline_price":${price},"buy_num":${quantity}}]`
   it.each([
     [[], '--cart <cart> is required'],
-    [['--cart', cart], '--coupons, --user-id or --uid is required: which coupons?'],
-    [['--cart', cart, '--coupons', 'a', '--uid', '1'], 'only one of --coupons, --user-id and --uid'],
-    [['--cart', cart, '--uid', '1', '--compare'], '--compare asks zvcms: it needs --user-id'],
-    [['--cart', cart, '--coupons', 'x', '--details'], '--details asks zvcms: it needs --user-id'],
+    [['--cart', cart], 'which coupons? One of --coupons, --user-id, --uid is required'],
+    [['--cart', cart, '--coupons', 'a', '--uid', '1'], 'only one of --coupons, --user-id, --uid'],
+    [['--cart', cart, '--uid', '1', '--compare'], '--compare asks the platform: it needs --user-id'],
+    [['--cart', cart, '--coupons', 'x', '--details'], '--details asks the platform: it needs --user-id'],
     [['--cart', '-', '--coupons', '-'], 'standard input was asked for twice'],
     [['--cart', cart, '--coupons', 'no-such-file'], '"no-such-file" cannot be read (ENOENT)'],
     [['--cart', cart, '--coupons', '.'], '"." cannot be read (EISDIR)'],
@@ -237,15 +237,9 @@ describe('input that is refused', () => {
 
   it.each([
     ['x', 'the coupons cannot be read: -: not JSON: line 1, column 1'],
-    ['7', 'coupons "7": expected a saved answer of user-coupon-list, lists or li, or this tool\'s own json or jsonl'],
-    [
-      '{"a":1}',
-      'coupons "{..}": expected a saved answer of user-coupon-list, lists or li, or this tool\'s own json or jsonl',
-    ],
-    [
-      '{"items":7}',
-      'items "7": expected a saved answer of user-coupon-list, lists or li, or this tool\'s own json or jsonl',
-    ],
+    ['7', 'coupons "7": expected a saved answer of a list endpoint, or this tool\'s own json or jsonl'],
+    ['{"a":1}', 'coupons "{..}": expected a saved answer of a list endpoint, or this tool\'s own json or jsonl'],
+    ['{"items":7}', 'items "7": expected a saved answer of a list endpoint, or this tool\'s own json or jsonl'],
     [
       '{"items":[{"id":"1"},{"status":"gone"}]}',
       'items[1].status "gone": expected one of unused, used, expired, locked, unknown',

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { sandboxCredentials } from '../../src/sandbox/credentials'
+import { platforms } from '../../src/platforms'
+import { sandboxCredentials } from '../helpers/emulators'
 import { makeHome, makeUser, run } from '../helpers/run'
 
 /** The vendor's printed vector of the Token. */
@@ -351,9 +352,9 @@ describe('on the sandbox', () => {
       (await someone('profile', 'add', 'bad', '--platform', 'yoho', '--secret-file', 'key.txt', '--no-input')).code,
     ).toBe(0)
     const { startSandbox } = await import('../../src/sandbox/server')
-    const sandbox = await startSandbox({ now: Date.now })
+    const sandbox = await startSandbox({ platforms, now: Date.now })
     try {
-      const ran = await someone('lists', '--uid', '1', '-p', 'bad', '--endpoint', sandbox.urls.yoho, '-o', 'json')
+      const ran = await someone('lists', '--uid', '1', '-p', 'bad', '--endpoint', sandbox.urls['yoho']!, '-o', 'json')
       expect([ran.code, ran.out]).toEqual([4, ''])
       expect(ran.error()).toEqual({
         kind: 'auth',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readOwnCoupon } from '../../src/coupon/coupon-json'
 import { overridden, readOverrides } from '../../src/eligibility/overrides'
 import { CouponError } from '../../src/errors'
-import { parseJson } from '../../src/json/index'
+import { parseJson } from '../../src/json'
 import { texts } from '../../src/text/index'
 import { makeCoupon, makeScope } from '../eligibility/make'
 

@@ -215,33 +215,6 @@ describe('--why', () => {
     ])
   })
 
-  it.each<[Coupon['benefit'], string, string]>([
-    [{ type: 'percent_off', payPercent: '85' }, 'pay 85 %', '付 85 %'],
-    [{ type: 'percent_off', payPercent: '85', capFen: 5000 }, 'pay 85 %, at most ¥50.00', '付 85 %，最多减 ¥50.00'],
-    [
-      { type: 'amount_off', amountFen: 2000, everyFen: 20000 },
-      '¥20.00 off for every ¥200.00',
-      '每满 ¥200.00 减 ¥20.00',
-    ],
-    [
-      {
-        type: 'amount_off',
-        amountFen: 2000,
-        tiers: [
-          { minSpendFen: 100, amountFen: 1 },
-          { minSpendFen: 200, amountFen: 2 },
-        ],
-        capFen: 1,
-      },
-      '¥0.01 off from ¥1.00, ¥0.02 off from ¥2.00, at most ¥0.01',
-      '满 ¥1.00 减 ¥0.01，满 ¥2.00 减 ¥0.02，最多减 ¥0.01',
-    ],
-    [{ type: 'gift' as 'unknown' }, 'not known', '不明'],
-  ])('words %j', (benefit, en, zh) => {
-    expect(texts.en.check.benefit(benefit)).toBe(en)
-    expect(texts.zh.check.benefit(benefit)).toBe(zh)
-  })
-
   it('shows no minimum, an unknown saving, and names that are not given', () => {
     const lines = why({
       minSpendFen: 0,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Scope } from '../../src/coupon/coupon'
 import { evaluator, situationOf } from '../../src/eligibility/evaluate'
 import { readCart } from '../../src/eligibility/cart'
-import { parseJson } from '../../src/json/index'
+import { parseJson } from '../../src/json'
 import { withDetail, readDetails } from '../../src/platforms/zvcms/details'
 import type { HeldCoupon } from '../../src/platforms/zvcms/emulator/coupons'
 import { memberCoupons } from '../../src/platforms/zvcms/emulator/coupons'
@@ -11,9 +11,9 @@ import { canUse, readCart as readCheckedCart } from '../../src/platforms/zvcms/e
 import { goods } from '../../src/platforms/zvcms/emulator/goods'
 import { detailRow, itemRow } from '../../src/platforms/zvcms/emulator/rows'
 import { readItemList } from '../../src/platforms/zvcms/wire'
-import { makeWorlds } from '../../src/sandbox/world'
+import { emulatorStates } from '../helpers/emulators'
 
-const world = makeWorlds({ seed: 7, members: 1000, clock: undefined, now: () => 0 }).zvcms
+const { zvcms: world } = await emulatorStates({ seed: 7, members: 1000 })
 const held: HeldCoupon[] = Array.from(
   { length: 400 },
   (_, member) => memberCoupons(String(member + 1), world) ?? [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Coupon } from '../../src/coupon/coupon'
 import { CouponError } from '../../src/errors'
-import { type Json, parseJson } from '../../src/json/index'
+import { type Json, parseJson } from '../../src/json'
 import { yoho } from '../../src/platforms/yoho'
 import { li, lists } from '../../src/platforms/yoho/endpoints'
 import { zvcms } from '../../src/platforms/zvcms'

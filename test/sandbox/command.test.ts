@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { type Context, Interrupted } from '../../src/context'
 import { main } from '../../src/main'
 import { platforms } from '../../src/platforms'
-import { sandboxCredentials } from '../../src/sandbox/credentials'
+import { sandboxCredentials } from '../helpers/emulators'
 import { send, withSandbox } from './client'
 
 /** A world of its own: what is written is kept, and `line` waits for standard error to hold a text. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CouponError } from '../../src/errors'
-import { parseJson } from '../../src/json/index'
+import { parseJson } from '../../src/json'
 import { readRecipe } from '../../src/signing/read-recipe'
 import { texts } from '../../src/text'
 

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseJson } from '../../src/json/index'
+import { parseJson } from '../../src/json'
 import { toBytes } from '../../src/signing/escape'
 import { readRecipe } from '../../src/signing/read-recipe'
 import type { SignableRequest } from '../../src/signing/recipe'

@@ -1,44 +1,41 @@
+import type { Invocation } from '../../cli/invocation'
 import { readCart } from '../../eligibility/cart'
 import { CouponError } from '../../errors'
-import type { OptionValues, ListEndpoint, Platform } from '../../platforms/platform'
-import type { Connection } from '../../session/open'
-import type { Invocation } from '../../cli/invocation'
+import type { AskedCart, ListEndpoint, OptionValues } from '../../platforms/platform'
+import type { Session } from '../../session/open'
 import type { Candidates } from './candidates'
 import { checkCoupons } from './check'
 import { fetchCoupons } from './fetch'
 
 /**
- * `--checked` with `--offline`: the platform's own filter is out of reach, so the coupons that were kept from the same
- * question without a cart are held against it here.
+ * A cart with `--offline`: the platform's own filter is out of reach, so the coupons that were kept from the same question
+ * without a cart are held against it here.
  */
 export async function checkCached(
   invocation: Invocation,
-  connection: Connection,
-  platform: Platform,
+  session: Session,
   endpoint: ListEndpoint,
-  asked: OptionValues,
+  values: OptionValues,
 ): Promise<void> {
-  const { checked, multiStoreSn } = asked
-  const question: OptionValues = { ...asked, checked: undefined, shopping: undefined, multiStoreSn: undefined }
-  const cart = readCart(String(checked), { priceUnit: 'yuan' })
-  const candidates = await fetchKept(connection, platform, endpoint, question, asked)
-  const store = typeof multiStoreSn === 'string' ? multiStoreSn : cart.store
-  await checkCoupons(invocation, defaults, { ...cart, store }, candidates)
+  const asked = endpoint.cart?.(values)
+  if (!asked) return
+  const cart = readCart(asked.cart, { priceUnit: 'yuan' })
+  const candidates = await fetchCached(session, endpoint, asked, values)
+  await checkCoupons(invocation, defaults, { ...cart, store: asked.store ?? cart.store }, candidates)
 }
 
 /** Where only the answer to the cart itself was kept, its coupons are not all that there are. */
-async function fetchKept(
-  connection: Connection,
-  platform: Platform,
+async function fetchCached(
+  session: Session,
   endpoint: ListEndpoint,
-  question: OptionValues,
-  asked: OptionValues,
+  { without }: AskedCart,
+  values: OptionValues,
 ): Promise<Candidates> {
   try {
-    return await fetchCoupons(connection, platform.name, endpoint, question)
+    return await fetchCoupons(session, endpoint, without)
   } catch (error) {
     if (!(error instanceof CouponError) || error.kind !== 'usage') throw error
-    return { ...(await fetchCoupons(connection, platform.name, endpoint, asked)), complete: () => false }
+    return { ...(await fetchCoupons(session, endpoint, values)), complete: () => false }
   }
 }
 

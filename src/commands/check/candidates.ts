@@ -1,4 +1,5 @@
-import type { Coupon, Warning } from '../../coupon/coupon'
+import type { Coupon } from '../../coupon/coupon'
+import type { Warning } from '../../warning'
 import { settleTerms } from '../../coupon/terms'
 import { readTitle } from '../../coupon/title'
 import { memoize } from '../../coupon/memoize'

@@ -4,8 +4,8 @@ import { type Cart, readCart } from '../../eligibility/cart'
 import { situationOf } from '../../eligibility/evaluate'
 import { type Overrides, readOverrides } from '../../eligibility/overrides'
 import { usageError } from '../../errors'
-import { type Connection, withConnection } from '../../session/open'
-import { printRequest } from '../endpoint'
+import { type Session, withSession } from '../../session/open'
+import { printRequest } from '../../cli/print-request'
 import { readInput, readTextFile } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
 import { noteWarnings } from '../../cli/warnings'
@@ -29,8 +29,8 @@ export async function check(invocation: Invocation, options: CheckOptions): Prom
   if (options.cart === '-' && options.coupons === '-') throw usageError((t) => t.errors.stdinTwice)
   const cart = readCart(await readInput(options.cart, context), options)
   if (member === null) return checkCoupons(invocation, options, cart, await readCoupons(options.coupons!, context))
-  await withConnection(invocation, member.platform, async (connection) => {
-    await checkMember(invocation, options, cart, connection, member)
+  await withSession(invocation, member.platform, async (session) => {
+    await checkMember(invocation, options, cart, session, member)
   })
 }
 
@@ -38,16 +38,15 @@ async function checkMember(
   invocation: Invocation,
   options: CheckOptions,
   cart: Cart,
-  connection: Connection,
+  session: Session,
   member: CheckedMember,
 ): Promise<void> {
-  const { platform, endpoint, asked } = member
+  const { endpoint, values } = member
   const { dryRun, curl } = invocation.globals
-  if (dryRun || curl)
-    return printRequest(invocation, connection.client.prepare(endpoint, asked, endpoint.params(asked)))
-  const fetched = await fetchCoupons(connection, platform.name, endpoint, asked)
-  const candidates = options.details ? await withDetails(connection, fetched) : fetched
-  const usable = options.compare ? await askUsable(connection, endpoint, asked, cart) : null
+  if (dryRun || curl) return printRequest(invocation, session.client.prepare(endpoint, endpoint.call(values)).request)
+  const fetched = await fetchCoupons(session, endpoint, values)
+  const candidates = options.details ? await withDetails(session, fetched) : fetched
+  const usable = options.compare ? await askUsable(session, values, cart) : null
   await checkCoupons(invocation, options, cart, candidates, usable)
 }
 

@@ -1,32 +1,19 @@
 import type { Cart } from '../../eligibility/cart'
 import { type Disagreement, disagreement } from '../../eligibility/compare'
-import { fenToYuan } from '../../coupon/money'
 import type { Column } from '../../output/format'
-import type { OptionValues, ListEndpoint } from '../../platforms/platform'
+import type { OptionValues } from '../../platforms/platform'
 import type { Text } from '../../text'
-import type { Connection } from '../../session/open'
+import type { Session } from '../../session/open'
 import type { Invocation } from '../../cli/invocation'
 import type { Run } from './run'
 
-/** `--compare`: the ids of the coupons that the platform itself calls usable (shopping=1). */
-export async function askUsable(
-  connection: Connection,
-  endpoint: ListEndpoint,
-  asked: OptionValues,
-  cart: Cart,
-): Promise<Set<string>> {
-  const store = cart.store === null ? {} : { multiStoreSn: cart.store }
-  const question: OptionValues = { ...asked, ...store, shopping: true, checked: checkedOf(cart) }
-  const { coupons } = await connection.ask(endpoint, question, (data) => endpoint.read(data, question))
-  return new Set(coupons.flatMap((coupon) => coupon.id ?? []))
-}
-
-/** The cart as the platform's `checked` parameter, prices in yuan. */
-function checkedOf({ lines }: Cart): string {
-  const written = lines.map(({ barCode, unitFen, quantity }) => {
-    return `{"bar_code":${JSON.stringify(barCode)},"offline_price":${fenToYuan(unitFen).replace(/\.?0+$/, '') || '0'},"buy_num":${quantity}}`
-  })
-  return `[${written.join(',')}]`
+/** `--compare`: the ids of the coupons that the platform itself calls usable. */
+export async function askUsable({ platform, ask }: Session, member: OptionValues, cart: Cart): Promise<Set<string>> {
+  const { verdicts } = platform.members
+  if (!verdicts) return new Set()
+  const values = verdicts.values(member, cart)
+  const said = await ask(verdicts.endpoint, values, (data) => verdicts.read(data, values))
+  return new Set(said.filter(({ usable }) => usable).map(({ id }) => id))
 }
 
 export type Disagreements = (Disagreement & { message: string })[]

@@ -2,7 +2,7 @@ import type { Coupon } from '../../coupon/coupon'
 import { readOwnCoupon } from '../../coupon/coupon-json'
 import type { Candidate } from '../../eligibility/verdict'
 import { CouponError, usageError } from '../../errors'
-import { parseJson } from '../../json/index'
+import { parseJson } from '../../json'
 import { type Candidates, conflictFinder } from './candidates'
 
 /** This tool's own `jsonl`, one coupon a line, read as it comes. */

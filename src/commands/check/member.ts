@@ -1,11 +1,13 @@
-import type { Coupon, Warning } from '../../coupon/coupon'
-import { readInstant } from '../../coupon/time'
-import { usageError } from '../../errors'
-import type { OptionValues, ListEndpoint, Platform } from '../../platforms/platform'
-import { readDetails, userCouponsDetail, withDetail } from '../../platforms/zvcms/details'
-import { reservedName } from '../../profiles/profile'
-import type { Connection } from '../../session/open'
 import type { Invocation } from '../../cli/invocation'
+import { optionName } from '../../cli/endpoint-options'
+import type { Coupon } from '../../coupon/coupon'
+import { readInstant } from '../../coupon/time'
+import { flagOf } from '../../cli/global-options'
+import { usageError } from '../../errors'
+import type { ListEndpoint, OptionValues, Platform } from '../../platforms/platform'
+import type { Session } from '../../session/open'
+import { isSandbox } from '../../session/profile'
+import type { Warning } from '../../warning'
 import { type Candidates, candidatesOf } from './candidates'
 import type { CheckOptions } from './options'
 
@@ -13,64 +15,71 @@ import type { CheckOptions } from './options'
 export interface CheckedMember {
   platform: Platform
   endpoint: ListEndpoint
-  asked: OptionValues
+  values: OptionValues
 }
 
-/** `--user-id` is a member of zvcms, `--uid` one of yoho; `null` where the coupons come from a file. */
-export function memberOf(
-  { coupons, userId, uid, compare, details }: CheckOptions,
-  platforms: readonly Platform[],
-): CheckedMember | null {
-  const given = [coupons, userId, uid].filter((value) => value !== undefined)
-  if (given.length === 0) throw usageError((t) => t.check.needsSource)
-  if (given.length > 1) throw usageError((t) => t.check.oneSource)
-  if (userId === undefined && (compare || details))
-    throw usageError((t) => t.check.zvcmsOnly(compare ? '--compare' : '--details'))
-  if (userId !== undefined) return { ...endpointOf('user-coupon-list', platforms), asked: { userId } }
-  return uid === undefined
-    ? null
-    : { ...endpointOf('lists', platforms), asked: { uid, type: 'notuse', all: true, limit: '20', page: '1' } }
+/** Whose option was typed (`--user-id`, `--uid`) says which platform; `null` where the coupons come from a file. */
+export function memberOf(options: CheckOptions, platforms: readonly Platform[]): CheckedMember | null {
+  const named = platforms.flatMap((platform) =>
+    platform.members.options.flatMap(({ flags }) => {
+      const value = options[optionName(flags)]
+      return value === undefined ? [] : [{ platform, member: { [optionName(flags)]: value } }]
+    }),
+  )
+  const sources = ['--coupons', ...memberFlags(platforms)]
+  const [first, ...others] = named
+  if (!first && options.coupons === undefined) throw usageError((t) => t.check.needsSource(sources))
+  if (others.length > 0 || (first && options.coupons !== undefined)) throw usageError((t) => t.check.oneSource(sources))
+  refuseUnsupported(options, first?.platform, platforms)
+  if (!first) return null
+  const { endpoint, values } = first.platform.members.coupons
+  return { platform: first.platform, endpoint, values: { ...values, ...first.member } }
 }
 
-function endpointOf(command: string, platforms: readonly Platform[]): Pick<CheckedMember, 'platform' | 'endpoint'> {
-  for (const platform of platforms) {
-    const endpoint = platform.endpoints.find((each) => each.command === command)
-    if (endpoint?.kind === 'list') return { platform, endpoint }
-  }
-  throw new Error(`no endpoint ${command}`)
+/** `--user-id`, `--uid` … */
+function memberFlags(platforms: readonly Platform[]): string[] {
+  return [...new Set(platforms.flatMap(({ members }) => members.options.map(({ flags }) => flagOf(flags))))]
+}
+
+/** What the platform in question has no endpoint for. */
+function refuseUnsupported({ compare, details }: CheckOptions, chosen: Platform | undefined, all: readonly Platform[]) {
+  if (compare && !chosen?.members.verdicts) throw asksPlatform('--compare', all, 'verdicts')
+  if (details && !chosen?.members.details) throw asksPlatform('--details', all, 'details')
+}
+
+function asksPlatform(flag: string, all: readonly Platform[], need: 'verdicts' | 'details') {
+  const able = all.filter(({ members }) => members[need] !== undefined)
+  return usageError((t) => t.check.asksPlatform(flag, memberFlags(able)))
 }
 
 /** `--now`; the sandbox's own clock under `-p sandbox`; else the wall clock. In seconds since 1970. */
-export async function nowOf({ context, globals }: Invocation, platform: string | null): Promise<number> {
-  if (globals.now !== undefined) return readInstant(globals.now)!
-  if (globals.profile !== reservedName) return Math.floor(context.now() / 1000)
-  const { counterparts } = await import('../../sandbox/counterparts')
-  return counterparts[platform as keyof typeof counterparts]?.dataClock ?? Math.floor(context.now() / 1000)
+export async function nowOf(invocation: Invocation, platform: string | null): Promise<number> {
+  const { context, globals } = invocation
+  const given = globals.now === undefined ? null : readInstant(globals.now)
+  if (given !== null) return given
+  const served = isSandbox(invocation) ? context.platforms.find(({ name }) => name === platform) : undefined
+  return (await served?.emulator())?.dataClock ?? Math.floor(context.now() / 1000)
 }
 
-/** As many ids as one question takes. */
-const idsAtOnce = 20
-
 /** `--details`: asks for what the list leaves out. */
-export async function withDetails(connection: Connection, candidates: Candidates): Promise<Candidates> {
+export async function withDetails({ platform, ask }: Session, candidates: Candidates): Promise<Candidates> {
+  const { details } = platform.members
+  if (!details) return candidates
   const [coupons, warnings] = await gather(candidates)
-  const details = new Map()
-  const ids = coupons.flatMap(({ id }) => id || [])
-  for (let at = 0; at < ids.length; at += idsAtOnce) {
-    const asked = { ids: ids.slice(at, at + idsAtOnce).join(',') }
-    for (const [id, detail] of await connection.ask(userCouponsDetail, asked, readDetails)) details.set(id, detail)
+  const ids = coupons.flatMap(({ id }) => id ?? [])
+  const complete = new Map<string, ReturnType<typeof details.read>>()
+  for (let at = 0; at < ids.length; at += details.atOnce) {
+    const some = ids.slice(at, at + details.atOnce)
+    const completed = await ask(details.endpoint, details.values(some), (data) => details.read(data))
+    for (const id of some) complete.set(id, completed)
   }
-  const detailed = coupons.map((coupon) => withDetail(coupon, details.get(coupon.id)))
+  const detailed = coupons.map((coupon) => complete.get(coupon.id ?? '')?.(coupon) ?? { coupon, warnings: [] })
   const all = [...warnings, ...detailed.flatMap((each) => each.warnings)]
-  return {
-    ...candidates,
-    batches: [
-      candidatesOf(
-        detailed.map(({ coupon }) => coupon),
-        all,
-      ),
-    ],
-  }
+  const batch = candidatesOf(
+    detailed.map(({ coupon }) => coupon),
+    all,
+  )
+  return { ...candidates, batches: [batch] }
 }
 
 async function gather({ batches }: Candidates): Promise<[Coupon[], Warning[]]> {

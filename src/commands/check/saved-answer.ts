@@ -1,17 +1,11 @@
-import type { Warning } from '../../coupon/coupon'
+import type { Warning } from '../../warning'
+import { locate } from '../../cli/endpoint-options'
 import { badValue } from '../../coupon/bad-value'
 import { readOwnCoupon } from '../../coupon/coupon-json'
 import { CouponError, usageError } from '../../errors'
-import { isObject, type Json, type JsonObject, parseJson, scalarText } from '../../json/index'
-import type { OptionValues, ListEndpoint, Platform } from '../../platforms/platform'
+import { isObject, type Json, type JsonObject, parseJson, scalarText } from '../../json'
+import type { Answer, Platform, RecognisedAnswer } from '../../platforms/platform'
 import { type Candidates, candidatesOf, conflictFinder } from './candidates'
-
-/** By the name of its rows: which endpoint answers so, and what is taken for asked where the answer does not say it. */
-const savedAnswers: Record<string, { endpoint: string; asked: OptionValues; assumesStatus: boolean }> = {
-  item_list: { endpoint: 'coupon.user-coupon-list', asked: {}, assumesStatus: false },
-  couponList: { endpoint: 'app.coupons.lists', asked: { type: 'notuse' }, assumesStatus: true },
-  info: { endpoint: 'app.coupons.li', asked: { status: '0' }, assumesStatus: true },
-}
 
 /**
  * Reads a whole document: the saved answer of a list endpoint, or this tool's own `json`. Throws `usage` for what is none
@@ -22,8 +16,9 @@ export function readSaved(text: string, shown: string, platforms: readonly Platf
   if (Array.isArray(json)) return ownDocument({ items: json }, 'coupons')
   if (!isObject(json)) throw badValue('coupons', json, (t) => t.check.savedCoupons)
   if ('items' in json) return ownDocument(json, 'items')
-  if ('data' in json || 'status' in json || 'message' in json) return savedAnswer(json, text, platforms)
-  throw badValue('coupons', json, (t) => t.check.savedCoupons)
+  const answer = savedAnswer(json, text, platforms)
+  if (answer === null) throw badValue('coupons', json, (t) => t.check.savedCoupons)
+  return answer
 }
 
 function parse(text: string, shown: string): Json {
@@ -35,29 +30,24 @@ function parse(text: string, shown: string): Json {
   }
 }
 
-function savedAnswer(json: JsonObject, text: string, platforms: readonly Platform[]): Candidates {
-  const { data } = json
-  const rows =
-    Object.keys(savedAnswers).find((name) => isObject(data) && name in data) ??
-    (isYoho(json) ? 'couponList' : 'item_list')
-  const { endpoint: name, asked, assumesStatus } = savedAnswers[rows]!
-  const platform = platforms.find(({ endpoints }) => endpoints.some((endpoint) => endpoint.name === name))!
-  const endpoint = platform.endpoints.find((each) => each.name === name) as ListEndpoint
-  try {
-    const { coupons, warnings, total } = endpoint.read(platform.open({ json, text }, {}), asked)
-    return whole(
-      candidatesOf(coupons, warnings, assumesStatus),
-      platform.name,
-      coupons.length >= (total ?? 0),
-      warnings,
-    )
-  } catch (error) {
-    throw error instanceof CouponError ? error.at(platform.name, name) : error
+function savedAnswer(json: JsonObject, text: string, platforms: readonly Platform[]): Candidates | null {
+  for (const platform of platforms) {
+    const recognised = platform.recognise(json)
+    if (recognised) return readAnswer(platform, recognised, { json, text })
   }
+  return null
 }
 
-/** An answer without rows names no endpoint; only one of the platforms signs its answers. */
-const isYoho = (json: JsonObject): boolean => 'md5' in json || 'alg' in json
+function readAnswer(platform: Platform, recognised: RecognisedAnswer, answer: Answer): Candidates {
+  const { endpoint, values, assumesStatus } = recognised
+  try {
+    const { coupons, warnings, total } = endpoint.read(platform.open(answer, {}), values)
+    const candidates = candidatesOf(coupons, warnings, assumesStatus)
+    return whole(candidates, platform.name, coupons.length >= (total ?? 0), warnings)
+  } catch (error) {
+    throw locate(error, platform, endpoint)
+  }
+}
 
 /** A bare list says nothing of the whole and has no warnings. */
 function ownDocument(json: JsonObject, path: string): Candidates {

@@ -1,5 +1,6 @@
 import { CouponError, usageError } from '../../errors'
-import type { Platform, ProfileSetting, Values } from '../../platforms/platform'
+import type { Platform, ProfileSetting } from '../../platforms/platform'
+import type { Values } from '../../platforms/values'
 import type { Invocation } from '../../cli/invocation'
 import { flagOf } from './options'
 import type { Prompt } from '../../cli/prompt'

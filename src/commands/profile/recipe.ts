@@ -1,4 +1,4 @@
-import type { Values } from '../../platforms/platform'
+import type { Values } from '../../platforms/values'
 import type { Invocation } from '../../cli/invocation'
 import { readRecipeFile } from '../sign/input'
 import type { ProfileOptions } from './options'

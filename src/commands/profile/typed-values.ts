@@ -1,6 +1,7 @@
 import { usageError } from '../../errors'
 import { plain } from '../../platforms/options'
-import type { Platform, ProfileSetting, Values } from '../../platforms/platform'
+import type { Platform, ProfileSetting } from '../../platforms/platform'
+import type { Values } from '../../platforms/values'
 import { checkEndpoint } from '../../profiles/endpoint'
 import { paramKey } from '../../profiles/profile'
 import type { Invocation } from '../../cli/invocation'

@@ -3,7 +3,7 @@ import type { Context } from '../../context'
 import type { OptionValues, Endpoint, Platform } from '../../platforms/platform'
 import { type Language, texts } from '../../text'
 import { action } from '../../cli/action'
-import { commanderOption, locate, readInputs, requireOptions } from '../endpoint'
+import { commanderOption, locate, readInputs, requireOptions } from '../../cli/endpoint-options'
 import { addExamples } from '../../cli/examples'
 import type { Invocation } from '../../cli/invocation'
 

@@ -50,7 +50,9 @@ function addExplain(group: Command, context: Context, language: Language): void 
   addExamples(
     command,
     [
-      'sign explain lists --uid 7893817 -p sandbox',
+      ...firstExamples(context)
+        .slice(0, 1)
+        .map((example) => `sign explain ${example}`),
       'sign explain --request request.json --expected cFw0t9IuvL9jVo9qAzk0qMcw5BM=',
     ],
     texts[language],
@@ -128,8 +130,9 @@ function addEmit(group: Command, context: Context, language: Language): void {
   addExamples(
     command,
     [
-      'sign emit --as node lists --uid 7893817 -p sandbox',
-      'sign emit --as sh user-coupon-list --user-id 383933091455959041 -p sandbox',
+      ...firstExamples(context)
+        .slice(0, 2)
+        .map((example, index) => `sign emit --as ${languages[index]} ${example}`),
     ],
     text,
   )
@@ -144,3 +147,7 @@ function addEmit(group: Command, context: Context, language: Language): void {
 }
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value]
+
+/** A command line of the first endpoint of each platform. */
+const firstExamples = ({ platforms }: Context): string[] =>
+  platforms.flatMap(({ endpoints }) => endpoints[0]?.examples[0] ?? [])

@@ -1,11 +1,12 @@
 import { CouponError, type Sentence } from '../../errors'
-import type { Platform, ProfileSetting, Values } from '../../platforms/platform'
+import type { Platform, ProfileSetting } from '../../platforms/platform'
+import type { Values } from '../../platforms/values'
 import { signaturesOf } from '../../platforms/request'
 import { emptyProfiles, type Profiles, reservedName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
 import type { OtherKey } from '../../signing/diagnose/attempt'
 import type { Recipe } from '../../signing/recipe'
-import { profileValues } from '../../session/open'
+import { openProfile } from '../../session/profile'
 import { readInput } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
 import { openPrompt } from '../../cli/prompt'
@@ -42,10 +43,14 @@ export function keySetting(platform: Platform, recipe: Recipe): ProfileSetting |
 }
 
 /** The key that a platform's profile has for a recipe. Its variable alone will do: nothing else of a set is needed. */
-export function profileKey(invocation: Invocation, platform: Platform, { key, variable }: ProfileSetting): string {
+export async function profileKey(
+  invocation: Invocation,
+  platform: Platform,
+  { key, variable }: ProfileSetting,
+): Promise<string> {
   const { env } = invocation.context
   const own = invocation.globals.explicitProfile || variable === undefined ? undefined : env[variable]
-  const value = own || profileValues(invocation, platform)[key]
+  const value = own || (await openProfile(invocation, platform)).values[key]
   if (value) return cleanSecret(invocation, value, () => variable ?? key)
   throw new CouponError('config', (t) => t.sign.noKey(key), {
     hint: (t) => t.sign.noKeyHint(variable ?? 'COUPON_SECRET'),
@@ -53,12 +58,12 @@ export function profileKey(invocation: Invocation, platform: Platform, { key, va
 }
 
 /** The recipe as the profile in use has it (names, an own recipe); the platform's where there is no profile. */
-export function profileRecipe(invocation: Invocation, platform: Platform, name: string): Recipe {
+export async function profileRecipe(invocation: Invocation, platform: Platform, name: string): Promise<Recipe> {
   const plain = platform.recipes[name]!
   const find = (values: Values) =>
     signaturesOf(platform, values).find(({ recipe }) => recipe.signature.name === plain.signature.name)?.recipe
   try {
-    return find(profileValues(invocation, platform)) ?? plain
+    return find((await openProfile(invocation, platform)).values) ?? plain
   } catch (error) {
     if (!(error instanceof CouponError && error.kind === 'config') || invocation.globals.explicitProfile) throw error
     return plain

@@ -44,7 +44,7 @@ async function subjectOfAnswer(
     const request = answerSignature?.request(source.replace(/^\uFEFF/, '')) ?? null
     const setting = platform.settings.find(({ key }) => key === answerSignature?.setting)
     if (!answerSignature || !request || !setting) continue
-    const key = (await givenKey(invocation, options)) ?? profileKey(invocation, platform, setting)
+    const key = (await givenKey(invocation, options)) ?? (await profileKey(invocation, platform, setting))
     return {
       platform,
       name: answerSignature.recipe.signature.name,

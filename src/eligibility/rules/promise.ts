@@ -1,3 +1,5 @@
+import { benefitText } from '../../coupon/benefit-text'
+import { exactPrice } from '../../coupon/price'
 import type { Reason, Rule } from '../rule'
 
 const unknown: Reason = { code: 'UNKNOWN_RULE' }
@@ -10,6 +12,9 @@ export const promise: Rule = {
     return type !== 'unknown' || titleOf(title)?.unsupported ? unknown : null
   },
   evidence: ({ benefit, sources }, _eligible, _situation, t) => [
-    { value: t.check.benefit(benefit), source: sources.benefit },
+    {
+      value: benefit.type === 'unknown' ? t.check.benefitNotKnown : benefitText(benefit, t, exactPrice),
+      source: sources.benefit,
+    },
   ],
 }

@@ -1,19 +1,12 @@
 import { CouponError } from '../../errors'
-import { isObject, type Json, parseJson, scalarText, sourceOfMember } from '../../json/index'
-import type { Field, SignableRequest } from '../../signing/recipe'
+import { isObject, type Json, type JsonObject, parseJson, scalarText, sourceOfMember } from '../../json'
+import type { Field, KeyedRecipe, SignableRequest } from '../../signing/recipe'
 import { sameToken, sign, tokenOf } from '../../signing/sign'
-import {
-  type Answer,
-  type CallInput,
-  type UnsignedRequest,
-  type KeyedRecipe,
-  type Params,
-  ownParameters,
-  type Platform,
-  type Values,
-} from '../platform'
+import type { Answer, CallInput, Params, Platform, RecognisedAnswer, UnsignedRequest } from '../platform'
 import { badShape, checkMember, readCount, readObject } from '../reader'
+import { ownParameters, type Values } from '../values'
 import { li, lists, total } from './endpoints'
+import { members } from './members'
 import { answerMd5, clientSecret, verifyHeader } from './recipe'
 import { vectors } from './vectors'
 
@@ -67,6 +60,7 @@ export const yoho: Platform = {
   ],
   recipes: { client_secret: clientSecret, 'x-yoho-verify': verifyHeader },
   endpoints: [lists, li, total],
+  profileExample: 'profile add mall --platform yoho --secret-file key.txt --endpoint http://127.0.0.1:8080/',
   publicNames: [
     ...Object.keys(publicParameters),
     'client_type',
@@ -82,6 +76,8 @@ export const yoho: Platform = {
     'filter',
   ],
   vectors,
+  members,
+  emulator: async () => (await import('./emulator')).yohoEmulator,
   answerSignature: { recipe: answerMd5, setting: 'responseSalt', request: answerRequest },
 
   unsignedRequest(call: CallInput): UnsignedRequest {
@@ -105,6 +101,7 @@ export const yoho: Platform = {
   },
 
   open,
+  recognise,
 
   explainStatus(status, body) {
     if (status !== 500 || body.trim() !== '') return null
@@ -117,7 +114,7 @@ export const yoho: Platform = {
     signature: 'x-yoho-verify',
     key: 'verifyKey',
     wanted: (values) => values['verify'] === 'true' && !values['verifyKey'],
-    draft: (url, values) => ({
+    unsignedRequest: (url, values) => ({
       method: 'GET',
       url,
       format: 'query',
@@ -160,6 +157,15 @@ function open({ json, text }: Answer, values: Values, asked?: Params): Json {
 
 /** How the gateway writes "no data"; a total beside it says that there are some. */
 const isNothing = (data: Json): boolean => data === null || (Array.isArray(data) && data.length === 0)
+
+/** By the name of its rows; an answer without rows by the signature that only this platform gives its answers. */
+function recognise(json: JsonObject): RecognisedAnswer | null {
+  const { data } = json
+  const holds = (name: string) => isObject(data) && name in data
+  if (holds('info')) return { endpoint: li, values: { status: '0' }, assumesStatus: true }
+  if (!holds('couponList') && !('md5' in json) && !('alg' in json)) return null
+  return { endpoint: lists, values: { type: 'notuse' }, assumesStatus: true }
+}
 
 /** The signed part of an answer is `data` as received; no data is `[]`. */
 function answerRequest(text: string): SignableRequest | null {

@@ -1,8 +1,9 @@
-import type { Benefit, Coupon, CouponStatus, Source, Warning } from '../../coupon/coupon'
+import type { Benefit, Coupon, CouponStatus, Source } from '../../coupon/coupon'
+import type { Warning } from '../../warning'
 import { yuanToFen } from '../../coupon/money'
 import { settleTerms } from '../../coupon/terms'
 import { isoTime, shanghaiSeconds } from '../../coupon/time'
-import type { Json } from '../../json/index'
+import type { Json } from '../../json'
 import type { Page } from '../platform'
 import { RowReader, badShape, readCount, readList, readObject } from '../reader'
 

@@ -1,11 +1,14 @@
-import type { Benefit, Coupon, Scope, Warning } from '../../coupon/coupon'
+import type { Benefit, Coupon, Scope } from '../../coupon/coupon'
+import type { Warning } from '../../warning'
+import { benefitText } from '../../coupon/benefit-text'
+import { exactPrice } from '../../coupon/price'
 import { yuanToFen } from '../../coupon/money'
-import { isObject, type Json, scalarText } from '../../json/index'
-import type { OptionValues, ListEndpoint } from '../platform'
+import { isObject, type Json, scalarText } from '../../json'
+import type { CouponDetails, ListEndpoint } from '../platform'
 import { readList, readObject, RowReader } from '../reader'
 import { readItemList } from './wire'
 
-/** user.user-coupons-detail (doc2 id=398): what the list leaves out, for coupons by `ids`. Not a command of its own. */
+/** user.user-coupons-detail (doc2 id=398), for coupons by `ids`. Not a command of its own. */
 export const userCouponsDetail: ListEndpoint = {
   kind: 'list',
   name: 'user.user-coupons-detail',
@@ -14,10 +17,21 @@ export const userCouponsDetail: ListEndpoint = {
   examples: ['user-coupons-detail --ids 1', 'user-coupons-detail --ids 1,2'],
   options: [],
   paging: 'local',
-  params: (asked: OptionValues) => ({ ids: String(asked['ids']) }),
+  call: (values) => ({ params: { ids: String(values['ids']) } }),
   read(data) {
     const { coupons, warnings } = readItemList(data)
     return { coupons, warnings, total: coupons.length, size: null, pages: null }
+  },
+}
+
+/** What the list leaves out: benefit and ranges. */
+export const details: CouponDetails = {
+  endpoint: userCouponsDetail,
+  atOnce: 20,
+  values: (ids) => ({ ids: ids.join(',') }),
+  read(data) {
+    const found = readDetails(data)
+    return (coupon) => withDetail(coupon, found.get(coupon.id ?? ''))
   },
 }
 
@@ -82,7 +96,7 @@ export function withDetail(coupon: Coupon, detail: Detail | undefined): { coupon
   const warning: Warning = {
     code: 'ASSUMED_UNIT',
     id,
-    message: (t) => t.check.assumedUnit(detail.amount!, t.check.benefit(benefit)),
+    message: (t) => t.check.assumedUnit(detail.amount!, benefitText(benefit, t, exactPrice)),
   }
   return { coupon: { ...scoped, benefit, sources: { ...scoped.sources, benefit: 'field' } }, warnings: [warning] }
 }

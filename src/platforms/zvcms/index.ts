@@ -1,17 +1,18 @@
 import { CouponError, type Sentence } from '../../errors'
-import { isObject, type Json, scalarText } from '../../json/index'
+import { isObject, type Json, type JsonObject, scalarText } from '../../json'
 import type { Field } from '../../signing/recipe'
 import {
   type Answer,
   type CallInput,
   type UnsignedRequest,
-  ownParameters,
   type Params,
   type Platform,
-  type Values,
+  type RecognisedAnswer,
 } from '../platform'
+import { ownParameters, type Values } from '../values'
 import { badShape, checkMember } from '../reader'
 import { userCouponList } from './endpoints'
+import { members } from './members'
 import { tokenRecipe } from './recipe'
 import { vectors } from './vectors'
 
@@ -53,6 +54,9 @@ export const zvcms: Platform = {
   ],
   recipes: { Token: tokenRecipe() },
   endpoints: [userCouponList],
+  profileExample: 'profile add shop --platform zvcms --open-id 1000000001 --grant-code demo-grant-01',
+  members,
+  emulator: async () => (await import('./emulator')).zvcmsEmulator,
   vectors,
 
   unsignedRequest({ endpoint, url, params, values, stamp }: CallInput): UnsignedRequest {
@@ -80,6 +84,14 @@ export const zvcms: Platform = {
   },
 
   open,
+  recognise,
+}
+
+/** By the name of its rows; an answer without rows by its envelope. */
+function recognise(json: JsonObject): RecognisedAnswer | null {
+  const { data } = json
+  const isOurs = (isObject(data) && 'item_list' in data) || 'status' in json
+  return isOurs ? { endpoint: userCouponList, values: {}, assumesStatus: false } : null
 }
 
 function writeParams(params: Params): Field['value'] {

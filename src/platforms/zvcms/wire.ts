@@ -1,8 +1,9 @@
-import type { Coupon, CouponStatus, Warning } from '../../coupon/coupon'
+import type { Coupon, CouponStatus } from '../../coupon/coupon'
+import type { Warning } from '../../warning'
 import { toFen } from '../../coupon/money'
 import { settleTerms } from '../../coupon/terms'
 import { epochSeconds, isoTime, readEnd, readInstant } from '../../coupon/time'
-import { isObject, type Json } from '../../json/index'
+import { isObject, type Json } from '../../json'
 import { RowReader, readList, readObject } from '../reader'
 
 /** `status`: 0 未使用, 1 已使用; 2 锁定 on a sibling page (doc2 id=500). */

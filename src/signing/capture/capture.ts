@@ -1,5 +1,5 @@
 import { usageError } from '../../errors'
-import { isObject } from '../../json/index'
+import { isObject } from '../../json'
 import type { SignableRequest } from '../recipe'
 import { curlCommands } from './curl'
 import { harEntries, isHar } from './har'

@@ -1,5 +1,5 @@
 import { usageError } from '../../errors'
-import { type Json, type JsonObject, isObject, scalarText } from '../../json/index'
+import { type Json, type JsonObject, isObject, scalarText } from '../../json'
 import { assemble } from './assemble'
 import type { Capture, Clock } from './capture'
 

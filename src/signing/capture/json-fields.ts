@@ -1,5 +1,5 @@
 import { CouponError, usageError } from '../../errors'
-import { type Json, isObject, parseJson, scalarText, sourceOfMember } from '../../json/index'
+import { type Json, isObject, parseJson, scalarText, sourceOfMember } from '../../json'
 import type { Field } from '../recipe'
 
 /** The members of a JSON body. What is not a string keeps its source, digit for digit, objects without blanks. */

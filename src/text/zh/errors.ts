@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 
 const at = ({ line, column }: { line: number; column: number }) => `第 ${line} 行第 ${column} 列`
 
@@ -71,7 +71,7 @@ export const errors: Text['errors'] = {
   refusedConnection: (host) => `${host} 拒绝连接`,
   proxyUnreachable: (host, why) => `经代理 ${host}：${why}`,
   sandboxPort: '沙箱启动时才选端口：`coupon sandbox --port <n>` 固定端口，再用 --endpoint 指定',
-  leaseNotSigned: (header) => `未含 ${header}：其密钥在发送请求时才获取`,
+  fetchedKeyNotSigned: (header) => `未含 ${header}：其密钥在发送请求时才获取`,
   tooManyFiles: (host) => `打开的文件过多：无法再连接 ${host}`,
   connectionLost: (host) => `与 ${host} 的连接中断`,
   unreachable: (host) => `无法到达 ${host}`,

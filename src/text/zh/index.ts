@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 import { check } from './check'
 import { coupon } from './coupon'
 import { errors } from './errors'

@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 
 export const mistakes: Text['mistakes'] = {
   TOKEN_NOT_ENCODED: {

@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 
 export const output: Text['output'] = {
   table: '给人看的表格，宽度随终端',

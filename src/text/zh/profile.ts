@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 
 const diskErrors: Record<string, string> = {
   EACCES: '没有权限',

@@ -7,10 +7,15 @@ import { refuse } from './gate'
 import { methods } from './methods'
 
 /** YOHO!BUY's gateway as its clients meet it: what a request passes is in `gate.ts`, what it can ask in `methods.ts`. */
-export const yohoCounterpart: Emulator = {
-  name: 'yoho',
+export const yohoEmulator: Emulator = {
   paths: ['/', '/gateway'],
   methods: ['GET', 'POST'],
+  credentials: {
+    clientType: 'h5',
+    privateKey: 'sandbox-invented-private-key-0001',
+    responseSalt: 'sandbox-salt',
+    verifyKey: 'sandbox-verify-key',
+  },
   dataClock: shanghaiSeconds(2016, 3, 20, 12)!,
   /** Money off in whole yuan is all that its coupons are. */
   offers: ({ amountFen }) => amountFen !== null && amountFen % 100 === 0,

@@ -1,5 +1,5 @@
 import { yuanToFen } from '../../../coupon/money'
-import { type JsonObject, scalarText } from '../../../json/index'
+import { type JsonObject, scalarText } from '../../../json'
 import type { EmulatorResponse, EmulatorState } from '../../emulator'
 import { type HeldCoupon, couponById, memberCoupons } from './coupons'
 import { badParameter, notFound, success } from './envelope'

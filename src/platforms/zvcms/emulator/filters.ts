@@ -1,5 +1,5 @@
 import { yuanToFen } from '../../../coupon/money'
-import { isObject, parseJson, scalarText } from '../../../json/index'
+import { isObject, parseJson, scalarText } from '../../../json'
 import type { HeldCoupon } from './coupons'
 import { coversGoods, coversStore } from './goods'
 

@@ -1,4 +1,4 @@
-import { type JsonObject, isObject, parseJson, scalarText } from '../../../json/index'
+import { type JsonObject, isObject, parseJson, scalarText } from '../../../json'
 import type { SignableRequest } from '../../../signing/recipe'
 import type { EmulatorRequest, EmulatorResponse, EmulatorState } from '../../emulator'
 import { tokenRecipe } from '../recipe'

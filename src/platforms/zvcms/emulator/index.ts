@@ -1,15 +1,19 @@
 import { shanghaiSeconds } from '../../../coupon/time'
-import { isObject, scalarText } from '../../../json/index'
+import { isObject, scalarText } from '../../../json'
 import type { Emulator, EmulatorRequest, EmulatorResponse, EmulatorState } from '../../emulator'
 import { actions } from './actions'
 import { badParameter } from './envelope'
 import { checkSigned, readEnvelope } from './gate'
 
 /** Qmai's open API V2 as its clients meet it: who asks is checked in `gate.ts`, what can be asked is in `actions.ts`. */
-export const zvcmsCounterpart: Emulator = {
-  name: 'zvcms',
+export const zvcmsEmulator: Emulator = {
   paths: ['/api/v2'],
   methods: ['POST'],
+  credentials: {
+    openId: 'sandbox-invented-open-id-000001',
+    grantCode: 'sandbox-grant-01',
+    openKey: 'sandbox-invented-open-key-not-for-production-0001',
+  },
   dataClock: shanghaiSeconds(2019, 3, 20, 12)!,
   offers: () => true,
 
