@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context'
 import type { CouponError, Sentence } from '../errors'
 import type { FormatName } from '../output/index'
-import { readFields } from '../output/fields'
+import { fieldsReport, readFields } from '../output/fields'
 import type { Column, Report } from '../output/format'
 import { renderReport } from '../output/render'
 import { shorten } from '../output/safe-text'
@@ -65,14 +65,25 @@ export class Invocation {
   }
 
   /** Refuses a wrong `--fields` before anything is asked for. */
-  checkFields(columns: readonly Column[]): void {
+  checkFields(columns: readonly Column<never>[]): void {
     const { fields } = this.globals
     if (fields !== undefined && fields !== 'help') readFields(fields, columns)
   }
 
+  /** `--fields help`: what can be picked. */
+  printFields(columns: readonly Column<never>[]): Promise<void> {
+    return this.render(fieldsReport(columns, this.text), {})
+  }
+
   /** Writes a report to standard output in the chosen format, with `--fields` and `--query` applied. */
-  async print(report: Report): Promise<void> {
-    const { output, fields, query } = this.globals
+  async print<Item extends object>(report: Report<Item>): Promise<void> {
+    await this.render(report, this.globals)
+  }
+
+  private async render<Item extends object>(
+    report: Report<Item>,
+    { fields, query }: Pick<Globals, 'fields' | 'query'>,
+  ): Promise<void> {
     const { stdout } = this.context
     const options = {
       text: this.text,
@@ -82,7 +93,7 @@ export class Invocation {
       width: stdout.columns ?? 80,
       color: this.color,
     }
-    for await (const piece of renderReport(report, output, options)) await stdout.write(piece)
+    for await (const piece of renderReport(report, this.globals.output, options)) await stdout.write(piece)
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Column } from '../output/format'
-import type { OptionValues, CountEndpoint } from '../platforms/platform'
+import type { Count, CountEndpoint, OptionValues } from '../platforms/platform'
 import type { Session } from '../session/open'
 import type { Invocation } from '../cli/invocation'
 import { noteWarnings } from '../cli/warnings'
@@ -16,7 +16,7 @@ export async function count(
   noteWarnings(invocation, session.warnings)
 }
 
-export const countColumns: readonly Column[] = [
+export const countColumns: readonly Column<Count>[] = [
   { field: 'total', about: (t) => t.coupon.totalAbout, heading: (t) => t.coupon.totalHeading, align: 'right' },
   { field: 'uid', about: (t) => t.coupon.memberAbout, heading: (t) => t.coupon.memberHeading },
   { field: 'type', about: (t) => t.coupon.typeAbout, heading: (t) => t.coupon.typeHeading },

@@ -42,7 +42,7 @@ async function ask(
 ): Promise<void> {
   const isCheck = endpoint.kind === 'list' && invocation.globals.offline && Boolean(endpoint.cart?.(options))
   const columns = isCheck ? (await import('./check/verdict-columns')).verdictColumns : columnsOf(endpoint)
-  if (invocation.globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
+  if (invocation.globals.fields === 'help') return invocation.printFields(columns)
   invocation.checkFields(columns)
   requireOptions(endpoint, options)
   refuseClashes(invocation, options)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Column } from '../../src/output/format'
+import type { Column, Row } from '../../src/output/format'
 import { awkwardColumns, awkwardRows, longRow } from './awkward'
 import { couponList, longId, unknown, womensDay } from './coupons'
 import { listOf, plainColumns, print } from './print'
@@ -135,7 +135,7 @@ describe('cells', () => {
   })
 
   it('F085 a cell that nobody reads to its end is cut before it is measured', async () => {
-    const column: Column = { field: 't', about: () => 't', heading: () => 'T', wide: true }
+    const column: Column<Row> = { field: 't', about: () => 't', heading: () => 'T', wide: true }
     for (const text of ['🫠'.repeat(200_000), '👨‍👩‍👧'.repeat(50_000), 'ที่'.repeat(100_000), 'x'.repeat(1_000_000)]) {
       for (const [shape, most] of [
         ['list', 6],
@@ -152,7 +152,7 @@ describe('cells', () => {
   })
 
   it('words break between words, Chinese anywhere', async () => {
-    const column: Column = { field: 't', about: () => 't', heading: () => 'T', wide: true }
+    const column: Column<Row> = { field: 't', about: () => 't', heading: () => 'T', wide: true }
     expect(
       await print(listOf([{ t: 'all goods but sale 全场通用特价商品除外' }], [column]), 'table', { width: 12 }),
     ).toBe(['T', 'all goods', 'but sale 全', '场通用特价商', '品除外', ''].join('\n'))
@@ -181,7 +181,7 @@ it('a record is headings and values, its long text folded below itself', async (
     shape: 'record',
     items: [{ name: 'a', note: 'one two three four five six seven eight', id: '1'.repeat(60) }],
   } as const
-  const columns: Column[] = plainColumns('name', 'note', 'id').map((column) =>
+  const columns: Column<Row>[] = plainColumns('name', 'note', 'id').map((column) =>
     column.field === 'note' ? { ...column, wide: true } : column,
   )
   expect(await print({ ...report, columns }, 'table', { width: 30 })).toBe(

@@ -22,7 +22,7 @@ import { type CheckedMember, memberOf, nowOf, withDetails } from './member'
 /** `coupon check`. */
 export async function check(invocation: Invocation, options: CheckOptions): Promise<void> {
   const { context, globals } = invocation
-  if (globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns: verdictColumns })
+  if (globals.fields === 'help') return invocation.printFields(verdictColumns)
   invocation.checkFields(verdictColumns)
   if (options.cart === undefined) throw usageError((t) => t.errors.missingOption('--cart <cart>'))
   const member = memberOf(options, context.platforms)

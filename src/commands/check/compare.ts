@@ -40,13 +40,13 @@ export class Comparison {
     if (output === 'json') return
     if (output === 'table' && items.length > 0) {
       await invocation.context.stdout.write('\n')
-      await invocation.print({ shape: 'list', items: items.map((item) => ({ ...item })), columns: comparisonColumns })
+      await invocation.print({ shape: 'list', items, columns: comparisonColumns })
     } else for (const { id, cause, message } of items) invocation.note((t) => t.check.disagrees(id, cause, message))
     invocation.note((t) => t.check.disagreements(items.length))
   }
 }
 
-const comparisonColumns: readonly Column[] = [
+const comparisonColumns: readonly Column<Disagreements[number]>[] = [
   { field: 'id', about: (t) => t.check.fields.id, heading: (t) => t.output.headings.id },
   { field: 'title', about: (t) => t.check.fields.title, heading: (t) => t.output.headings.title, wide: true },
   { field: 'platform', about: (t) => t.check.platformSays, heading: (t) => t.check.platformSays },

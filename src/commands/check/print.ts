@@ -57,7 +57,7 @@ export async function printAbout(invocation: Invocation, run: Run, id: string, h
   if (globals.output !== 'json' && globals.output !== 'jsonl')
     return context.stdout.write(lines.map((line) => `${safeText(line)}\n`).join(''))
   const answer = { id, verdict: decision.verdict, [how]: how === 'why' ? lines : lines[0] }
-  await invocation.print({ shape: 'record', items: [answer], columns: verdictColumns })
+  await invocation.print({ shape: 'record', items: [answer], columns: [] })
 }
 
 async function find(run: Run, id: string): Promise<Decision> {

@@ -3,9 +3,8 @@ import { type Best, better, bestOf } from '../../eligibility/best'
 import { type Decision, evaluator, type VerdictName } from '../../eligibility/evaluate'
 import { type Overrides, overridden } from '../../eligibility/overrides'
 import type { EvaluationContext } from '../../eligibility/rule'
-import { type Candidate, verdictOf } from '../../eligibility/verdict'
-import type { Row } from '../../output/format'
 import type { Context } from '../../context'
+import { type Candidate, type Verdict, verdictOf } from '../../eligibility/verdict'
 import type { Text } from '../../text'
 import type { Candidates } from './candidates'
 
@@ -61,17 +60,17 @@ export class Run {
     }
   }
 
-  async *verdicts(text: Text): AsyncGenerator<Row> {
+  async *verdicts(text: Text): AsyncGenerator<Verdict> {
     for await (const [candidate, decision] of this.decisions())
-      yield { ...verdictOf(decision, candidate, this.situation.cart.totalFen, text) }
+      yield verdictOf(decision, candidate, this.situation.cart.totalFen, text)
   }
 
-  head(): Row {
+  head(): object {
     const { now, cart } = this.situation
     return { asOf: isoTime(now), cart: { lines: cart.lines.length, totalFen: cart.totalFen } }
   }
 
-  tail(): Row {
+  tail(): object {
     return { best: this.best, complete: this.candidates.complete() }
   }
 }

@@ -2,20 +2,20 @@ import { fenToYuan } from '../../coupon/money'
 import type { VerdictName } from '../../eligibility/evaluate'
 import { explainNearness } from '../../eligibility/explain'
 import type { Verdict } from '../../eligibility/verdict'
-import type { Column, Row, Tone } from '../../output/format'
+import type { Column, Tone } from '../../output/format'
 import type { Text } from '../../text'
 
 const tones: Record<VerdictName, Tone> = { usable: 'good', almost: 'warn', unusable: 'dim', unknown: 'bad' }
 
 /** Every field of a verdict, in the order of its JSON; those with a heading make the table. */
-export const verdictColumns: readonly Column[] = [
+export const verdictColumns: readonly Column<Verdict>[] = [
   { ...field('id'), heading: (text) => text.output.headings.id },
   { ...field('title'), heading: (text) => text.output.headings.title, wide: true },
   {
     ...field('verdict'),
     heading: (text) => text.check.headings.verdict,
-    show: (row, text) => text.check.verdicts[verdict(row).verdict],
-    tone: (row) => tones[verdict(row).verdict],
+    show: ({ verdict }, text) => text.check.verdicts[verdict],
+    tone: ({ verdict }) => tones[verdict],
   },
   field('assumed'),
   { ...field('discountFen'), heading: (text) => text.check.headings.saves, show: saving, align: 'right' },
@@ -25,31 +25,24 @@ export const verdictColumns: readonly Column[] = [
   { ...field('warnings'), wide: true },
 ]
 
-function field(name: keyof Text['check']['fields']): Column {
+function field(name: keyof Text['check']['fields']): Column<Verdict> {
   return { field: name, about: (text) => text.check.fields[name] }
 }
 
-function verdict(row: Row): Verdict {
-  return row as unknown as Verdict
-}
-
-function saving(row: Row, text: Text): string {
-  const { verdict: name, discountFen } = verdict(row)
-  if (name !== 'usable') return '-'
+function saving({ verdict, discountFen }: Verdict, text: Text): string {
+  if (verdict !== 'usable') return '-'
   return discountFen === null ? text.check.notKnown : `¥${fenToYuan(discountFen)}`
 }
 
-function payable(row: Row, text: Text): string {
-  const { verdict: name, payableFen } = verdict(row)
-  if (name !== 'usable') return '-'
+function payable({ verdict, payableFen }: Verdict, text: Text): string {
+  if (verdict !== 'usable') return '-'
   return payableFen === null ? text.check.notKnown : `¥${fenToYuan(payableFen)}`
 }
 
 /** What is missing and how near it is, or the headline of the reasons against it; `--why` has the others. */
-function why(row: Row): string {
-  const { reasons, verdict: name } = verdict(row)
+function why({ reasons, verdict }: Verdict): string {
   const [headline, ...others] = reasons
   if (!headline) return '-'
-  if (name === 'almost') return `${explainNearness(reasons)} ${headline.message}`
+  if (verdict === 'almost') return `${explainNearness(reasons)} ${headline.message}`
   return others.length === 0 ? headline.message : `${headline.message} (+${others.length})`
 }

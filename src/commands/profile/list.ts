@@ -24,13 +24,13 @@ async function list(invocation: Invocation): Promise<void> {
   await invocation.print({ shape: 'list', items, columns })
 }
 
-const columns: readonly Column[] = [
+const columns: readonly Column<{ name: string; platform: string; default: boolean }>[] = [
   { field: 'name', about: (t) => t.profile.name, heading: (t) => t.profile.name },
   { field: 'platform', about: (t) => t.profile.platform, heading: (t) => t.profile.platform },
   {
     field: 'default',
     about: (t) => t.profile.default,
     heading: (t) => t.profile.default,
-    show: (row, t) => (row['default'] === true ? t.profile.isDefault : ''),
+    show: (row, t) => (row.default ? t.profile.isDefault : ''),
   },
 ]

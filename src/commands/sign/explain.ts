@@ -7,7 +7,7 @@ import { sameToken, sign, tokenOf } from '../../signing/sign'
 import { readInput } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
 import type { Asking } from './endpoint-forms'
-import { explainColumns, explanationRow, printFindings } from './explanation'
+import { explainColumns, explainDocument, printFindings } from './explanation'
 import { readRequests } from './input'
 import { otherKeys } from './key'
 import type { ExplainOptions } from './options'
@@ -19,7 +19,7 @@ export async function explainRequest(
   options: ExplainOptions,
   operand: string | undefined,
 ): Promise<void> {
-  if (isFieldsHelp(invocation)) return invocation.print({ shape: 'list', items: [], columns: explainColumns() })
+  if (isFieldsHelp(invocation)) return invocation.printFields(explainColumns())
   const given = [options.request ?? []].flat()
   if (operand !== undefined) throw unknownCommand(invocation, operand)
   if (given.length === 0) throw usageError((t) => t.sign.nothingToExplain)
@@ -31,7 +31,7 @@ export async function explainRequest(
 
 /** `sign explain lists …`. */
 export async function explainEndpoint(invocation: Invocation, options: ExplainOptions, asking: Asking): Promise<void> {
-  if (isFieldsHelp(invocation)) return invocation.print({ shape: 'list', items: [], columns: explainColumns() })
+  if (isFieldsHelp(invocation)) return invocation.printFields(explainColumns())
   if (options.request !== undefined) throw usageError((t) => t.errors.notTogether('--request', asking.endpoint.command))
   await show(invocation, options, await subjectOfEndpoint(invocation, options, asking), [])
 }
@@ -84,7 +84,7 @@ async function show(
     outOfTime: () => performance.now() > limitMs,
   })
   const explanation = await finish(work, invocation.context)
-  await invocation.print({ shape: 'record', items: [explanationRow(subject, explanation, invocation.text)], columns })
+  await invocation.print({ shape: 'record', items: [explainDocument(subject, explanation, invocation.text)], columns })
   await printFindings(invocation, explanation)
 }
 

@@ -10,7 +10,7 @@ import { type Subject, subjectOfCapture } from './subject'
 
 /** `sign verify`: exit 0 where the signature is right, 10 where it is not. An answer is verified with its salt. */
 export async function verify(invocation: Invocation, options: ExplainOptions): Promise<void> {
-  if (invocation.globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
+  if (invocation.globals.fields === 'help') return invocation.printFields(columns)
   invocation.checkFields(columns)
   const [given] = [options.request ?? []].flat()
   if (given === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
@@ -57,7 +57,13 @@ async function subjectOfAnswer(
   return null
 }
 
-const columns: readonly Column[] = [
+interface Verification {
+  platform: string | null
+  recipe: string
+  match: boolean
+}
+
+const columns: readonly Column<Verification>[] = [
   { field: 'platform', about: (t) => t.sign.platform, heading: (t) => t.sign.platform },
   { field: 'recipe', about: (t) => t.sign.recipe, heading: (t) => t.sign.recipe },
   {

@@ -17,11 +17,11 @@ export function block(
   ruler: TextWidth,
   paint: ApplyStyle,
 ): string {
-  const lines = headings.flatMap(({ heading, column }, i) => {
+  const lines = headings.flatMap(({ heading, wide }, i) => {
     const { text, tone } = cells[i]!
     const label = `${paint(`${heading}:`, 'heading')}`
     if (ruler.cells(heading) + 2 + ruler.cells(text) <= width) return [`${label} ${paint(text, tone)}`]
-    const values = column.wide ? wrap(text, width, ruler) : [text]
+    const values = wide ? wrap(text, width, ruler) : [text]
     return [label, ...values.map((value) => paint(value, tone))]
   })
   return lines.map((line) => `${line.trimEnd()}\n`).join('')
@@ -37,10 +37,10 @@ export function aligned(
 ): string {
   const indent = Math.max(...headings.map(({ heading }) => ruler.cells(heading))) + gap
   if (width - indent < leastValue) return block(headings, cells, width, ruler, paint)
-  const lines = headings.flatMap(({ heading, column }, i) => {
+  const lines = headings.flatMap(({ heading, wide }, i) => {
     const { text, tone } = cells[i]!
     const label = paint(heading, 'heading') + ' '.repeat(indent - ruler.cells(heading))
-    const values = column.wide ? wrap(text, width - indent, ruler) : [text]
+    const values = wide ? wrap(text, width - indent, ruler) : [text]
     return values.map((value, y) => (y === 0 ? label : ' '.repeat(indent)) + paint(value, tone))
   })
   return lines.map((line) => `${line.trimEnd()}\n`).join('')

@@ -51,7 +51,7 @@ export async function loadGrid(headings: readonly Heading[], ruler: TextWidth, p
   function padded(line: string, x: number, cell: Cell, widths: readonly number[]): string {
     const blanks = ' '.repeat(Math.max(0, widths[x]! - ruler.cells(line)))
     const painted = paint(line, cell.tone)
-    return headings[x]!.column.align === 'right' ? blanks + painted : painted + blanks
+    return headings[x]!.right ? blanks + painted : painted + blanks
   }
 
   return (row, widths) => {
