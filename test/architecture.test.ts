@@ -11,6 +11,7 @@ const floors = [
   'main|real-context',
   'program',
   'commands',
+  'batch',
   'report|sandbox|context',
   'kept-answers',
   'profiles',

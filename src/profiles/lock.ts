@@ -33,6 +33,27 @@ export async function underLock<T>(file: string, work: (stillOurs: () => void) =
   }
 }
 
+/**
+ * Takes the lock of a file for as long as a long piece of work lasts, and answers how to release it; `null` where a
+ * living process holds it. A dead one is told by its lock not being renewed, which takes up to 5 seconds.
+ * `onLost` is told where another process took the lock over (after a stopped machine, say).
+ */
+export async function holdLock(file: string, onLost: () => void): Promise<(() => Promise<void>) | null> {
+  keepAlive()
+  const { lock } = await import('proper-lockfile')
+  const before = marks(`${file}.lock`)
+  for (;;) {
+    try {
+      return await lock(file, { realpath: false, stale: staleMs, update: 1000, onCompromised: onLost })
+    } catch (error) {
+      if (!contended(file, error)) throw error
+    }
+    const now = marks(`${file}.lock`)
+    if (now !== '' && now !== before) return null
+    await wait(50)
+  }
+}
+
 async function acquire(file: string, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
   keepAlive()
   const { lock } = await import('proper-lockfile')
