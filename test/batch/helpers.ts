@@ -1,21 +1,11 @@
 import { join } from 'node:path'
 import { runBatch } from '../../src/batch/batch'
 import type { BatchJob, BatchResult } from '../../src/batch/job'
-import type { JobIdentity } from '../../src/batch/journal-head'
 import { CouponError, type ErrorKind } from '../../src/errors'
 import { en } from '../../src/text/en'
 import { makeHome } from '../helpers/run'
 
-export const identity: JobIdentity = {
-  tool: '0.1.0',
-  command: 'lists',
-  options: '--type notuse',
-  profile: 'mall',
-  endpoint: 'https://api.example/',
-  credentials: '0123abcd',
-  shard: '1/1',
-  order: 'completion',
-}
+export { identity } from './identity'
 
 export interface Written {
   line: number

@@ -45,26 +45,37 @@ async function made(path: string, count: number): Promise<void> {
   await journal.close()
 }
 
+const awkward = [
+  'a',
+  '"',
+  '\\',
+  '\n',
+  '\r',
+  '\u2028',
+  '\0',
+  '\u001b',
+  '\x85',
+  '\u202e',
+  '会',
+  '😀',
+  ',"journal":"+',
+  '}',
+]
+const anyText = fc.string({ unit: fc.constantFrom(...awkward) })
 const anyLine = (number: number, text: string) => ({ number, text, prefix: '0123456789abcdef', fault: null })
 
 test('a journal line is the record with one member more, and gives it back byte for byte', () => {
   fc.assert(
-    fc.property(
-      fc.nat(),
-      fc.string({ unit: 'binary' }),
-      fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' })),
-      fc.boolean(),
-      (number, text, value, ok) => {
-        const line = anyLine(number, text)
-        const record = ok ? answered(line, value) : failed(line, failure('api', text, '7'), en)
-        const bytes = writeJournalLine(record)
-        expect(bytes.indexOf('\n')).toBe(bytes.length - 1)
-        expect(readJournalLine(bytes.subarray(0, -1))).toEqual(record)
-        const { journal, ...rest } = JSON.parse(bytes.toString()) as { journal: string }
-        expect(journal).toMatch(/^[+-][0-9a-f]{24}$/)
-        expect(rest).toEqual(JSON.parse(record.json))
-      },
-    ),
+    fc.property(fc.nat(), anyText, fc.oneof(fc.jsonValue(), anyText), fc.boolean(), (number, text, value, ok) => {
+      const line = anyLine(number, text)
+      const record = ok ? answered(line, value) : failed(line, failure('api', text, '7'), en)
+      const bytes = writeJournalLine(record)
+      expect(bytes.indexOf('\n')).toBe(bytes.length - 1)
+      expect(readJournalLine(bytes.subarray(0, -1))).toEqual(record)
+      const { journal, ...rest } = JSON.parse(bytes.toString()) as { journal: string }
+      expect(journal).toMatch(/^[+-][0-9a-f]{24}$/)
+      expect(rest).toEqual(JSON.parse(record.json))
+    }),
   )
 })
 
@@ -79,7 +90,7 @@ test('a journal line of which any byte was changed is none', () => {
 
 test('F091 cut at any byte, the journal keeps its whole records, and a resumed run completes it', async () => {
   const path = journalPath()
-  await made(path, 3)
+  await made(path, 2)
   const whole = readFileSync(path)
   const ends = [...whole.entries()].filter(([, byte]) => byte === 0x0a).map(([at]) => at + 1)
   for (let size = 0; size <= whole.length; size++) {
@@ -89,10 +100,10 @@ test('F091 cut at any byte, the journal keeps its whole records, and a resumed r
     expect(journal.tally.lines, `${size} bytes`).toBe(kept)
     const asked: string[] = []
     const work = async (line: object) => asked.push(JSON.stringify(line))
-    const { stopped, summary } = await batch(members(3), { journal, work })
-    expect([stopped, asked.length, summary.lines, summary.resumed]).toEqual([null, 3 - kept, 3, kept])
+    const { stopped, summary } = await batch(members(2), { journal, work })
+    expect([stopped, asked.length, summary.lines, summary.resumed]).toEqual([null, 2 - kept, 2, kept])
     const lines = (await recordsOf(journal)).map(({ line }) => line)
-    expect(lines.sort()).toEqual([1, 2, 3])
+    expect(lines.sort()).toEqual([1, 2])
     await journal.close()
   }
 })
