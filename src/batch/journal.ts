@@ -14,6 +14,12 @@ const longestLine = 512 * 1024 * 1024
 /** A kill loses nothing that was written; a power cut loses at most what was written in this time. */
 const syncMs = 1000
 
+interface JournalOptions {
+  resume: boolean
+  /** Ends the reading of a large one. */
+  signal?: AbortSignal
+}
+
 /**
  * The records of a job in a file that only grows: which lines have theirs, whatever ended the runs before. A record
  * is in here before it is anywhere else. One process at a time.
@@ -40,14 +46,14 @@ export class Journal {
    * Begins a journal, or with `resume` goes on with one that is there. Throws `usage` where one is there without
    * `resume`, where it belongs to another job, or is no journal; `config` where another process has it; `io`.
    */
-  static async open(path: string, identity: JobIdentity, { resume }: { resume: boolean }): Promise<Journal> {
+  static async open(path: string, identity: JobIdentity, options: JournalOptions): Promise<Journal> {
     const file = AppendFile.open(path)
     const lost = new AbortController()
     const release = await lock(file, () => lost.abort(new CouponError('config', (t) => t.batch.takenOver(path))))
     const journal = new Journal(file, release, lost)
     try {
       file.refresh()
-      await journal.recover(identity, resume)
+      await journal.recover(identity, options)
       return journal
     } catch (error) {
       await journal.close()
@@ -86,10 +92,10 @@ export class Journal {
   }
 
   /** Every record that is in it, once, as it was written to the output. */
-  async *records(): AsyncGenerator<string> {
+  async *records(signal?: AbortSignal): AsyncGenerator<string> {
     const seen = new LineSet()
     let isHead = true
-    for await (const { bytes } of splitLines(this.file.read(), longestLine)) {
+    for await (const { bytes } of splitLines(this.file.read(signal), longestLine)) {
       const record = isHead ? null : readJournalLine(bytes)
       isHead = false
       if (!record || seen.has(record.line)) continue
@@ -99,11 +105,11 @@ export class Journal {
   }
 
   /** Reads what is there. A tail that was torn by a kill, a full disk or a power cut is cut off. */
-  private async recover(identity: JobIdentity, resume: boolean): Promise<void> {
+  private async recover(identity: JobIdentity, { resume, signal }: JournalOptions): Promise<void> {
     const { path } = this.file
     const head = writeHead(identity)
     let whole = 0
-    for await (const { bytes, cut, size, ended } of splitLines(this.file.read(), longestLine)) {
+    for await (const { bytes, cut, size, ended } of splitLines(this.file.read(signal), longestLine)) {
       const torn = cut || !ended
       if (whole > 0) {
         const record = torn ? null : readJournalLine(bytes)

@@ -11,7 +11,8 @@ export async function* linesOfShard(
   shard: Shard,
   memberOf: MemberOf,
 ): AsyncGenerator<InputLine> {
-  for await (const line of lines) if (isInShard(shard, memberIn(line, memberOf))) yield line
+  if (shard.count === 1) yield* lines
+  else for await (const line of lines) if (isInShard(shard, memberIn(line, memberOf))) yield line
 }
 
 /**

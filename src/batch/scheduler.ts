@@ -88,7 +88,9 @@ export class Scheduler {
   private async room(): Promise<boolean> {
     const { concurrency } = this.job
     const most = 4 * concurrency + this.limits.breaker
-    while (!this.stopped && (this.working >= concurrency || this.pending.size >= most)) await this.change()
+    // Where nothing is in work, the next line is what those that wait for the breaker wait for.
+    const isFull = () => this.working >= concurrency || (this.working > 0 && this.pending.size >= most)
+    while (!this.stopped && isFull()) await this.change()
     return !this.stopped
   }
 
@@ -124,12 +126,18 @@ export class Scheduler {
     try {
       return answered(line, await this.job.work(readLine(line), this.aborting.signal))
     } catch (error) {
-      if (this.aborting.signal.aborted || error instanceof Interrupted) return null
+      if (this.brokeOff(error)) return null
       const failure = asCouponError(error)
       if (!concernsAll(failure)) return failed(line, failure, this.job.text)
       this.stop(failure)
       return null
     }
+  }
+
+  /** Work that listens to the signal itself may be broken off before it is told to. */
+  private brokeOff(error: unknown): boolean {
+    const isEnding = this.stopped !== null && !(error instanceof CouponError)
+    return this.aborting.signal.aborted || isEnding || error instanceof Interrupted
   }
 
   private async settle(record: BatchRecord): Promise<void> {

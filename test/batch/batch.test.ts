@@ -324,3 +324,30 @@ test('bytes may come in any pieces', async () => {
   const { records } = await batch(bytes(members(50), 3))
   expect(records).toHaveLength(50)
 })
+
+test('with `ordered` a slow line that fails in the end holds up nobody for good', async () => {
+  const { records, stopped } = await batch(members(500), {
+    concurrency: 4,
+    ordered: true,
+    limits: { breaker: 5 },
+    work: async ({ number }) => {
+      if (number !== 1) return null
+      await wait(50)
+      throw failure('network', 'no answer')
+    },
+  })
+  expect([stopped, records.map(({ line }) => line)]).toEqual([null, numbers(500)])
+  expect(records[0]?.error?.kind).toBe('network')
+})
+
+test('F090 what a signal breaks off is no error of the line, whoever noticed it first', async () => {
+  const interruption = new AbortController()
+  const work = async () => {
+    await wait(60_000, undefined, { signal: interruption.signal })
+  }
+  const running = batch(members(100), { signal: interruption.signal, work })
+  await wait(20)
+  interruption.abort(new Interrupted(130))
+  const { records, summary } = await running
+  expect([records, summary.failed, summary.nextLine]).toEqual([[], 0, 1])
+})
