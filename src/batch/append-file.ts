@@ -66,8 +66,9 @@ export class AppendFile {
   }
 
   /** Its bytes as they are now, from the first. */
-  async *read(): AsyncGenerator<Buffer> {
+  async *read(signal?: AbortSignal): AsyncGenerator<Buffer> {
     for (let at = 0; at < this.bytes;) {
+      signal?.throwIfAborted()
       const chunk = Buffer.allocUnsafe(chunkBytes)
       const bytesRead = await this.readAt(chunk, at)
       if (bytesRead === 0) return
