@@ -351,3 +351,37 @@ test('F090 what a signal breaks off is no error of the line, whoever noticed it 
   const { records, summary } = await running
   expect([records, summary.failed, summary.nextLine]).toEqual([[], 0, 1])
 })
+
+test('F098 what is in work when the credentials are refused is broken off at once', async () => {
+  const brokenOff: number[] = []
+  const { records } = await batch(members(4), {
+    limits: { graceMs: 60_000, abortMs: 60_000 },
+    work: async ({ number }, signal) => {
+      if (number === 4) throw failure('auth', 'HTTP 401')
+      await wait(60_000, undefined, { signal }).catch(() => brokenOff.push(number))
+      signal.throwIfAborted()
+    },
+  })
+  expect([brokenOff, records]).toEqual([[1, 2, 3], []])
+})
+
+test('F090 what waited for a reader that did not read is in neither the journal nor the output afterwards', async () => {
+  const path = journalPath()
+  const journal = await open(path)
+  const interruption = new AbortController()
+  let written = 0
+  let read = () => {}
+  const running = batch(members(9), {
+    journal,
+    signal: interruption.signal,
+    limits: { graceMs: 10, abortMs: 10 },
+    output: { write: () => new Promise((taken) => (written++, (read = taken))) },
+  })
+  await wait(10)
+  interruption.abort(new Interrupted(130))
+  const { summary } = await running
+  read()
+  await wait(10)
+  expect([written, summary.lines, journal.tally.lines]).toEqual([1, 1, 1])
+  await journal.close()
+})

@@ -99,6 +99,11 @@ test.each(['\n', '\r\n'])('F093 a line of 1 MiB is taken, one byte more is not; 
   expect([next?.number, next?.text]).toEqual([3, '8'])
 })
 
+test('F093 a lone CR right behind the first MiB does not make a long line fit', async () => {
+  const [line] = await lines(`${'7'.repeat(longestLine)}\r7\n`)
+  expect(line?.fault?.sentence(en)).toBe('the line is longer than 1 MiB')
+})
+
 test('F093 however the bytes arrive, the lines are those between the line ends', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -272,9 +272,9 @@ test('F084 a folder that is not there is told with the path', async () => {
   expect(await refusal(open(path))).toBe(`io: cannot write "${path}": it does not exist (ENOENT)`)
 })
 
-test('F075 a journal and an output file are 0600', async () => {
+test.each([0, 0o777])('F075 under umask %s a journal and an output file are 0600', async (mask) => {
   const home = makeHome()
-  const umask = process.umask(0)
+  const umask = process.umask(mask)
   try {
     const journal = await open(join(home, 'journal'))
     const output = await OutputFile.open(join(home, 'out'))
