@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { Interrupted } from '../context'
 import { CouponError } from '../errors'
 import { codeOf } from '../profiles/disk-error'
@@ -40,6 +41,8 @@ export class Scheduler {
     private readonly job: BatchJob,
     private readonly limits: Limits,
   ) {
+    // As many listeners as lines in work are no leak.
+    setMaxListeners(0, job.signal, this.aborting.signal)
     this.tally = job.journal?.tally ?? new Tally()
     this.breaker = new Breaker(limits.breaker)
     this.writer = new RecordWriter(job.output, job.journal, (record) => this.recorded(record))

@@ -131,7 +131,7 @@ test.each([
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ] as const)('F090 %s ends a batch with what is done in the journal, and says how to go on', async (signal, code) => {
-  const job = { ...makeJob(500), delay: 100 }
+  const job = { ...makeJob(500), delay: 100, concurrency: 32 }
   const { child, ended } = start(job)
   await until(() => sizeOf(job.output) > 500)
   const since = performance.now()
