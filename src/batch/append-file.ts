@@ -2,6 +2,7 @@ import {
   closeSync,
   constants,
   read,
+  type Stats,
   fchmodSync,
   fstatSync,
   fsync,
@@ -62,7 +63,7 @@ export class AppendFile {
 
   /** Another process may have written to it before it was ours. */
   refresh(): void {
-    this.bytes = fstatSync(this.file).size
+    this.bytes = this.stat().size
   }
 
   /** Its bytes as they are now, from the first. */
@@ -78,7 +79,7 @@ export class AppendFile {
   }
 
   isSame(other: AppendFile): boolean {
-    const [a, b] = [fstatSync(this.file), fstatSync(other.file)]
+    const [a, b] = [this.stat(), other.stat()]
     return a.ino === b.ino && a.dev === b.dev
   }
 
@@ -134,8 +135,16 @@ export class AppendFile {
     })
   }
 
+  private stat(): Stats {
+    try {
+      return fstatSync(this.file)
+    } catch (error) {
+      throw unwritable(this.path, error)
+    }
+  }
+
   private check(): void {
-    const { size, nlink } = fstatSync(this.file)
+    const { size, nlink } = this.stat()
     if (size !== this.bytes || nlink === 0) throw new CouponError('io', (t) => t.batch.changedOutside(this.path))
   }
 

@@ -206,3 +206,52 @@ test('memory does not grow with the input, with and without a journal', async ()
     expect(many).toBeLessThan(1.25 * few)
   }
 })
+
+const failing = (code: string) => `throw Object.assign(new Error('${code}: invented'), { code: '${code}' })`
+
+/** What a call of the file system does in place of its work, and how the run then ends. */
+test.each([
+  ['writeSync', 'return real(file, piece, at, Math.min(length, 7))', 0],
+  [
+    'writeSync',
+    `if (++count === 4) { real(file, piece, at, 50); ${failing('ENOSPC')} } return real(file, piece, at, length)`,
+    9,
+  ],
+  ['writeSync', failing('EROFS'), 9],
+  ['writeSync', failing('EACCES'), 9],
+  ['fsyncSync', failing('EIO'), 9],
+  ['fsync', `const done = arguments.at(-1); return done(Object.assign(new Error('EIO'), { code: 'EIO' }))`, 9],
+  ['fstatSync', `if (++count === 6) { ${failing('EIO')} } return real(file)`, 9],
+] as const)('F082 F083 %s: %s', async (step, instead, code) => {
+  const job = { ...makeJob(9), bytes: 300 }
+  const preload = `${job.input}.cjs`
+  writeFileSync(preload, broken(step, instead))
+  const first = await start(job, ':', ['--require', preload]).ended
+  expect([first.code, first.err]).toEqual([
+    code,
+    code === 0 ? expect.anything() : expect.stringMatching(/^io: cannot write ".*": .*E[A-Z]+/m),
+  ])
+  expect((await start(job).ended).code).toBe(0)
+  expect(sorted(linesIn(job.journal, 1))).toEqual(numbers(9))
+  expect(sorted(linesIn(job.output))).toEqual(numbers(9))
+})
+
+/** Replaces one function for the descriptors of the journal alone. */
+function broken(step: string, instead: string): string {
+  return `
+const fs = require('node:fs')
+const open = fs.openSync
+const real = fs.${step}
+const ours = new Set()
+let count = 0
+fs.openSync = (path, ...rest) => {
+  const file = open(path, ...rest)
+  if (String(path).endsWith('journal')) ours.add(file)
+  return file
+}
+fs.${step} = function (file, piece, at, length) {
+  if (!ours.has(file)) return real.apply(fs, arguments)
+  ${instead.replace('arguments.at(-1)', 'Array.from(arguments).at(-1)')}
+}
+`
+}
