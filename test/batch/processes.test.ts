@@ -209,20 +209,23 @@ test('memory does not grow with the input, with and without a journal', async ()
 
 const failing = (code: string) => `throw Object.assign(new Error('${code}: invented'), { code: '${code}' })`
 
+const noRoom = `real(file, piece, at, 50); ${failing('ENOSPC')}`
+
 /** What a call of the file system does in place of its work, and how the run then ends. */
 test.each([
-  ['writeSync', 'return real(file, piece, at, Math.min(length, 7))', 0],
+  ['short writes', 'writeSync', 'return real(file, piece, at, Math.min(length, 7))', 0],
   [
+    'a write that fits in part',
     'writeSync',
-    `if (++count === 4) { real(file, piece, at, 50); ${failing('ENOSPC')} } return real(file, piece, at, length)`,
+    `if (++count === 4) { ${noRoom} } return real(file, piece, at, length)`,
     9,
   ],
-  ['writeSync', failing('EROFS'), 9],
-  ['writeSync', failing('EACCES'), 9],
-  ['fsyncSync', failing('EIO'), 9],
-  ['fsync', `const done = arguments.at(-1); return done(Object.assign(new Error('EIO'), { code: 'EIO' }))`, 9],
-  ['fstatSync', `if (++count === 6) { ${failing('EIO')} } return real(file)`, 9],
-] as const)('F082 F083 %s: %s', async (step, instead, code) => {
+  ['a disk that is read-only', 'writeSync', failing('EROFS'), 9],
+  ['a write that is not permitted', 'writeSync', failing('EACCES'), 9],
+  ['a disk that fails at the end', 'fsyncSync', failing('EIO'), 9],
+  ['a disk that fails', 'fsync', `arguments[1](Object.assign(new Error('EIO'), { code: 'EIO' }))`, 9],
+  ['a file that cannot be looked at', 'fstatSync', `if (++count === 6) { ${failing('EIO')} } return real(file)`, 9],
+] as const)('F083 %s under the journal', async (_, step, instead, code) => {
   const job = { ...makeJob(9), bytes: 300 }
   const preload = `${job.input}.cjs`
   writeFileSync(preload, broken(step, instead))
@@ -251,7 +254,7 @@ fs.openSync = (path, ...rest) => {
 }
 fs.${step} = function (file, piece, at, length) {
   if (!ours.has(file)) return real.apply(fs, arguments)
-  ${instead.replace('arguments.at(-1)', 'Array.from(arguments).at(-1)')}
+  ${instead}
 }
 `
 }
