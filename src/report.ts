@@ -3,21 +3,38 @@ import { CouponError, type Sentence, usageError } from './errors'
 import { escapeJson, shorten } from './output/safe-text'
 import type { Text } from './text'
 
-/**
- * How a failure looks: a sentence and a hint for people, one JSON object beside the data formats. What a platform said
- * is in the sentence, so it is cleaned and cut like everything from outside.
- */
-export function failureText(error: CouponError, text: Text, asJson: boolean): string {
-  const message = shorten(error.sentence(text))
-  const { hint, platform = null, endpoint = null, warnings } = error.details
-  const code = error.details.code === undefined ? null : shorten(error.details.code, 100)
-  const advice = hint ? shorten(hint(text)) : null
-  if (asJson) {
-    const noted = warnings?.map((warning) => ({ ...warning, message: shorten(warning.message(text)) }))
-    const said = { kind: error.kind, code, message, hint: advice, platform, endpoint, warnings: noted }
-    return `${escapeJson(JSON.stringify({ error: said }))}\n`
+/** A failure as the data formats tell it. */
+export interface ErrorObject {
+  kind: string
+  code: string | null
+  message: string
+  hint: string | null
+  platform: string | null
+  endpoint: string | null
+}
+
+/** What a platform said is in the sentence, so it is cleaned and cut like everything from outside. */
+export function errorObject({ kind, sentence, details }: CouponError, text: Text): ErrorObject {
+  const { code, hint, platform = null, endpoint = null } = details
+  return {
+    kind,
+    code: code === undefined ? null : shorten(code, 100),
+    message: shorten(sentence(text)),
+    hint: hint ? shorten(hint(text)) : null,
+    platform,
+    endpoint,
   }
-  return `${text.errors.errorLine(message)}\n${advice === null ? '' : `${text.errors.hintLine(advice)}\n`}`
+}
+
+/** How a failure looks: a sentence and a hint for people, one JSON object beside the data formats. */
+export function failureText(error: CouponError, text: Text, asJson: boolean): string {
+  const shown = errorObject(error, text)
+  if (asJson) {
+    const warnings = error.details.warnings?.map((each) => ({ ...each, message: shorten(each.message(text)) }))
+    return `${escapeJson(JSON.stringify({ error: { ...shown, warnings } }))}\n`
+  }
+  const { message, hint } = shown
+  return `${text.errors.errorLine(message)}\n${hint === null ? '' : `${text.errors.hintLine(hint)}\n`}`
 }
 
 /** Everything that is not a CouponError is a bug of ours. */

@@ -82,7 +82,7 @@ function writeWhole(path: string, text: string): void {
 }
 
 /** Some systems cannot sync a directory; the rename is done all the same. */
-function syncDirectory(path: string): void {
+export function syncDirectory(path: string): void {
   try {
     const directory = openSync(path, 'r')
     try {

@@ -5,7 +5,7 @@ import { CouponError, type Sentence } from '../errors'
 import { makePrivateDirectory, replaceFile, sweepTemporary } from '../disk/atomic-file'
 import { codeOf, unreadable, unwritable } from '../disk/disk-error'
 import { readDocument, writeDocument } from './document'
-import { type Clock, underLock } from './lock'
+import { type Clock, underLock } from '../disk/lock'
 import { currentVersion, emptyProfiles, type Profiles } from './profile'
 import { isLink, readRegularFile } from '../disk/regular-file'
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CouponError } from '../errors'
-import { codeOf } from '../disk/disk-error'
+import { codeOf } from './disk-error'
 
 /** A lock that was not renewed for this long belongs to a dead process and is taken over. */
 const staleMs = 5_000
@@ -46,6 +46,27 @@ export async function underLock<T>(
     } finally {
       if (isOurs()) await release().catch(() => {})
     }
+  }
+}
+
+/**
+ * Takes the lock of a file for as long as a long piece of work lasts, and answers how to release it; `null` where a
+ * living process holds it. A dead one is told by its lock not being renewed, which takes up to 5 seconds.
+ * `onLost` is told where another process took the lock over (after a stopped machine, say).
+ */
+export async function holdLock(file: string, onLost: () => void): Promise<(() => Promise<void>) | null> {
+  keepAlive()
+  const { lock } = await import('proper-lockfile')
+  const before = marks(`${file}.lock`)
+  for (;;) {
+    try {
+      return await lock(file, { realpath: false, stale: staleMs, update: 1000, onCompromised: onLost })
+    } catch (error) {
+      if (!contended(file, error)) throw error
+    }
+    const now = marks(`${file}.lock`)
+    if (now !== '' && now !== before) return null
+    await wait(50)
   }
 }
 
