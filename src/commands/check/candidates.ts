@@ -1,5 +1,5 @@
 import type { Coupon, Warning } from '../../coupon/coupon'
-import { settleTerms } from '../../coupon/terms'
+import { reconcileTerms } from '../../coupon/terms'
 import { readTitle } from '../../coupon/title'
 import { remembered } from '../../eligibility/remembered'
 import type { Candidate } from '../../eligibility/verdict'
@@ -46,6 +46,6 @@ export function conflictFinder(): (coupon: Coupon) => readonly Warning[] {
       minSpendFen === said.minSpendFen
     if (agrees) return none
     const field = amount === null ? null : ({ type: 'amount_off', amountFen: amount } as const)
-    return settleTerms({ id, title, benefit: field, minSpendFen: minimum }).warnings
+    return reconcileTerms({ id, title, benefit: field, minSpendFen: minimum }).warnings
   }
 }

@@ -1,6 +1,6 @@
 import type { Benefit, Coupon, CouponStatus, Source, Warning } from '../../coupon/coupon'
 import { yuanToFen } from '../../coupon/money'
-import { settleTerms } from '../../coupon/terms'
+import { reconcileTerms } from '../../coupon/terms'
 import { isoTime, shanghaiSeconds } from '../../coupon/time'
 import type { Json } from '../../json'
 import type { Page } from '../platform'
@@ -70,7 +70,7 @@ function readRow(json: Json, path: string, asked: CouponStatus, names: Names): {
   const id = new RowReader(json, path).required('id')
   const row = new RowReader(json, path, id)
   const title = row.text(names.title)
-  const terms = settleTerms({ id, title, benefit: readBenefit(row, names.money), minSpendFen: null })
+  const terms = reconcileTerms({ id, title, benefit: readBenefit(row, names.money), minSpendFen: null })
   const [from, dateEnd] = row.known('couponValidity', readValidity) ?? [null, null]
   const overTime = names.overTime ? row.seconds(names.overTime) : null
   const [until, untilSource]: [number | null, Source] = overTime === null ? [dateEnd, 'date-text'] : [overTime, 'field']
@@ -87,6 +87,7 @@ function readRow(json: Json, path: string, asked: CouponStatus, names: Names): {
     minSpendFen: terms.minSpendFen,
     minCount: terms.minCount,
     scope: null,
+    ...(terms.shipping && { shipping: true as const }),
     sources: { ...terms.sources, ...(until !== null && { validUntil: untilSource }) },
   }
   return { coupon, warnings: [...row.warnings, ...terms.warnings] }

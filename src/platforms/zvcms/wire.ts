@@ -1,6 +1,6 @@
 import type { Coupon, CouponStatus, Warning } from '../../coupon/coupon'
 import { toFen } from '../../coupon/money'
-import { settleTerms } from '../../coupon/terms'
+import { reconcileTerms } from '../../coupon/terms'
 import { epochSeconds, isoTime, readEnd, readInstant } from '../../coupon/time'
 import { isObject, type Json } from '../../json'
 import { RowReader, readList, readObject } from '../reader'
@@ -40,7 +40,7 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
   const template = row.child('coupon')
   const kind = new RowReader(isObject(template) ? template : {}, `${path}.coupon`, id)
   const title = kind.text('title')
-  const terms = settleTerms({
+  const terms = reconcileTerms({
     id,
     title,
     desc: kind.text('desc'),
@@ -64,6 +64,7 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
     minSpendFen: terms.minSpendFen,
     minCount: terms.minCount,
     scope: null,
+    ...(terms.shipping && { shipping: true as const }),
     sources: { ...terms.sources, ...(until !== null && { validUntil: 'field' as const }) },
   }
   return { coupon, warnings: [...row.warnings, ...kind.warnings.slice(row.warnings.length), ...terms.warnings] }
