@@ -38,6 +38,7 @@ export function readOwnCoupon(json: unknown, path: string): Coupon {
     minSpendFen: fenAt(row, 'minSpendFen', path),
     minCount: fenAt(row, 'minCount', path),
     scope: row['scope'] === undefined || row['scope'] === null ? null : readScope(row['scope'], `${path}.scope`),
+    ...(row['shipping'] === true && { shipping: true as const }),
     sources: readSources(row['sources'] ?? {}, `${path}.sources`),
   }
 }

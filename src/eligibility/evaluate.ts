@@ -1,7 +1,7 @@
 import type { Coupon } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
 import { isoTime, readInstant } from '../coupon/time'
-import { readTitle, type TitleRule } from '../coupon/title'
+import { namesShipping, readTitle, type TitleRule } from '../coupon/title'
 import type { Cart } from './cart'
 import { discountOf } from './discount'
 import type { Eligible, Reason, ReasonCode, EvaluationContext } from './rule'
@@ -114,9 +114,8 @@ function savingOf(coupon: Coupon, verdict: VerdictName, eligible: Eligible, situ
   return discountOf(coupon.benefit, eligible.totalFen, comparedFen(eligible, situation), situation.rounding)
 }
 
-/** A coupon that pays the shipping and nothing else: it takes nothing off the goods. */
-export function isFreeShipping({ benefit, title }: Coupon, { titleOf }: EvaluationContext): boolean {
-  if (benefit.type !== 'unknown') return false
-  const said = titleOf(title)
-  return said !== null && said.freeShipping && said.benefit === null
+/** A coupon that pays the shipping takes nothing off the goods, whatever number stands beside it. */
+export function isFreeShipping({ shipping, title, sources }: Coupon, { titleOf }: EvaluationContext): boolean {
+  if (sources.benefit === 'override') return false
+  return shipping === true || (title !== null && namesShipping(title) && titleOf(title)?.shipping === true)
 }

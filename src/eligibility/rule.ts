@@ -47,8 +47,8 @@ export interface EvaluationContext {
   rounding: 'ceil' | 'floor' | 'half-up'
   /** Where an ISO 8601 time stands to now, in whole seconds: below 0 is past, above 0 to come, `null` is not known. */
   compare(time: string | null): number | null
-  /** What the title of a coupon whose benefit is not known says all the same. */
-  titleOf(title: string | null): Pick<TitleRule, 'benefit' | 'freeShipping' | 'unsupported'> | null
+  /** What a title says that no other field of a coupon holds. */
+  titleOf(title: string | null): Pick<TitleRule, 'shipping' | 'unsupported'> | null
 }
 
 /**

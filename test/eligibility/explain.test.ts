@@ -116,8 +116,9 @@ describe('--say', () => {
     const shipping: Partial<Coupon> = { title: '满99包邮', benefit: { type: 'unknown' } }
     expect(say(shipping)).toBe('"满99包邮" can be used now: it pays the shipping, not the goods.')
     expect(say(shipping, 'zh')).toBe('您的优惠券「满99包邮」现在可用：免运费，商品金额不变。')
-    expect(say({ ...shipping, benefit: { type: 'amount_off', amountFen: 100 } })).toContain('takes off ¥1.00')
-    expect(say({ ...shipping, title: '满99返20包邮，减至9元' })).toContain('shows at checkout')
+    expect(say({ ...shipping, benefit: { type: 'amount_off', amountFen: 100 } })).toBe(say(shipping))
+    expect(say({ ...shipping, title: '会员券', shipping: true })).toContain('pays the shipping, not the goods')
+    expect(say({ ...shipping, title: '满99包邮，减至9元' })).toContain('shows at checkout')
   })
 
   it('names a coupon without title and id', () => expect(say({ title: null, id: null })).toContain('"coupon -"'))

@@ -1,10 +1,10 @@
 import type { Coupon } from '../../coupon/coupon'
-import type { Warning } from '../../warning'
-import { settleTerms } from '../../coupon/terms'
+import { reconcileTerms } from '../../coupon/terms'
 import { readTitle } from '../../coupon/title'
 import { memoize } from '../../coupon/memoize'
 import type { Candidate } from '../../eligibility/verdict'
 import type { CouponError } from '../../errors'
+import type { Warning } from '../../warning'
 
 /** Coupons to be checked, as they come: in batches, so that a million of them cost no million waits. */
 export interface Candidates {
@@ -57,6 +57,6 @@ export function conflictFinder(): (coupon: Coupon) => readonly Warning[] {
       minSpendFen === said.minSpendFen
     if (agrees) return none
     const field = amount === null ? null : ({ type: 'amount_off', amountFen: amount } as const)
-    return settleTerms({ id, title, benefit: field, minSpendFen: minimum }).warnings
+    return reconcileTerms({ id, title, benefit: field, minSpendFen: minimum }).warnings
   }
 }

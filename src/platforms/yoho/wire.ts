@@ -1,7 +1,7 @@
 import type { Benefit, Coupon, CouponStatus, Source } from '../../coupon/coupon'
 import type { Warning } from '../../warning'
 import { yuanToFen } from '../../coupon/money'
-import { settleTerms } from '../../coupon/terms'
+import { reconcileTerms } from '../../coupon/terms'
 import { isoTime, shanghaiSeconds } from '../../coupon/time'
 import type { Json } from '../../json'
 import type { Page } from '../platform'
@@ -71,7 +71,7 @@ function readRow(json: Json, path: string, asked: CouponStatus, names: Names): {
   const id = new RowReader(json, path).requiredId('id')
   const row = new RowReader(json, path, id)
   const title = row.text(names.title)
-  const terms = settleTerms({ id, title, benefit: readBenefit(row, names.money), minSpendFen: null })
+  const terms = reconcileTerms({ id, title, benefit: readBenefit(row, names.money), minSpendFen: null })
   const [from, dateEnd] = row.known('couponValidity', readValidity) ?? [null, null]
   const overTime = names.overTime ? row.seconds(names.overTime) : null
   const [until, untilSource]: [number | null, Source] = overTime === null ? [dateEnd, 'date-text'] : [overTime, 'field']
@@ -88,6 +88,7 @@ function readRow(json: Json, path: string, asked: CouponStatus, names: Names): {
     minSpendFen: terms.minSpendFen,
     minCount: terms.minCount,
     scope: null,
+    ...(terms.shipping && { shipping: true as const }),
     sources: { ...terms.sources, ...(until !== null && { validUntil: untilSource }) },
   }
   return { coupon, warnings: [...row.warnings, ...terms.warnings] }

@@ -1,7 +1,7 @@
 import type { Coupon, CouponStatus } from '../../coupon/coupon'
 import type { Warning } from '../../warning'
 import { toFen } from '../../coupon/money'
-import { settleTerms } from '../../coupon/terms'
+import { reconcileTerms } from '../../coupon/terms'
 import { epochSeconds, isoTime, readEnd, readInstant } from '../../coupon/time'
 import { isObject, type Json } from '../../json'
 import { RowReader, readList, readObject } from '../reader'
@@ -41,7 +41,7 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
   const template = row.child('coupon')
   const kind = new RowReader(isObject(template) ? template : {}, `${path}.coupon`, id)
   const title = kind.text('title')
-  const terms = settleTerms({
+  const terms = reconcileTerms({
     id,
     title,
     desc: kind.text('desc'),
@@ -65,6 +65,7 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
     minSpendFen: terms.minSpendFen,
     minCount: terms.minCount,
     scope: null,
+    ...(terms.shipping && { shipping: true as const }),
     sources: { ...terms.sources, ...(until !== null && { validUntil: 'field' as const }) },
   }
   return { coupon, warnings: [...row.warnings, ...kind.warnings.slice(row.warnings.length), ...terms.warnings] }

@@ -133,7 +133,7 @@ export const check = {
     goods: 'goods',
     count: 'pieces',
     spend: 'minimum',
-    promise: 'promise',
+    benefit: 'promise',
   },
   statuses: { unused: 'unused', used: 'used', expired: 'expired', locked: 'locked', unknown: 'not known' } as Record<
     CouponStatus,

@@ -115,7 +115,7 @@ export const check: Text['check'] = {
     goods: '商品',
     count: '件数',
     spend: '门槛',
-    promise: '优惠',
+    benefit: '优惠',
   },
   statuses: { unused: '未使用', used: '已使用', expired: '已过期', locked: '已锁定', unknown: '不明' },
   lockStates: { locked: '已锁定', free: '未锁定' },

@@ -5,8 +5,8 @@ import type { Reason, Rule } from '../rule'
 const unknown: Reason = { code: 'UNKNOWN_RULE' }
 
 /** 第2件半价, 买一送一 and whatever else our fields cannot hold, or call by a name that is not ours, is never called usable. */
-export const promise: Rule = {
-  name: 'promise',
+export const benefit: Rule = {
+  name: 'benefit',
   check({ benefit: { type }, title }, _eligible, { titleOf }) {
     if (type === 'amount_off' || type === 'percent_off') return null
     return type !== 'unknown' || titleOf(title)?.unsupported ? unknown : null

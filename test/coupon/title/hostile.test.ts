@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readTitle } from '../../src/coupon/title'
+import { readTitle } from '../../../src/coupon/title'
 
 describe('hostile titles', () => {
   const seeds = [
@@ -17,6 +17,9 @@ describe('hostile titles', () => {
     '1.',
     '买1',
     '第一',
+    '满1送',
+    '满 ',
+    '运费立减',
     '\u0300\u0316',
     ' ',
     '\ufdfa',

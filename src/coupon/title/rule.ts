@@ -1,9 +1,6 @@
-import type { Benefit, Tier } from './coupon'
-import type { Fen } from './money'
-import { type Offer, type Promised, promisedBy, type TitleHint } from './title-grammar'
-import { wordsOf } from './title-words'
-
-export type { TitleHint }
+import type { Benefit, Tier } from '../coupon'
+import type { Fen } from '../money'
+import type { Offer, TitleParser } from './parser'
 
 /** What a coupon's title promises (platforms.md, section 4). What it does not say, or says unreadably, is `null`. */
 export interface TitleRule {
@@ -15,55 +12,50 @@ export interface TitleRule {
   minCount: number | null
   /** The most it takes off; in `benefit` too, where there is one. 最高减50 alone is a cap and no benefit. */
   capFen: Fen | null
-  /** 包邮, 免邮: a saving, but not on the goods. */
-  freeShipping: boolean
+  /** It pays the shipping and takes nothing off the goods, whatever number stands beside it: 满99包邮, 10元运费券. */
+  shipping: boolean
   /** 无门槛 beside a 满: then `minSpendFen` is `null`. */
   conflict: boolean
   /** When it may be used is not to be had from the numbers above (第2件半价, 买一送一): who evaluates it answers unknown. */
   unsupported: boolean
 }
 
-/** Reads a title. Time grows with its length only, whatever it holds. */
-export function readTitle(title: string, hint: TitleHint = {}): TitleRule {
-  return ruleOf(promisedBy(wordsOf(normalise(title)), hint))
-}
-
-const traditional = '滿減無門檻張買贈價優單對兩萬塊圓雙號點場時後領換購費運頂過級現積個條隻壹'
-const simplified = '满减无门槛张买赠价优单对两万块圆双号点场时后领换购费运顶过级现积个条只一'
-const anyTraditional = new RegExp(`[${traditional}]`, 'g')
-
-/**
- * Commas between digits go first, the full-width one stays a separator. Marks and invisible characters go, and
- * ² or ② become a gap, because NFKC would make digits of them that join the number beside them.
- */
-function normalise(title: string): string {
-  return title
-    .replace(/(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)/g, (grouped) => grouped.replaceAll(',', ''))
-    .replace(/[\p{M}\p{Cf}]/gu, '')
-    .replace(/\p{No}/gu, '|')
-    .normalize('NFKC')
-    .replace(anyTraditional, (c) => simplified[traditional.indexOf(c)]!)
-}
-
-/** More steps than any shop has: such a text is no ladder. */
-const mostOffers = 20
-
-function ruleOf(promised: Promised): TitleRule {
-  const isEndless = promised.offers.length > mostOffers
-  const offers = isEndless ? [] : distinct(promised.offers)
+export function ruleOf(title: TitleParser): TitleRule {
+  const offers = title.isEndless ? [] : distinct(offersOf(title))
   const minima = offers.flatMap((offer) => (offer.minSpendFen === undefined ? [] : [offer.minSpendFen]))
   const counts = offers.flatMap((offer) => offer.minCount ?? [])
-  const conflict = promised.noMinimum && [...minima, ...counts].some((least) => least !== 0)
-  const unsupported = promised.unsupported || isEndless || !isOneRule(offers)
+  const conflict = title.noMinimum && [...minima, ...counts].some((least) => least !== 0)
+  const unsupported = title.unsupported || title.isEndless || isUnclear(title, offers) || !isOneRule(offers)
+  const shipping = !unsupported && paysShipping(title)
   return {
-    benefit: unsupported ? { type: 'unknown' } : benefitOf(offers, promised.capFen),
-    minSpendFen: conflict || unsupported ? null : promised.noMinimum ? 0 : lowest(minima),
+    benefit: unsupported ? { type: 'unknown' } : shipping ? null : benefitOf(offers, title.capFen),
+    minSpendFen: conflict || unsupported ? null : title.noMinimum ? 0 : lowest(minima),
     minCount: conflict || unsupported ? null : lowest(counts),
-    capFen: promised.capFen,
-    freeShipping: promised.freeShipping,
+    capFen: unsupported ? null : title.capFen,
+    shipping,
     conflict,
     unsupported,
   }
+}
+
+/** 新客20元老客10元券, 新人礼包：满99减20，满199减40: whose amount is it, and is it one coupon? */
+function isUnclear({ hasLeftover, isBundle }: TitleParser, offers: Offer[]): boolean {
+  return (hasLeftover && offers.some((offer) => offer.gives !== undefined)) || (isBundle && offers.length > 1)
+}
+
+/** 满99包邮 is all there is, or a favour beside what comes off the goods: 满100减10，满99包邮. */
+function offersOf({ offers, shippingFrom }: TitleParser): Offer[] {
+  if (shippingFrom === null) return offers
+  const isSaid = offers.some((offer) => offer.minSpendFen !== undefined || offer.minCount !== undefined)
+  if (!isSaid)
+    return offers.length === 0
+      ? [{ ...shippingFrom, every: false }]
+      : offers.map((offer) => ({ ...offer, ...shippingFrom }))
+  return offers
+}
+
+function paysShipping({ freeShipping, shippingOnly, offers }: TitleParser): boolean {
+  return shippingOnly || (freeShipping && offers.every((offer) => offer.gives === undefined))
 }
 
 /** Without repetitions: 满199减20（满199可用） is one offer. */
@@ -76,7 +68,7 @@ function distinct(offers: Offer[]): Offer[] {
   return once.filter((offer) => offer.gives !== undefined || !repeats(offer))
 }
 
-/** Several offers are one rule where they are steps of one ladder: one kind of threshold, each its own. */
+/** Several offers are one rule where they are steps of one ladder: one kind of threshold, each its own, and more for more. */
 function isOneRule(offers: Offer[]): boolean {
   if (offers.length < 2) return true
   const thresholds = offers.map(
@@ -87,7 +79,19 @@ function isOneRule(offers: Offer[]): boolean {
     offers.every((offer) => offer.gives !== undefined && !offer.every) &&
     !thresholds.includes(null) &&
     kinds.size === 1 &&
-    new Set(thresholds).size === offers.length
+    new Set(thresholds).size === offers.length &&
+    isRising(offers)
+  )
+}
+
+function isRising(offers: Offer[]): boolean {
+  const steps = offers.flatMap(({ minSpendFen, gives }) =>
+    typeof minSpendFen === 'number' && typeof gives === 'object' && 'amountFen' in gives
+      ? { minSpendFen, ...gives }
+      : [],
+  )
+  return steps.every((step) =>
+    steps.every((other) => other.minSpendFen <= step.minSpendFen || other.amountFen > step.amountFen),
   )
 }
 
@@ -101,7 +105,7 @@ function benefitOf(offers: Offer[], capFen: Fen | null): Benefit | null {
   if (offers.length > 1) return ladder(offers, cap)
   if (offer?.gives === undefined) return null
   const { gives, every, minSpendFen } = offer
-  if (gives === 'unknown') return { type: 'unknown' }
+  if (gives === 'unknown' || minSpendFen === null) return { type: 'unknown' }
   if ('permille' in gives)
     return every ? { type: 'unknown' } : { type: 'percent_off', payPercent: percent(gives.permille), ...cap }
   if (!every) return { type: 'amount_off', amountFen: gives.amountFen, ...cap }

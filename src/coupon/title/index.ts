@@ -1,0 +1,24 @@
+import { normalise } from './normalise'
+import { type TitleHint, TitleParser } from './parser'
+import { ruleOf, type TitleRule } from './rule'
+import { takeShape } from './shapes'
+import { type Tokens, tokensOf } from './tokens'
+
+export type { TitleHint, TitleRule }
+
+/** Whether a title has a word of shipping at all: most have none, and need not be read for it. */
+export function namesShipping(title: string): boolean {
+  return /[邮郵运運]|配送|快[递遞]|送[货貨]|shipping|delivery/i.test(title)
+}
+
+/** Reads a title. Time grows with its length only, whatever it holds. */
+export function readTitle(title: string, hint: TitleHint = {}): TitleRule {
+  return ruleOf(parse(tokensOf(normalise(title)), hint))
+}
+
+function parse(tokens: Tokens, hint: TitleHint): TitleParser {
+  const letters = tokens.letters.join('')
+  const parser = new TitleParser(letters, tokens.values, hint)
+  for (let at = 0; at < letters.length;) at += takeShape(parser, letters, at)
+  return parser
+}
