@@ -17,7 +17,7 @@ export type NodeProcess = Pick<
 export interface NodeWorld {
   context: Context
   /** Hears a signal that came while the processor was busy: the exit code of the one that ended the work, if any. */
-  interruption(): Promise<number | undefined>
+  interruption: () => Promise<number | undefined>
 }
 
 /** A timer cannot wait for longer, and would fire at once instead. */

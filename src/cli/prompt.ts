@@ -90,7 +90,7 @@ function lineQueue({ signal }: Context) {
       ended = true
       wake()
     },
-    async next(): Promise<string> {
+    next: async (): Promise<string> => {
       const stop = () => wake()
       signal.addEventListener('abort', stop)
       while (lines.length === 0 && !ended && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve))

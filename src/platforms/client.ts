@@ -2,7 +2,7 @@ import type { Clock } from '../clock'
 import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
-import { type Json, parseJson } from '../json'
+import { type Json, parseJson, scalarText } from '../json'
 import type { Answer, Endpoint, EndpointCall, Platform, Stamp } from './platform'
 import type { Values } from './values'
 import { Redaction } from './redaction'
@@ -120,7 +120,7 @@ export class Client {
       (answer) => fetchedKey.read(answer),
       true,
     )
-    this.values = { ...this.values, [fetchedKey.key]: String(data) }
+    this.values = { ...this.values, [fetchedKey.key]: scalarText(data) ?? '' }
   }
 
   private async attempts(
