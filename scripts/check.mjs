@@ -20,21 +20,22 @@ const scripts = [
   ['demo'],
 ]
 
-const broken = scripts.filter((argv) => run(argv, 'inherit') === null).map(([name]) => name)
+const broken = scripts.filter((argv) => !run(argv, 'inherit').ok).map(([name]) => name)
 const smoke = run(['smoke'], 'pipe')
-if (smoke === null) broken.push('smoke')
+if (!smoke.ok) broken.push('smoke')
 if (broken.length > 0) console.log(`failed: ${broken.join(', ')}`)
-const [tests, versions] = [testsOf(report), versionsOf(smoke ?? '')]
+const [tests, versions] = [testsOf(report), versionsOf(smoke.said)]
 console.log(`${tests.passed + versions.passed} passed, ${tests.failed + versions.failed} failed`)
 rmSync(folder, { recursive: true, force: true })
 process.exitCode = broken.length === 0 ? 0 : 1
 
-/** What the script printed, where that is wanted; `null` where it failed. */
+/** Whether the script did well, and what it printed where that is piped to us. */
 function run([name, ...options], output) {
   const stdio = ['inherit', output, 'inherit']
   const { status, stdout } = spawnSync('npm', ['run', '--silent', name, '--', ...options], { stdio, encoding: 'utf8' })
-  process.stdout.write(stdout ?? '')
-  return status === 0 ? (stdout ?? '') : null
+  const said = stdout ?? ''
+  process.stdout.write(said)
+  return { ok: status === 0, said }
 }
 
 /** A run that left no report counts as one failure. */
