@@ -109,14 +109,25 @@ export interface Field {
   json?: boolean
   /** As it stood in a query or form, before decoding. */
   sent?: string
+  /** The name as it stood there, where decoding changed it. */
+  sentName?: string
+  /** The part of the request that it was read from; a multipart or XML body counts as a form. */
+  from?: FieldSource
 }
+
+export type FieldSource = 'query' | 'form' | 'json'
 
 /** What a recipe is applied to: a request before or after it was signed. */
 export interface SignableRequest {
   method: string
   /** Absolute, with the query as it was sent. */
   url: string
+  /** One value a name: values of a repeated header are joined by a comma and a blank. */
   headers: Record<string, string>
   fields: Field[]
   body: string | null
+  /** The headers as they were sent: order, case, repeats. */
+  headerList?: readonly (readonly [name: string, value: string])[]
+  /** The body as it travelled, where that is not the UTF-8 of `body`. */
+  bodyBytes?: Uint8Array
 }

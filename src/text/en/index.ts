@@ -1,3 +1,4 @@
+import { captures } from './captures'
 import { check } from './check'
 import { coupon } from './coupon'
 import { errors } from './errors'
@@ -8,4 +9,4 @@ import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const en = { check, coupon, errors, help, mistakes, output, profile, sandbox, sign }
+export const en = { captures, check, coupon, errors, help, mistakes, output, profile, sandbox, sign }

@@ -1,0 +1,61 @@
+import type { CouponError } from '../../errors'
+import { usageError } from '../../errors'
+import type { Text } from '../../text'
+
+type Thing = keyof Text['captures']['things']
+
+/** What people paste in place of a request, by how it begins. The first that fits names it. */
+const things: [Thing, RegExp][] = [
+  ['nothing', /^$/],
+  ['image', /^(?:.PNG|GIF8|\uFFFD{1,4}.{0,2}JFIF|data:image\/|<svg[\s>])/s],
+  ['pdf', /^%PDF-/],
+  ['archive', /^(?:PK\x03\x04|\x1f.\x08)/s],
+  ['privateKey', /^-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ['publicKey', /^-----BEGIN [A-Z ]*PUBLIC KEY-----|^(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\S+) AAAA/],
+  ['certificate', /^-----BEGIN [A-Z ]*CERTIFICATE/],
+  ['pem', /^-----BEGIN /],
+  ['jwt', /^(?:Bearer\s+)?eyJ[\w-]{5,}\.[\w-]+\.[\w-]*$/],
+  ['cookieJar', /^# (?:Netscape )?HTTP Cookie File|^(?:\S+\t(?:TRUE|FALSE)\t\/\S*\t(?:TRUE|FALSE)\t\d+\t)/i],
+  ['cookie', /^(?:Set-)?Cookie:|^[\w.-]+=[^;\n]*; ?(?:[\w.-]+=|Path=|Expires=|HttpOnly|Secure)/i],
+  ['html', /^<!doctype html|^<html[\s>]|^<(?:head|body|div|script|form)[\s>]/i],
+  ['response', /^(?:< )?HTTP\/[\d.]+ \d{3}/],
+  [
+    'phpArray',
+    /^(?:<\?php\s*)?(?:return\s+)?(?:\$\w+\s*=\s*)?(?:\[\s*(?:['"][^'"]*['"]|\d+)\s*=>|array\s*\(|Array\s*\(\s*\[|array\(\d+\)\s*\{)/,
+  ],
+  ['phpSerialized', /^a:\d+:\{[is]:\d+/],
+  ['php', /^<\?php|^\$\w+\s*(?:=|->)/],
+  ['rubyHash', /^\{\s*(?::\w+|"[^"]*")\s*=>/],
+  ['goMap', /^map\[/],
+  ['javaMap', /^\{[\w.-]+=[^]*\}$/],
+  ['pythonDict', /^(?:\w+\s*=\s*)?(?:dict\(|OrderedDict\(|\{\s*'[^']*'\s*:|\{\s*b'|\[\(\s*['"])/],
+  ['python', /^(?:import |from \S+ import |def \w+\(|requests\.\w+\()/],
+  ['jsObject', /^(?:(?:const|let|var)\s+\w+\s*=\s*)?\{\s*[\w$]+\s*:/],
+  [
+    'javascript',
+    /^(?:(?:const|let|var|function|import|await|async)\s|axios[.(]|\$\.(?:ajax|post|get)\(|module\.exports)/,
+  ],
+  ['java', /^(?:public |private |package [\w.]+;|import [\w.]+;|Map<|HttpClient|OkHttpClient)/],
+  ['sql', /^(?:SELECT|INSERT INTO|UPDATE|CREATE TABLE)\s/i],
+  ['graphql', /^(?:query|mutation|subscription)\b[^{]*\{/],
+  ['graphql', /^(?:type|schema)\s+\w*\s*\{/],
+  ['stackTrace', /^(?:Traceback \(most|Exception in thread|\S*(?:Exception|Error): |\s+at \S+\()/],
+  ['url', /^[a-z][a-z\d+.-]*:\/\/\S+$/i],
+  ['digest', /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i],
+  ['number', /^-?\d+(?:\.\d+)?$/],
+  ['jsonList', /^\[[^]*\]$/],
+  ['jsonText', /^"[^"]*"$/],
+  ['xml', /^<\?xml|^<\w/],
+]
+
+/** The error that names what was given in place of a request. */
+export function refusal(text: string): CouponError {
+  const start = text.slice(0, 4000)
+  const thing = things.find(([name, form]) =>
+    form.test(name === 'javaMap' || name === 'jsonList' ? text.slice(0, 100_000) : start),
+  )?.[0]
+  return usageError(
+    (t) => (thing === undefined ? t.sign.notARequest : t.captures.isNoRequest(t.captures.things[thing])),
+    (t) => t.sign.notARequestHint,
+  )
+}
