@@ -1,57 +1,21 @@
-import { CouponError, usageError } from '../../errors'
-import { type Json, isObject } from '../../json'
+import { usageError } from '../../errors'
 import type { SignableRequest } from '../recipe'
 import { assemble } from './assemble'
+import { isPairs, readBare } from './bare-pairs'
+import type { Capture, CaptureSource } from './captured'
 import { commandCaptures, isCommandLine } from './commands'
 import { burpRequests, isBurp } from './exports/burp'
-import { harEntries, isHar } from './exports/har'
-import { insomniaRequests, isInsomnia } from './exports/insomnia'
-import { isPostman, postmanRequests } from './exports/postman'
 import { fetchRequests, isFetch } from './fetch'
 import { httpMessages, isHttpMessage } from './http-message'
 import { invokeRequests, isInvokeWebRequest } from './invoke-web-request'
-import { endOfJson, parseGiven } from './json-fields'
-import { readLines } from './lines'
-import { refusal } from './refuse'
+import { readJson } from './json-document'
+import { isGeneral, readLines } from './lines'
+import { NoRequest } from './refuse'
 import { readings, trimPaste } from './tidy'
 import { readUrl } from './url'
 import { childrenOf, readXml } from './xml-fields'
 
-export type CaptureSource =
-  | 'json'
-  | 'url'
-  | 'query'
-  | 'lines'
-  | 'curl'
-  | 'wget'
-  | 'httpie'
-  | 'powershell'
-  | 'fetch'
-  | 'http'
-  | 'xml'
-  | 'har'
-  | 'postman'
-  | 'insomnia'
-  | 'burp'
-
-/**
- * A request as some program sent it, read back. Values are decoded, numbers keep their source text; nothing is taken
- * from a profile. What a capture does not tell (the URL of a bare body) is empty.
- */
-export interface Capture {
-  source: CaptureSource
-  request: SignableRequest
-  /** What a HAR knows beside the request: the clocks of both sides. Milliseconds since 1970. */
-  clock?: Clock
-}
-
-export interface Clock {
-  /** The other side's, from the Date of its answer; whole seconds. */
-  theirMs: number
-  /** Ours when the request began; `null` where the capture does not say. */
-  startedMs: number | null
-  tookMs: number
-}
+export type { Capture, CaptureSource, Clock } from './captured'
 
 export interface ReadOptions {
   /** The one request to take where there are several, counted from 1. */
@@ -71,25 +35,25 @@ export function readCaptures(source: string, { entry }: ReadOptions = {}): Captu
   return [chosen]
 }
 
-/** As it stands, else in another reading of it; where neither is a request, the error is about the text as it stands. */
+/** As it stands, else in another reading of it; where none is a request, the error is about the text as it stands. */
 function readAny(text: string): Capture[] {
   const first = attempt(text)
-  if (!(first instanceof CouponError)) return first
-  for (const reading of readings(text)) {
+  if (!(first instanceof NoRequest)) return first
+  for (const reading of readings(text, first.isNamed)) {
     const read = attempt(trimPaste(reading))
-    if (!(read instanceof CouponError)) return read
+    if (!(read instanceof NoRequest)) return read
   }
   throw first
 }
 
-function attempt(text: string): Capture[] | CouponError {
+function attempt(text: string): Capture[] | NoRequest {
   try {
     const found = forms.find(({ fits }) => fits(text))?.read(text) ?? []
-    return found.length > 0 ? found : refusal(text)
+    return found.length > 0 ? found : new NoRequest(text)
   } catch (error) {
     // A nesting that is too deep for a reader ends in a RangeError.
-    if (error instanceof RangeError) return refusal(text)
-    if (error instanceof CouponError) return error
+    if (error instanceof RangeError) return new NoRequest(text)
+    if (error instanceof NoRequest) return error
     throw error
   }
 }
@@ -108,7 +72,8 @@ const one = (request: SignableRequest | null): SignableRequest[] => (request ? [
 
 /** The forms in the order in which they are tried: the first that fits reads it. */
 const forms: Form[] = [
-  { fits: (text) => /^[{[]/.test(text), read: readJson },
+  { fits: (text) => /^[{[]/.test(text) && !/^\[[^\]\n]*\](?:\(|\s*https?:)/.test(text), read: readJson },
+  from('lines', isGeneral, (text) => one(readLines(text))),
   from('burp', isBurp, burpRequests),
   from(
     'xml',
@@ -124,11 +89,7 @@ const forms: Form[] = [
     (text) => readUrl(text) !== null,
     (text) => one(readUrl(text)),
   ),
-  from(
-    'query',
-    (text) => /^[^\s=;]*=(?!>)/.test(text) && !/\n(?!\s*&)/.test(text) && !/^[\w.-]+=[^&]*; /.test(text),
-    (text) => [readBare(text)],
-  ),
+  from('query', isPairs, (text) => [readBare(text)]),
   from(
     'lines',
     () => true,
@@ -136,59 +97,8 @@ const forms: Form[] = [
   ),
 ]
 
-function readJson(text: string): Capture[] {
-  const end = endOfJson(text)
-  const rest = end < 0 ? '' : text.slice(end).trim()
-  if (rest.startsWith('{')) return [...readJson(text.slice(0, end)), ...readJson(rest)]
-  const source = /^[;,]?$|^[^\S\n]*\n/.test(end < 0 ? '' : text.slice(end))
-    ? text.slice(0, end < 0 ? undefined : end)
-    : text
-  const json = jsonOrRefusal(source)
-  if (isHar(json)) return harEntries(json)
-  if (isPostman(json)) return readable('postman', postmanRequests(json))
-  if (isInsomnia(json)) return readable('insomnia', insomniaRequests(json))
-  if (!isObject(json)) throw refusal(source)
-  if ('openapi' in json || 'swagger' in json) throw usageError((t) => t.captures.isNoRequest(t.captures.things.openApi))
-  return [{ source: 'json', request: assemble({ method: 'POST', url: '', body: source, type: 'json' }) }]
-}
-
-/** What is no JSON is named where it can be; else the place of the mistake is told. */
-function jsonOrRefusal(text: string): Json {
-  try {
-    return parseGiven(text)
-  } catch (error) {
-    throw /^(?:\{\s*"|\{\s*\}|\[\s*[{["\d\]])/.test(text) && !/^\{\s*"[^"]*"\s*=>/.test(text) ? error : refusal(text)
-  }
-}
-
-/** Requests that can be read; where none can, why the first cannot. */
-function readable(source: CaptureSource, requests: readonly (() => SignableRequest)[]): Capture[] {
-  const read = requests.map((request) => {
-    try {
-      return request()
-    } catch (error) {
-      if (error instanceof CouponError) return error
-      throw error
-    }
-  })
-  const good = read.flatMap((request) => (request instanceof CouponError ? [] : [{ source, request }]))
-  if (good.length === 0 && read[0] instanceof CouponError) throw read[0]
-  return good
-}
-
 function readXmlBody(text: string): SignableRequest | null {
   const end = text.lastIndexOf('>') + 1
   const body = text.slice(0, end)
   return childrenOf(readXml(body)).length > 0 ? assemble({ method: 'POST', url: '', body, type: 'xml' }) : null
-}
-
-/** With a `?` before it, or a path, it is a query; bare pairs are a form. Line ends came with the paste. */
-function readBare(text: string): SignableRequest {
-  const joined = text.replace(/\s*\n\s*/g, '')
-  const isQuery = /^[^?=&]*\?/.test(joined)
-  if (!isQuery) return assemble({ method: 'POST', url: '', body: joined, type: 'form' })
-  const isHost = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\/?[^?]*\?/.test(joined)
-  return isHost
-    ? assemble({ method: 'GET', url: `http://${joined}` })
-    : { ...assemble({ method: 'GET', url: joined }), url: '' }
 }

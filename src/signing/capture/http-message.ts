@@ -98,7 +98,7 @@ function schemeOf(host: string, headers: readonly Header[]): string {
 function bodyOf(rest: string, headers: readonly Header[]): string {
   const cut = rest.search(/^(?:HTTP\/[\d.]+ \d{3}|> \{%|<> |> \S+\.js$)/m)
   const body = (cut < 0 ? rest : rest.slice(0, cut)).replace(/[\r\n]+$/, '')
-  if (/^< ?\S+$/.test(body)) throw usageError((t) => t.captures.commandFile(body.slice(1).trim()))
+  if (/^<@?[^\S\n]+\S+$/.test(body)) throw usageError((t) => t.captures.commandFile(body.replace(/^<@?\s+/, '')))
   if (/chunked/i.test(headerOf(headers, 'transfer-encoding'))) return unchunk(body)
   const length = Number(headerOf(headers, 'content-length') || NaN)
   const bytes = Buffer.from(body)

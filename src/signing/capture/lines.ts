@@ -5,7 +5,11 @@ import { writePairs } from './pair-fields'
 type Line = readonly [name: string, value: string]
 
 /** `name: value`, as developer tools and Postman list parameters; or a name, a tab and a value; or `name=value`. */
-const forms = [/^"?([\w.$[\]/-]+|:\w+)"?[^\S\n]*[:：][^\S\n]*(.*)$/, /^([\w.$[\]/-]+)\t+(.*)$/, /^([\w.$[\]/-]+)=(.*)$/]
+const forms = [/^([\w.$[\]/-]+|:\w+)[^\S\n]*[:：][^\S\n]*(.*)$/, /^([\w.$[\]/-]+)\t+(.*)$/, /^([\w.$[\]/-]+)=(.*)$/]
+
+/** Whether it is the general part of a browser's network panel. */
+export const isGeneral = (text: string): boolean =>
+  /^(?:General\s+)?(?:Request URL|请求网址)(?:[:：]|\r?\n)/i.test(text)
 
 /** Reads a list of lines, one a field; `null` where a line is none. A list of headers gives a request of headers. */
 export function readLines(text: string): SignableRequest | null {

@@ -1,5 +1,4 @@
-import type { CouponError } from '../../errors'
-import { usageError } from '../../errors'
+import { CouponError } from '../../errors'
 import type { Text } from '../../text'
 
 type Thing = keyof Text['captures']['things']
@@ -27,7 +26,7 @@ const things: [Thing, RegExp][] = [
   ['php', /^<\?php|^\$\w+\s*(?:=|->)/],
   ['rubyHash', /^\{\s*(?::\w+|"[^"]*")\s*=>/],
   ['goMap', /^map\[/],
-  ['javaMap', /^\{[\w.-]+=[^]*\}$/],
+  ['javaMap', /^\{[\w.-]+=/],
   ['pythonDict', /^(?:\w+\s*=\s*)?(?:dict\(|OrderedDict\(|\{\s*'[^']*'\s*:|\{\s*b'|\[\(\s*['"])/],
   ['python', /^(?:import |from \S+ import |def \w+\(|requests\.\w+\()/],
   ['jsObject', /^(?:(?:const|let|var)\s+\w+\s*=\s*)?\{\s*[\w$]+\s*:/],
@@ -43,19 +42,22 @@ const things: [Thing, RegExp][] = [
   ['url', /^[a-z][a-z\d+.-]*:\/\/\S+$/i],
   ['digest', /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i],
   ['number', /^-?\d+(?:\.\d+)?$/],
-  ['jsonList', /^\[[^]*\]$/],
+  ['jsonList', /^\[/],
   ['jsonText', /^"[^"]*"$/],
   ['xml', /^<\?xml|^<\w/],
 ]
 
-/** The error that names what was given in place of a request. */
-export function refusal(text: string): CouponError {
-  const start = text.slice(0, 4000)
-  const thing = things.find(([name, form]) =>
-    form.test(name === 'javaMap' || name === 'jsonList' ? text.slice(0, 100_000) : start),
-  )?.[0]
-  return usageError(
-    (t) => (thing === undefined ? t.sign.notARequest : t.captures.isNoRequest(t.captures.things[thing])),
-    (t) => t.sign.notARequestHint,
-  )
+/** The text as it stands is no request. Every other error is about a request that lacks something. */
+export class NoRequest extends CouponError {
+  /** It was seen what the text is instead. */
+  readonly isNamed: boolean
+
+  constructor(text: string) {
+    const start = text.slice(0, 4000)
+    const thing = things.find(([, form]) => form.test(start))?.[0]
+    const named = (t: Text) =>
+      thing === undefined ? t.sign.notARequest : t.captures.isNoRequest(t.captures.things[thing])
+    super('usage', named, { hint: (t) => t.sign.notARequestHint })
+    this.isNamed = thing !== undefined
+  }
 }

@@ -4,16 +4,17 @@ export const trimPaste = (text: string): string =>
 
 /**
  * Other readings of a text that is no request as it stands, the nearest first: what its code fences hold, what it
- * quotes, the text in quotes, and what begins further down, below an introduction.
+ * quotes, the text in quotes, and what begins further down, below an introduction: not in what has a name itself.
  */
-export function* readings(text: string): Iterable<string> {
+export function* readings(text: string, isNamed: boolean): Iterable<string> {
   yield* fenced(text)
   if (/^`[^`]+`$/.test(text)) yield text.slice(1, -1)
   if (/^>/.test(text)) yield text.replace(/^> ?/gm, '')
   const unquoted = withoutQuotes(text)
   if (unquoted !== null) yield unquoted
+  if (/^"[^"\n]+"\s*:/.test(text)) yield `{${text.replace(/,$/, '')}}`
   if (/[“”]/.test(text) && !text.includes('"')) yield text.replace(/[“”]/g, '"')
-  yield* below(text)
+  if (!isNamed) yield* below(text)
 }
 
 function* fenced(text: string): Iterable<string> {
@@ -40,6 +41,7 @@ const beginning =
 /** From the first lines below an introduction that look like the beginning of a request. */
 function* below(text: string): Iterable<string> {
   const lines = text.split('\n')
+  if (beginning.test(lines[0]!)) return
   const starts = lines.slice(0, 60).flatMap((line, index) => (index > 0 && beginning.test(line) ? [index] : []))
   for (const start of starts.slice(0, 3)) yield lines.slice(start).join('\n')
   const [, behind] = /^[^\n{"<]{1,60}[:：]\s*((?:\{|https?:\/\/)[^]*)$/.exec(text) ?? []

@@ -1,4 +1,4 @@
-import type { Capture } from '../capture'
+import type { Capture } from '../captured'
 import { readCommands } from '../shell'
 import { curlRequests } from './curl'
 import { httpieRequest } from './httpie'
@@ -19,8 +19,11 @@ const sourceOf: Record<string, keyof typeof readers> = {
   xhs: 'httpie',
 }
 
-/** Whether a line begins with one of the commands that are read, after a prompt or not. */
-export const isCommandLine = (line: string): boolean => nameOf(withoutPrompt(line).split(/\s+/)) !== null
+/** Whether a line begins with one of the commands that are read, after a prompt or not, or feeds one. */
+export function isCommandLine(line: string): boolean {
+  const [, fed] = /^(?:echo|printf|cat)\s.*?\|\s*(\S.*)$/.exec(withoutPrompt(line)) ?? []
+  return nameOf((fed ?? withoutPrompt(line)).split(/\s+/)) !== null
+}
 
 /** Reads pasted commands; other commands of the same paste are passed over. */
 export function commandCaptures(text: string): Capture[] {

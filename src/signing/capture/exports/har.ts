@@ -3,7 +3,7 @@ import { usageError } from '../../../errors'
 import { type Json, type JsonObject, isObject, scalarText } from '../../../json'
 import { type Header, assemble, headerOf, withDefault } from '../assemble'
 import type { BodyType } from '../body'
-import type { Capture, Clock } from '../capture'
+import type { Capture, Clock } from '../captured'
 import { joinPairs, writePairs } from '../pair-fields'
 
 /** A HAR, one entry, one request of it, or the `{method, url, headers, body}` of a dry run. */

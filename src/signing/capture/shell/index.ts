@@ -19,4 +19,6 @@ const isCmd = (text: string): boolean =>
 
 /** A backtick at a line's end or before a quote, or `curl.exe` with quotes escaped inside single quotes. */
 const isPowerShell = (text: string): boolean =>
-  /`[^\S\r\n]*(?:\r?\n|$)|`"/.test(text) || (/\b(?:curl|wget)\.exe\b/.test(text) && /'[^'\n]*\\"/.test(text))
+  /`[^\S\r\n]*(?:\r?\n|$)/.test(text) ||
+  (/`"/.test(text) && !/`[^`"\n]+`"/.test(text)) ||
+  (/\b(?:curl|wget)\.exe\b/.test(text) && /'[^'\n]*\\"/.test(text))

@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { CouponError } from '../../../src/errors'
+import { readCaptures } from '../../../src/signing/capture/capture'
+
+/* However broken a paste is: it is read, or refused as a matter of usage. Large ones are done within the test's time. */
+function survives(text: string): void {
+  try {
+    readCaptures(text)
+  } catch (error) {
+    expect(error).toBeInstanceOf(CouponError)
+    expect((error as CouponError).kind).toBe('usage')
+  }
+}
+
+const starts = [
+  '',
+  'curl ',
+  'curl "',
+  "curl '",
+  "curl -d $'",
+  'curl ^"',
+  'curl `\n"',
+  'curl -F a="',
+  'wget ',
+  'http POST h ',
+  '{"a":',
+  '{',
+  '[',
+  '<xml><a>',
+  '<',
+  'fetch("',
+  'fetch("h", {',
+  'Invoke-WebRequest -Uri "',
+  'irm h -Body @{',
+  'POST /p HTTP/1.1\nHost: h\n\n',
+  'GET https://h\n',
+  '###\n',
+  'https://h?',
+  '"https://h',
+  '<https://h',
+  'a=',
+  'a: ',
+  '```\n',
+  '> ',
+  '{"log":{"entries":[',
+  '{"info":{},"item":[',
+  '$a = @"\n',
+  ':method: ',
+  'Request URL: ',
+  '--x\r\nContent-Disposition: form-data; name="',
+]
+const pieces = [
+  '"',
+  "'",
+  '`',
+  '\\',
+  '\\"',
+  '^',
+  '^"',
+  '$',
+  "$'",
+  '$(',
+  '${',
+  '{',
+  '}',
+  '[',
+  ']',
+  '{"a":',
+  '(',
+  ')',
+  '<a>',
+  '</a>',
+  '<![CDATA[',
+  '&',
+  '=',
+  '%',
+  '%E6',
+  '\n',
+  '\r\n',
+  '\n\n',
+  ' ',
+  '\t',
+  '\u00a0',
+  ': ',
+  ';',
+  '|',
+  '#',
+  '-',
+  '--',
+  '-d ',
+  '@',
+  'a',
+  '1',
+  ',',
+  '“',
+  '满',
+  '\ud800',
+  '\0',
+  '> ',
+  '```',
+  '{{x}}',
+  '@{',
+  '=>',
+  '--x',
+  '?',
+  '\\\n',
+  '`\n',
+  '"""',
+]
+
+it('what is broken is no crash', () => {
+  const text = fc.tuple(
+    fc.constantFrom(...starts),
+    fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 30 }),
+  )
+  fc.assert(
+    fc.property(text, ([start, rest]) => survives(start + rest.join(''))),
+    { seed: 13, numRuns: 6000 },
+  )
+})
+
+it.each(starts)('%j and a megabyte of one piece', { timeout: 600_000 }, (start) => {
+  for (const piece of pieces) {
+    const text = (start + piece.repeat(Math.ceil(1_000_000 / piece.length))).slice(0, 1_000_000)
+    const began = performance.now()
+    survives(text)
+    const took = performance.now() - began
+    if (took > 1000) console.log('SLOW', JSON.stringify(start), JSON.stringify(piece), Math.round(took))
+  }
+})
