@@ -1,16 +1,16 @@
 import { usageError } from '../../errors'
 import { nearest } from '../../nearest'
-import type { Capture } from '../../signing/capture/capture'
 import { explain } from '../../signing/explain'
 import { sameToken, sign, tokenOf } from '../../signing/sign'
 import { readInput } from '../input'
 import type { Invocation } from '../invocation'
 import type { Asking } from './endpoint-forms'
 import { explainColumns, explanationRow, printFindings } from './explanation'
+import { subjectsOfCaptures } from './captured-subjects'
 import { readRequests } from './input'
 import { otherKeys } from './key'
 import type { ExplainOptions } from './options'
-import { type Subject, detect, subjectOfCapture, subjectOfEndpoint } from './subject'
+import { type Subject, subjectOfEndpoint } from './subject'
 
 /** `sign explain --request`. Of several requests the first that does not match is explained, beside the others. */
 export async function explainRequest(
@@ -22,7 +22,7 @@ export async function explainRequest(
   const given = [options.request ?? []].flat()
   if (operand !== undefined) throw unknownCommand(invocation, operand)
   if (given.length === 0) throw usageError((t) => t.sign.nothingToExplain)
-  const subjects = await subjectsOf(invocation, options, await readRequests(invocation, given, options))
+  const subjects = await subjectsOfCaptures(invocation, options, await readRequests(invocation, given, options))
   const chosen = subjects.find((subject) => !matches(subject)) ?? subjects[0]!
   const others = subjects.filter((subject) => subject !== chosen).map(({ request }) => request)
   await show(invocation, options, chosen, others)
@@ -36,23 +36,6 @@ export async function explainEndpoint(invocation: Invocation, options: ExplainOp
 }
 
 const isFieldsHelp = ({ globals }: Invocation): boolean => globals.fields === 'help'
-
-/** One recipe and key for all of them; what lacks that signature is another page of the same HAR. */
-async function subjectsOf(
-  invocation: Invocation,
-  options: ExplainOptions,
-  captures: readonly Capture[],
-): Promise<Subject[]> {
-  const { platforms } = invocation.context
-  const first = captures.find(({ request }) => detect(platforms, request, options.signature)) ?? captures[0]!
-  const subject = await subjectOfCapture(invocation, options, first)
-  const signed = captures.filter((capture) => capture === first || tokenOf(subject.recipe, capture.request) !== null)
-  return signed.map(({ request, clock }) => ({
-    ...subject,
-    request: { ...request, url: request.url || subject.request.url },
-    clock: clock ?? null,
-  }))
-}
 
 function matches({ recipe, request, key }: Subject): boolean {
   const token = tokenOf(recipe, request)

@@ -8,6 +8,7 @@ import {
   type ExplainOptions,
   type EmitOptions,
   type SolveOptions,
+  addEntryOption,
   addKeyOptions,
   addRecipeOptions,
   languages,
@@ -46,7 +47,7 @@ function addExplain(group: Command, context: Context, language: Language): void 
     .option('--expected <token>', words.expectedOption)
     .option('--expected-canonical <text>', words.expectedCanonicalOption)
     .option('--max-time <seconds>', words.maxTimeOption(5), seconds)
-  addRecipeOptions(addKeyOptions(command, texts[language]), texts[language])
+  addEntryOption(addRecipeOptions(addKeyOptions(command, texts[language]), texts[language]), texts[language])
   addExamples(
     command,
     [
@@ -71,7 +72,7 @@ function addVerify(group: Command, context: Context, language: Language): void {
     .command('verify')
     .description(text.sign.aboutVerify)
     .option('--request <file>', text.sign.requestOption)
-  addRecipeOptions(addKeyOptions(command, text), text)
+  addEntryOption(addRecipeOptions(addKeyOptions(command, text), text), text)
   addExamples(
     command,
     ['sign verify --request request.json', 'sign verify --request answer.json --secret-stdin < salt.txt'],
@@ -93,7 +94,7 @@ function addSolve(group: Command, context: Context, language: Language): void {
     .option('--signature-field <name>', text.sign.signatureFieldOption)
     .option('--key-name <name>', text.sign.keyNameOption, collect)
     .option('--max-time <seconds>', text.sign.maxTimeOption(60), seconds)
-  addKeyOptions(command, text)
+  addEntryOption(addKeyOptions(command, text), text)
   addExamples(
     command,
     [
@@ -124,7 +125,7 @@ function addEmit(group: Command, context: Context, language: Language): void {
   command
     .addOption(new Option('--as <language>', text.sign.asOption).choices([...languages]))
     .option('--request <file>', text.sign.requestOption)
-  addRecipeOptions(addKeyOptions(command, text), text)
+  addEntryOption(addRecipeOptions(addKeyOptions(command, text), text), text)
   addExamples(
     command,
     [

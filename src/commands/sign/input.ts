@@ -6,7 +6,7 @@ import { readRecipe } from '../../signing/read-recipe'
 import type { Recipe } from '../../signing/recipe'
 import { readInput, readTextFile } from '../input'
 import type { Invocation } from '../invocation'
-import type { KeyOptions } from './options'
+import type { EntryOptions, KeyOptions } from './options'
 
 /** The text of `--request`: a file, or `-` for standard input. */
 export async function readRequest({ context }: Invocation, given: string): Promise<string> {
@@ -14,17 +14,17 @@ export async function readRequest({ context }: Invocation, given: string): Promi
   return given === '-' ? readInput('-', context) : readTextFile(resolve(context.cwd, path), path)
 }
 
-/** Every request of every file. Standard input can be read once. */
+/** Every request of every file, or of each the one that `--entry` counts. Standard input can be read once. */
 export async function readRequests(
   invocation: Invocation,
   given: readonly string[],
-  { secretStdin }: KeyOptions,
+  { secretStdin, entry }: KeyOptions & EntryOptions,
 ): Promise<Capture[]> {
   const fromStdin = given.filter((each) => each === '-').length
   if (fromStdin > 1 || (fromStdin > 0 && secretStdin)) throw usageError((t) => t.sign.stdinTwice)
   const texts = []
   for (const each of given) texts.push(await readRequest(invocation, each))
-  return texts.flatMap((text) => readCaptures(text))
+  return texts.flatMap((text) => readCaptures(text, { entry }))
 }
 
 /** `--recipe @file`: what is wrong in it is named by its path. A document of `solve -o json` will do. */

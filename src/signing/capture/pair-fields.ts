@@ -24,19 +24,30 @@ function readPair(pair: string, from?: FieldSource): Field {
 
 export function decodeText(text: string): string {
   if (!/[%+]/.test(text)) return text
-  const bytes = Buffer.concat(
-    text
-      .replaceAll('+', ' ')
-      .split(/((?:%[0-9a-f]{2})+)/i)
-      .map((piece, index) =>
-        Buffer.from(index % 2 === 1 ? piece.replaceAll('%', '') : piece, index % 2 ? 'hex' : 'utf8'),
-      ),
-  )
+  const bytes = unescape(Buffer.from(text))
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     return new TextDecoder('gbk').decode(bytes)
   }
+}
+
+/** Byte by byte and in place: a paste may be large. What looks like an escape and is none stays. */
+function unescape(bytes: Buffer): Buffer {
+  let length = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!
+    const escaped = byte === 0x25 ? 16 * hexDigit(bytes[at + 1]) + hexDigit(bytes[at + 2]) : NaN
+    if (!Number.isNaN(escaped)) at += 2
+    bytes[length++] = Number.isNaN(escaped) ? (byte === 0x2b ? 0x20 : byte) : escaped
+  }
+  return bytes.subarray(0, length)
+}
+
+function hexDigit(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
+  const letter = byte | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : NaN
 }
 
 /** Parameters as they were typed, as a form. */

@@ -19,7 +19,8 @@ export const sign = {
   recipeTimes: (path: string, value: string) => `${path} is "${value}", not 1 or 2`,
 
   notARequest: 'not a request that is understood',
-  notARequestHint: 'give a JSON body, a URL, a query string or form body, a curl command, or a HAR',
+  notARequestHint:
+    'give a JSON body, a URL, a query string or form body, a raw HTTP message, a curl, HTTPie or wget command, a call of fetch or Invoke-WebRequest, a HAR, or an export of Postman or Insomnia',
   harWithoutEntries: 'the HAR holds no request',
   curlFile: (value: string) => `the curl command reads "${value}" from a file; put the data itself in its place`,
 
@@ -37,8 +38,9 @@ export const sign = {
   aboutEmit: 'a short program that makes this signature',
   aboutEndpoint: 'the request to sign: an endpoint command with its options',
   endpointUsage: '(<endpoint command> [its options] | --request <file>) [options]',
-  requestOption: 'a captured request: JSON body, URL, form, curl, HAR ("-": standard input)',
-  requestsOption: 'a captured request: JSON body, URL, form, curl, HAR ("-": standard input); repeatable',
+  requestOption: 'a captured request: body, URL, HTTP message, curl, fetch, HAR … ("-": standard input)',
+  requestsOption: 'a captured request: body, URL, HTTP message, curl, fetch, HAR … ("-": standard input); repeatable',
+  entryOption: 'which request, of several in one file; counted from 1',
   expectedOption: "the other side's token (default: the one in the request)",
   expectedCanonicalOption: "the other side's canonical string: text, @file or -",
   maxTimeOption: (seconds: number) => `seconds to search (default ${seconds})`,

@@ -17,7 +17,8 @@ export const sign: Text['sign'] = {
   recipeTimes: (path, value) => `${path} 的值“${value}”不是 1 或 2`,
 
   notARequest: '不是能识别的请求',
-  notARequestHint: '请给出 JSON 正文、URL、查询串或表单正文、curl 命令，或 HAR',
+  notARequestHint:
+    '请给出 JSON 正文、URL、查询串或表单正文、HTTP 原文、curl、HTTPie 或 wget 命令、fetch 或 Invoke-WebRequest 调用、HAR，或 Postman、Insomnia 的导出文件',
   harWithoutEntries: 'HAR 里没有请求',
   curlFile: (value) => `curl 命令从文件读取“${value}”；请把数据本身写在那里`,
 
@@ -34,8 +35,9 @@ export const sign: Text['sign'] = {
   aboutEmit: '生成能算出此签名的短程序',
   aboutEndpoint: '要签名的请求：接口命令及其选项',
   endpointUsage: '(<接口命令> [其选项] | --request <file>) [选项]',
-  requestOption: '抓到的请求：JSON 正文、URL、表单、curl、HAR（“-”为标准输入）',
-  requestsOption: '抓到的请求：JSON 正文、URL、表单、curl、HAR（“-”为标准输入）；可重复',
+  requestOption: '抓到的请求：正文、URL、HTTP 原文、curl、fetch、HAR 等（“-”为标准输入）',
+  requestsOption: '抓到的请求：正文、URL、HTTP 原文、curl、fetch、HAR 等（“-”为标准输入）；可重复',
+  entryOption: '文件里有多个请求时取第几个（从 1 起）',
   expectedOption: '对方的 token（默认取请求里的）',
   expectedCanonicalOption: '对方的待签名串：文本、@文件 或 -',
   maxTimeOption: (seconds) => `最多查找多少秒（默认 ${seconds}）`,

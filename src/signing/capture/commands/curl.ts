@@ -123,8 +123,12 @@ function refuseFile(value: string): never {
   throw usageError((t) => t.sign.curlFile(value))
 }
 
+/** More operands than this are no URLs, but words of a text. */
+const mostUrls = 100
+
 function finish(told: Told): SignableRequest[] {
   const urls = told.urls.length > 0 ? told.urls : ['']
+  if (urls.length > mostUrls) throw usageError((t) => t.captures.commandWord(urls[mostUrls]!.slice(0, 80)))
   if (urls[0] === '' && told.data.length === 0 && told.headers.length === 0) return []
   return urls.map((url) => assemble(partsOf(told, url)))
 }
