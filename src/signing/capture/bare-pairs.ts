@@ -4,8 +4,11 @@ import { assemble } from './assemble'
 /** Pairs on one line, or on lines that begin with `&`; no cookies, no arrows, and no URL of another kind. */
 export const isPairs = (text: string): boolean =>
   /^(?![a-z][a-z\d+.-]*:\/\/)[^\s=;"'(){}<>]*=(?!>)/i.test(text) &&
-  !/\n(?!\s*&)/.test(text) &&
-  !/^[\w.-]+=[^&]*; /.test(text)
+  areJoined(text.split('\n')) &&
+  (text.includes('&') || !/^[\w.-]+=[^;]*; ?[\w.-]+=/.test(text))
+
+const areJoined = (lines: readonly string[]): boolean =>
+  lines.every((line, index) => index === 0 || line.trimStart().startsWith('&') || /&\s*$/.test(lines[index - 1]!))
 
 /** With a `?` before it, or a path, it is a query; bare pairs are a form. Line ends came with the paste. */
 export function readBare(text: string): SignableRequest {

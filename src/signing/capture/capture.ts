@@ -72,6 +72,7 @@ const one = (request: SignableRequest | null): SignableRequest[] => (request ? [
 
 /** The forms in the order in which they are tried: the first that fits reads it. */
 const forms: Form[] = [
+  { fits: (text) => isCommandLine(text.slice(0, 1000).split('\n')[0]!), read: commandCaptures },
   { fits: (text) => /^[{[]/.test(text) && !/^\[[^\]\n]*\](?:\(|\s*https?:)/.test(text), read: readJson },
   from('lines', isGeneral, (text) => one(readLines(text))),
   from('burp', isBurp, burpRequests),
@@ -81,7 +82,6 @@ const forms: Form[] = [
     (text) => one(readXmlBody(text)),
   ),
   from('powershell', isInvokeWebRequest, invokeRequests),
-  { fits: (text) => isCommandLine(text.slice(0, 1000).split('\n')[0]!), read: commandCaptures },
   from('http', isHttpMessage, httpMessages),
   from('fetch', (text) => isFetch(text.slice(0, 1000)), fetchRequests),
   from(

@@ -22,6 +22,8 @@ export function readJson(text: string): Capture[] {
   if (isPostman(json)) return readable('postman', postmanRequests(json))
   if (isInsomnia(json)) return readable('insomnia', insomniaRequests(json))
   if (!isObject(json)) throw new NoRequest(source)
+  if ('_postman_variable_scope' in json)
+    throw usageError((t) => t.captures.isNoRequest(t.captures.things.postmanEnvironment))
   if ('openapi' in json || 'swagger' in json) throw usageError((t) => t.captures.isNoRequest(t.captures.things.openApi))
   return [{ source: 'json', request: assemble({ method: 'POST', url: '', body: source, type: 'json' }) }]
 }
@@ -31,6 +33,7 @@ function jsonOrRefusal(text: string): Json {
   try {
     return parseGiven(text)
   } catch (error) {
+    if (/^[{[][^"]*[\u00a0\u3000\u200b\ufeff]/.test(text)) throw new NoRequest(text)
     throw /^(?:\{\s*"|\{\s*\}|\[\s*[{["\d\]])/.test(text) && !/^\{\s*"[^"]*"\s*=>/.test(text)
       ? error
       : new NoRequest(text)

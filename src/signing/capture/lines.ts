@@ -13,6 +13,7 @@ export const isGeneral = (text: string): boolean =>
 
 /** Reads a list of lines, one a field; `null` where a line is none. A list of headers gives a request of headers. */
 export function readLines(text: string): SignableRequest | null {
+  if (new Set(text.match(/^[^\S\n]*(?=\S)/gm)).size > 1 && !text.startsWith(':')) return null
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim())

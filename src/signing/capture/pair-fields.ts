@@ -37,9 +37,10 @@ function unescape(bytes: Buffer): Buffer {
   let length = 0
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]!
+    const plain = byte === 0x2b ? 0x20 : byte
     const escaped = byte === 0x25 ? 16 * hexDigit(bytes[at + 1]) + hexDigit(bytes[at + 2]) : NaN
     if (!Number.isNaN(escaped)) at += 2
-    bytes[length++] = Number.isNaN(escaped) ? (byte === 0x2b ? 0x20 : byte) : escaped
+    bytes[length++] = Number.isNaN(escaped) ? plain : escaped
   }
   return bytes.subarray(0, length)
 }

@@ -10,12 +10,19 @@ export function* readings(text: string, isNamed: boolean): Iterable<string> {
   yield* fenced(text)
   if (/^`[^`]+`$/.test(text)) yield text.slice(1, -1)
   if (/^>/.test(text)) yield text.replace(/^> ?/gm, '')
+  if (/^(?:\d{1,2}[.)]|[-*•])\s+\S/.test(text)) yield text.replace(/^\S+\s+/, '')
+  if (/^[{[]/.test(text) && oddBlank.test(text))
+    yield text.replace(/"(?:[^"\\]|\\[^])*"|[\u00a0\u3000\u200b\ufeff]/g, (token) =>
+      token.startsWith('"') ? token : ' ',
+    )
   const unquoted = withoutQuotes(text)
   if (unquoted !== null) yield unquoted
   if (/^"[^"\n]+"\s*:/.test(text)) yield `{${text.replace(/,$/, '')}}`
   if (/[“”]/.test(text) && !text.includes('"')) yield text.replace(/[“”]/g, '"')
   if (!isNamed) yield* below(text)
 }
+
+const oddBlank = /[\u00a0\u3000\u200b\ufeff]/
 
 function* fenced(text: string): Iterable<string> {
   const blocks = [

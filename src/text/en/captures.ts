@@ -35,6 +35,8 @@ export const captures = {
     jsonList: 'a JSON list',
     jsonText: 'a JSON text',
     xml: 'an XML document of this kind',
+    yaml: 'a YAML document',
+    postmanEnvironment: 'a Postman environment',
     openApi: 'an OpenAPI description',
   },
   notXml: 'not XML that can be read',

@@ -36,6 +36,8 @@ export const captures: Text['captures'] = {
     jsonList: 'JSON 列表',
     jsonText: 'JSON 文本',
     xml: '这种 XML 文档',
+    yaml: 'YAML 文档',
+    postmanEnvironment: 'Postman 环境',
     openApi: 'OpenAPI 描述',
   },
   notXml: '不是能读取的 XML',

@@ -381,6 +381,11 @@ describe('exports', () => {
       }),
       { url: `${url}?a=1` },
     ],
+    [
+      'Postman: one request',
+      JSON.stringify({ method: 'POST', header: [], url: { raw: `${url}?a=1` }, body: { mode: 'raw', raw: '{}' } }),
+      { url: `${url}?a=1`, body: '{}' },
+    ],
     ['Postman: a URL alone', item(`${url}?a=1`), { method: 'GET', url: `${url}?a=1` }],
     [
       'Insomnia: JSON',

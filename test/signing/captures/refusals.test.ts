@@ -38,6 +38,9 @@ it.each([
   ['42', 'a number'],
   ['[{"a":1}]', 'a JSON list'],
   ['{"openapi":"3.0.0","paths":{}}', 'an OpenAPI description'],
+  ['{"name":"e","values":[],"_postman_variable_scope":"environment"}', 'a Postman environment'],
+  ['a: 1\nb:\n  c: 2', 'a YAML document'],
+  ['a=1;b=2', 'a cookie'],
   ['   \n', 'an empty text'],
 ])('%j is named', (text, thing) => expect(refusalOf(text)).toBe(`${thing} is not a request`))
 

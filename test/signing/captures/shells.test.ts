@@ -88,6 +88,8 @@ describe('curl in bash', () => {
     ['a prompt', `$ curl '${url}?a=1'`, { url: `${url}?a=1` }],
     ['the prompt of a user', `me@box:~/src$ curl '${url}?a=1'`, { url: `${url}?a=1` }],
     ['the prompt of zsh', `➜  src curl '${url}?a=1'`.replace('src ', ''), { url: `${url}?a=1` }],
+    ['the prompt of root', `[root@host ~]# curl '${url}?a=1'`, { url: `${url}?a=1` }],
+    ['the prompt of fish', `me@host ~/src> curl '${url}?a=1'`, { url: `${url}?a=1` }],
     ['continuation prompts', `$ curl '${url}' \\\n> -d 'a=1' \\\n> -H 'x: y'`, { body: 'a=1', headers: { x: 'y' } }],
     ['blanks behind the backslash', `curl '${url}' \\  \n  -d a=1`, { body: 'a=1' }],
     ['lost line continuations', `curl '${url}'\n  -H 'x: y'\n  --data 'a=1'\n`, { body: 'a=1', headers: { x: 'y' } }],
@@ -168,6 +170,7 @@ describe('curl in Windows shells', () => {
       { body: '{"a":"b"}', headers: { x: 'y' } },
     ],
     ['a prompt of cmd', `C:\\Users\\me>curl "${url}?a=1"`, { url: `${url}?a=1` }],
+    ['single quotes over caret lines', `curl '${url}' ^\r\n  -d 'a=1'`, { url, body: 'a=1' }],
     ['carets inside quotes stay', `curl "${url}?a=^b" ^\n -H "x: y"`, { url: `${url}?a=^b` }],
     [
       'PowerShell with backticks',

@@ -39,6 +39,8 @@ describe('a URL', () => {
     ['below an introduction', `This is what we send:\n${url}`, get],
     ['behind an introduction', `we send: ${url}`, get],
     ['quoted in a mail', `> ${url}`, get],
+    ['in a list', `- ${url}`, get],
+    ['with invisible blanks', `\u200b${url}\u200b`, get],
   ])('%s', (_, text, expected) => expectRead(text, expected))
 
   it('is refused where a blank leaves open where it ends', () => {
@@ -51,6 +53,7 @@ describe('a query or a form', () => {
     ['a form', 'a=1&b=x+y', { source: 'query', method: 'POST', body: 'a=1&b=x+y', fields: ['a=1', 'b=x y'] }],
     ['a query', '?a=1&b=%E6%BB%A1', { method: 'GET', fields: ['a=1', 'b=满'] }],
     ['a host', 'h.example.com/p?a=1', { method: 'GET', url: 'http://h.example.com/p?a=1' }],
+    ['broken behind the &', 'a=1&\nb=2', { body: 'a=1&b=2' }],
     ['broken into lines', 'a=1\n&b=2\n&c=3', { body: 'a=1&b=2&c=3' }],
     ['in quotes', '"a=1&b=2"', { body: 'a=1&b=2' }],
     ['in a fence', '```\na=1&b=2\n```', { body: 'a=1&b=2' }],
@@ -93,6 +96,7 @@ describe('a JSON body', () => {
     ['behind a word', 'body: {"a":1}', { fields: ['a=1'] }],
     ['as a text in a program', '"{\\"a\\":\\"1\\"}"', { fields: ['a=1'] }],
     ['with typographic quotes', '{“a”:“1”}', { fields: ['a=1'] }],
+    ['with no-break spaces between its tokens', '{\u00a0"a":\u00a0"x\u00a0y"}', { fields: ['a=x\u00a0y'] }],
     ['with a semicolon', '{"a":1};', { fields: ['a=1'] }],
     ['quoted in a mail', '> {"a":1,\n> "b":2}', { fields: ['a=1', 'b=2'] }],
     ['nested, without blanks', '{"a":{ "b" : [1, 2.0] }}', { fields: ['a={"b":[1,2.0]}'] }],

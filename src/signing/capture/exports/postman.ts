@@ -6,9 +6,14 @@ import { fillIn } from './variables'
 
 type Variables = ReadonlyMap<string, string>
 
-/** A collection as Postman exports it, version 2.0 or 2.1. */
+/** A collection as Postman exports it, version 2.0 or 2.1, or one request of it. */
 export const isPostman = (json: Json): json is JsonObject =>
-  isObject(json) && Array.isArray(json['item']) && isObject(json['info'])
+  isObject(json) && ((Array.isArray(json['item']) && isObject(json['info'])) || isItem(json) || isRequest(json))
+
+const isRequest = (json: Json | undefined): json is JsonObject =>
+  isObject(json) && typeof json['method'] === 'string' && 'url' in json && Array.isArray(json['header'])
+
+const isItem = (json: JsonObject): boolean => typeof json['name'] === 'string' && isRequest(json['request'])
 
 /** Every request of a collection, folder by folder; each is read when it is asked for. */
 export function postmanRequests(json: JsonObject): (() => SignableRequest)[] {
@@ -17,6 +22,8 @@ export function postmanRequests(json: JsonObject): (() => SignableRequest)[] {
 }
 
 function itemsOf(json: JsonObject): Json[] {
+  if (isRequest(json)) return [json]
+  if (isItem(json)) return [json['request']!]
   const items = Array.isArray(json['item']) ? json['item'].filter(isObject) : []
   return items.flatMap((item) => (item['request'] === undefined ? itemsOf(item) : [item['request']]))
 }

@@ -9,7 +9,8 @@ export function readCommands(text: string): Command[] {
 }
 
 function readerOf(text: string): ShellReader {
-  if (isCmd(text)) return new CmdReader(text)
+  // Where there is no double quote the single ones were meant to be quotes.
+  if (isCmd(text)) return text.includes('"') ? new CmdReader(text) : new BashReader(text.replace(/\^(?=\r?\n)/g, '\\'))
   return isPowerShell(text) ? new PowerShellReader(text) : new BashReader(text)
 }
 
