@@ -18,10 +18,10 @@ export function wgetRequest({ words, variable }: Command): SignableRequest {
   if (variable !== null) throw usageError((t) => t.captures.shellVariable(variable))
   const headers: Header[] = []
   let [url, method, body]: [string, string | undefined, string | null] = ['', undefined, null]
-  const left = words.slice(1)
-  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+  const left = words.slice(1).toReversed()
+  for (let word = left.pop(); word !== undefined; word = left.pop()) {
     const [, name = word, attached] = /^(--[\w-]+)=([^]*)$/.exec(word) ?? []
-    const value = () => attached ?? left.shift() ?? ''
+    const value = () => attached ?? left.pop() ?? ''
     if (name === '--header') headers.push(headerFrom(value()))
     else if (name === '--method') method = value().toUpperCase()
     else if (name === '--post-data' || name === '--body-data') {
