@@ -29,7 +29,7 @@ export function inOrder(recipe: Recipe, fields: readonly WrittenField[]): Writte
 }
 
 /** Where the key stands among ordered fields: by the order itself, or where its name stands in the list. */
-export function placeOf(recipe: Recipe, fields: readonly WrittenField[], key: Field): number {
+export function positionOf(recipe: Recipe, fields: readonly WrittenField[], key: Field): number {
   const listed = recipe.key?.at === 'in-list' || recipe.order === 'listed'
   const compare = orders[recipe.order ?? 'name']
   const after = fields.findIndex((field) => {

@@ -1,7 +1,7 @@
 import { percentEncode } from './escape'
 import { keySegment } from './key'
 import { nameForms } from './names'
-import { type WrittenField, inOrder, placeOf } from './order'
+import { type WrittenField, inOrder, positionOf } from './order'
 import type { Field, Recipe, SignableRequest } from './recipe'
 import type { Segment } from './segments'
 
@@ -52,7 +52,7 @@ function withKey(recipe: Recipe, fields: readonly WrittenField[], key: string): 
       return [...fields, item]
     case 'in-order':
     case 'in-list':
-      return ([...fields] as Item[]).toSpliced(placeOf(recipe, fields, item), 0, item)
+      return ([...fields] as Item[]).toSpliced(positionOf(recipe, fields, item), 0, item)
     default:
       return [...fields]
   }

@@ -1,7 +1,7 @@
 import { percentEncode } from '../escape'
 import { frameParts } from '../frame'
 import type { Recipe, SignableRequest } from '../recipe'
-import { type Arrangement, isBytes } from './arrangements'
+import { type FieldArrangement, isBytes } from './field-arrangements'
 import { type Choice, type Layout, type TextMode, frameChoices, layoutChoices, textChoices } from './space'
 
 /** Layout, frame and change of the text: how an arrangement becomes a text. */
@@ -20,8 +20,8 @@ export interface Setting {
 }
 
 /** A canonical string that still lacks its key. */
-export interface Base {
-  arrangement: Arrangement
+export interface CanonicalString {
+  arrangement: FieldArrangement
   setting: Setting
   /** The pairs without their trailing joiner. */
   pairs: string
@@ -96,7 +96,7 @@ function fill(text: string, request: SignableRequest): string {
 }
 
 /** Sets one arrangement in one setting; `null` where another setting writes the same. */
-export function makeBase(arrangement: Arrangement, setting: Setting): Base | null {
+export function makeBase(arrangement: FieldArrangement, setting: Setting): CanonicalString | null {
   const { fields, part, valuesSeen } = arrangement
   const { layout, hasPairs, mode, before, after } = setting
   if ((fields.length === 0) === hasPairs) return null
@@ -125,7 +125,7 @@ const plainest = new Set(
 )
 const isPlainest = (layout: Layout): boolean => plainest.has(layout)
 
-export function writePairs({ fields }: Arrangement, { pair, joiner }: Layout): string {
+export function writePairs({ fields }: FieldArrangement, { pair, joiner }: Layout): string {
   let text = ''
   for (let index = 0; index < fields.length; index++) {
     if (index > 0) text += joiner
@@ -148,7 +148,7 @@ export function writePair(pair: Layout['pair'], name: string, value: string): st
 }
 
 /** The part of the recipe that a base stands for. */
-export function basePart({ arrangement, setting }: Base): Omit<Recipe, 'version' | 'signature'> {
+export function basePart({ arrangement, setting }: CanonicalString): Omit<Recipe, 'version' | 'signature'> {
   const { layout, frame, mode, hasPairs } = setting
   return {
     ...arrangement.part,

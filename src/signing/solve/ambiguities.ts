@@ -3,15 +3,15 @@ import { digestRequest, sign } from '../sign'
 import type { Task } from './search'
 
 /** Parts of a recipe that the samples leave open: the value that was found first, then the others that do as well. */
-export type Undecided = Record<string, unknown[]>
+export type Ambiguities = Record<string, unknown[]>
 
 /** Recipes that differ from this one in one part and sign every sample alike. */
 export function alikes(task: Task, recipe: Recipe): { part: string; value: unknown; recipe: Recipe }[] {
   return neighbours(recipe).filter(({ recipe: other }) => agrees(task, other))
 }
 
-export function undecidedParts(task: Task, recipe: Recipe): Undecided {
-  const undecided: Undecided = {}
+export function ambiguitiesOf(task: Task, recipe: Recipe): Ambiguities {
+  const undecided: Ambiguities = {}
   for (const { part, value } of alikes(task, recipe)) (undecided[part] ??= [valueOf(recipe, part)]).push(value)
   return undecided
 }
