@@ -79,7 +79,7 @@ export function explain(question: Question): Explanation {
 
 /** What the other side's canonical string would give here: a token whose mistake is in the string. */
 function tokenOfCanonical(
-  { recipe, key, expectedCanonical }: Question,
+  { recipe, request, key, expectedCanonical }: Question,
   { canonical, token }: Signature,
 ): string | null {
   if (expectedCanonical === undefined) return null
@@ -87,6 +87,7 @@ function tokenOfCanonical(
   const secret = canonical.find((segment) => segment.secret)?.text
   return signText(
     recipe,
+    request,
     secret === undefined ? expectedCanonical : expectedCanonical.replace('***', () => secret),
     key,
   )

@@ -14,6 +14,7 @@ const orders: Record<FieldOrder, Compare | null> = {
   name: (a, b) => byText(a.name, b.name),
   'name-ignoring-case': (a, b) => byText(a.name.toLowerCase(), b.name.toLowerCase()),
   'name-descending': (a, b) => byText(b.name, a.name),
+  'name-and-value': (a, b) => byText(a.name, b.name) || byText(a.value, b.value),
   value: (a, b) => byText(a.value, b.value),
   'as-sent': null,
   listed: null,

@@ -26,6 +26,9 @@ export function writesAlike({ samples, key }: Task, a: Recipe, b: Recipe): boole
   return samples.every((_, index) => bytes(a, index).equals(bytes(b, index)))
 }
 
+/** By name and value is by name, but for names that are sent twice: no reader's choice. */
+const orders = choices.order.filter((order) => order !== 'name-and-value')
+
 /** Only parts that a reader would choose between: not texts, which are what they are. */
 function neighbours(recipe: Recipe): { part: string; value: unknown; recipe: Recipe }[] {
   const { values = {}, fields, key } = recipe
@@ -54,7 +57,7 @@ function neighbours(recipe: Recipe): { part: string; value: unknown; recipe: Rec
       ? []
       : vary(
           'order',
-          choices.order.filter((order) => order !== 'listed' || fields.names),
+          orders.filter((order) => order !== 'listed' || fields.names),
           (order) => ({ ...recipe, order }),
         )),
     ...(key?.name

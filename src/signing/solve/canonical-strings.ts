@@ -1,6 +1,7 @@
 import { percentEncode } from '../escape'
-import { frameParts } from '../frame'
+import { fill } from '../holes'
 import type { Recipe, SignableRequest } from '../recipe'
+import { plainText } from '../segments'
 import { type FieldArrangement, isBytes } from './field-arrangements'
 import { type Choice, type Layout, type TextMode, frameChoices, layoutChoices, textChoices } from './space'
 
@@ -79,8 +80,8 @@ function makeSetting(
     layout,
     layoutIndex,
     frame,
-    before: change(fill(before, request), mode),
-    after: change(fill(after, request), mode),
+    before: change(fillFrame(before, request), mode),
+    after: change(fillFrame(after, request), mode),
     hasPairs: pairs !== undefined,
     filter,
     mode,
@@ -88,11 +89,9 @@ function makeSetting(
   }
 }
 
-function fill(text: string, request: SignableRequest): string {
-  return text.replace(/\{(\w+)(\|rfc3986)?\}/g, (_, name: string, filter?: string) => {
-    const part = frameParts[name]!(request)
-    return filter ? percentEncode(part, 'rfc3986') : part
-  })
+function fillFrame(text: string, request: SignableRequest): string {
+  const recipe: Recipe = { version: 1, signature: { in: 'header', name: '-' }, fields: { take: 'all' } }
+  return plainText(fill(text, { recipe, request, own: {} }))
 }
 
 /** Sets one arrangement in one setting; `null` where another setting writes the same. */

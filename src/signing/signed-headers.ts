@@ -1,0 +1,67 @@
+import type { HeaderRules, Recipe, SignableRequest } from './recipe'
+import { headerOf, signatureHoles } from './signature-place'
+import { parseTemplate } from './template'
+
+interface Header {
+  name: string
+  value: string
+}
+
+/** The headers that take part, one pair each: what `{headers}` in a frame holds. */
+export function writeHeaders(recipe: Recipe, request: SignableRequest): string {
+  const { pair = '{name}:{value}\n' } = recipe.headers ?? {}
+  return signedHeaders(recipe, request)
+    .map((header) =>
+      parseTemplate(pair)
+        .map((part) =>
+          typeof part === 'string' ? part : 'name' in part && part.name === 'name' ? header.name : header.value,
+        )
+        .join(''),
+    )
+    .join('')
+}
+
+/** Their names, as the scheme writes them. */
+export function signedHeaderNames(recipe: Recipe, request: SignableRequest): string[] {
+  return signedHeaders(recipe, request).map(({ name }) => name)
+}
+
+function signedHeaders(recipe: Recipe, request: SignableRequest): Header[] {
+  const rules = recipe.headers
+  if (!rules) return []
+  const written = namesOf(rules, recipe, request).flatMap((name): Header[] => {
+    const value = valueOf(request, name)
+    return value === null ? [] : [{ name: nameAs(rules, name), value: valueAs(rules, value) }]
+  })
+  return (rules.order ?? 'name') === 'name' ? written.toSorted((a, b) => (a.name < b.name ? -1 : 1)) : written
+}
+
+function namesOf(rules: HeaderRules, recipe: Recipe, request: SignableRequest): string[] {
+  if (rules.take === 'listed') return rules.names ?? []
+  if (rules.take === 'prefix') {
+    const prefix = (rules.prefix ?? '').toLowerCase()
+    return Object.keys(request.headers).filter((name) => name.toLowerCase().startsWith(prefix))
+  }
+  return listedIn(rules.hole ?? 'signed', recipe, request)
+    .split(/[;,:\s]+/)
+    .filter((name) => name !== '')
+}
+
+function listedIn(hole: string, recipe: Recipe, request: SignableRequest): string {
+  const header = /^header:(.+)$/.exec(hole)?.[1]
+  return (header === undefined ? signatureHoles(recipe, request)[hole] : headerOf(request, header)) ?? ''
+}
+
+/** A capture without its Host header still has one: that of its URL. */
+function valueOf(request: SignableRequest, name: string): string | null {
+  const value = headerOf(request, name)
+  if (value !== null || name.toLowerCase() !== 'host') return value
+  return URL.canParse(request.url) ? new URL(request.url).host : null
+}
+
+const nameAs = (rules: HeaderRules, name: string): string =>
+  (rules['names-case'] ?? 'lower') === 'lower' ? name.toLowerCase() : name
+
+function valueAs({ values = 'trim' }: HeaderRules, value: string): string {
+  return values === 'squeeze' ? value.trim().replace(/ +/g, ' ') : value.trim()
+}
