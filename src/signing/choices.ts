@@ -3,6 +3,7 @@ export const choices = {
   place: ['query', 'form', 'json', 'header', 'json-path'],
   take: ['all', 'non-empty', 'listed'],
   from: ['all', 'query', 'form', 'json'],
+  and: ['signature-items'],
   nested: ['json', 'leave-out'],
   names: ['as-sent', 'camel', 'pascal', 'snake', 'lower', 'upper'],
   trim: ['none', 'value', 'pair'],

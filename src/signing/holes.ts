@@ -25,6 +25,7 @@ const reads: Record<string, Read> = {
   host: (request) => urlOf(request).host,
   path: (request) => urlOf(request).pathname,
   query: (request) => queryOf(request),
+  'path-with-query': (request) => urlOf(request).pathname + (queryOf(request) === '' ? '' : `?${queryOf(request)}`),
   url: (request) => `${urlOf(request).origin}${urlOf(request).pathname}`,
   'url-with-query': (request) => request.url.replace(/#[^]*$/, ''),
   body: (request) => request.body ?? '',

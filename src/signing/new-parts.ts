@@ -21,6 +21,7 @@ export function newPart({
     'signature.text': signature.text !== undefined,
     'signature.in': signature.in === 'json-path',
     'fields.from': (fields.from ?? 'all') !== 'all',
+    'fields.and': fields.and !== undefined,
     'fields.prefix': fields.prefix !== undefined,
     'fields.repeated': (fields.repeated ?? 'as-sent') !== 'as-sent',
     headers: headers !== undefined,

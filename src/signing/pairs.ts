@@ -1,6 +1,7 @@
 import { percentEncode } from './escape'
 import { placeOfFields } from './field-places'
 import { nameForms } from './names'
+import { signatureItems } from './signature-place'
 import { type WrittenField, inOrder, positionOf } from './order'
 import { applyFilters } from './filters'
 import type { Field, Recipe, SignableRequest } from './recipe'
@@ -9,12 +10,13 @@ import { isGroup, parseTemplate } from './template'
 
 /** The fields that take part, as sent, before anything is done to them. */
 export function takeFields(recipe: Recipe, request: SignableRequest): Field[] {
-  const { take, names = [], except = [], nested, from = 'all', prefix = '', repeated } = recipe.fields
+  const { take, names = [], except = [], nested, from = 'all', and, prefix = '', repeated } = recipe.fields
   const own = isField(recipe.signature.in) ? recipe.signature.name : null
   const places = from === 'all' ? null : placeOfFields(request)
-  const taken = request.fields.filter((field, index) => {
+  const items = and === undefined ? [] : signatureItems(recipe, request)
+  const taken = [...request.fields, ...items].filter((field, index) => {
     if (field.name === own || except.includes(field.name)) return false
-    if (places && places[index] !== from) return false
+    if (places && index < places.length && places[index] !== from) return false
     if (!field.name.startsWith(prefix)) return false
     if (nested === 'leave-out' && isNested(field)) return false
     if (take === 'listed') return names.includes(field.name)

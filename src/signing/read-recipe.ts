@@ -57,6 +57,7 @@ function shapeFor(json: unknown): Shape {
       names,
       except: names,
       from: oneOf(choices.from),
+      and: oneOf(choices.and),
       prefix: text,
       repeated,
       nested: oneOf(choices.nested),

@@ -88,6 +88,8 @@ export interface FieldRules {
   names?: string[]
   except?: string[]
   from?: 'all' | 'query' | 'form' | 'json'
+  /** The other items of the signature's value (`OAuth oauth_nonce="…", …`) are fields as well, percent-decoded. */
+  and?: 'signature-items'
   /** Only names that begin so. */
   prefix?: string
   /** Of a name that is sent twice: both, the first, or one field of all values. */
@@ -101,7 +103,7 @@ export interface HeaderRules {
   take: 'listed' | 'prefix' | 'named-by'
   names?: string[]
   prefix?: string
-  /** For `named-by`: a hole of the signature's text, or `header:Name`; the names in it may stand between `;`, `,`, `:` or blanks. */
+  /** For `named-by`, whose empty list gives way to `names` and `prefix`: a hole of the signature's text, or `header:Name`; the names in it may stand between `;`, `,`, `:` or blanks. */
   hole?: string
   /** A template. Default `{name}:{value}\n`. */
   pair?: string

@@ -1,5 +1,5 @@
 import type { Field, Recipe, SignableRequest } from './recipe'
-import { readSignatureText, writeSignatureText } from './signature-text'
+import { itemsOf, readSignatureText, writeSignatureText } from './signature-text'
 import { stringify } from 'lossless-json'
 import { type Json, isObject, parseJson, sourceOfMember } from '../json'
 
@@ -7,7 +7,13 @@ import { type Json, isObject, parseJson, sourceOfMember } from '../json'
 export function placeToken(recipe: Recipe, request: SignableRequest, token: string): SignableRequest {
   const { in: place, name, text } = recipe.signature
   const value =
-    text === undefined ? token : writeSignatureText(text, { ...signatureHoles(recipe, request), signature: token })
+    text === undefined
+      ? token
+      : writeSignatureText(
+          text,
+          { ...signatureHoles(recipe, request), signature: token },
+          valueAt(recipe.signature, request),
+        )
   if (place === 'header') {
     const others = Object.entries(request.headers).filter(([header]) => header.toLowerCase() !== name.toLowerCase())
     return { ...request, headers: { ...Object.fromEntries(others), [name]: value } }
@@ -32,6 +38,22 @@ export function signatureHoles(recipe: Recipe, request: SignableRequest): Readon
   const { text } = recipe.signature
   const value = text === undefined ? null : valueAt(recipe.signature, request)
   return value === null ? {} : (readSignatureText(text!, value) ?? {})
+}
+
+/** What else the signature's value lists, as fields. */
+export function signatureItems(recipe: Recipe, request: SignableRequest): Field[] {
+  const { text } = recipe.signature
+  const value = text === undefined ? null : valueAt(recipe.signature, request)
+  const items = value === null ? [] : itemsOf(text!, value)
+  return items.map((item) => ({ name: decodeText(item.name), value: decodeText(item.value) }))
+}
+
+function decodeText(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** The whole value where the signature stands. */

@@ -9,11 +9,32 @@ export function readSignatureText(text: string, value: string): Record<string, s
   return readList(template, value) ?? readWhole(template, value)
 }
 
-/** The value with its holes filled. */
-export function writeSignatureText(text: string, holes: Readonly<Record<string, string>>): string {
-  return parseTemplate(text)
+/** The value with its holes filled; of a list that stands there only the items that the text names are changed. */
+export function writeSignatureText(
+  text: string,
+  holes: Readonly<Record<string, string>>,
+  before: string | null,
+): string {
+  const kept = before === null ? null : writeInList(text, holes, before)
+  return kept ?? fillHoles(text, holes)
+}
+
+const fillHoles = (text: string, holes: Readonly<Record<string, string>>): string =>
+  parseTemplate(text)
     .map((part) => (typeof part === 'string' ? part : isGroup(part) ? '' : (holes[part.name] ?? '')))
     .join('')
+
+function writeInList(text: string, holes: Readonly<Record<string, string>>, before: string): string | null {
+  const item = listOf(text)?.items.find(({ value }) => value.includes('{signature}'))
+  if (!item || !readList(parseTemplate(text), before)) return null
+  const form = new RegExp(`(${literal(item.name)}=)("?)[^",;]*\\2`, 'i')
+  return before.replace(form, (_, name: string, quote: string) => name + quote + fillHoles(item.value, holes) + quote)
+}
+
+/** What else stands in a list beside the signature. */
+export function itemsOf(text: string, value: string): Item[] {
+  const own = listOf(text)?.items.find((item) => item.value.includes('{signature}'))?.name
+  return (listOf(value)?.items ?? []).filter(({ name }) => name !== own)
 }
 
 function readWhole(template: Template, value: string): Record<string, string> | null {
@@ -34,7 +55,7 @@ const literal = (text: string): string =>
     .replace(/([,;])\s*/g, '$1\\s*')
     .replace(/ +(?!\*)/g, '\\s+')
 
-interface Item {
+export interface Item {
   name: string
   value: string
 }
@@ -54,6 +75,8 @@ function readList(template: Template, value: string): Record<string, string> | n
 /** `Scheme a="1", b="2"`, `t=1,v1=2`, `a=1;b=2`. */
 function listOf(text: string): { scheme: string; items: Item[] } | null {
   const [, scheme = '', list = ''] = /^\s*(?:([\w-]+)\s+)?([^]*)$/.exec(text) ?? []
-  const items = list.split(/\s*[,;]\s*/).map((item) => /^([\w.-]+)="?([^]*?)"?$/.exec(item))
+  const items = list
+    .split(list.includes(',') ? /\s*,\s*/ : /\s*;\s*/)
+    .map((item) => /^([\w.-]+)="?([^]*?)"?$/.exec(item))
   return items.includes(null) ? null : { scheme, items: items.map((item) => ({ name: item![1]!, value: item![2]! })) }
 }

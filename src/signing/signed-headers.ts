@@ -1,6 +1,8 @@
 import type { HeaderRules, Recipe, SignableRequest } from './recipe'
 import { headerOf, signatureHoles } from './signature-place'
-import { parseTemplate } from './template'
+import { applyFilters } from './filters'
+import { type Segment, plainText } from './segments'
+import { type TemplatePart, isGroup, parseTemplate } from './template'
 
 interface Header {
   name: string
@@ -9,16 +11,14 @@ interface Header {
 
 /** The headers that take part, one pair each: what `{headers}` in a frame holds. */
 export function writeHeaders(recipe: Recipe, request: SignableRequest): string {
-  const { pair = '{name}:{value}\n' } = recipe.headers ?? {}
-  return signedHeaders(recipe, request)
-    .map((header) =>
-      parseTemplate(pair)
-        .map((part) =>
-          typeof part === 'string' ? part : 'name' in part && part.name === 'name' ? header.name : header.value,
-        )
-        .join(''),
-    )
-    .join('')
+  const template = parseTemplate(recipe.headers?.pair ?? '{name}:{value}\n')
+  const write = ({ name, value }: Header, part: TemplatePart): Segment[] => {
+    if (typeof part === 'string') return [{ text: part }]
+    return isGroup(part)
+      ? []
+      : applyFilters([{ text: part.name === 'name' ? name : value }], part.filters, recipe.values)
+  }
+  return plainText(signedHeaders(recipe, request).flatMap((header) => template.flatMap((part) => write(header, part))))
 }
 
 /** Their names, as the scheme writes them. */
@@ -36,15 +36,16 @@ function signedHeaders(recipe: Recipe, request: SignableRequest): Header[] {
   return (rules.order ?? 'name') === 'name' ? written.toSorted((a, b) => (a.name < b.name ? -1 : 1)) : written
 }
 
+/** Where the list is empty, what `names` and `prefix` say. */
 function namesOf(rules: HeaderRules, recipe: Recipe, request: SignableRequest): string[] {
-  if (rules.take === 'listed') return rules.names ?? []
-  if (rules.take === 'prefix') {
-    const prefix = (rules.prefix ?? '').toLowerCase()
-    return Object.keys(request.headers).filter((name) => name.toLowerCase().startsWith(prefix))
-  }
-  return listedIn(rules.hole ?? 'signed', recipe, request)
-    .split(/[;,:\s]+/)
-    .filter((name) => name !== '')
+  const named = rules.take === 'named-by' ? listedIn(rules.hole ?? 'signed', recipe, request) : ''
+  const list = named.split(/[;,:\s]+/).filter((name) => name !== '')
+  if (list.length > 0) return list
+  const prefix = rules.take === 'listed' ? undefined : rules.prefix?.toLowerCase()
+  const begun = Object.keys(request.headers).filter(
+    (name) => prefix !== undefined && name.toLowerCase().startsWith(prefix),
+  )
+  return [...(rules.take === 'prefix' ? [] : (rules.names ?? [])), ...begun]
 }
 
 function listedIn(hole: string, recipe: Recipe, request: SignableRequest): string {

@@ -114,16 +114,16 @@ describe('a signature that is a part of a value', () => {
   it.each<[string, string, string]>([
     ['sha256={signature}', 'sha256=abc', 'sha256=XYZ'],
     ['QBox {id}:{signature}', 'QBox me:a-b=', 'QBox me:XYZ'],
-    ['t={timestamp},v1={signature}', 't=5,v0=no,v1=abc', 't=5,v1=XYZ'],
+    ['t={timestamp},v1={signature}', 't=5,v0=no,v1=abc', 't=5,v0=no,v1=XYZ'],
     [
       'AWS4-HMAC-SHA256 Credential={id}/{date}/{region}, SignedHeaders={signed}, Signature={signature}',
       'AWS4-HMAC-SHA256 Credential=A/1/r,SignedHeaders=a;b,Signature=abc',
-      'AWS4-HMAC-SHA256 Credential=A/1/r, SignedHeaders=a;b, Signature=XYZ',
+      'AWS4-HMAC-SHA256 Credential=A/1/r,SignedHeaders=a;b,Signature=XYZ',
     ],
     [
       'P mchid="{id}",nonce_str="{nonce}",signature="{signature}"',
       'P nonce_str="n", signature="ab=", mchid="1"',
-      'P mchid="1",nonce_str="n",signature="XYZ"',
+      'P nonce_str="n", signature="XYZ", mchid="1"',
     ],
   ])('%s', (text, value, written) => {
     const recipe = readRecipe({ version: 2, signature: { in: 'header', name: 'X-Sign', text } })
