@@ -5,7 +5,7 @@ import { readCaptures } from '../../src/signing/capture/capture'
 import { readRecipe } from '../../src/signing/read-recipe'
 import type { SignableRequest } from '../../src/signing/recipe'
 import { sign } from '../../src/signing/sign'
-import { locate } from '../../src/signing/solve/locate'
+import { findSignature } from '../../src/signing/solve/find-signature'
 import { searchHere, solutionOf } from '../../src/signing/solve/solve'
 import type { Task } from '../../src/signing/solve/search'
 import { readTargets } from '../../src/signing/solve/targets'
@@ -13,7 +13,7 @@ import { search } from '../../src/signing/solve/workers'
 import { type Scheme, schemes } from './schemes'
 
 const taskOf = ({ requests, key, keyName }: Scheme): Task => ({
-  samples: requests.map((request) => locate(request)),
+  samples: requests.map((request) => findSignature(request)),
   key,
   keyNames: keyName ? [keyName] : [],
 })
@@ -47,7 +47,7 @@ describe('several requests', () => {
   const outOfOrder = form(`b=2&a=1&sign=${md5(`b=2&a=1&key=${key}`)}`)
   const withEmpty = form(`a=1&b=&sign=${md5(`a=1&key=${key}`)}`)
   const task = (...requests: SignableRequest[]): Task => ({
-    samples: requests.map((request) => locate(request)),
+    samples: requests.map((request) => findSignature(request)),
     key,
     keyNames: [],
   })
@@ -113,7 +113,7 @@ describe('threads', () => {
 
 describe('where the signature stands', () => {
   const digest = md5('x')
-  const place = (text: string, name?: string) => locate(form(text), name).signature
+  const place = (text: string, name?: string) => findSignature(form(text), name).signature
 
   it('is the surest name that reads as a digest', () => {
     expect(place(`sign=${digest}&token=${digest}&a=1`)).toEqual({ in: 'form', name: 'sign' })

@@ -1,7 +1,7 @@
 import { CouponError, usageError } from '../../errors'
 import type { Column, Row } from '../../output/format'
 import type { Capture } from '../../signing/capture/capture'
-import { type Sample, locate } from '../../signing/solve/locate'
+import { type Sample, findSignature } from '../../signing/solve/find-signature'
 import type { Task } from '../../signing/solve/search'
 import { type Solution, solutionOf } from '../../signing/solve/solve'
 import { search } from '../../signing/solve/workers'
@@ -32,7 +32,7 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
 
 /** Of a whole HAR the entries that carry the signature of the first that has one. */
 function locateAll(captures: readonly Capture[], name: string | undefined): Sample[] {
-  const named = captures.map(({ request }) => attempt(() => locate(request, name)))
+  const named = captures.map(({ request }) => attempt(() => findSignature(request, name)))
   const found = named.flatMap((sample) => (sample instanceof CouponError ? [] : [sample]))
   if (!found[0]) throw named[0]
   const { signature } = found[0]

@@ -1,6 +1,7 @@
 import { takeFields } from '../pairs'
 import type { Field, Recipe, SignableRequest } from '../recipe'
 import { digestRequest } from '../sign'
+import { valueAt } from '../signature-place'
 import type { MistakeCode } from './codes'
 
 /**
@@ -39,9 +40,19 @@ export type Mistake = (attempt: Attempt, situation: Situation) => Iterable<Varia
 
 export function begin(recipe: Recipe, request: SignableRequest, key: string): Attempt {
   const { names } = recipe.fields
+  const { text } = recipe.signature
+  const own = text === undefined ? null : valueAt(recipe.signature, request)
   return {
-    recipe: { ...recipe, signature: { in: 'header', name: '-' }, fields: { take: 'all', ...(names ? { names } : {}) } },
-    request: { ...request, fields: takeFields(recipe, request) },
+    recipe: {
+      ...recipe,
+      signature: { in: 'header', name: '-', ...(text === undefined ? {} : { text }) },
+      fields: { take: 'all', ...(names ? { names } : {}) },
+    },
+    request: {
+      ...request,
+      fields: takeFields(recipe, request),
+      headers: own === null ? request.headers : { ...request.headers, '-': own },
+    },
     key,
   }
 }

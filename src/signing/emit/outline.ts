@@ -1,7 +1,8 @@
 import { usageError } from '../../errors'
 import { setInFrame } from '../frame'
 import { arrangeFields, takeFields } from '../pairs'
-import type { Recipe, SignableRequest } from '../recipe'
+import type { DigestName, EncodingName, PairForm, Recipe, SignableRequest } from '../recipe'
+import { newPart } from '../new-parts'
 import { sign } from '../sign'
 
 /**
@@ -9,7 +10,7 @@ import { sign } from '../sign'
  * the steps of the recipe. The key stays a variable.
  */
 export interface Outline {
-  recipe: Recipe
+  recipe: PlainRecipe
   /** In the order in which they were sent where the program sorts them, else in signed order. */
   fields: { name: string; value: string }[]
   sorts: boolean
@@ -24,6 +25,13 @@ export interface Outline {
   token: string
   /** Names of what is not signed. */
   notSigned: string[]
+}
+
+/** What the short programs write. */
+export type PlainRecipe = Omit<Recipe, 'pair' | 'digest' | 'encoding'> & {
+  pair?: PairForm
+  digest?: DigestName
+  encoding?: Exclude<EncodingName, 'base64url-padded'>
 }
 
 const pairsMark = '\0'
@@ -73,7 +81,7 @@ function keyIndex({ fields: { names = [] }, key }: Recipe, origins: string[]): n
   return after < 0 ? origins.length : after
 }
 
-function refuse(recipe: Recipe): void {
+function refuse(recipe: Recipe): asserts recipe is Recipe & PlainRecipe {
   const { values = {}, key, again } = recipe
   const unusual = [
     [values.charset === 'gbk', 'values.charset gbk'],
@@ -81,6 +89,7 @@ function refuse(recipe: Recipe): void {
     [key?.at === 'message-as-hmac-key', 'key.at message-as-hmac-key'],
     [key !== undefined && ['hex', 'base64'].includes(key.as ?? 'text'), `key.as ${key?.as}`],
     [key === undefined && again !== undefined, 'again without key'],
+    [newPart(recipe) !== null, newPart(recipe)],
     [recipe.digest === 'sm3' || again?.digest === 'sm3', 'digest sm3'],
   ] as const
   const part = unusual.find(([is]) => is)?.[1]

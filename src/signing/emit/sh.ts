@@ -1,6 +1,5 @@
 import { usageError } from '../../errors'
-import type { Recipe } from '../recipe'
-import { type Outline, pairExpression, textParts } from './outline'
+import { type Outline, type PlainRecipe, pairExpression, textParts } from './outline'
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
@@ -114,7 +113,7 @@ function digest({ recipe, hmac }: Outline): string[] {
 const hex = "-r | cut -d ' ' -f 1 | tr -d '\\n'"
 
 /** From openssl's digest to the encoded text. */
-function written({ encoding = 'hex', slice }: Recipe): string {
+function written({ encoding = 'hex', slice }: PlainRecipe): string {
   const text = {
     hex,
     HEX: `${hex} | tr 'a-z' 'A-Z'`,

@@ -1,9 +1,9 @@
 import type { Recipe } from '../recipe'
 import { sign } from '../sign'
-import { Arrangements } from './arrangements'
-import { type Base, type Setting, basePart, makeBase, settingsFor } from './bases'
-import type { Sample } from './locate'
-import { type Route, routesTo } from './routes'
+import { FieldArrangements } from './field-arrangements'
+import { type CanonicalString, type Setting, basePart, makeBase, settingsFor } from './canonical-strings'
+import type { Sample } from './find-signature'
+import { type DigestPipeline, pipelinesTo } from './digest-pipelines'
 import { type Target, readTargets } from './targets'
 
 export interface Task {
@@ -31,16 +31,16 @@ export type Stopped = 'done' | 'time' | 'found'
 const keptBases = 60_000
 
 /**
- * The search: level by level of rising cost, every arrangement in every setting on every route. It holds the texts of
+ * The search: level by level of rising cost, every arrangement in every setting on every pipeline. It holds the texts of
  * the first sample; what matches there is signed in full for all of them.
  */
 export class Search {
   tried = 0
   readonly found: Recipe[] = []
-  private readonly arrangements: Arrangements
+  private readonly arrangements: FieldArrangements
   private readonly settings: readonly (readonly Setting[])[]
-  private readonly routes: readonly (readonly Route[])[]
-  private readonly kept: Base[][] = []
+  private readonly pipelines: readonly (readonly DigestPipeline[])[]
+  private readonly kept: CanonicalString[][] = []
   private keptCount = 0
 
   constructor(
@@ -48,7 +48,7 @@ export class Search {
     private readonly share: Share = { index: 0, of: 1 },
   ) {
     const [sample] = task.samples
-    this.arrangements = new Arrangements(task.samples)
+    this.arrangements = new FieldArrangements(task.samples)
     this.settings = settingsFor(sample!.request)
     const placing = {
       key: task.key,
@@ -56,35 +56,35 @@ export class Search {
       count: sample!.request.fields.length,
       edges: task.samples.length > 1,
     }
-    this.routes = routesTo(readTargets(sample!.token), placing)
+    this.pipelines = pipelinesTo(readTargets(sample!.token), placing)
   }
 
   /** Does one level. `isOver` is asked now and then. */
   level(cost: number, isOver: () => boolean): Stopped {
     let since = 0
     for (let below = 0; below <= cost; below++) {
-      const routes = this.routes[cost - below] ?? []
-      if (routes.length === 0 && below < cost) continue
+      const pipelines = this.pipelines[cost - below] ?? []
+      if (pipelines.length === 0 && below < cost) continue
       for (const base of this.bases(below)) {
         if (++since % 64 === 0 && isOver()) return 'time'
-        this.follow(base, routes)
+        this.follow(base, pipelines)
       }
     }
     return this.found.length > 0 ? 'found' : 'done'
   }
 
-  private follow(base: Base, routes: readonly Route[]): void {
-    for (const route of routes) {
-      const text = route.plan.text(base)
+  private follow(base: CanonicalString, pipelines: readonly DigestPipeline[]): void {
+    for (const pipeline of pipelines) {
+      const text = pipeline.placement.text(base)
       if (text === null) continue
       this.tried++
-      const target = route.hits(route.run(base.bytes ? Buffer.from(text, 'latin1') : text))
-      if (target) this.check(base, route, target)
+      const target = pipeline.hits(pipeline.run(base.bytes ? Buffer.from(text, 'latin1') : text))
+      if (target) this.check(base, pipeline, target)
     }
   }
 
   /** Bases of one cost; those that are cheap are made once. */
-  private bases(cost: number): Iterable<Base> {
+  private bases(cost: number): Iterable<CanonicalString> {
     const kept = this.kept[cost]
     if (kept) return kept
     if (this.keptCount > keptBases) return this.make(cost)
@@ -93,7 +93,7 @@ export class Search {
     return (this.kept[cost] = made)
   }
 
-  private *make(cost: number): Iterable<Base> {
+  private *make(cost: number): Iterable<CanonicalString> {
     const { index, of } = this.share
     for (let first = 0; first <= cost; first++) {
       const settings = this.settings[cost - first] ?? []
@@ -108,8 +108,8 @@ export class Search {
     }
   }
 
-  private check(base: Base, route: Route, target: Target): void {
-    for (const recipe of finish(this.task, base, route, target)) {
+  private check(base: CanonicalString, pipeline: DigestPipeline, target: Target): void {
+    for (const recipe of finish(this.task, base, pipeline, target)) {
       const agrees = this.task.samples.every(
         ({ request, token, signature }) => sign({ ...recipe, signature }, request, this.task.key).token === token,
       )
@@ -119,7 +119,12 @@ export class Search {
 }
 
 /** The recipe of a hit. What carries the token is read from every sample, as the first alone may leave it open. */
-function finish({ samples }: Task, base: Base, { plan, digest, again }: Route, first: Target): Recipe[] {
+function finish(
+  { samples }: Task,
+  base: CanonicalString,
+  { placement, digest, again }: DigestPipeline,
+  first: Target,
+): Recipe[] {
   const [sample] = samples
   const targets = [
     first,
@@ -129,7 +134,7 @@ function finish({ samples }: Task, base: Base, { plan, digest, again }: Route, f
     version: 1,
     signature: sample!.signature,
     ...tidy(basePart(base)),
-    ...keyPart(base, plan.key),
+    ...keyPart(base, placement.key),
     digest,
     ...(again ? { again } : {}),
     encoding,
@@ -150,7 +155,7 @@ function tidy(part: ReturnType<typeof basePart>): ReturnType<typeof basePart> {
 }
 
 /** A key among values gives the order itself; in a list it takes a name there that no field has. */
-function keyPart({ arrangement }: Base, key: Recipe['key']): Pick<Recipe, 'fields'> & Partial<Recipe> {
+function keyPart({ arrangement }: CanonicalString, key: Recipe['key']): Pick<Recipe, 'fields'> & Partial<Recipe> {
   const { fields } = arrangement.part
   if (!key) return { fields }
   if (key.at === 'in-order' && key.name === undefined) return { fields, order: 'value', key }

@@ -1,7 +1,7 @@
 import { readPairs } from '../capture/pair-fields'
 import type { Field, Recipe } from '../recipe'
 import type { Choice } from './space'
-import type { Sample } from './locate'
+import type { Sample } from './find-signature'
 
 /** Which fields take part, and the order where the selection itself gives one. */
 export interface Selection {

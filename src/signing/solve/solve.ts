@@ -1,13 +1,13 @@
 import type { Recipe } from '../recipe'
 import { Search, type Task } from './search'
 import { mostCost } from './space'
-import { type Undecided, alikes, undecidedParts, writesAlike } from './undecided'
+import { type Ambiguities, alikes, ambiguitiesOf, writesAlike } from './ambiguities'
 
 export interface Solution {
   found: boolean
   recipe: Recipe | null
   /** What the samples cannot tell apart. */
-  undecided: Undecided
+  undecided: Ambiguities
   /** Canonical strings digested. */
   tried: number
   stopped: 'found' | 'exhausted' | 'max-time'
@@ -54,7 +54,7 @@ export function solutionOf(task: Task, { found, tried, stopped }: Outcome): Solu
   return {
     found: recipe !== null,
     recipe,
-    undecided: recipe ? undecidedParts(task, recipe) : {},
+    undecided: recipe ? ambiguitiesOf(task, recipe) : {},
     tried,
     stopped,
     matches,

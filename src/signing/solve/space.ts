@@ -1,4 +1,4 @@
-import type { Recipe } from '../recipe'
+import type { PairForm, Recipe } from '../recipe'
 
 /**
  * The choices of every part of a recipe, each with its cost: what published schemes usually do costs nothing. The
@@ -44,7 +44,7 @@ export const orderChoices = costs<NonNullable<Recipe['order']>>(
   [3, 'name-descending'],
 )
 
-export type Layout = Required<Pick<Recipe, 'pair' | 'joiner' | 'trailingJoiner'>>
+export type Layout = Required<Pick<Recipe, 'joiner' | 'trailingJoiner'>> & { pair: PairForm }
 
 const layout = (pair: Layout['pair'], joiner: string, trailingJoiner = false): Layout => ({
   pair,

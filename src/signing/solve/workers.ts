@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Recipe } from '../recipe'
 import type { Task } from './search'
-import { Shared, type WorkerTask } from './shared'
+import { SharedProgress, type WorkerTask } from './shared-progress'
 import { type Outcome, searchHere } from './solve'
 import { mostCost } from './space'
 
@@ -32,7 +32,7 @@ async function together(
   first: Outcome,
   { file, workers, isOver, progress }: Crew & { file: string },
 ): Promise<Outcome> {
-  const shared = Shared.make(workers)
+  const shared = SharedProgress.make(workers)
   const results: { found: Recipe[]; cost: number }[] = []
   const watch = setInterval(() => {
     if (isOver()) shared.end()

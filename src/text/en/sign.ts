@@ -2,6 +2,9 @@
 export const sign = {
   noUrl: 'the recipe signs a part of the URL, but the request has none',
   badUrl: (url: string) => `not an absolute URL: "${url}"`,
+  holeNotHeld: (hole: string) => `the recipe signs {${hole}}, which the request does not have`,
+  notAKey: 'the key is no PEM key that can be read: PKCS1, PKCS8, a public key or a certificate is due',
+  otherKeyType: (digest: string, type: string) => `the recipe signs with ${digest}, but the key is of type ${type}`,
   recipeNotObject: (path: string) => `${path} must be an object`,
   recipeMissing: (path: string) => `${path} is missing`,
   recipeUnknown: (path: string, known: readonly string[]) =>
@@ -13,9 +16,14 @@ export const sign = {
   recipeNotFlag: (path: string) => `${path} must be true or false`,
   recipeNotNames: (path: string) => `${path} must be a list of names`,
   recipeNotSlice: (path: string) => `${path} must be [from, to]: two whole numbers, from 0 on, the second the larger`,
-  recipeVersion: (path: string, value: string) => `${path} is "${value}"; this program knows version 1`,
+  recipeVersion: (path: string, value: string) => `${path} is "${value}"; this program knows versions 1 and 2`,
   recipeFramePart: (path: string, part: string, parts: readonly string[]) =>
     `${path} names "{${part}}"; known are ${parts.join(', ')}`,
+  recipeFilter: (path: string, filter: string, filters: readonly string[]) =>
+    `${path} has the filter "${filter}"; known are ${filters.join(', ')}`,
+  recipeNotList: (path: string) => `${path} must be a list`,
+  recipeNoSignatureHole: (path: string) => `${path} has no {signature}`,
+  recipeStep: (path: string, kinds: readonly string[]) => `${path} must have one of ${kinds.join(', ')}`,
   recipeTimes: (path: string, value: string) => `${path} is "${value}", not 1 or 2`,
 
   notARequest: 'not a request that is understood',

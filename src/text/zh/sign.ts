@@ -3,6 +3,9 @@ import type { Text } from '..'
 export const sign: Text['sign'] = {
   noUrl: '配方要对 URL 的一部分签名，但请求里没有 URL',
   badUrl: (url) => `不是绝对 URL：“${url}”`,
+  holeNotHeld: (hole) => `配方要签 {${hole}}，但请求里没有`,
+  notAKey: '密钥不是可读取的 PEM：应为 PKCS1、PKCS8、公钥或证书',
+  otherKeyType: (digest, type) => `配方用 ${digest} 签名，但密钥的类型是 ${type}`,
   recipeNotObject: (path) => `${path} 必须是对象`,
   recipeMissing: (path) => `缺少 ${path}`,
   recipeUnknown: (path, known) => `${path} 不是配方的一部分；此处可用：${known.join('、')}`,
@@ -12,8 +15,12 @@ export const sign: Text['sign'] = {
   recipeNotFlag: (path) => `${path} 必须是 true 或 false`,
   recipeNotNames: (path) => `${path} 必须是名称列表`,
   recipeNotSlice: (path) => `${path} 必须是 [起, 止]：两个从 0 起的整数，后者较大`,
-  recipeVersion: (path, value) => `${path} 为“${value}”；本程序只认识版本 1`,
+  recipeVersion: (path, value) => `${path} 为“${value}”；本程序认识版本 1 和 2`,
   recipeFramePart: (path, part, parts) => `${path} 里的“{${part}}”未知；可用：${parts.join('、')}`,
+  recipeFilter: (path, filter, filters) => `${path} 里的过滤器“${filter}”未知；可用：${filters.join('、')}`,
+  recipeNotList: (path) => `${path} 必须是列表`,
+  recipeNoSignatureHole: (path) => `${path} 里没有 {signature}`,
+  recipeStep: (path, kinds) => `${path} 必须有以下之一：${kinds.join('、')}`,
   recipeTimes: (path, value) => `${path} 的值“${value}”不是 1 或 2`,
 
   notARequest: '不是能识别的请求',

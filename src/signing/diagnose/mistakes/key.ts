@@ -1,5 +1,6 @@
 import { keyNames } from '../../key-names'
 import { type DigestName, type Recipe, choices } from '../../recipe'
+import { isPublicKeyDigest } from '../../public-key'
 import { type Attempt, type Mistake, type Variant, trimmed, withRecipe, withValue } from '../attempt'
 
 const invisible: [string, (key: string) => string][] = [
@@ -141,5 +142,5 @@ function isHmac({ key }: Recipe): boolean {
 /** The recipe's own digest first. */
 function digestsFrom({ recipe }: Attempt): DigestName[] {
   const own = recipe.digest ?? 'md5'
-  return [own, ...choices.digest.filter((digest) => digest !== own)]
+  return isPublicKeyDigest(own) ? [] : [own, ...choices.digest.filter((digest) => digest !== own)]
 }

@@ -1,7 +1,8 @@
 import { percentEncode } from '../escape'
-import { frameParts } from '../frame'
+import { fill } from '../holes'
 import type { Recipe, SignableRequest } from '../recipe'
-import { type Arrangement, isBytes } from './arrangements'
+import { plainText } from '../segments'
+import { type FieldArrangement, isBytes } from './field-arrangements'
 import { type Choice, type Layout, type TextMode, frameChoices, layoutChoices, textChoices } from './space'
 
 /** Layout, frame and change of the text: how an arrangement becomes a text. */
@@ -20,8 +21,8 @@ export interface Setting {
 }
 
 /** A canonical string that still lacks its key. */
-export interface Base {
-  arrangement: Arrangement
+export interface CanonicalString {
+  arrangement: FieldArrangement
   setting: Setting
   /** The pairs without their trailing joiner. */
   pairs: string
@@ -79,8 +80,8 @@ function makeSetting(
     layout,
     layoutIndex,
     frame,
-    before: change(fill(before, request), mode),
-    after: change(fill(after, request), mode),
+    before: change(fillFrame(before, request), mode),
+    after: change(fillFrame(after, request), mode),
     hasPairs: pairs !== undefined,
     filter,
     mode,
@@ -88,15 +89,13 @@ function makeSetting(
   }
 }
 
-function fill(text: string, request: SignableRequest): string {
-  return text.replace(/\{(\w+)(\|rfc3986)?\}/g, (_, name: string, filter?: string) => {
-    const part = frameParts[name]!(request)
-    return filter ? percentEncode(part, 'rfc3986') : part
-  })
+function fillFrame(text: string, request: SignableRequest): string {
+  const recipe: Recipe = { version: 1, signature: { in: 'header', name: '-' }, fields: { take: 'all' } }
+  return plainText(fill(text, { recipe, request, own: {} }))
 }
 
 /** Sets one arrangement in one setting; `null` where another setting writes the same. */
-export function makeBase(arrangement: Arrangement, setting: Setting): Base | null {
+export function makeBase(arrangement: FieldArrangement, setting: Setting): CanonicalString | null {
   const { fields, part, valuesSeen } = arrangement
   const { layout, hasPairs, mode, before, after } = setting
   if ((fields.length === 0) === hasPairs) return null
@@ -125,7 +124,7 @@ const plainest = new Set(
 )
 const isPlainest = (layout: Layout): boolean => plainest.has(layout)
 
-export function writePairs({ fields }: Arrangement, { pair, joiner }: Layout): string {
+export function writePairs({ fields }: FieldArrangement, { pair, joiner }: Layout): string {
   let text = ''
   for (let index = 0; index < fields.length; index++) {
     if (index > 0) text += joiner
@@ -148,7 +147,7 @@ export function writePair(pair: Layout['pair'], name: string, value: string): st
 }
 
 /** The part of the recipe that a base stands for. */
-export function basePart({ arrangement, setting }: Base): Omit<Recipe, 'version' | 'signature'> {
+export function basePart({ arrangement, setting }: CanonicalString): Omit<Recipe, 'version' | 'signature'> {
   const { layout, frame, mode, hasPairs } = setting
   return {
     ...arrangement.part,

@@ -1,19 +1,19 @@
 import { hash } from 'node:crypto'
 import { keyNames } from '../key-names'
 import type { DigestName, Recipe } from '../recipe'
-import { type Base, type Setting, change, changeInner, modes, writePair } from './bases'
+import { type CanonicalString, type Setting, change, changeInner, modes, writePair } from './canonical-strings'
 
 type Key = NonNullable<Recipe['key']>
 
 /** One way to bring the key in. */
-export interface Plan {
+export interface KeyPlacement {
   cost: number
   key?: Key
   again?: Recipe['again']
   /** How the text is digested: plainly, under the key as HMAC has it, or as the HMAC key itself. */
   by: 'hash' | 'hmac' | 'message'
-  /** The canonical string; `null` where another plan writes the same. */
-  text(base: Base): string | null
+  /** The canonical string; `null` where another placement writes the same. */
+  text(base: CanonicalString): string | null
 }
 
 /** A second digest, by its cost. */
@@ -34,11 +34,11 @@ export interface Placing {
   count: number
   /** What a second digest would be. */
   digest: DigestName
-  /** Several samples: a key that sorts to an end in one may not in another, so that is no other plan's then. */
+  /** Several samples: a key that sorts to an end in one may not in another, so that is no other placement's then. */
   edges: boolean
 }
 
-export function plansFor(placing: Placing): Plan[] {
+export function keyPlacements(placing: Placing): KeyPlacement[] {
   const plain = placements(placing)
   return [...plain, ...hmacs(placing.key, plain), ...hashedKeys(placing.key), ...twice(plain, placing.digest)]
 }
@@ -59,7 +59,7 @@ const rareNames = [
   'Key',
 ]
 
-function placements({ key, names: extraNames, count, edges }: Placing): Plan[] {
+function placements({ key, names: extraNames, count, edges }: Placing): KeyPlacement[] {
   const names = [
     ...extraNames.map((name) => ({ name, more: 0 })),
     ...keyNames.map((name, index) => ({ name, more: index < 2 ? 0 : 1 })),
@@ -98,7 +98,7 @@ function placements({ key, names: extraNames, count, edges }: Placing): Plan[] {
 }
 
 /** The same placements with the key as its own MD5, where that is usual. */
-function hashedKeys(key: string): Plan[] {
+function hashedKeys(key: string): KeyPlacement[] {
   const hashed = hash('md5', key)
   const plain = [
     outer('suffix', hashed, '', 4),
@@ -106,25 +106,30 @@ function hashedKeys(key: string): Plan[] {
     outer('around', hashed, '', 4),
     named('pair-last', hashed, 'key', 4),
   ]
-  return plain.map((plan) => ({ ...plan, key: { ...plan.key!, as: 'md5-hex' } }))
+  return plain.map((placement) => ({ ...placement, key: { ...placement.key!, as: 'md5-hex' } }))
 }
 
-function hmacs(key: string, plain: readonly Plan[]): Plan[] {
-  const whole = (cost: number, own: Omit<Key, 'at'> = {}): Plan => ({
+function hmacs(key: string, plain: readonly KeyPlacement[]): KeyPlacement[] {
+  const whole = (cost: number, own: Omit<Key, 'at'> = {}): KeyPlacement => ({
     cost,
     key: { at: 'hmac', ...own },
     by: 'hmac',
     text: (base) => base.whole,
   })
   const also = plain
-    .filter((plan) => plan.cost <= 3)
-    .map((plan): Plan => ({ ...plan, cost: plan.cost + 2, key: { ...plan.key!, alsoHmac: true }, by: 'hmac' }))
+    .filter((placement) => placement.cost <= 3)
+    .map((placement): KeyPlacement => ({
+      ...placement,
+      cost: placement.cost + 2,
+      key: { ...placement.key!, alsoHmac: true },
+      by: 'hmac',
+    }))
   const forms = [
     ...(/^([0-9a-f]{2})+$/i.test(key) ? [whole(3, { as: 'hex' })] : []),
     ...(Buffer.from(key, 'base64').length > 0 ? [whole(3, { as: 'base64' })] : []),
     whole(4, { as: 'md5-hex' }),
   ]
-  const message = (cost: number, own: Omit<Key, 'at'>): Plan => ({
+  const message = (cost: number, own: Omit<Key, 'at'>): KeyPlacement => ({
     cost,
     key: { at: 'message-as-hmac-key', ...own },
     by: 'message',
@@ -142,25 +147,25 @@ function hmacs(key: string, plain: readonly Plan[]): Plan[] {
 }
 
 /** Over the text with the key in it, or over the bare text with the key in the second digest. */
-function twice(plain: readonly Plan[], digest: DigestName): Plan[] {
-  const bare: Plan = { cost: 0, by: 'hash', text: (base) => base.whole }
+function twice(plain: readonly KeyPlacement[], digest: DigestName): KeyPlacement[] {
+  const bare: KeyPlacement = { cost: 0, by: 'hash', text: (base) => base.whole }
   return agains.flatMap(({ cost, again }) => {
     const second = again(digest)
     const keyed = plain
-      .filter((plan) => plan.cost <= 2)
-      .map((plan) => ({ ...plan, cost: plan.cost + cost + (second.key ? 2 : 0), again: second }))
+      .filter((placement) => placement.cost <= 2)
+      .map((placement) => ({ ...placement, cost: placement.cost + cost + (second.key ? 2 : 0), again: second }))
     return second.key ? [{ ...bare, cost, again: second }, ...keyed] : keyed
   })
 }
 
-function outer(at: 'prefix' | 'suffix' | 'around', key: string, joiner: string, cost: number): Plan {
+function outer(at: 'prefix' | 'suffix' | 'around', key: string, joiner: string, cost: number): KeyPlacement {
   const before = modes.map((mode) => change(key + joiner, mode))
   const after = modes.map((mode) => change(joiner + key, mode))
   const place = (setting: Setting) => setting.index % modes.length
   const text = {
-    prefix: ({ whole, setting }: Base) => before[place(setting)]! + whole,
-    suffix: ({ whole, setting }: Base) => whole + after[place(setting)]!,
-    around: ({ whole, setting }: Base) => before[place(setting)]! + whole + after[place(setting)]!,
+    prefix: ({ whole, setting }: CanonicalString) => before[place(setting)]! + whole,
+    suffix: ({ whole, setting }: CanonicalString) => whole + after[place(setting)]!,
+    around: ({ whole, setting }: CanonicalString) => before[place(setting)]! + whole + after[place(setting)]!,
   }[at]
   return { cost, key: { at, ...(joiner === '' ? {} : { joiner }) }, by: 'hash', text }
 }
@@ -173,11 +178,11 @@ function perSetting(make: (setting: Setting) => string): (setting: Setting) => s
 
 const joinerOf = (setting: Setting) => changeInner(setting.layout.joiner, setting)
 
-function named(at: 'pair-first' | 'pair-last', key: string, name: string, cost: number): Plan {
+function named(at: 'pair-first' | 'pair-last', key: string, name: string, cost: number): KeyPlacement {
   const pair = (setting: Setting) => changeInner(writePair(setting.layout.pair, name, key), setting)
   const first = perSetting((setting) => pair(setting) + joinerOf(setting))
   const last = perSetting((setting) => joinerOf(setting) + pair(setting))
-  const text = ({ setting, pairs, trailing, whole }: Base): string | null => {
+  const text = ({ setting, pairs, trailing, whole }: CanonicalString): string | null => {
     if (!setting.hasPairs || setting.layout.pair === 'value') return null
     const plainFrame = whole.length === pairs.length + trailing.length
     const [before, after] = plainFrame ? ['', ''] : [setting.before, setting.after]
@@ -188,10 +193,10 @@ function named(at: 'pair-first' | 'pair-last', key: string, name: string, cost: 
   return { cost, key: { at, name }, by: 'hash', text }
 }
 
-/** Only where the key stands between fields: at an end it is another plan's. */
-function inOrder(key: string, name: string, cost: number, edges: boolean): Plan {
+/** Only where the key stands between fields: at an end it is another placement's. */
+function inOrder(key: string, name: string, cost: number, edges: boolean): KeyPlacement {
   const pair = perSetting((setting) => changeInner(writePair(setting.layout.pair, name, key), setting))
-  const text = (base: Base): string | null => {
+  const text = (base: CanonicalString): string | null => {
     const { arrangement, setting } = base
     const isAfter =
       setting.hasPairs && setting.layout.pair !== 'value' ? afterName[arrangement.part.order ?? ''] : undefined
@@ -213,9 +218,9 @@ const afterName: Record<string, (field: string, key: string) => boolean> = {
 }
 
 /** The key as one of the sorted values; the arrangement may have come about in another way. */
-function byOwnValue(key: string, edges: boolean): Plan {
+function byOwnValue(key: string, edges: boolean): KeyPlacement {
   const item = perSetting((setting) => changeInner(key, setting))
-  const text = (base: Base): string | null => {
+  const text = (base: CanonicalString): string | null => {
     const { fields } = base.arrangement
     if (!writesValues(base) || fields.some((field, index) => index > 0 && field.value < fields[index - 1]!.value))
       return null
@@ -230,9 +235,9 @@ function byOwnValue(key: string, edges: boolean): Plan {
 }
 
 /** The key between two values, before the field at `place`. */
-function inList(key: string, place: number): Plan {
+function inList(key: string, place: number): KeyPlacement {
   const item = perSetting((setting) => changeInner(key, setting))
-  const text = (base: Base): string | null => {
+  const text = (base: CanonicalString): string | null => {
     return writesValues(base) && place < base.arrangement.fields.length
       ? insert(base, place, item(base.setting), false)
       : null
@@ -240,13 +245,13 @@ function inList(key: string, place: number): Plan {
   return { cost: 2, key: { at: 'in-list', name: inListName(place) }, by: 'hash', text }
 }
 
-const writesValues = ({ setting }: Base): boolean => setting.hasPairs && setting.layout.pair === 'value'
+const writesValues = ({ setting }: CanonicalString): boolean => setting.hasPairs && setting.layout.pair === 'value'
 
-/** Stands for the place in a plan; the finished recipe has a name instead. */
+/** Stands for the place in a placement; the finished recipe has a name instead. */
 export const inListName = (place: number): string => `\0${place}`
 
 /** Before the field at `place`; below 0 after all of them. */
-function insert(base: Base, place: number, item: string, edges: boolean): string | null {
+function insert(base: CanonicalString, place: number, item: string, edges: boolean): string | null {
   if (place <= 0 && !edges) return null
   const { setting, pairs, trailing } = base
   const joiner = joinerOf(setting)
@@ -256,7 +261,7 @@ function insert(base: Base, place: number, item: string, edges: boolean): string
   return setting.frame === '{pairs}' ? text : setting.before + text + setting.after
 }
 
-function lengthBefore({ arrangement, setting }: Base, place: number, joiner: number): number {
+function lengthBefore({ arrangement, setting }: CanonicalString, place: number, joiner: number): number {
   let length = 0
   for (let index = 0; index < place; index++) {
     const { name, value } = arrangement.fields[index]!

@@ -24,7 +24,7 @@ const usual = [
  * Finds the signature in a request: the field or header of the surest name among those that read as a digest, else
  * the last value that does. Throws `usage` where nothing does, or the named one is not there.
  */
-export function locate(request: SignableRequest, name?: string): Sample {
+export function findSignature(request: SignableRequest, name?: string): Sample {
   const values = [...fieldValues(request), ...headerValues(request)]
   const named = values.filter((value) => value.signature.name.toLowerCase() === name?.toLowerCase())
   if (name !== undefined) {

@@ -3,12 +3,12 @@ import { toBytes } from '../escape'
 import { arrangeFields, takeFields } from '../pairs'
 import type { Recipe } from '../recipe'
 import type { WrittenField } from '../order'
-import type { Sample } from './locate'
+import type { Sample } from './find-signature'
 import { type Selection, selections } from './selections'
 import { nameChoices, orderChoices, valueChoices } from './space'
 
 /** Fields taken, renamed, written and ordered: what pairs are made of. */
-export interface Arrangement {
+export interface FieldArrangement {
   part: Pick<Recipe, 'fields' | 'names' | 'values' | 'order'>
   /** Of the first sample. In GBK a character stands for a byte. */
   fields: readonly WrittenField[]
@@ -17,19 +17,19 @@ export interface Arrangement {
 }
 
 /** All arrangements of the samples by cost; those that write the same in every sample are given once. */
-export class Arrangements {
-  private readonly byCost: Arrangement[][] = []
+export class FieldArrangements {
+  private readonly byCost: FieldArrangement[][] = []
   private readonly seen = new Set<string>()
 
   constructor(private readonly samples: readonly Sample[]) {}
 
   /** Must be asked in rising order of cost, the first time. */
-  ofCost(cost: number): readonly Arrangement[] {
+  ofCost(cost: number): readonly FieldArrangement[] {
     while (this.byCost.length <= cost) this.byCost.push([...this.make(this.byCost.length)])
     return this.byCost[cost]!
   }
 
-  private *make(cost: number): Iterable<Arrangement> {
+  private *make(cost: number): Iterable<FieldArrangement> {
     if (cost === 0) yield { part: { fields: { take: 'listed', names: [] } }, fields: [], valuesSeen: true }
     for (let first = 0; first <= cost; first++) {
       for (const selection of selections(this.samples, first)) {
@@ -41,7 +41,7 @@ export class Arrangements {
     }
   }
 
-  private arrange(part: Arrangement['part']): Arrangement | null {
+  private arrange(part: FieldArrangement['part']): FieldArrangement | null {
     const written = this.samples.map((sample) => {
       const recipe: Recipe = { version: 1, signature: sample.signature, ...part }
       return arrangeFields(recipe, takeFields(recipe, sample.request))
@@ -58,7 +58,7 @@ export class Arrangements {
   }
 }
 
-function* forms(selection: Selection, cost: number): Iterable<Arrangement['part']> {
+function* forms(selection: Selection, cost: number): Iterable<FieldArrangement['part']> {
   for (const names of nameChoices) {
     for (const values of valueChoices) {
       const left = cost - names.cost - values.cost
@@ -74,7 +74,7 @@ function* forms(selection: Selection, cost: number): Iterable<Arrangement['part'
 export const isBytes = ({ values }: Pick<Recipe, 'values'>): boolean =>
   values?.charset === 'gbk' && (values.encode ?? 'none') === 'none'
 
-function asBytes(fields: WrittenField[], part: Arrangement['part']): WrittenField[] {
+function asBytes(fields: WrittenField[], part: FieldArrangement['part']): WrittenField[] {
   if (!isBytes(part)) return fields
   const bytes = (text: string) => toBytes(text, 'gbk').toString('latin1')
   return fields.map((field) => ({ ...field, name: bytes(field.name), value: bytes(field.value) }))

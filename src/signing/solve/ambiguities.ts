@@ -3,15 +3,15 @@ import { digestRequest, sign } from '../sign'
 import type { Task } from './search'
 
 /** Parts of a recipe that the samples leave open: the value that was found first, then the others that do as well. */
-export type Undecided = Record<string, unknown[]>
+export type Ambiguities = Record<string, unknown[]>
 
 /** Recipes that differ from this one in one part and sign every sample alike. */
 export function alikes(task: Task, recipe: Recipe): { part: string; value: unknown; recipe: Recipe }[] {
   return neighbours(recipe).filter(({ recipe: other }) => agrees(task, other))
 }
 
-export function undecidedParts(task: Task, recipe: Recipe): Undecided {
-  const undecided: Undecided = {}
+export function ambiguitiesOf(task: Task, recipe: Recipe): Ambiguities {
+  const undecided: Ambiguities = {}
   for (const { part, value } of alikes(task, recipe)) (undecided[part] ??= [valueOf(recipe, part)]).push(value)
   return undecided
 }
@@ -25,6 +25,9 @@ export function writesAlike({ samples, key }: Task, a: Recipe, b: Recipe): boole
   const bytes = (recipe: Recipe, index: number) => digestRequest(recipe, samples[index]!.request, key).bytes
   return samples.every((_, index) => bytes(a, index).equals(bytes(b, index)))
 }
+
+/** By name and value is by name, but for names that are sent twice: no reader's choice. */
+const orders = choices.order.filter((order) => order !== 'name-and-value')
 
 /** Only parts that a reader would choose between: not texts, which are what they are. */
 function neighbours(recipe: Recipe): { part: string; value: unknown; recipe: Recipe }[] {
@@ -54,7 +57,7 @@ function neighbours(recipe: Recipe): { part: string; value: unknown; recipe: Rec
       ? []
       : vary(
           'order',
-          choices.order.filter((order) => order !== 'listed' || fields.names),
+          orders.filter((order) => order !== 'listed' || fields.names),
           (order) => ({ ...recipe, order }),
         )),
     ...(key?.name

@@ -12,15 +12,15 @@ export interface WorkerTask {
 const [over, level, firstCount] = [0, 1, 2]
 
 /** What the threads of one search tell each other: that it is over, where something was found, how many were tried. */
-export class Shared {
+export class SharedProgress {
   private readonly cells: Int32Array
 
   constructor(readonly memory: SharedArrayBuffer) {
     this.cells = new Int32Array(memory)
   }
 
-  static make(workers: number): Shared {
-    const shared = new Shared(new SharedArrayBuffer(4 * (firstCount + workers)))
+  static make(workers: number): SharedProgress {
+    const shared = new SharedProgress(new SharedArrayBuffer(4 * (firstCount + workers)))
     shared.cells[level] = 0x7fffffff
     return shared
   }
