@@ -8,7 +8,7 @@ export type Header = readonly [name: string, value: string]
 export interface Parts {
   method: string
   url: string
-  headers?: readonly Header[]
+  headers?: readonly Header[] | Readonly<Record<string, string>>
   body?: string | null
   bytes?: Uint8Array | undefined
   /** What the body is, where it is known; else its type header and its look decide. */
@@ -18,7 +18,8 @@ export interface Parts {
 /** Reads the fields out of query and body, the query's first. Pseudo-headers of HTTP/2 are no headers. */
 export function assemble({ method, url, headers = [], body = null, bytes, type }: Parts): SignableRequest {
   const query = /\?([^#]*)/.exec(url)?.[1] ?? ''
-  const sent = headers.filter(([name]) => name !== '' && !name.startsWith(':'))
+  const list: readonly Header[] = isList(headers) ? headers : Object.entries(headers)
+  const sent = list.filter(([name]) => name !== '' && !name.startsWith(':'))
   return {
     method,
     url,
@@ -29,6 +30,8 @@ export function assemble({ method, url, headers = [], body = null, bytes, type }
     ...(bytes ? { bodyBytes: bytes } : {}),
   }
 }
+
+const isList = (headers: NonNullable<Parts['headers']>): headers is readonly Header[] => Array.isArray(headers)
 
 /** One value a name, as RFC 9110 joins repeated headers. */
 function joinHeaders(list: readonly Header[]): Record<string, string> {

@@ -10,7 +10,7 @@ type Variables = ReadonlyMap<string, string>
 export const isPostman = (json: Json): json is JsonObject =>
   isObject(json) && ((Array.isArray(json['item']) && isObject(json['info'])) || isItem(json) || isRequest(json))
 
-const isRequest = (json: Json | undefined): json is JsonObject =>
+const isRequest = (json: Json | undefined): boolean =>
   isObject(json) && typeof json['method'] === 'string' && 'url' in json && Array.isArray(json['header'])
 
 const isItem = (json: JsonObject): boolean => typeof json['name'] === 'string' && isRequest(json['request'])
