@@ -49,7 +49,7 @@ async function show(
   others: Subject['request'][],
 ): Promise<void> {
   const { recipe, request, key, clock, platform } = subject
-  const columns = explainColumns(recipe)
+  const columns = explainColumns(recipe, options.expected !== undefined)
   invocation.checkFields(columns)
   const { expectedCanonical } = options
   const limitMs = performance.now() + (options.maxTime ?? 5) * 1000
@@ -67,6 +67,8 @@ async function show(
   })
   await invocation.print({ shape: 'record', items: [explanationRow(subject, explanation, invocation.text)], columns })
   await printFindings(invocation, explanation)
+  if (options.request !== undefined && explanation.match === null)
+    invocation.note((t) => t.sign.noToken(recipe.signature.name))
 }
 
 /** A file that an editor wrote ends in one line end more than the string. */

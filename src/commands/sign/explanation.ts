@@ -19,15 +19,29 @@ export function explanationRow({ platform, name }: Subject, explanation: Explana
 }
 
 /** Code, what the other side did, how that usually comes about and what to do. */
-export function wordsOf({ code, note }: Finding, { mistakes }: Text): { code: string; message: string; hint: string } {
-  const { message, cause, cure } = mistakes[code]
-  return { code, message: note === '' ? message : `${message}: ${note}`, hint: `${cause}; ${cure}` }
+export function wordsOf(finding: Finding, text: Text): { code: string; message: string; hint: string } {
+  const { message, cause, cure } = sentencesOf(finding, text)
+  return { code: finding.code, message, hint: `${cause}; ${cure}` }
+}
+
+interface MistakeWords {
+  message: string
+  cause: string
+  cure: string
+  /** What differs where the mistake was made in another way. */
+  ways?: Record<string, Partial<Omit<MistakeWords, 'ways'>>>
+}
+
+function sentencesOf({ code, note, way }: Finding, { mistakes }: Text): Omit<MistakeWords, 'ways'> {
+  const words: MistakeWords = mistakes[code]
+  const { message, cause, cure } = { ...words, ...(way === undefined ? {} : words.ways?.[way]) }
+  return { message: note === '' ? message : `${message}: ${note}`, cause, cure }
 }
 
 const field = (name: string, about: (text: Text) => string): Column => ({ field: name, about, heading: about })
 
 /** The stages with the words of the recipe beside them: order, place of the key, digest, encoding, transport. */
-export const explainColumns = (recipe?: Recipe): readonly Column[] => [
+export const explainColumns = (recipe?: Recipe, isGiven = false): readonly Column[] => [
   field('platform', (t) => t.sign.platform),
   field('recipe', (t) => t.sign.recipe),
   {
@@ -69,7 +83,7 @@ export const explainColumns = (recipe?: Recipe): readonly Column[] => [
     show: (row) => explanation(row).notSigned.join(', ') || '-',
     wide: true,
   },
-  { ...field('expected', (t) => t.sign.expected), wide: true },
+  { ...field('expected', (t) => (isGiven ? t.sign.expectedGiven : t.sign.expected)), wide: true },
   {
     ...field('match', (t) => t.sign.match),
     show: (row, t) => ({ true: t.sign.yes, false: t.sign.no, null: '-' })[String(explanation(row).match)]!,
@@ -112,10 +126,9 @@ export async function printFindings(
 ): Promise<void> {
   if (invocation.isMachine) return
   const { text } = invocation
-  for (const { code, note } of diagnosis) {
-    const { message, cause, cure } = text.mistakes[code]
+  for (const finding of diagnosis) {
     await invocation.context.stdout.write('\n')
-    const item = { code, message: note === '' ? message : `${message}: ${note}`, cause, cure }
+    const item = { code: finding.code, ...sentencesOf(finding, text) }
     await invocation.print({ shape: 'record', items: [item], columns: findingColumns })
   }
   if (diagnosis.some(({ code }) => code === 'NO_VARIANT')) invocation.note((t) => t.sign.triedVariants(tried))

@@ -1,3 +1,4 @@
+import { percentEncode } from '../escape'
 import { takeFields } from '../pairs'
 import type { Field, Recipe, SignableRequest } from '../recipe'
 import { digestRequest } from '../sign'
@@ -33,6 +34,7 @@ export interface OtherKey {
 export interface Variant {
   code: MistakeCode
   note: string
+  way?: string
   attempt: Attempt
 }
 
@@ -72,12 +74,17 @@ export function withFields(attempt: Attempt, fields: Field[]): Attempt {
   return { ...attempt, request: { ...attempt.request, fields } }
 }
 
-/** The same value in one field. */
+/** Another value in one field; where values are taken as they were sent, it was sent too. */
 export function withValue(attempt: Attempt, field: Field, value: string): Attempt {
   return withFields(
     attempt,
-    attempt.request.fields.map((each) => (each === field ? { ...each, value } : each)),
+    attempt.request.fields.map((each) => (each === field ? { ...each, value, ...sentAs(each, value) } : each)),
   )
+}
+
+function sentAs({ sent, value: before }: Field, value: string): { sent?: string } {
+  if (sent === undefined) return {}
+  return { sent: sent === before ? value : percentEncode(value, 'rfc3986') }
 }
 
 /** Each changed value alone, then all of them at once. `change` answers `null` where it does not apply. */

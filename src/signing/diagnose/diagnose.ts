@@ -1,6 +1,8 @@
+import { CouponError } from '../../errors'
 import { binaryToHex, hexToBinary } from '../fast-digest'
 import type { Field, Recipe, SignableRequest } from '../recipe'
-import { sameToken, sign } from '../sign'
+import { type Segment, maskedText, plainText } from '../segments'
+import { canonicalText, sameToken, sign } from '../sign'
 import {
   type Attempt,
   type Mistake,
@@ -9,9 +11,11 @@ import {
   type Variant,
   begin,
   digestAttempt,
+  withValue,
 } from './attempt'
 import { type Finding, type MistakeCode, rankOf } from './codes'
 import { type Wide, clockMistakes, nonceMistakes } from './mistakes/clock'
+import { differingPart } from './differing-part'
 import { mistakes } from './mistakes'
 import { digestBy } from './template'
 import { digestsBehind, formOf } from './token-forms'
@@ -22,6 +26,11 @@ export interface Suspect {
   key: string
   /** The other side's token. */
   expected: string
+  /**
+   * The other side's canonical string, the key in it plain or as `***`. Where it differs from ours the difference is the
+   * mistake: it is looked for by the text, and the key is not blamed.
+   */
+  expectedCanonical?: string | undefined
   /** Public names of the platform: one that was not sent may have been signed as empty. */
   knownNames?: readonly string[]
   otherKeys?: readonly OtherKey[]
@@ -53,7 +62,7 @@ export function diagnose(suspect: Suspect): Diagnosis {
     search.clockPairs(Infinity) ??
     search.pairs(Infinity) ??
     search.nonces('rest')
-  const [first, ...others] = found ?? [[{ code: 'NO_VARIANT' as const, note: '' }]]
+  const [first, ...others] = found ?? [[search.unexplained()]]
   return { match: false, findings: first!, alternatives: others.map(codesOf), tried: search.tried }
 }
 
@@ -68,6 +77,8 @@ class Search {
   private readonly behind: ReadonlySet<string>
   /** The same, one character a byte. */
   private readonly binaries: ReadonlySet<string>
+  /** Their canonical string where it is known and not ours. */
+  private readonly theirs: string | null
 
   constructor(private readonly suspect: Suspect) {
     const { recipe, request, key, expected } = suspect
@@ -76,7 +87,10 @@ class Search {
     this.situation = { left, knownNames: suspect.knownNames ?? [], otherKeys: suspect.otherKeys ?? [] }
     this.behind = digestsBehind(expected)
     this.binaries = new Set([...this.behind].map(hexToBinary))
-    this.own = sign(recipe, request, key).token
+    const signature = sign(recipe, request, key)
+    this.own = signature.token
+    const { expectedCanonical: theirs = null } = suspect
+    this.theirs = theirs === null || writes(signature.canonical, theirs) ? null : theirs
   }
 
   /** Every single mistake but the nonce, which takes long. */
@@ -151,7 +165,9 @@ class Search {
   /** Empty, or the one way in which the expected token is a form of this attempt's digest. */
   private forms(attempt: Attempt, most: number): Finding[][] {
     this.tried++
-    const digestHex = digestAttempt(attempt)
+    if (this.theirs !== null) return this.writesTheirs(attempt) ? [[]] : []
+    const digestHex = digestOf(attempt)
+    if (digestHex === null) return []
     if (attempt !== this.base && !this.possible(attempt.recipe, digestHex)) return []
     return this.formsOf(attempt.recipe, digestHex, most)
   }
@@ -166,15 +182,40 @@ class Search {
     return form ? [form] : []
   }
 
+  /** The part of the texts that differs where they are known; else that nothing is known. */
+  unexplained(): Finding {
+    if (this.theirs === null) return { code: 'NO_VARIANT', note: '' }
+    return differingPart(this.base, this.theirs) ?? { code: 'NO_VARIANT', note: '', way: 'text' }
+  }
+
+  private writesTheirs({ recipe, request, key }: Attempt): boolean {
+    return writes(canonicalText(recipe, request, key).canonical, this.theirs!)
+  }
+
+  /** Of very many values those that stand in their text. */
+  private wideInText(attempt: Attempt, list: (fields: readonly Field[]) => Wide[]): Finding[][] {
+    const digits = new Set(this.theirs!.match(/\d+/g)?.slice(0, 200))
+    return list(attempt.request.fields).flatMap(({ code, way, field, values }) => {
+      const others = code === 'NONCE_DIFFERS' ? [...digits].map((value) => ({ value, note: field.name })) : values
+      for (const { value, note } of others) {
+        if (value === field.value || !this.theirs!.includes(value)) continue
+        this.tried++
+        if (this.writesTheirs(withValue(attempt, field, value))) return [[wideFinding({ code, way }, note, value)]]
+      }
+      return []
+    })
+  }
+
   private wide(attempt: Attempt, list: (fields: readonly Field[]) => Wide[], most: number): Finding[][] {
-    return list(attempt.request.fields).flatMap(({ code, field, values }) => {
+    if (this.theirs !== null) return this.wideInText(attempt, list)
+    return list(attempt.request.fields).flatMap(({ code, way, field, values }) => {
       const digest = digestBy(attempt, field)
       for (const { value, note } of values) {
         this.tried++
         const binary = digest(value)
         if (!this.binaries.has(binary) && attempt.recipe.slice === undefined) continue
         const [form] = value === field.value ? [] : this.formsOf(attempt.recipe, binaryToHex(binary), most)
-        if (form) return [[...form, { code, note: code === 'NONCE_DIFFERS' ? `${note} ${value}` : note }]]
+        if (form) return [[...form, wideFinding({ code, way }, note, value)]]
       }
       return []
     })
@@ -182,11 +223,50 @@ class Search {
 }
 
 const codesOf = (findings: readonly Finding[]): MistakeCode[] => findings.map((each) => each.code as MistakeCode)
-const finding = ({ code, note }: Variant): Finding => ({ code, note })
+const finding = ({ code, note, way }: Variant): Finding => ({ code, note, ...(way === undefined ? {} : { way }) })
+const wideFinding = (
+  { code, way }: { code: MistakeCode; way: string | undefined },
+  note: string,
+  value: string,
+): Finding => ({
+  code,
+  note: code === 'NONCE_DIFFERS' ? `${note} ${value}` : note,
+  ...(way === undefined ? {} : { way }),
+})
+
+/** Their text may hold the key or a mask in its place. */
+const writes = (canonical: readonly Segment[], theirs: string): boolean =>
+  theirs === plainText(canonical) || theirs === maskedText(canonical)
+
+/** `null` where a variant asks for a part that the request does not have. */
+function digestOf(attempt: Attempt): string | null {
+  try {
+    return digestAttempt(attempt)
+  } catch (error) {
+    if (error instanceof CouponError) return null
+    throw error
+  }
+}
+
+/** Two findings of one code are one, with what each of them names. */
+function merged(findings: readonly Finding[]): Finding[] {
+  return findings.reduce<Finding[]>((so, each) => {
+    const same = so.findIndex(({ code, way }) => code === each.code && way === each.way)
+    const before = so[same]
+    if (!before) return [...so, each]
+    const notes = [...new Set([before.note, each.note].filter((note) => note !== ''))]
+    return so.with(same, { ...before, note: notes.join(', ') })
+  }, [])
+}
 
 /** One explanation for each set of codes, the fewest codes first. */
 function best(found: readonly Finding[][]): Finding[][] | null {
-  const unique = new Map(found.toReversed().map((findings) => [codesOf(findings).join(), findings]))
+  const unique = new Map(
+    found
+      .map(merged)
+      .toReversed()
+      .map((findings) => [codesOf(findings).join(), findings]),
+  )
   const sorted = [...unique.values()].sort((a, b) => a.length - b.length || compareRanks(codesOf(a), codesOf(b)))
   const fewest = sorted.filter((findings) => findings.length === sorted[0]!.length)
   return fewest.length > 0 ? fewest : null

@@ -53,6 +53,8 @@ export const keyIdSwapped: Mistake = function* (attempt, { left }) {
     yield { code: 'KEY_ID_SWAPPED', note: field.name, attempt: swapped }
     yield { code: 'KEY_ID_SWAPPED', note: field.name, attempt: withValue(swapped, field, attempt.key) }
   }
+  for (const [name, value] of Object.entries(attempt.request.headers))
+    if (/^[\w.-]{4,128}$/.test(value)) yield { code: 'KEY_ID_SWAPPED', note: name, attempt: { ...attempt, key: value } }
 }
 
 export const keyMessageSwapped: Mistake = function* (attempt) {
@@ -90,6 +92,15 @@ export const hmacForHash: Mistake = function* (attempt) {
 export const digestDiffers: Mistake = function* (attempt) {
   for (const digest of digestsFrom(attempt).slice(1))
     yield { code: 'DIGEST_DIFFERS', note: digest, attempt: withRecipe(attempt, { digest }) }
+  const [own] = digestsFrom(attempt)
+  if (own !== undefined && !attempt.recipe.again)
+    for (const letters of ['lower', 'upper'] as const)
+      yield {
+        code: 'DIGEST_DIFFERS',
+        note: `${own} × 2`,
+        way: 'twice',
+        attempt: withRecipe(attempt, { again: { digest: own, case: letters } }),
+      }
 }
 
 export const keyPlacement: Mistake = function* (attempt) {

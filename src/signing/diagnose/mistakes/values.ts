@@ -80,7 +80,7 @@ export const charset: Mistake = function* (attempt) {
   const own = attempt.recipe.values?.charset ?? 'utf-8'
   if (!attempt.request.fields.some((field) => /[^\0-\x7f]/.test(field.value + field.name))) return
   const other = own === 'gbk' ? 'utf-8' : 'gbk'
-  yield { code: 'VALUE_CHARSET', note: other, attempt: withValues(attempt, { charset: other }) }
+  yield { code: 'VALUE_CHARSET', note: other, way: other, attempt: withValues(attempt, { charset: other }) }
   yield* eachValue('VALUE_CHARSET', attempt, 'latin1', (value) => Buffer.from(value).toString('latin1'))
   yield* eachValue('VALUE_CHARSET', attempt, '?', (value) => value.replace(/[^\0-\x7f]/gu, '?'))
   yield* eachValue('VALUE_CHARSET', attempt, '\\u', (value) =>
@@ -97,10 +97,25 @@ const encodeComponent = (value: string): string =>
 /** Values encoded where they should not be, once more than they should, or not at all; before the trimming and after. */
 export const urlEncoded: Mistake = function* (attempt) {
   const { encode = 'none', times = 1 } = attempt.recipe.values ?? {}
-  const named = (note: string, next: Attempt) => ({ code: 'VALUE_URL_ENCODED' as const, note, attempt: next })
+  const named = (note: string, next: Attempt, way?: string) => ({
+    code: 'VALUE_URL_ENCODED' as const,
+    note,
+    ...(way === undefined ? {} : { way }),
+    attempt: next,
+  })
   if (encode !== 'none') {
-    yield named('-', withValues(attempt, { encode: 'none' }))
-    yield named(`${encode} × ${3 - times}`, withValues(attempt, { times: times === 1 ? 2 : 1 }))
+    yield named('', withValues(attempt, { encode: 'none' }), 'not-encoded')
+    if (encode !== 'as-sent')
+      yield named(encode, withValues(attempt, { times: times === 1 ? 2 : 1 }), times === 1 ? 'twice' : 'once')
+    if (encode === 'as-sent') yield named('rfc3986', withValues(attempt, { encode: 'rfc3986' }), 'anew')
+    if (encode === 'as-sent') yield named('form', withValues(attempt, { encode: 'form' }), 'anew')
+    return
+  }
+  const { pair = '' } = attempt.recipe
+  if (/\|(?:rfc3986|form)/.test(pair)) {
+    const bare = pair.replace(/\|(?:rfc3986|form)/g, '') as `${string}{${string}}${string}`
+    yield named('', withRecipe(attempt, { pair: bare }), 'not-encoded')
+    yield named('rfc3986', withValues(attempt, { encode: 'rfc3986' }), 'twice')
     return
   }
   for (const base of [attempt, trimmed(attempt)]) {
@@ -109,12 +124,17 @@ export const urlEncoded: Mistake = function* (attempt) {
     yield* eachValue('VALUE_URL_ENCODED', base, '', encodeComponent)
     yield* eachValue('VALUE_URL_ENCODED', base, '', (value) => percentEncode(value, 'rfc3986').replaceAll('%2F', '/'))
   }
-  yield named('rfc3986 × 2', withValues(attempt, { encode: 'rfc3986', times: 2 }))
+  yield named('rfc3986', withValues(attempt, { encode: 'rfc3986', times: 2 }), 'twice')
   if ((attempt.recipe.text ?? 'as-is') === 'as-is') yield named('{pairs}', withRecipe(attempt, { text: 'rfc3986' }))
 }
 
 export const plusForSpace: Mistake = function* (attempt) {
   const { encode = 'none' } = attempt.recipe.values ?? {}
+  const { pair = '' } = attempt.recipe
+  if (pair.includes('|rfc3986')) {
+    const form = pair.replaceAll('|rfc3986', '|form') as `${string}{${string}}${string}`
+    yield { code: 'PLUS_FOR_SPACE', note: '', attempt: withRecipe(attempt, { pair: form }) }
+  }
   if (encode === 'rfc3986') {
     yield { code: 'PLUS_FOR_SPACE', note: '', attempt: withValues(attempt, { encode: 'form' }) }
     const spaced = attempt.request.fields.map((field) => ({
