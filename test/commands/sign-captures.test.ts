@@ -83,3 +83,32 @@ it('what is no request is named, in both languages', async () => {
   expect(await said('en')).toBe('a PHP array is not a request')
   expect(await said('zh')).toBe('PHP 数组不是请求')
 })
+
+describe('sign explain', () => {
+  const plain = (query: string) => save('plain.txt', `https://h.example.com/p?${query}`)
+  const explain = (...argv: string[]) =>
+    run(['sign', 'explain', '--recipe', `@${recipe}`, '--secret-stdin', ...argv], { input: key })
+
+  it('says so where a request has no token', async () => {
+    const { code, err } = await explain('--request', plain('a=1'))
+    expect([code, err]).toEqual([0, 'the request has no "mark": there is no token to compare with ours\n'])
+  })
+
+  it('says whose token is whose', async () => {
+    const request = plain(`a=1&mark=${mark('a=2')}`)
+    expect((await explain('--request', request)).out).toMatch(/^our token .*\n[^]*^the request's token /m)
+    expect((await explain('--request', request, '--expected', mark('a=3'))).out).toMatch(/^the other side's token /m)
+  })
+
+  it('does not blame the key where the canonical texts differ', async () => {
+    const request = plain(`b=x&a=1&mark=${mark('a=1&c=9&b=xkey')}`)
+    const { json } = await explain('--request', request, '--expected-canonical', 'a=1&b=y***', '-o', 'json')
+    expect(json().diagnosis).toEqual([
+      {
+        code: 'NO_VARIANT',
+        message: 'the two canonical strings differ in a way that has no name: b',
+        hint: 'the text that was signed is another one; the key is not in question; look at the first difference above',
+      },
+    ])
+  })
+})

@@ -1,6 +1,6 @@
 import { canonicalText } from '../sign'
 import { maskedText } from '../segments'
-import { type Attempt, withRecipe } from './attempt'
+import type { Attempt } from './attempt'
 import type { Finding, MistakeCode } from './codes'
 import { framePieces, holeName } from './mistakes/frame-text'
 
@@ -23,10 +23,11 @@ export function differingPart(base: Attempt, theirs: string): Finding | null {
   let end = 0
   for (const piece of framePieces(base.recipe.frame ?? '{pairs}')) {
     const text = textOfPiece(base, piece)
-    end = ours.indexOf(text, end) + text.length
+    const start = ours.indexOf(text, end)
+    end = start + text.length
     if (at >= end) continue
     const hole = holeName(piece)?.split(':')[0] ?? ''
-    if (hole === 'pairs') return differingField(base, theirs)
+    if (hole === 'pairs') return differingField(base, text, within(theirs, start, ours.slice(end)))
     const code = codeOfHole[hole]
     return code ? { code, note: holeName(piece) ?? '' } : { code: 'NO_VARIANT', note: piece.slice(0, 40), way: 'text' }
   }
@@ -47,14 +48,15 @@ function textOfPiece(base: Attempt, piece: string): string {
   return maskedText(canonicalText({ ...recipe, frame: piece }, base.request, base.key).canonical)
 }
 
+/** Their part of the text: what is before it is the same, what is behind it may be. */
+const within = (theirs: string, start: number, tail: string): string =>
+  theirs.endsWith(tail) ? theirs.slice(start, theirs.length - tail.length) : theirs.slice(start)
+
 /** Fields that stand in one text only, by name; else the first whose value differs. */
-function differingField(base: Attempt, theirs: string): Finding | null {
+function differingField(base: Attempt, own: string, theirs: string): Finding | null {
   const { joiner = '', pair = 'name=value' } = base.recipe
   if (joiner === '' || pair !== 'name=value') return null
-  const ours = namesAndValues(
-    maskedText(canonicalText(withRecipe(base, { frame: '{pairs}' }).recipe, base.request, base.key).canonical),
-    joiner,
-  )
+  const ours = namesAndValues(own, joiner)
   const others = namesAndValues(theirs, joiner)
   const missing = [...ours.keys()].filter((name) => !others.has(name))
   const extra = [...others.keys()].filter((name) => !ours.has(name) && /^[\w.-]+$/.test(name))

@@ -44,7 +44,7 @@ export const fieldExtra: Mistake = function* (attempt, { left }) {
   const sent = new Set([...attempt.request.fields, ...left].map((field) => field.name))
   for (const [name, value] of signTypes)
     if (!sent.has(name))
-      yield { code: 'FIELD_EXTRA', note: `${name}=${value}`, attempt: adding(attempt, [{ name, value }]) }
+      yield { code: 'FIELD_EXTRA', note: `${name}=${value}`, attempt: adding(settled, [{ name, value }]) }
 }
 
 /** What names the digest is often signed and then not sent. */

@@ -6,13 +6,19 @@ import { type Attempt, withRecipe } from '../attempt'
 export const usesHole = ({ frame }: Recipe, ...names: string[]): boolean =>
   frame !== undefined && holesOf(parseTemplate(frame)).some(({ name }) => names.includes(name))
 
-/** Another text in place of a hole, where it stands in no group and has no filter; `null` where it does not. */
+const same = (text: string): string => text
+const cases: Record<string, (text: string) => string> = {
+  '|lower': (text) => text.toLowerCase(),
+  '|upper': (text) => text.toUpperCase(),
+}
+
+/** Another text in place of a hole, where no filter but that of its case is on it; `null` where there is none such. */
 export function withHole(attempt: Attempt, name: string, text: string): Attempt | null {
   const { frame = '' } = attempt.recipe
-  const hole = `{${name}}`
-  return frame.includes(hole) && !/[{}]/.test(text)
-    ? withRecipe(attempt, { frame: frame.replace(hole, () => text) })
-    : null
+  const [hole, filter] = new RegExp(`\\{${name}(\\|lower|\\|upper)?\\}`).exec(frame) ?? []
+  if (hole === undefined || /[{}]/.test(text)) return null
+  const written = (cases[filter ?? ''] ?? same)(text)
+  return withRecipe(attempt, { frame: frame.replace(hole, () => written) })
 }
 
 /** Holes and groups of a frame one by one, and the texts between them. */

@@ -91,7 +91,8 @@ export const frameLeftOut: Mistake = function* (attempt) {
   if (usesHole(attempt.recipe, 'body') && frame !== '{body}')
     yield { code: 'FRAME_LEFT_OUT', note: '{body}', attempt: withRecipe(attempt, { frame: '{body}' }) }
   for (const { name, left } of withoutOne(frame)) {
-    if (name === 'headers' || name?.startsWith('header:')) continue
+    // A body or a header left out has a code of its own.
+    if (name === 'body' || name === 'headers' || name?.startsWith('header:')) continue
     yield { code: 'FRAME_LEFT_OUT', note: `- {${name ?? '…'}}`, attempt: withRecipe(attempt, { frame: left }) }
   }
 }

@@ -37,8 +37,6 @@ export const lineEnds: Mistake = function* (attempt) {
       ['CR LF', '\r\n'],
       ['\\n', '\\n'],
       ['CR', '\r'],
-      ['-', ''],
-      ['SPACE', ' '],
     ] as const)
       yield named(note, everyLineEnd(attempt, other))
   if (frame.endsWith('\n')) yield named('… - LF', withRecipe(attempt, { frame: frame.slice(0, -1) }))

@@ -1,5 +1,15 @@
 import { percentEncode } from '../../escape'
-import { type Attempt, type Mistake, eachValue, trimmed, withFields, withRecipe, withValues } from '../attempt'
+import { arrangeFields } from '../../pairs'
+import {
+  type Attempt,
+  type Mistake,
+  type Variant,
+  eachValue,
+  trimmed,
+  withFields,
+  withRecipe,
+  withValues,
+} from '../attempt'
 
 const numberForms: [string, (value: string) => string | null][] = [
   ['with .0', (value) => (/^-?\d+$/.test(value) ? `${value}.0` : null)],
@@ -64,11 +74,23 @@ export const notTrimmed: Mistake = function* (attempt) {
     }
   }
   for (const blank of [' ', '\n', '\r\n', '\t']) {
-    yield* eachValue('VALUE_NOT_TRIMMED', trimmed(attempt), '', (value) => value + blank)
+    yield* lineEndIsOfText(
+      attempt,
+      blank,
+      eachValue('VALUE_NOT_TRIMMED', trimmed(attempt), '', (value) => value + blank),
+    )
     yield* eachValue('VALUE_NOT_TRIMMED', trimmed(attempt), '', (value) => blank + value)
   }
   yield* eachValue('VALUE_NOT_TRIMMED', withValues(attempt, { trim: 'none' }), '', (value) => value.trim())
   yield* eachValue('VALUE_NOT_TRIMMED', withValues(attempt, { trim: 'none' }), '', (value) => value.trimEnd())
+}
+
+/** Behind the last field a line end is rather the text's own: `echo` adds one. */
+function* lineEndIsOfText(attempt: Attempt, blank: string, variants: Iterable<Variant>): Iterable<Variant> {
+  const { recipe, request } = attempt
+  const endsText = (recipe.key?.at ?? 'hmac') === 'hmac' && (recipe.frame ?? '{pairs}').endsWith('{pairs}')
+  const last = endsText && blank.endsWith('\n') ? arrangeFields(recipe, request.fields).at(-1)?.origin : undefined
+  for (const variant of variants) if (variant.note !== last) yield variant
 }
 
 export const normalisation: Mistake = function* (attempt) {
@@ -84,7 +106,9 @@ export const charset: Mistake = function* (attempt) {
   yield* eachValue('VALUE_CHARSET', attempt, 'latin1', (value) => Buffer.from(value).toString('latin1'))
   yield* eachValue('VALUE_CHARSET', attempt, '?', (value) => value.replace(/[^\0-\x7f]/gu, '?'))
   yield* eachValue('VALUE_CHARSET', attempt, '\\u', (value) =>
-    value.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    /^\s*[[{]/.test(value)
+      ? null
+      : value.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   )
 }
 
@@ -147,13 +171,17 @@ export const plusForSpace: Mistake = function* (attempt) {
     yield { code: 'PLUS_FOR_SPACE', note: '%20', attempt: withValues(attempt, { encode: 'rfc3986' }) }
 }
 
-/** Of the escapes in a value; those of the token are its form. */
+/** Of the escapes in a value, everywhere or but for a frame that encodes again; those of the token are its form. */
 export const percentCase: Mistake = function* (attempt) {
   const { encode = 'none', escapes = 'upper' } = attempt.recipe.values ?? {}
-  if (encode !== 'none')
-    yield {
-      code: 'PERCENT_CASE',
-      note: '',
-      attempt: withValues(attempt, { escapes: escapes === 'upper' ? 'lower' : 'upper' }),
-    }
+  if (encode !== 'rfc3986' && encode !== 'form') return
+  const other = escapes === 'upper' ? 'lower' : 'upper'
+  const named = (next: Attempt) => ({ code: 'PERCENT_CASE' as const, note: '', attempt: next })
+  yield named(withValues(attempt, { escapes: other }))
+  const base = trimmed(attempt)
+  const fields = base.request.fields.map((field) => ({
+    ...field,
+    value: percentEncode(field.value, encode, { ...attempt.recipe.values, escapes: other }),
+  }))
+  yield named(withFields(withValues(base, { encode: 'none' }), fields))
 }
