@@ -35,6 +35,8 @@ export const sign = {
   noSuchSignature: (name: string) => `the request has no field or header "${name}"`,
   signatureNotFound: 'no field or header of the request looks like a signature',
   signatureNotFoundHint: 'name it with --signature-field',
+  cannotEmitIn: (language: string, part: string) =>
+    `no short program in ${language} is written for a recipe with ${part}`,
   cannotEmit: (part: string) => `no short program is written for a recipe with ${part}`,
 
   // coupon sign

@@ -32,6 +32,7 @@ export const sign: Text['sign'] = {
   noSuchSignature: (name) => `请求里没有名为“${name}”的字段或请求头`,
   signatureNotFound: '请求里没有看起来像签名的字段或请求头',
   signatureNotFoundHint: '请用 --signature-field 指明',
+  cannotEmitIn: (language, part) => `含有 ${part} 的配方不能用 ${language} 生成短程序`,
   cannotEmit: (part) => `含有 ${part} 的配方不能生成短程序`,
 
   about: '签名：解释、验证、求解、已知答案、生成代码',
