@@ -78,7 +78,8 @@ const nameOf = (quoted: string): string => digestNames[JSON.parse(quoted) as str
 const calls: Partial<Record<Fn, (...args: string[]) => string>> = {
   hash: (name, bytes) => `hash("${nameOf(name!)}", ${bytes})`,
   hmac: (name, key, bytes) => `hmac("Hmac${nameOf(name!).replace('-', '')}", ${key}, ${bytes})`,
-  fromBase64: (text) => `Base64.getDecoder().decode(${text})`,
+  fromBase64: (text) =>
+    `Base64.getUrlDecoder().decode(${text}.replace('+', '-').replace('/', '_').replaceAll("=+$", ""))`,
   base64: (bytes) => `Base64.getEncoder().encodeToString(${bytes})`,
   base64url: (bytes) => `Base64.getUrlEncoder().encodeToString(${bytes})`,
   unpadded: (text) => `${text}.replaceAll("=+$", "")`,
@@ -145,7 +146,7 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     '  /**',
     ...about(program).map((line) => `   * ${line}`),
     '   */',
-    `  static String sign(Map<String, String> params, String secret, String now, String nonce${takesBody ? ', String body' : ''}) throws Exception {`,
+    `  public static String sign(Map<String, String> params, String secret, String now, String nonce${takesBody ? ', String body' : ''}) throws Exception {`,
     '    List<String[]> items = new ArrayList<>();',
     '    params.forEach((name, value) -> items.add(new String[] {name, value}));',
     ...body.map((line) => `    ${line}`),

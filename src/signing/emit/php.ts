@@ -37,7 +37,7 @@ const calls: Partial<Record<Fn, (...args: string[]) => string>> = {
   hash: (name, bytes) => `hash(${name}, ${bytes}, true)`,
   hmac: (name, key, bytes) => `hash_hmac(${name}, ${bytes}, ${key}, true)`,
   fromHex: (text) => `hex2bin(${text})`,
-  fromBase64: (text) => `base64_decode(${text})`,
+  fromBase64: (text) => `base64_decode(strtr(${text}, '-_', '+/'))`,
   hex: (bytes) => `bin2hex(${bytes})`,
   base64: (bytes) => `base64_encode(${bytes})`,
   base64url: (bytes) => `strtr(base64_encode(${bytes}), '+/', '-_')`,

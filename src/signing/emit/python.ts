@@ -32,7 +32,7 @@ const calls: Partial<Record<Fn, (...args: string[]) => string>> = {
   hash: (name, bytes) => `hashlib.new(${name}, ${bytes}).digest()`,
   hmac: (name, key, bytes) => `hmac.new(${key}, ${bytes}, ${name}).digest()`,
   fromHex: (text) => `bytes.fromhex(${text})`,
-  fromBase64: (text) => `base64.b64decode(${text})`,
+  fromBase64: (text) => `base64.b64decode(${text}.replace('-', '+').replace('_', '/').rstrip('=') + '==')`,
   hex: (bytes) => `${bytes}.hex()`,
   base64: (bytes) => `base64.b64encode(${bytes}).decode()`,
   base64url: (bytes) => `base64.urlsafe_b64encode(${bytes}).decode()`,

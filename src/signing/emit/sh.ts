@@ -37,7 +37,11 @@ const helpers: Partial<Record<Fn, string[]>> = {
     '}',
   ],
   fromHex: ["fromHex() { printf %s \"$1\" | tr 'A-F' 'a-f'; }"],
-  fromBase64: ["fromBase64() { printf '%s\\n' \"$1\" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \\n'; }"],
+  fromBase64: [
+    'fromBase64() {',
+    '  printf \'%s\\n\' "$1" | tr -d \'=\' | awk \'{ gsub(/-/, "+"); gsub(/_/, "/"); while (length($0) % 4) $0 = $0 "="; print }\' | openssl base64 -d -A | od -An -v -tx1 | tr -d \' \\n\'',
+    '}',
+  ],
   hex: ['hex() { printf %s "$1"; }'],
   base64: ['base64() { unhex "$1" | openssl base64 -A; }'],
   base64url: ["base64url() { unhex \"$1\" | openssl base64 -A | tr '+/' '-_'; }"],
