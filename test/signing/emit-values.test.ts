@@ -54,7 +54,7 @@ interface Case {
   token: string
 }
 
-const cases: Case[] = own.flatMap((form, index) =>
+const cases: Case[] = own.flatMap((_, index) =>
   fc
     .sample(
       fc.tuple(

@@ -1,8 +1,7 @@
 import type { SignableRequest } from '../recipe'
 import { type BodyType, bodyFields, typeOfBody } from './body'
+import type { Header } from './headers'
 import { readPairs } from './pair-fields'
-
-export type Header = readonly [name: string, value: string]
 
 /** The parts of a request before its fields were read. */
 export interface Parts {
@@ -41,14 +40,4 @@ function joinHeaders(list: readonly Header[]): Record<string, string> {
     joined.set(name.toLowerCase(), before ? [before[0], `${before[1]}, ${value}`] : [name, value])
   }
   return Object.fromEntries(joined.values())
-}
-
-/** The value of a header whatever its case; empty where there is none. */
-export function headerOf(headers: readonly Header[], name: string): string {
-  return headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? ''
-}
-
-/** Adds a header that a program sends of its own accord, unless it was given. */
-export function withDefault(headers: readonly Header[], name: string, value: string): readonly Header[] {
-  return headers.some(([each]) => each.toLowerCase() === name.toLowerCase()) ? headers : [...headers, [name, value]]
 }

@@ -1,6 +1,6 @@
 import { CouponError } from '../../errors'
 import type { Field } from '../recipe'
-import { type Header, headerOf } from './assemble'
+import { type Header, headerOf } from './headers'
 import { jsonFields } from './json-fields'
 import { isMultipart, multipartFields } from './multipart'
 import { readPairs } from './pair-fields'

@@ -1,6 +1,7 @@
 import { usageError } from '../../errors'
 import type { SignableRequest } from '../recipe'
-import { type Header, assemble } from './assemble'
+import { assemble } from './assemble'
+import type { Header } from './headers'
 import { type JsValue, NoLiteral, jsonOf, readArguments } from './js-literal'
 
 const call = /(?:^|[^\w.$])(?:(?:window|self|globalThis)\.)?fetch\s*\(/g

@@ -1,6 +1,7 @@
 import { usageError } from '../../errors'
 import type { SignableRequest } from '../recipe'
-import { type Header, assemble, headerOf } from './assemble'
+import { assemble } from './assemble'
+import { type Header, headerOf } from './headers'
 
 const methods = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT|QUERY|PROPFIND'
 const requestLine = new RegExp(`^(${methods}) +(\\S.*?)(?: +HTTP/[\\d.]+)?$`)

@@ -1,7 +1,8 @@
 import { usageError } from '../../errors'
 import { percentEncode } from '../escape'
 import type { SignableRequest } from '../recipe'
-import { type Header, assemble, withDefault } from './assemble'
+import { assemble } from './assemble'
+import { type Header, withDefault } from './headers'
 import { readPowerShellString } from './shell/powershell'
 
 const command =

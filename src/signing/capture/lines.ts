@@ -1,5 +1,6 @@
 import type { SignableRequest } from '../recipe'
-import { type Header, assemble, headerOf } from './assemble'
+import { assemble } from './assemble'
+import { type Header, headerOf } from './headers'
 import { writePairs } from './pair-fields'
 
 type Line = readonly [name: string, value: string]

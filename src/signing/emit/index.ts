@@ -4,18 +4,13 @@ import { java } from './java'
 import { node } from './node'
 import { outlineOf } from './outline'
 import { php } from './php'
-import { type Program, type Writer, write } from './program'
+import type { Language } from './language'
+import { write } from './program'
 import { python } from './python'
 import { sh } from './sh'
 
 /** The languages of `sign emit`, each with what it cannot say of a program. */
 export const emitters = { sh, node, python, php, java } satisfies Record<string, Language>
-
-export interface Language {
-  writer: Writer
-  /** The part of the recipe, or of the request at hand, that this language does not write. */
-  cannot(program: Program, recipe: Recipe): string | null
-}
 
 /**
  * A short program with a function that signs any request as the recipe says: `sign(params, secret, now, nonce)`. The
@@ -28,11 +23,4 @@ export function emit(language: keyof typeof emitters, recipe: Recipe, request: S
   const part = cannot(program, recipe)
   if (part !== null) throw usageError((t) => t.sign.cannotEmitIn(language, part))
   return write(program, writer)
-}
-
-/** Shared by the languages that take parameters by name: one of each. */
-export function repeatedName({ vector }: Program): string | null {
-  const names = vector.params.map(([name]) => name)
-  const repeated = names.find((name, index) => names.indexOf(name) !== index)
-  return repeated === undefined ? null : `${repeated} … ${repeated}`
 }

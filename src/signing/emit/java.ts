@@ -1,4 +1,4 @@
-import { type Language, repeatedName } from '.'
+import { type Language, repeatedName } from './language'
 import { type Fn, type ItemStep, type Program, about } from './program'
 
 const quote = (text: string): string =>

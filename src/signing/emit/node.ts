@@ -1,4 +1,4 @@
-import type { Language } from '.'
+import type { Language } from './language'
 import { type Fn, type ItemStep, type Program, about } from './program'
 
 const quote = (text: string): string =>

@@ -1,4 +1,4 @@
-import type { Language } from '.'
+import type { Language } from './language'
 import { type Fn, type Program, about } from './program'
 import { awk, awkFunctions, itemLines, joinLines } from './sh-awk'
 

@@ -1,6 +1,20 @@
 import { usageError } from '../../../errors'
 import { percentEncode } from '../../escape'
-import type { Told } from './curl'
+import type { Header } from '../headers'
+
+/** What the words of one command have said so far. */
+export interface Told {
+  urls: string[]
+  method?: string
+  headers: Header[]
+  data: string[]
+  query: string[]
+  type?: 'json' | 'multipart'
+  inQuery: boolean
+  isHead: boolean
+  /** Standard input of the command, where it is known. */
+  input: string | null
+}
 
 /** As curl encodes: RFC 3986, but a blank is `+`. */
 export const encodeValue = (text: string): string => percentEncode(text, 'rfc3986').replaceAll('%20', '+')

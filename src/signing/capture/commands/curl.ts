@@ -1,23 +1,10 @@
 import { usageError } from '../../../errors'
 import type { SignableRequest } from '../../recipe'
-import { type Header, type Parts, assemble, withDefault } from '../assemble'
+import { type Parts, assemble } from '../assemble'
+import { type Header, withDefault } from '../headers'
 import type { Command } from '../shell/command'
 import { letters, valued } from './curl-options'
-import { addEncoded, addPart } from './curl-data'
-
-/** What the words of one command have said so far. */
-export interface Told {
-  urls: string[]
-  method?: string
-  headers: Header[]
-  data: string[]
-  query: string[]
-  type?: 'json' | 'multipart'
-  inQuery: boolean
-  isHead: boolean
-  /** Standard input of the command, where it is known. */
-  input: string | null
-}
+import { type Told, addEncoded, addPart } from './curl-data'
 
 /** The requests of one curl command: one a URL, and anew after `--next`. */
 export function curlRequests({ words, input, variable }: Command): SignableRequest[] {

@@ -1,7 +1,8 @@
 import { usageError } from '../../../errors'
 import { percentEncode } from '../../escape'
 import type { SignableRequest } from '../../recipe'
-import { type Header, type Parts, assemble, withDefault } from '../assemble'
+import { type Parts, assemble } from '../assemble'
+import { type Header, withDefault } from '../headers'
 import { joinPairs } from '../pair-fields'
 import type { Command } from '../shell/command'
 

@@ -1,6 +1,7 @@
 import { usageError } from '../../../errors'
 import type { SignableRequest } from '../../recipe'
-import { type Header, assemble, withDefault } from '../assemble'
+import { assemble } from '../assemble'
+import { type Header, withDefault } from '../headers'
 import type { Command } from '../shell/command'
 
 /** Options with a value that says nothing of the request; a long one may have it after `=`. */

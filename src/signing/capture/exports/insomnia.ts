@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, isObject, scalarText } from '../../../json'
 import type { SignableRequest } from '../../recipe'
-import { type Header, type Parts, assemble, withDefault } from '../assemble'
+import { type Parts, assemble } from '../assemble'
+import { type Header, withDefault } from '../headers'
 import { writePairs } from '../pair-fields'
 import { fillIn } from './variables'
 
