@@ -12,7 +12,7 @@ import { readJson } from './json-document'
 import { isGeneral, readLines } from './lines'
 import { NoRequest } from './refuse'
 import { readings, trimPaste } from './tidy'
-import { readUrl } from './url'
+import { readUrls } from './url'
 import { childrenOf, readXml } from './xml-fields'
 
 export type { Capture, CaptureSource, Clock } from './captured'
@@ -84,11 +84,7 @@ const forms: Form[] = [
   from('powershell', isInvokeWebRequest, invokeRequests),
   from('http', isHttpMessage, httpMessages),
   from('fetch', (text) => isFetch(text.slice(0, 1000)), fetchRequests),
-  from(
-    'url',
-    (text) => readUrl(text) !== null,
-    (text) => one(readUrl(text)),
-  ),
+  from('url', (text) => readUrls(text).length > 0, readUrls),
   from('query', isPairs, (text) => [readBare(text)]),
   from(
     'lines',

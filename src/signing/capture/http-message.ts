@@ -1,4 +1,5 @@
 import { usageError } from '../../errors'
+import { readJsonSource, writeJsonSource } from '../diagnose/json-source'
 import type { SignableRequest } from '../recipe'
 import { assemble } from './assemble'
 import { type Header, headerOf } from './headers'
@@ -14,6 +15,7 @@ export function isHttpMessage(text: string): boolean {
   const [, , , version] = new RegExp(`^(${methods}) +(\\S+)( +HTTP/[\\d.]+)?$`).exec(lines[0] ?? '') ?? []
   if (version !== undefined || /^:(?:method|path|authority|scheme):/.test(lines[0] ?? '')) return true
   if (/^> (?:[A-Z]+) \S+ HTTP\/[\d.]+\r?$/m.test(text)) return true
+  if (/^https?:\/\/\S+$/.test(lines[0] ?? '') && /^[A-Za-z][\w-]*: \S/.test(lines[1] ?? '')) return true
   return (
     /^(?:###|@\w+ *=)/.test(text.trimStart()) || (requestLine.test(lines[0] ?? '') && isHeader(lines[1] ?? '', lines))
   )
@@ -102,10 +104,28 @@ function bodyOf(rest: string, headers: readonly Header[]): string {
   if (/^<@?[^\S\n]+\S+$/.test(body)) throw usageError((t) => t.captures.commandFile(body.replace(/^<@?\s+/, '')))
   if (/chunked/i.test(headerOf(headers, 'transfer-encoding'))) return unchunk(body)
   const length = Number(headerOf(headers, 'content-length') || NaN)
+  const json = asSent(body, length)
+  if (json !== null) return json
   const bytes = Buffer.from(body)
   if (length < bytes.length) return bytes.subarray(0, length).toString('utf8')
   const isForm = /x-www-form-urlencoded/i.test(headerOf(headers, 'content-type'))
   return isForm ? body.replace(/\r?\n\s*(?=&)|(?<=&)\r?\n\s*/g, '') : body
+}
+
+/**
+ * A JSON body that a program shows with blanks for people, as HTTPie does: the way of writing it that is as long as was
+ * sent, else as it is shown. `null`: no JSON, or not shown so.
+ */
+function asSent(body: string, length: number): string | null {
+  const json = length < Buffer.byteLength(body) ? readJsonSource(body) : null
+  if (json === null) return null
+  const ascii = (source: string) =>
+    source.replace(/[^\0-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const written = [{ comma: ', ', colon: ': ' }, {}].flatMap((style) => [
+    writeJsonSource(json, style),
+    writeJsonSource(json, { ...style, text: ascii }),
+  ])
+  return written.find((each) => Buffer.byteLength(each) === length) ?? body
 }
 
 /** Takes the lengths of the chunks out, where they stand there. */

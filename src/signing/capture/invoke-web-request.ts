@@ -120,7 +120,9 @@ class Script {
     if (variable) return this.variables.get(variable[1]!.toLowerCase()) ?? { kind: 'unknown', text: variable[0] }
     const word = this.match(/[^\s`;|)}\]]+/y)?.[0] ?? ''
     if (word === '') this.at++
-    return /^[[(@]/.test(word) || word === '' ? { kind: 'unknown', text: word } : { kind: 'text', text: word }
+    return /^[[(@]/.test(word) || word === ''
+      ? { kind: 'unknown', text: text.slice(at, at + 20).trim() }
+      : { kind: 'text', text: word }
   }
 
   private string(): Value {

@@ -16,8 +16,19 @@ const quotes: Record<string, string> = {
   '(': ')',
 }
 
+/** One URL, or several: then every line is one. */
+export function readUrls(text: string): SignableRequest[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  if (lines.length > 1 && lines.length <= 1000 && lines.every((line) => startsAsUrl.test(line.trim())))
+    return lines.flatMap((line) => readUrl(line.trim()) ?? [])
+  const one = readUrl(text)
+  return one ? [one] : []
+}
+
+const startsAsUrl = /^(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+)?["'<]?https?:\/\//i
+
 /** A URL, with a method or a label before it, in quotes or angle brackets, or as a link of Markdown; `null`: it is none. */
-export function readUrl(text: string): SignableRequest | null {
+function readUrl(text: string): SignableRequest | null {
   const bare = text.replace(labelBefore, '')
   const method = methodBefore.exec(bare)?.[1]?.toUpperCase() ?? 'GET'
   const [first = '', ...more] = bare.replace(methodBefore, '').replace(labelBefore, '').split(/\r?\n/)

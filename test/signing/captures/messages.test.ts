@@ -34,6 +34,21 @@ describe('a raw HTTP message', () => {
       { body: '{\n    "a": 1.0\n}', fields: ['a=1.0'] },
     ],
     [
+      'HTTPie -v, the body as long as it was sent',
+      'POST /p HTTP/1.1\nHost: h.example.com\nContent-Length: 26\nContent-Type: application/json\n\n{\n    "a": "满",\n    "b": 1.50\n}\n\nHTTP/1.1 401 no\n',
+      { body: '{"a": "\\u6ee1", "b": 1.50}', fields: ['a=满', 'b=1.50'] },
+    ],
+    [
+      'HTTPie -v, a length that fits no way of writing',
+      'POST /p HTTP/1.1\nHost: h.example.com\nContent-Length: 3\n\n{\n    "a": 1\n}\n',
+      { fields: ['a=1'] },
+    ],
+    [
+      'a URL with headers below it',
+      'https://h.example.com/p?a=1\nX-Sign: ab',
+      { url: 'https://h.example.com/p?a=1', headers: { 'X-Sign': 'ab' } },
+    ],
+    [
       'curl -v',
       `*   Trying 1.2.3.4:443...\n* Connected\n> POST /p?a=1 HTTP/1.1\n> Host: h.example.com\n> X-Sign: ab\n>\n* upload completely sent off\n< HTTP/1.1 401\n<\nno`,
       { method: 'POST', url: `${url}?a=1`, headers: { 'X-Sign': 'ab' } },

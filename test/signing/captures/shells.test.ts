@@ -134,6 +134,7 @@ describe('curl in bash', () => {
 
   it.each([
     ['curl https://h -d "sign=$SIGN"', '"$SIGN"'],
+    ['curl "https://h/?price=$100"', '"$1"'],
     ['curl https://h/?t=$(date +%s)', '"$(date +%s)"'],
     ['curl "https://h/?t=`date`"', '"`date`"'],
   ])('refuses what the shell fills in: %s', (text, name) => expect(refusalOf(text)).toContain(name))

@@ -43,6 +43,13 @@ describe('a URL', () => {
     ['with invisible blanks', `\u200b${url}\u200b`, get],
   ])('%s', (_, text, expected) => expectRead(text, expected))
 
+  it('may be one of several', () => {
+    const urls = readCaptures('https://h/p?a=1\nPOST https://h/p?a=2\n').map(
+      ({ request }) => `${request.method} ${request.url}`,
+    )
+    expect(urls).toEqual(['GET https://h/p?a=1', 'POST https://h/p?a=2'])
+  })
+
   it('is refused where a blank leaves open where it ends', () => {
     expect(refusalOf(`${url} and more`)).toBe('there is a blank in the URL')
   })

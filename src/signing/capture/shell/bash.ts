@@ -157,7 +157,7 @@ export class BashReader implements ShellReader {
 
   private noteVariable(at: number): void {
     const [found] =
-      matchAt(/\$\{[^}\n]{1,80}\}|\$\([^)\n]{0,80}\)?|\$[A-Za-z_]\w{0,80}|`[^`\n]{1,80}`/y, this.text, at) ?? []
+      matchAt(/\$\{[^}\n]{1,80}\}|\$\([^)\n]{0,80}\)?|\$(?:[A-Za-z_]\w{0,80}|\d)|`[^`\n]{1,80}`/y, this.text, at) ?? []
     this.command.variable ??= found ?? null
   }
 }
