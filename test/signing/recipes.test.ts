@@ -23,7 +23,7 @@ describe.each(Object.entries(recipes))('%s', (name, { recipe, example }) => {
     expect(matchesToken(recipe, request, example.key, token)).toBe(true)
     expect(matchesToken(recipe, request, example.key, changed(token))).toBe(false)
     if (!isPublicKeyDigest(recipe.digest))
-      expect(matchesToken(recipe, request, `${example.key.split('\n')[0]}x`, token)).toBe(false)
+      expect(matchesToken(recipe, request, `x${example.key}`, token)).toBe(false)
   })
 
   it('goes through the stages that it went through before', () => {

@@ -1,7 +1,10 @@
 import { percentEncode } from '../escape'
 import { fill } from '../holes'
-import type { Recipe, SignableRequest } from '../recipe'
+import { fillPairTemplate } from '../pairs'
+import type { Recipe } from '../recipe'
 import { plainText } from '../segments'
+import { attempt } from './attempt'
+import type { Sample } from './find-signature'
 import { type FieldArrangement, isBytes } from './field-arrangements'
 import { type Choice, type Layout, type TextMode, frameChoices, layoutChoices, textChoices } from './space'
 
@@ -47,27 +50,29 @@ export function changeInner(text: string, { filter, mode }: Setting): string {
 }
 
 /** All settings of the request by cost, equal layouts side by side. */
-export function settingsFor(request: SignableRequest): readonly (readonly Setting[])[] {
-  const frames = frameChoices.filter(({ is }) => canFrame(is, request))
+export function settingsFor(sample: Sample): readonly (readonly Setting[])[] {
+  const frames = frameChoices.filter(({ is }) => canFrame(is, sample))
   const byCost: Setting[][] = []
   for (const [layoutIndex, layout] of layoutChoices.entries()) {
     for (const frame of frames) {
       for (const [modeIndex, mode] of textChoices.entries()) {
         const cost = layout.cost + frame.cost + mode.cost
-        ;(byCost[cost] ??= []).push(makeSetting(request, layout.is, layoutIndex, frame, mode, modeIndex))
+        ;(byCost[cost] ??= []).push(makeSetting(sample, layout.is, layoutIndex, frame, mode, modeIndex))
       }
     }
   }
   return Array.from(byCost, (settings) => settings ?? [])
 }
 
-function canFrame(frame: string, request: SignableRequest): boolean {
-  if (/\{(host|path|url)\b/.test(frame) && !URL.canParse(request.url)) return false
-  return !/\{body\b/.test(frame) || (request.body ?? '') !== ''
+function canFrame(frame: string, sample: Sample): boolean {
+  const { request } = sample
+  if (/\{(host|path|url)/.test(frame) && !URL.canParse(request.url)) return false
+  if (/\{body\b/.test(frame) && (request.body ?? '') === '') return false
+  return !/\{(timestamp|nonce)\b/.test(frame) || attempt(() => fillFrame(frame.replace('{pairs}', ''), sample) !== '')
 }
 
 function makeSetting(
-  request: SignableRequest,
+  sample: Sample,
   layout: Layout,
   layoutIndex: number,
   { is: frame }: Choice<string>,
@@ -80,8 +85,8 @@ function makeSetting(
     layout,
     layoutIndex,
     frame,
-    before: change(fillFrame(before, request), mode),
-    after: change(fillFrame(after, request), mode),
+    before: change(fillFrame(before, sample), mode),
+    after: change(fillFrame(after, sample), mode),
     hasPairs: pairs !== undefined,
     filter,
     mode,
@@ -89,8 +94,8 @@ function makeSetting(
   }
 }
 
-function fillFrame(text: string, request: SignableRequest): string {
-  const recipe: Recipe = { version: 1, signature: { in: 'header', name: '-' }, fields: { take: 'all' } }
+function fillFrame(text: string, { request, signature }: Sample): string {
+  const recipe: Recipe = { version: 2, signature, fields: { take: 'all' } }
   return plainText(fill(text, { recipe, request, own: {} }))
 }
 
@@ -143,6 +148,8 @@ export function writePair(pair: Layout['pair'], name: string, value: string): st
       return `${name}:${value}`
     case 'value':
       return value
+    default:
+      return fillPairTemplate(pair, name, value)
   }
 }
 

@@ -7,7 +7,7 @@ import type { Target } from './targets'
 /** A placement with its digests: from a canonical string to what the signature must say. */
 export interface DigestPipeline {
   placement: KeyPlacement
-  digest: DigestName
+  digest: NonNullable<Recipe['digest']>
   again?: NonNullable<Recipe['again']>
   run: FastDigest
   /** Whether a result is what a signature says. */

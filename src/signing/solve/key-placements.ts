@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { keyNames } from '../key-names'
+import { derivations, twoSecrets } from './other-keys'
 import type { DigestName, Recipe } from '../recipe'
 import { type CanonicalString, type Setting, change, changeInner, modes, writePair } from './canonical-strings'
 
@@ -12,6 +13,8 @@ export interface KeyPlacement {
   again?: Recipe['again']
   /** How the text is digested: plainly, under the key as HMAC has it, or as the HMAC key itself. */
   by: 'hash' | 'hmac' | 'message'
+  /** Where the key stands in the frame: that frame around another. */
+  frame?(inner: string): string
   /** The canonical string; `null` where another placement writes the same. */
   text(base: CanonicalString): string | null
 }
@@ -40,7 +43,13 @@ export interface Placing {
 
 export function keyPlacements(placing: Placing): KeyPlacement[] {
   const plain = placements(placing)
-  return [...plain, ...hmacs(placing.key, plain), ...hashedKeys(placing.key), ...twice(plain, placing.digest)]
+  return [
+    ...plain,
+    ...hmacs(placing.key, plain),
+    ...hashedKeys(placing.key),
+    ...twoSecrets(placing.key),
+    ...twice(plain, placing.digest),
+  ]
 }
 
 /** Other names that were seen; they cost more. */
@@ -80,6 +89,7 @@ function placements({ key, names: extraNames, count, edges }: Placing): KeyPlace
     ['.', 3],
     [' ', 3],
     ['$', 3],
+    ['~', 3],
   ]
   return [
     ...joiners.flatMap(([joiner, cost]) => [
@@ -128,6 +138,7 @@ function hmacs(key: string, plain: readonly KeyPlacement[]): KeyPlacement[] {
     ...(/^([0-9a-f]{2})+$/i.test(key) ? [whole(3, { as: 'hex' })] : []),
     ...(Buffer.from(key, 'base64').length > 0 ? [whole(3, { as: 'base64' })] : []),
     whole(4, { as: 'md5-hex' }),
+    ...derivations(key).map((derive) => whole(4, { derive })),
   ]
   const message = (cost: number, own: Omit<Key, 'at'>): KeyPlacement => ({
     cost,
@@ -198,8 +209,7 @@ function inOrder(key: string, name: string, cost: number, edges: boolean): KeyPl
   const pair = perSetting((setting) => changeInner(writePair(setting.layout.pair, name, key), setting))
   const text = (base: CanonicalString): string | null => {
     const { arrangement, setting } = base
-    const isAfter =
-      setting.hasPairs && setting.layout.pair !== 'value' ? afterName[arrangement.part.order ?? ''] : undefined
+    const isAfter = setting.hasPairs ? afterName[arrangement.part.order ?? ''] : undefined
     if (!isAfter) return null
     return insert(
       base,

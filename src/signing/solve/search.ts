@@ -1,9 +1,13 @@
 import type { Recipe } from '../recipe'
-import { sign } from '../sign'
+import { newPart } from '../new-parts'
+import { isKeyOfPair } from '../public-key'
+import { explains } from './explains'
+import { publicKeyPipelines } from './public-key-pipelines'
 import { FieldArrangements } from './field-arrangements'
 import { type CanonicalString, type Setting, basePart, makeBase, settingsFor } from './canonical-strings'
 import type { Sample } from './find-signature'
 import { type DigestPipeline, pipelinesTo } from './digest-pipelines'
+import { Sequences } from './sequences'
 import { type Target, readTargets } from './targets'
 
 export interface Task {
@@ -38,6 +42,7 @@ export class Search {
   tried = 0
   readonly found: Recipe[] = []
   private readonly arrangements: FieldArrangements
+  private readonly sequences: Sequences
   private readonly settings: readonly (readonly Setting[])[]
   private readonly pipelines: readonly (readonly DigestPipeline[])[]
   private readonly kept: CanonicalString[][] = []
@@ -49,14 +54,17 @@ export class Search {
   ) {
     const [sample] = task.samples
     this.arrangements = new FieldArrangements(task.samples)
-    this.settings = settingsFor(sample!.request)
+    this.sequences = new Sequences(sample!)
+    this.settings = settingsFor(sample!)
     const placing = {
       key: task.key,
       names: task.keyNames,
       count: sample!.request.fields.length,
       edges: task.samples.length > 1,
     }
-    this.pipelines = pipelinesTo(readTargets(sample!.token), placing)
+    this.pipelines = isKeyOfPair(task.key)
+      ? publicKeyPipelines(sample!.token, task.key)
+      : pipelinesTo(readTargets(sample!.token), placing)
   }
 
   /** Does one level. `isOver` is asked now and then. */
@@ -95,6 +103,8 @@ export class Search {
 
   private *make(cost: number): Iterable<CanonicalString> {
     const { index, of } = this.share
+    let turn = 0
+    for (const base of this.sequences.ofCost(cost)) if (turn++ % of === index) yield base
     for (let first = 0; first <= cost; first++) {
       const settings = this.settings[cost - first] ?? []
       let count = first
@@ -110,9 +120,7 @@ export class Search {
 
   private check(base: CanonicalString, pipeline: DigestPipeline, target: Target): void {
     for (const recipe of finish(this.task, base, pipeline, target)) {
-      const agrees = this.task.samples.every(
-        ({ request, token, signature }) => sign({ ...recipe, signature }, request, this.task.key).token === token,
-      )
+      const agrees = this.task.samples.every((sample) => explains(recipe, sample, this.task.key))
       if (agrees) this.found.push(recipe)
     }
   }
@@ -130,18 +138,23 @@ function finish(
     first,
     ...readTargets(sample!.token).filter((target) => target !== first && target.binary === first.binary),
   ]
-  return targets.map(({ encoding, transport, slice }) => ({
-    version: 1,
-    signature: sample!.signature,
-    ...tidy(basePart(base)),
-    ...keyPart(base, placement.key),
-    digest,
-    ...(again ? { again } : {}),
-    encoding,
-    ...(slice ? { slice } : {}),
-    ...(transport === 'as-is' ? {} : { transport }),
-  }))
+  return targets.map(({ encoding, transport, slice }) =>
+    numbered({
+      version: 1,
+      signature: sample!.signature,
+      ...tidy(basePart(base)),
+      ...keyPart(base, placement.key),
+      digest,
+      ...(again ? { again } : {}),
+      ...(placement.frame ? { frame: placement.frame(base.setting.frame) } : {}),
+      encoding,
+      ...(slice ? { slice } : {}),
+      ...(transport === 'as-is' ? {} : { transport }),
+    }),
+  )
 }
+
+const numbered = (recipe: Recipe): Recipe => (newPart(recipe) === null ? recipe : { ...recipe, version: 2 })
 
 /** Leaves out what says no more than its default. */
 function tidy(part: ReturnType<typeof basePart>): ReturnType<typeof basePart> {
