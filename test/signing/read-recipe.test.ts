@@ -7,11 +7,40 @@ import { texts } from '../../src/text'
 const least = { version: 1, signature: { in: 'form', name: 'sign' }, fields: { take: 'all' } }
 
 const parts = [
-  ...['method', 'host', 'path', 'query', 'path-with-query', 'url', 'url-with-query', 'body', 'headers', 'signed', 'timestamp', 'nonce'],
+  ...[
+    'method',
+    'host',
+    'path',
+    'query',
+    'path-with-query',
+    'url',
+    'url-with-query',
+    'body',
+    'headers',
+    'signed',
+    'timestamp',
+    'nonce',
+  ],
   ...['pairs', 'secret', 'secret2'],
 ]
 const filters = [
-  ...['lower', 'upper', 'rfc3986', 'rfc3986-path', 'form', 'dotnet', 'trim', 'no-slash', 'end-slash', 'after-question', 'after-and', 'no-zero', 'hex', 'HEX', 'base64'],
+  ...[
+    'lower',
+    'upper',
+    'rfc3986',
+    'rfc3986-path',
+    'form',
+    'dotnet',
+    'trim',
+    'no-slash',
+    'end-slash',
+    'after-question',
+    'after-and',
+    'no-zero',
+    'hex',
+    'HEX',
+    'base64',
+  ],
   ...['length', 'raw', 'md5', 'sha1', 'sha256', 'sha512', 'sm3'],
 ]
 

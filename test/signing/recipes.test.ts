@@ -9,9 +9,10 @@ import { sign, tokenOf } from '../../src/signing/sign'
 import { matchesToken } from '../../src/signing/verify'
 
 /** Every stage as it was when the signature was first found equal to the published one. */
-const golden = JSON.parse(
-  readFileSync(new URL('../vectors/named-recipes.json', import.meta.url), 'utf8'),
-) as Record<string, object>
+const golden = JSON.parse(readFileSync(new URL('../vectors/named-recipes.json', import.meta.url), 'utf8')) as Record<
+  string,
+  object
+>
 
 const changed = (token: string) => token.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
 
@@ -22,13 +23,14 @@ describe.each(Object.entries(recipes))('%s', (name, { recipe, example }) => {
   it('explains its example, and no other signature', () => {
     expect(matchesToken(recipe, request, example.key, token)).toBe(true)
     expect(matchesToken(recipe, request, example.key, changed(token))).toBe(false)
-    if (!isPublicKeyDigest(recipe.digest))
-      expect(matchesToken(recipe, request, `x${example.key}`, token)).toBe(false)
+    if (!isPublicKeyDigest(recipe.digest)) expect(matchesToken(recipe, request, `x${example.key}`, token)).toBe(false)
   })
 
   it('goes through the stages that it went through before', () => {
     const { signed, canonical, canonicalBytes, digestHex, encoded } = sign(recipe, request, example.key)
-    expect({ signed, canonical: maskedText(canonical), canonicalBytes, digestHex, encoded, token }).toEqual(golden[name])
+    expect({ signed, canonical: maskedText(canonical), canonicalBytes, digestHex, encoded, token }).toEqual(
+      golden[name],
+    )
   })
 
   it('is data that a file may hold', () => {
