@@ -18,7 +18,9 @@ export function writeHeaders(recipe: Recipe, request: SignableRequest): string {
       ? []
       : applyFilters([{ text: part.name === 'name' ? name : value }], part.filters, recipe.values)
   }
-  return plainText(signedHeaders(recipe, request).flatMap((header) => template.flatMap((part) => write(header, part))))
+  return signedHeaders(recipe, request)
+    .map((header) => plainText(template.flatMap((part) => write(header, part))))
+    .join(recipe.headers?.joiner ?? '')
 }
 
 /** Their names, as the scheme writes them. */

@@ -1,3 +1,5 @@
+import { isObject, parseJson } from '../../json'
+import { memberSource } from '../signature-place'
 import type { Sample } from './find-signature'
 import { holesOf, parseTemplate } from '../template'
 
@@ -33,6 +35,7 @@ export function atomsOf({ request, signature }: Sample): Atom[] {
       return { cost: about.test(name) ? 0 : 1 + Math.min(index, 2), hole: `{header:${name}}`, group: `header ${name}` }
     }),
     ...fieldsOf({ request, signature }),
+    ...membersOf({ request, signature }),
     ...(hasUrl ? of('host', [3, '{host}']) : []),
   ]
 }
@@ -65,9 +68,24 @@ function headersOf({ request, signature }: Pick<Sample, 'request' | 'signature'>
 
 /** Only what tells who asks and when: the others are pairs. */
 function fieldsOf({ request, signature }: Pick<Sample, 'request' | 'signature'>): Atom[] {
-  const named = request.fields.filter(
-    ({ name }) =>
-      name !== signature.name && /^(time-?stamp|ts|t|time|nonce(_?str)?|app_?(id|key)|client_?id|id)$/i.test(name),
-  )
-  return named.slice(0, 4).map(({ name }) => ({ cost: 2, hole: `{field:${name}}`, group: `field ${name}` }))
+  const named = request.fields.filter(({ name }) => name !== signature.name && tells.test(name))
+  return named.slice(0, 6).map(({ name }) => ({ cost: 1, hole: `{field:${name}}`, group: `field ${name}` }))
+}
+
+const tells =
+  /time-?stamp|^(ts|t|time|cur_?time|expires?)$|nonce|salt|(^|_)(app_?(id|key)|client_?id|partner_?id|shop_?id|access_?token|id)$/i
+
+/** Objects of a JSON body, and what stands beside a signature that is one level down. */
+function membersOf({ request, signature }: Pick<Sample, 'request' | 'signature'>): Atom[] {
+  const objects = request.fields.filter(({ json, value }) => json && value.startsWith('{'))
+  const [outer, own] = signature.in === 'json-path' ? signature.name.split('.') : []
+  const inner = outer === undefined ? [] : Object.keys(readObject(memberSource(request.body, outer) ?? ''))
+  const beside = inner.filter((name) => name !== own).map((name) => `${outer}.${name}`)
+  const whole = objects.map(({ name }) => name).filter((name) => name !== outer)
+  return [...whole, ...beside].slice(0, 6).map((path) => ({ cost: 0, hole: `{json:${path}}`, group: `json ${path}` }))
+}
+
+function readObject(source: string): Record<string, unknown> {
+  const json = /^\s*\{/.test(source) ? parseJson(source) : null
+  return isObject(json) ? json : {}
 }

@@ -33,6 +33,8 @@ export interface CanonicalString {
   whole: string
   trailing: string
   bytes: boolean
+  /** The key stands in it already. */
+  keyed?: true
 }
 
 export const modes = textChoices.map(({ is }) => is)

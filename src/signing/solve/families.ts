@@ -1,6 +1,8 @@
 import type { DeriveStep, DigestName, HeaderRules, Recipe } from '../recipe'
-import { digestsOfKey, isKeyOfPair } from '../public-key'
+import { decode } from '../encode'
+import { digestsOfKey, isKeyOfPair, recoverDigest } from '../public-key'
 import type { Sample } from './find-signature'
+import { encodingOf } from './public-key-pipelines'
 import { encodedPair } from './space'
 import { type Target, readTargets } from './targets'
 
@@ -10,7 +12,7 @@ import { type Target, readTargets } from './targets'
  */
 export function* familyRecipes(sample: Sample, key: string): Iterable<Recipe> {
   const { signature } = sample
-  const endings = isKeyOfPair(key) ? publicKeyEndings(key) : hmacEndings(sample)
+  const endings = isKeyOfPair(key) ? publicKeyEndings(sample, key) : hmacEndings(sample)
   for (const frame of [...framesWithHeaders(sample), ...canonicalRequests(sample), ...innerDigests(sample)])
     for (const ending of endings) yield { version: 2, signature, ...frame, ...ending }
 }
@@ -24,8 +26,11 @@ function hmacEndings(sample: Sample): Ending[] {
   )
 }
 
-const publicKeyEndings = (key: string): Ending[] =>
-  digestsOfKey(key).map((digest) => ({ digest, encoding: 'base64' as const }))
+function publicKeyEndings({ token }: Sample, key: string): Ending[] {
+  const encoding = encodingOf(token)
+  const recovered = recoverDigest(key, decode(token, encoding))
+  return (recovered ? [recovered.digest] : digestsOfKey(key)).map((digest) => ({ digest, encoding }))
+}
 
 type Frame = Pick<Recipe, 'fields' | 'order' | 'pair' | 'joiner' | 'headers' | 'frame'> & Pick<Recipe, 'names'>
 
@@ -152,7 +157,7 @@ function* innerDigests(sample: Sample): Iterable<Frame> {
 }
 
 /** `{date}/{region}/{service}/aws4_request`: what follows the id in a credential. */
-const scopeOf = (text: string): string | null => /\{id\}\/([^,;\s"]+\/[\w-]+)/.exec(text)?.[1] ?? null
+const scopeOf = (text: string): string | null => /\{id\}\/([^,;\s"]+)/.exec(text)?.[1] ?? null
 
 type Key = NonNullable<Recipe['key']>
 

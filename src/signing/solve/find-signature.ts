@@ -20,6 +20,7 @@ const usual = [
   /^x-.*sign(ature)?$/i,
   /sign(ature)?$/i,
   /signature|[-_]sign([-_]|$)/i,
+  /(^|[-_])(sig|check-?sum)$/i,
   /^(sig|sn|hmac|mac|token|client_secret|data_digest|digest|checkcode|checkmacvalue|tradesha|verify|hash)$/i,
   /sign|digest|hmac|mac$|sha$/i,
   /^authorization$/i,
@@ -53,7 +54,7 @@ function surest(values: readonly Sample[]): Sample {
       possible.find((value) => form.test(lastPart(value.signature.name)) && !otherHeaders.test(value.signature.name)),
     )
     .find((value) => value !== undefined)
-  const found = best ?? possible.filter((value) => value.signature.in !== 'header').at(-1)
+  const found = best ?? lastOf(possible)
   if (found) return found
   const likely = values.find((value) => usual.slice(0, 4).some((form) => form.test(value.signature.name)))
   if (likely) throw usageError((t) => t.sign.noDigestIn(likely.signature.name))
@@ -62,6 +63,11 @@ function surest(values: readonly Sample[]): Sample {
     (t) => t.sign.signatureNotFoundHint,
   )
 }
+
+/** Of values that no name tells: a field before a header, the last of them. */
+const lastOf = (possible: readonly Sample[]): Sample | undefined =>
+  possible.filter((value) => value.signature.in !== 'header').at(-1) ??
+  possible.filter((value) => !otherHeaders.test(value.signature.name)).at(-1)
 
 const lastPart = (name: string): string => name.split('.').at(-1)!
 

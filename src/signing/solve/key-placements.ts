@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { keyNames } from '../key-names'
-import { derivations, twoSecrets } from './other-keys'
+import { derivations, digestedTexts, inFrame, twoSecrets } from './other-keys'
 import type { DigestName, Recipe } from '../recipe'
 import { type CanonicalString, type Setting, change, changeInner, modes, writePair } from './canonical-strings'
 
@@ -13,6 +13,8 @@ export interface KeyPlacement {
   again?: Recipe['again']
   /** How the text is digested: plainly, under the key as HMAC has it, or as the HMAC key itself. */
   by: 'hash' | 'hmac' | 'message'
+  /** Only for texts that have the key in them already. */
+  keyed?: true
   /** Where the key stands in the frame: that frame around another. */
   frame?(inner: string): string
   /** The canonical string; `null` where another placement writes the same. */
@@ -48,6 +50,8 @@ export function keyPlacements(placing: Placing): KeyPlacement[] {
     ...hmacs(placing.key, plain),
     ...hashedKeys(placing.key),
     ...twoSecrets(placing.key),
+    ...digestedTexts,
+    inFrame,
     ...twice(plain, placing.digest),
   ]
 }
@@ -138,7 +142,7 @@ function hmacs(key: string, plain: readonly KeyPlacement[]): KeyPlacement[] {
     ...(/^([0-9a-f]{2})+$/i.test(key) ? [whole(3, { as: 'hex' })] : []),
     ...(Buffer.from(key, 'base64').length > 0 ? [whole(3, { as: 'base64' })] : []),
     whole(4, { as: 'md5-hex' }),
-    ...derivations(key).map((derive) => whole(4, { derive })),
+    ...derivations(key).map((derive) => whole('strip' in derive[0]! ? 2 : 4, { derive })),
   ]
   const message = (cost: number, own: Omit<Key, 'at'>): KeyPlacement => ({
     cost,

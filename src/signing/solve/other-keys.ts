@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { fill } from '../holes'
 import type { Recipe } from '../recipe'
 import { plainText } from '../segments'
@@ -16,6 +17,26 @@ export function derivations(key: string): NonNullable<Key['derive']>[] {
     [{ filter: 'base64' }],
     [{ hmac: 'sha256', under: 'WebAppData' }],
   ]
+}
+
+/** The text under the key is the hex of a digest of it. */
+export const digestedTexts: readonly KeyPlacement[] = (['md5', 'sha256', 'sha1'] as const).map(
+  (name): KeyPlacement => ({
+    cost: 3,
+    key: { at: 'hmac' },
+    by: 'hmac',
+    frame: (inner) => `{${inner}|${name}}`,
+    text: ({ whole, setting }) => (setting.mode === 'as-is' ? hash(name, whole) : null),
+  }),
+)
+
+/** A secret that stands somewhere in a sequence. */
+export const inFrame: KeyPlacement = {
+  cost: 1,
+  key: { at: 'in-frame' },
+  by: 'hash',
+  keyed: true,
+  text: (base) => base.whole,
 }
 
 /** Two secrets on two lines: around the text, and as one HMAC key. */

@@ -54,7 +54,7 @@ export class Search {
   ) {
     const [sample] = task.samples
     this.arrangements = new FieldArrangements(task.samples)
-    this.sequences = new Sequences(sample!)
+    this.sequences = new Sequences(sample!, isKeyOfPair(task.key) ? null : task.key)
     this.settings = settingsFor(sample!)
     const placing = {
       key: task.key,
@@ -83,6 +83,7 @@ export class Search {
 
   private follow(base: CanonicalString, pipelines: readonly DigestPipeline[]): void {
     for (const pipeline of pipelines) {
+      if (pipeline.placement.keyed !== base.keyed) continue
       const text = pipeline.placement.text(base)
       if (text === null) continue
       this.tried++

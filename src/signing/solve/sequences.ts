@@ -17,7 +17,7 @@ const joiners: readonly [string, number][] = [
   ['-', 2],
   [' ', 2],
   ['_', 2],
-  ['+', 3],
+  ['+', 2],
   [';', 3],
   ['#', 3],
 ]
@@ -38,11 +38,14 @@ interface FilledAtom extends Atom {
 export class Sequences {
   private readonly atoms: readonly FilledAtom[]
 
-  constructor(sample: Sample) {
+  /** Without a key none stands among the atoms. */
+  constructor(sample: Sample, key: string | null) {
     const recipe: Recipe = { version: 2, signature: sample.signature, fields: { take: 'all' } }
-    this.atoms = atomsOf(sample).map((atom) => ({
+    const own = { secret: [{ text: key ?? '' }] }
+    const secret: Atom[] = key === null ? [] : [{ cost: 1, hole: '{secret}', group: 'secret' }]
+    this.atoms = [...atomsOf(sample), ...secret].map((atom) => ({
       ...atom,
-      text: plainText(fill(atom.hole, { recipe, request: sample.request, own: {} })),
+      text: plainText(fill(atom.hole, { recipe, request: sample.request, own })),
     }))
   }
 
@@ -94,5 +97,6 @@ function canonical(atoms: readonly FilledAtom[], joiner: string, trailing: boole
     },
   }
   const whole = text((atom) => atom.text)
-  return { arrangement: nothing, setting, pairs: '', whole, trailing: '', bytes: false }
+  const keyed = atoms.some(({ group }) => group === 'secret') ? { keyed: true as const } : {}
+  return { arrangement: nothing, setting, pairs: '', whole, trailing: '', bytes: false, ...keyed }
 }

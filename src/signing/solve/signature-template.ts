@@ -14,7 +14,7 @@ export interface TemplateReading {
 export function readTemplate(value: string, mayBe: (token: string) => boolean): TemplateReading | null {
   const possible = partsOf(value).filter(({ text }) => text.length < value.length && mayBe(text))
   const whole = possible.filter((part) => !possible.some((other) => other !== part && covers(other, part)))
-  const named = whole.find(({ start }) => /sign(ature)?="?$/i.test(value.slice(0, start)))
+  const named = whole.find(({ start }) => /sig(n(ature)?)?="?$/i.test(value.slice(0, start)))
   const found = named ?? whole.at(-1)
   if (!found) return null
   const names = new HoleNames()
@@ -48,9 +48,11 @@ function partsOf(value: string): Part[] {
 /** A time is one word, whatever stands in it. */
 const word = /(\d{4}-?\d\d-?\d\dT[\d:]+Z?|[^\s,;:="'/|&]+)/
 
+const wordBetweenDots = /(\d{4}-?\d\d-?\d\dT[\d:]+Z?|[^\s,;:="'/|&.]+)/
+
 /** Words become holes; the scheme, the names of a list and short marks (`v1`) stay. */
 function holesIn(text: string, names: HoleNames): string {
-  const pieces = text.split(word)
+  const pieces = text.split(text.endsWith('.') ? wordBetweenDots : word)
   let key = ''
   let written = ''
   for (const [index, piece] of pieces.entries()) {
