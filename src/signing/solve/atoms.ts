@@ -25,14 +25,14 @@ export function atomsOf({ request, signature }: Sample): Atom[] {
   const of = (group: string, ...list: [number, string][]): Atom[] => list.map(([cost, hole]) => ({ cost, hole, group }))
   return [
     ...of('method', [0, '{method}'], [3, '{method|lower}']),
-    ...(hasUrl ? of('path', [0, '{path-with-query}'], [2, '{url-with-query}'], [3, '{path-tail:1}']) : []),
+    ...(hasUrl ? of('path', [0, '{path-with-query}'], [1, '{url-with-query}'], [3, '{path-tail:1}']) : []),
     ...(hasUrl && hasQuery ? of('path', [0, '{path}'], [2, '{url}']) : []),
     ...(hasQuery ? of('query', [1, '{query}']) : []),
     ...of('body', [0, '{body}'], ...(hasBody || hasUrl ? digestsOfBody : [])),
     ...heldByText(signature.text).map((name): Atom => ({ cost: 0, hole: `{${name}}`, group: `hole ${name}` })),
     ...marksOf(signature.text).map((mark): Atom => ({ cost: 1, hole: mark, group: 'mark' })),
-    ...headersOf({ request, signature }).map((name, index): Atom => {
-      return { cost: about.test(name) ? 0 : 1 + Math.min(index, 2), hole: `{header:${name}}`, group: `header ${name}` }
+    ...headersOf({ request, signature }).map((name): Atom => {
+      return { cost: about.test(name) ? 0 : 1, hole: `{header:${name}}`, group: `header ${name}` }
     }),
     ...fieldsOf({ request, signature }),
     ...membersOf({ request, signature }),
@@ -69,7 +69,7 @@ function headersOf({ request, signature }: Pick<Sample, 'request' | 'signature'>
 /** Only what tells who asks and when: the others are pairs. */
 function fieldsOf({ request, signature }: Pick<Sample, 'request' | 'signature'>): Atom[] {
   const named = request.fields.filter(({ name }) => name !== signature.name && tells.test(name))
-  return named.slice(0, 6).map(({ name }) => ({ cost: 1, hole: `{field:${name}}`, group: `field ${name}` }))
+  return named.slice(0, 6).map(({ name }) => ({ cost: 0, hole: `{field:${name}}`, group: `field ${name}` }))
 }
 
 const tells =

@@ -101,6 +101,8 @@ function placements({ key, names: extraNames, count, edges }: Placing): KeyPlace
       outer('prefix', key, joiner, 1 + cost),
       outer('around', key, joiner, 1 + cost),
     ]),
+    likePairs('suffix', key),
+    likePairs('prefix', key),
     ...names.flatMap(({ name, more }) => [
       named('pair-last', key, name, 1 + more),
       named('pair-first', key, name, 2 + more),
@@ -183,6 +185,21 @@ function outer(at: 'prefix' | 'suffix' | 'around', key: string, joiner: string, 
     around: ({ whole, setting }: CanonicalString) => before[place(setting)]! + whole + after[place(setting)]!,
   }[at]
   return { cost, key: { at, ...(joiner === '' ? {} : { joiner }) }, by: 'hash', text }
+}
+
+/** Stands for the joiner of the pairs; the finished recipe has it written out. */
+export const joinerOfPairs = '\0'
+
+/** The key joined to the pairs as they are joined to each other, where no other placement does that. */
+function likePairs(at: 'prefix' | 'suffix', key: string): KeyPlacement {
+  const before = perSetting((setting) => changeInner(key, setting) + joinerOf(setting))
+  const after = perSetting((setting) => joinerOf(setting) + changeInner(key, setting))
+  const text = ({ setting, whole, trailing }: CanonicalString): string | null => {
+    const { joiner } = setting.layout
+    if (!setting.hasPairs || trailing !== '' || ['', '&', '\n'].includes(joiner)) return null
+    return at === 'prefix' ? before(setting) + whole : whole + after(setting)
+  }
+  return { cost: 1, key: { at, joiner: joinerOfPairs }, by: 'hash', text }
 }
 
 /** Text that depends on the setting alone, made once for each. */

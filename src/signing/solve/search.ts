@@ -8,6 +8,7 @@ import { type CanonicalString, type Setting, basePart, makeBase, settingsFor } f
 import type { Sample } from './find-signature'
 import { type DigestPipeline, pipelinesTo } from './digest-pipelines'
 import { Sequences } from './sequences'
+import { joinerOfPairs } from './key-placements'
 import { type Target, readTargets } from './targets'
 
 export interface Task {
@@ -169,9 +170,13 @@ function tidy(part: ReturnType<typeof basePart>): ReturnType<typeof basePart> {
 }
 
 /** A key among values gives the order itself; in a list it takes a name there that no field has. */
-function keyPart({ arrangement }: CanonicalString, key: Recipe['key']): Pick<Recipe, 'fields'> & Partial<Recipe> {
+function keyPart(
+  { arrangement, setting }: CanonicalString,
+  key: Recipe['key'],
+): Pick<Recipe, 'fields'> & Partial<Recipe> {
   const { fields } = arrangement.part
   if (!key) return { fields }
+  if (key.joiner === joinerOfPairs) return { fields, key: { ...key, joiner: setting.layout.joiner } }
   if (key.at === 'in-order' && key.name === undefined) return { fields, order: 'value', key }
   if (key.at !== 'in-list') return { fields, key }
   const names = arrangement.fields.map((field) => field.origin)

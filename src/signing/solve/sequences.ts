@@ -23,7 +23,10 @@ const joiners: readonly [string, number][] = [
 ]
 const mostAtoms = 7
 /** From here on every atom costs. */
-const freeAtoms = 3
+const freeAtoms = 4
+/** A request is usually written in this order; every other one costs. */
+const usualOrder = ['method', 'path', 'query', 'body']
+const unusual = 2
 
 const nothing: FieldArrangement = { part: { fields: { take: 'listed', names: [] } }, fields: [], valuesSeen: true }
 
@@ -69,10 +72,16 @@ export class Sequences {
     if (count === mostAtoms) return
     const next = count >= freeAtoms ? 1 : 0
     for (const atom of this.atoms) {
-      if (atom.cost + next > left || before.some(({ group }) => group === atom.group)) continue
-      yield* this.sequences(left - atom.cost - next, [...before, atom], joiner, trailing)
+      const cost = atom.cost + next + (isUnusual(before, atom) ? unusual : 0)
+      if (cost > left || before.some(({ group }) => group === atom.group)) continue
+      yield* this.sequences(left - cost, [...before, atom], joiner, trailing)
     }
   }
+}
+
+function isUnusual(before: readonly FilledAtom[], { group }: FilledAtom): boolean {
+  const rank = usualOrder.indexOf(group)
+  return rank >= 0 && before.some((atom) => usualOrder.indexOf(atom.group) > rank)
 }
 
 const oneWay: readonly [boolean, number][] = [[false, 0]]

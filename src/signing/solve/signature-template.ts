@@ -71,7 +71,7 @@ function holesIn(text: string, names: HoleNames): string {
 }
 
 const isMark = (word: string, key: string, before: string, next: string): boolean =>
-  /^v\d$/i.test(word) ||
+  /^v\d$|^\$\w{1,3}\$$/i.test(word) ||
   (key === '' && before === '' && (/^\s/.test(next) || /^[a-z]+-auth-v\d$/i.test(word))) ||
   /^\w+4_request$|_request$/.test(word)
 

@@ -71,7 +71,7 @@ export const layoutChoices = costs<Layout>(
   [2, ...['\n', ',', ';', '|'].map((joiner) => layout('name=value', joiner))],
   [2, ...['&', '\n', ',', '|'].map((joiner) => layout('namevalue', joiner))],
   [2, ...['', ',', ';', '|'].map((joiner) => layout('name:value', joiner))],
-  [2, ...['|', ':', '_', '-', ';', ' ', '+'].map((joiner) => layout('value', joiner))],
+  [2, ...['|', ':', '_', '-', '~', ';', ' ', '+'].map((joiner) => layout('value', joiner))],
   [
     2,
     layout('name:value', '\n', true),
@@ -79,7 +79,7 @@ export const layoutChoices = costs<Layout>(
     layout('name=value', '\n', true),
     layout('value', '\n', true),
   ],
-  [3, ...['#', '$', '.', '/', '*', '~', '@', '&&', '||'].map((joiner) => layout('value', joiner))],
+  [3, ...['#', '$', '.', '/', '*', '@', '&&', '||'].map((joiner) => layout('value', joiner))],
   [3, ...[' ', '#', ':', '_'].map((joiner) => layout('name=value', joiner))],
   [
     3,
