@@ -1,46 +1,24 @@
 import { binaryToHex, hexToBinary } from '../fast-digest'
-import type { Field, Recipe, SignableRequest } from '../recipe'
+import { isPublicKeyDigest } from '../public-key'
+import type { Field, Recipe } from '../recipe'
 import { sameToken, sign } from '../sign'
-import {
-  type Attempt,
-  type Mistake,
-  type OtherKey,
-  type Situation,
-  type Variant,
-  begin,
-  digestAttempt,
-} from './attempt'
+import { type Attempt, type Mistake, type Situation, type Variant, begin, digestAttempt } from './attempt'
 import { type Finding, type MistakeCode, rankOf } from './codes'
 import { type Wide, clockMistakes, nonceMistakes } from './mistakes/clock'
 import { mistakes } from './mistakes'
+import { asPlainDigest, diagnoseByVerifying } from './public-key'
+import type { Diagnosis, Suspect } from './suspect'
 import { digestBy } from './template'
 import { digestsBehind, formOf } from './token-forms'
 
-export interface Suspect {
-  recipe: Recipe
-  request: SignableRequest
-  key: string
-  /** The other side's token. */
-  expected: string
-  /** Public names of the platform: one that was not sent may have been signed as empty. */
-  knownNames?: readonly string[]
-  otherKeys?: readonly OtherKey[]
-  /** Single mistakes are always looked for; pairs until this says so. */
-  outOfTime(): boolean
-}
-
-export interface Diagnosis {
-  match: boolean
-  /** Empty for a match; the one finding NO_VARIANT where nothing explains the token. */
-  findings: Finding[]
-  /** Other explanations with as few mistakes. */
-  alternatives: MistakeCode[][]
-  /** Digests that were made. */
-  tried: number
-}
+export type { Diagnosis, Suspect } from './suspect'
 
 /** Says what the other side did differently, with the fewest mistakes; among equals the order of the codes decides. */
 export function diagnose(suspect: Suspect): Diagnosis {
+  if (isPublicKeyDigest(suspect.recipe.digest)) {
+    const plain = asPlainDigest(suspect)
+    return plain ? diagnose(plain) : diagnoseByVerifying(suspect)
+  }
   const search = new Search(suspect)
   if (sameToken(suspect.recipe, search.own, suspect.expected))
     return { match: true, findings: [], alternatives: [], tried: search.tried }

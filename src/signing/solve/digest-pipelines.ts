@@ -1,7 +1,8 @@
 import { type FastDigest, binaryToHex, hmacDigest, messageDigest, plainDigest } from '../fast-digest'
 import { hmacKey } from '../key'
 import type { DigestName, Recipe } from '../recipe'
-import { type KeyPlacement, type Placing, keyPlacements } from './key-placements'
+import type { KeyPlacement } from './key-placement'
+import { type Placing, keyPlacements } from './key-placements'
 import type { Target } from './targets'
 
 /** A placement with its digests: from a canonical string to what the signature must say. */

@@ -80,10 +80,15 @@ function assembleNames(url: string, headers: Record<string, string>, body: strin
 
 const memberNames = (body: string): string[] => [...body.matchAll(/"([\w-]+)"\s*:/g)].map((match) => match[1]!)
 
-function share({ fields }: Names, { request }: Sample): number {
-  const names = new Set(request.fields.map(({ name }) => name))
-  const common = [...names].filter((name) => fields.has(name)).length
-  return common / Math.max(1, Math.min(names.size, fields.size))
+/** The fields count; the headers decide among equals. */
+function share({ fields, headers }: Names, { request }: Sample): number {
+  const sent = new Set(Object.keys(request.headers).map((name) => name.toLowerCase()))
+  return overlap(new Set(request.fields.map(({ name }) => name)), fields) + overlap(sent, headers) / 100
+}
+
+function overlap(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
+  const common = [...ours].filter((name) => theirs.has(name)).length
+  return common / Math.max(1, Math.min(ours.size, theirs.size)) + common / 10_000
 }
 
 /** The last two parts of a host's name. */

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { fill } from '../holes'
 import type { Recipe } from '../recipe'
 import { plainText } from '../segments'
-import type { KeyPlacement } from './key-placements'
+import type { KeyPlacement } from './key-placement'
 
 type Key = NonNullable<Recipe['key']>
 

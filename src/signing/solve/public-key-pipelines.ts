@@ -3,7 +3,7 @@ import { decode, fromTransport, transport } from '../encode'
 import { plainDigest } from '../fast-digest'
 import { type RecoveredDigest, digestsOfKey, recoverDigest, verifyWithKey } from '../public-key'
 import type { DigestPipeline } from './digest-pipelines'
-import type { KeyPlacement } from './key-placements'
+import type { KeyPlacement } from './key-placement'
 import type { Target } from './targets'
 
 /** The text itself, and the hex of its digest, which some sign in its place. */
