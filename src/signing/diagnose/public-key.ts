@@ -50,7 +50,7 @@ export function diagnoseByVerifying({
     for (const { code, note, attempt } of mistake(base, situation)) {
       if (outOfTime()) break
       tried++
-      const isOwn = attempt.key === key && attempt.recipe.digest === recipe.digest
+      const isOwn = attempt.key === key && sameKey(attempt.recipe, base.recipe)
       if (isOwn && verifies(attempt)) found.push({ code, note })
     }
   }
@@ -62,3 +62,6 @@ export function diagnoseByVerifying({
     tried,
   }
 }
+
+/** A mistake with the key is none that a text shows. */
+const sameKey = (a: Recipe, b: Recipe): boolean => a.digest === b.digest && a.key === b.key
