@@ -4,16 +4,16 @@ import type { Recipe } from './recipe'
 import { type Segment, eachText, plainText, segmentBytes } from './segments'
 
 type Values = Recipe['values']
-type TextFilter = (text: string, values: Values) => string
+type TextFilter = (text: string) => string
 
-/** Filters of a text, one character after another: a secret in it stays known as one. */
+/** Filters of a text, whatever `values` say: one character after another: a secret in it stays known as one. */
 const textFilters: Record<string, TextFilter> = {
   lower: (text) => text.toLowerCase(),
   upper: (text) => text.toUpperCase(),
-  rfc3986: (text, values) => percentEncode(text, 'rfc3986', values),
+  rfc3986: (text) => percentEncode(text, 'rfc3986'),
   /** The same, but a slash stays: for paths. */
-  'rfc3986-path': (text, values) => percentEncode(text, 'rfc3986', values).replace(/%2f/gi, '/'),
-  form: (text, values) => percentEncode(text, 'form', values),
+  'rfc3986-path': (text) => percentEncode(text, 'rfc3986').replaceAll('%2F', '/'),
+  form: (text) => percentEncode(text, 'form'),
   /** As HttpUtility.UrlEncode writes it. */
   dotnet: (text) => dotnetEncode(text),
 }
@@ -68,7 +68,7 @@ export function applyFilters(segments: readonly Segment[], filters: readonly str
   return filters.reduce<Segment[]>(
     (before, filter, index) => {
       const change = textFilters[filter]
-      if (change) return eachText(before, (text) => change(text, values))
+      if (change) return eachText(before, change)
       const bytes = segmentBytes(before, values?.charset)
       const isDigest = (digests as readonly string[]).includes(filter)
       if (!isDigest) return bytesAs(byteFilters[filter]!(bytes), before)
