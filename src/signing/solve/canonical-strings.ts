@@ -34,7 +34,9 @@ export interface CanonicalString {
   trailing: string
   bytes: boolean
   /** The key stands in it already. */
-  keyed?: true
+  keyed: boolean
+  /** Instead of the setting's. */
+  frame: (() => string) | null
 }
 
 export const modes = textChoices.map(({ is }) => is)
@@ -116,7 +118,7 @@ export function makeBase(arrangement: FieldArrangement, setting: Setting): Canon
   const whole = before + pairs + trailing + after
   if (mode === 'form' && pairs === changeInner(writePairs(arrangement, layout), { ...setting, mode: 'rfc3986' }))
     return null
-  return { arrangement, setting, pairs, whole, trailing, bytes }
+  return { arrangement, setting, pairs, whole, trailing, bytes, keyed: false, frame: null }
 }
 
 /** Of the layouts that write a single field alike, the first. */
@@ -155,9 +157,13 @@ export function writePair(pair: Layout['pair'], name: string, value: string): st
   }
 }
 
+export const frameOf = ({ frame, setting }: CanonicalString): string => frame?.() ?? setting.frame
+
 /** The part of the recipe that a base stands for. */
-export function basePart({ arrangement, setting }: CanonicalString): Omit<Recipe, 'version' | 'signature'> {
-  const { layout, frame, mode, hasPairs } = setting
+export function basePart(base: CanonicalString): Omit<Recipe, 'version' | 'signature'> {
+  const { arrangement, setting } = base
+  const { layout, mode, hasPairs } = setting
+  const frame = frameOf(base)
   return {
     ...arrangement.part,
     ...(hasPairs

@@ -11,6 +11,8 @@ export interface DigestPipeline {
   digest: NonNullable<Recipe['digest']>
   again?: NonNullable<Recipe['again']>
   run: FastDigest
+  /** Only for texts that have the key in them already. */
+  keyed: boolean
   /** Whether a result is what a signature says. */
   hits(binary: string): Target | undefined
 }
@@ -33,6 +35,7 @@ export function pipelinesTo(
           digest: first,
           run,
           hits,
+          keyed: placement.keyed === true,
           ...(placement.again ? { again: placement.again } : {}),
         }
         ;(byCost[placement.cost + rare + more] ??= []).push(pipeline)

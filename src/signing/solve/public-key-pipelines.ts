@@ -50,6 +50,7 @@ function comparing(
   const wanted = bytes.toString('latin1')
   return {
     placement,
+    keyed: false,
     digest,
     run: plainDigest(name),
     hits: (binary) => (binary === wanted ? target : undefined),
@@ -64,6 +65,6 @@ function verifying(placement: KeyPlacement, target: Target, key: string, signatu
       if (seen.size === seen.add(mark).size) return 'no'
       return verifyWithKey(digest, key, Buffer.from(text), signature) ? 'yes' : 'no'
     }
-    return { placement, digest, run, hits: (answer) => (answer === 'yes' ? target : undefined) }
+    return { placement, keyed: false, digest, run, hits: (answer) => (answer === 'yes' ? target : undefined) }
   })
 }

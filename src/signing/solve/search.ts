@@ -4,7 +4,7 @@ import { isKeyOfPair } from '../public-key'
 import { explains } from './explains'
 import { publicKeyPipelines } from './public-key-pipelines'
 import { FieldArrangements } from './field-arrangements'
-import { type CanonicalString, type Setting, basePart, makeBase, settingsFor } from './canonical-strings'
+import { type CanonicalString, type Setting, basePart, frameOf, makeBase, settingsFor } from './canonical-strings'
 import type { Sample } from './find-signature'
 import { type DigestPipeline, pipelinesTo } from './digest-pipelines'
 import { Sequences } from './sequences'
@@ -84,7 +84,7 @@ export class Search {
 
   private follow(base: CanonicalString, pipelines: readonly DigestPipeline[]): void {
     for (const pipeline of pipelines) {
-      if (pipeline.placement.keyed !== base.keyed) continue
+      if (pipeline.keyed !== base.keyed) continue
       const text = pipeline.placement.text(base)
       if (text === null) continue
       this.tried++
@@ -148,7 +148,7 @@ function finish(
       ...keyPart(base, placement.key),
       digest,
       ...(again ? { again } : {}),
-      ...(placement.frame ? { frame: placement.frame(base.setting.frame) } : {}),
+      ...(placement.frame ? { frame: placement.frame(frameOf(base)) } : {}),
       encoding,
       ...(slice ? { slice } : {}),
       ...(transport === 'as-is' ? {} : { transport }),

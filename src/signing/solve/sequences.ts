@@ -56,27 +56,41 @@ export class Sequences {
     for (const [joiner, more] of joiners) {
       for (const [trailing, extra] of joiner === '' ? oneWay : bothWays) {
         const left = cost - 1 - more - extra
-        if (left >= 0) yield* this.sequences(left, [], joiner, trailing)
+        if (left < 0) continue
+        const made: CanonicalString[] = []
+        this.extend({ atoms: [], text: '', left }, { joiner, trailing, made })
+        yield* made
       }
     }
   }
 
-  private *sequences(
-    left: number,
-    before: readonly FilledAtom[],
-    joiner: string,
-    trailing: boolean,
-  ): Iterable<CanonicalString> {
-    const count = before.length
-    if (left === 0 && count > 0 && (count > 1 || joiner === '' || trailing)) yield canonical(before, joiner, trailing)
+  private extend({ atoms, text, left }: Begun, form: Form): void {
+    const count = atoms.length
+    const { joiner, trailing } = form
+    if (left === 0 && count > 0 && (count > 1 || joiner === '' || trailing))
+      form.made.push(canonical(atoms, trailing ? text + joiner : text, form))
     if (count === mostAtoms) return
     const next = count >= freeAtoms ? 1 : 0
     for (const atom of this.atoms) {
-      const cost = atom.cost + next + (isUnusual(before, atom) ? unusual : 0)
-      if (cost > left || before.some(({ group }) => group === atom.group)) continue
-      yield* this.sequences(left - cost, [...before, atom], joiner, trailing)
+      const cost = atom.cost + next + (isUnusual(atoms, atom) ? unusual : 0)
+      if (cost > left || atoms.some(({ group }) => group === atom.group)) continue
+      const longer = count === 0 ? atom.text : text + joiner + atom.text
+      this.extend({ atoms: [...atoms, atom], text: longer, left: left - cost }, form)
     }
   }
+}
+
+/** A sequence that has so much cost left to become longer. */
+interface Begun {
+  atoms: readonly FilledAtom[]
+  text: string
+  left: number
+}
+
+interface Form {
+  joiner: string
+  trailing: boolean
+  made: CanonicalString[]
 }
 
 function isUnusual(before: readonly FilledAtom[], { group }: FilledAtom): boolean {
@@ -90,22 +104,27 @@ const bothWays: readonly [boolean, number][] = [
   [true, 2],
 ]
 
-function canonical(atoms: readonly FilledAtom[], joiner: string, trailing: boolean): CanonicalString {
-  const text = (part: (atom: FilledAtom) => string) => atoms.map(part).join(joiner) + (trailing ? joiner : '')
-  const setting: Setting = {
-    layout: { pair: 'value', joiner: '', trailingJoiner: false },
-    layoutIndex: 0,
-    before: '',
-    after: '',
-    hasPairs: false,
-    filter: false,
-    mode: 'as-is',
-    index: 0,
-    get frame() {
-      return text(({ hole }) => hole)
-    },
+const setting: Setting = {
+  layout: { pair: 'value', joiner: '', trailingJoiner: false },
+  layoutIndex: 0,
+  frame: '',
+  before: '',
+  after: '',
+  hasPairs: false,
+  filter: false,
+  mode: 'as-is',
+  index: 0,
+}
+
+function canonical(atoms: readonly FilledAtom[], whole: string, { joiner, trailing }: Form): CanonicalString {
+  return {
+    arrangement: nothing,
+    setting,
+    pairs: '',
+    whole,
+    trailing: '',
+    bytes: false,
+    keyed: atoms.some(({ group }) => group === 'secret'),
+    frame: () => atoms.map(({ hole }) => hole).join(joiner) + (trailing ? joiner : ''),
   }
-  const whole = text((atom) => atom.text)
-  const keyed = atoms.some(({ group }) => group === 'secret') ? { keyed: true as const } : {}
-  return { arrangement: nothing, setting, pairs: '', whole, trailing: '', bytes: false, ...keyed }
 }
