@@ -9,8 +9,9 @@ import { placeOfFields } from './field-places'
 import { takeFields } from './pairs'
 import type { Recipe, SignableRequest } from './recipe'
 import { holesOf, parseTemplate } from './template'
+import { matchesToken } from './verify'
 import { maskedText, plainText } from './segments'
-import { type Signature, sameToken, sign, signText, tokenOf } from './sign'
+import { type Signature, sign, signText, tokenOf } from './sign'
 
 /** What is to be explained. What the other side said is optional: without it there is nothing to diagnose. */
 export interface Question {
@@ -117,7 +118,9 @@ function notSigned(recipe: Recipe, request: SignableRequest): string[] {
 function difference(question: Question, { canonical, token }: Signature, expected: string | null): Difference | null {
   const theirs = question.expectedCanonical
   if (theirs === undefined)
-    return expected === null || sameToken(question.recipe, token, expected) ? null : firstDifference(token, expected)
+    return expected === null || token === '' || matchesToken(question.recipe, question.request, question.key, expected)
+      ? null
+      : firstDifference(token, expected)
   if (theirs === plainText(canonical)) return null
   const secret = canonical.find((segment) => segment.secret)?.text ?? ''
   return firstDifference(maskedText(canonical), secret === '' ? theirs : theirs.replaceAll(secret, '***'))

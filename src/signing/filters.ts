@@ -1,25 +1,27 @@
 import { createHash } from 'node:crypto'
 import { dotnetEncode, percentEncode } from './escape'
 import type { Recipe } from './recipe'
-import { type Segment, eachText, segmentBytes } from './segments'
+import { type Segment, eachText, plainText, segmentBytes } from './segments'
 
 type Values = Recipe['values']
-type TextFilter = (text: string, values: Values) => string
+type TextFilter = (text: string) => string
 
-/** Filters of a text, one character after another: a secret in it stays known as one. */
+/** Filters of a text, whatever `values` say: one character after another: a secret in it stays known as one. */
 const textFilters: Record<string, TextFilter> = {
   lower: (text) => text.toLowerCase(),
   upper: (text) => text.toUpperCase(),
-  rfc3986: (text, values) => percentEncode(text, 'rfc3986', values),
+  rfc3986: (text) => percentEncode(text, 'rfc3986'),
   /** The same, but a slash stays: for paths. */
-  'rfc3986-path': (text, values) => percentEncode(text, 'rfc3986', values).replace(/%2f/gi, '/'),
-  form: (text, values) => percentEncode(text, 'form', values),
+  'rfc3986-path': (text) => percentEncode(text, 'rfc3986').replaceAll('%2F', '/'),
+  form: (text) => percentEncode(text, 'form'),
   /** As HttpUtility.UrlEncode writes it. */
   dotnet: (text) => dotnetEncode(text),
 }
 
 /** Filters of all of the bytes at once. */
 const byteFilters: Record<string, (bytes: Buffer) => Buffer | string> = {
+  /** Percent escapes read back; what cannot be read stays. */
+  decode: (bytes) => decodeText(bytes.toString()),
   trim: (bytes) => bytes.toString().trim(),
   'no-slash': (bytes) => bytes.toString().replace(/^\/+/, ''),
   'end-slash': (bytes) => bytes.toString().replace(/\/?$/, '/'),
@@ -35,17 +37,38 @@ const byteFilters: Record<string, (bytes: Buffer) => Buffer | string> = {
   raw: (bytes) => bytes,
 }
 
+function decodeText(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** An empty text stays empty, whatever follows: no digest of nothing. */
+const ifAny = 'if-any'
+
 const digests = ['md5', 'sha1', 'sha256', 'sha512', 'sm3'] as const
 const encodings = ['hex', 'HEX', 'base64', 'raw']
 
-export const filterNames: readonly string[] = [...Object.keys(textFilters), ...Object.keys(byteFilters), ...digests]
+export const filterNames: readonly string[] = [
+  ...Object.keys(textFilters),
+  ...Object.keys(byteFilters),
+  ...digests,
+  ifAny,
+]
 
 /** Filters one after another. A digest is written in hex where no encoding follows it. */
 export function applyFilters(segments: readonly Segment[], filters: readonly string[], values: Values): Segment[] {
+  const conditional = filters.indexOf(ifAny)
+  if (conditional >= 0) {
+    const before = applyFilters(segments, filters.slice(0, conditional), values)
+    return plainText(before) === '' ? [] : applyFilters(before, filters.slice(conditional + 1), values)
+  }
   return filters.reduce<Segment[]>(
     (before, filter, index) => {
       const change = textFilters[filter]
-      if (change) return eachText(before, (text) => change(text, values))
+      if (change) return eachText(before, change)
       const bytes = segmentBytes(before, values?.charset)
       const isDigest = (digests as readonly string[]).includes(filter)
       if (!isDigest) return bytesAs(byteFilters[filter]!(bytes), before)

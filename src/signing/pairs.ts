@@ -4,8 +4,8 @@ import { nameForms } from './names'
 import { signatureItems } from './signature-place'
 import { type WrittenField, inOrder, positionOf } from './order'
 import { applyFilters } from './filters'
-import type { Field, Recipe, SignableRequest } from './recipe'
-import type { Segment } from './segments'
+import type { Field, PairTemplate, Recipe, SignableRequest } from './recipe'
+import { type Segment, plainText } from './segments'
 import { isGroup, parseTemplate } from './template'
 
 /** The fields that take part, as sent, before anything is done to them. */
@@ -106,6 +106,10 @@ function fillPair({ pair, values }: Recipe, { name }: Item, value: Segment): Seg
     return isGroup(part) ? [] : applyFilters(held[part.name] ?? [], part.filters, values)
   })
 }
+
+/** The same of plain text. */
+export const fillPairTemplate = (pair: PairTemplate, name: string, value: string): string =>
+  plainText(fillPair({ pair } as Recipe, { name, value }, { text: value }))
 
 /** Trims the pair as one string, as Java's `(k + "=" + v).trim()` does. */
 function trimPair(recipe: Recipe, pair: Segment[]): Segment[] {

@@ -3,6 +3,7 @@ import {
   constants,
   createPrivateKey,
   createPublicKey,
+  publicDecrypt,
   sign as signBytes,
   verify as verifyBytes,
 } from 'node:crypto'
@@ -47,10 +48,39 @@ export function verifyWithKey(digest: PublicKeyDigest, pem: string, text: Buffer
   return verifyBytes(hash, text, padding === undefined ? key : { key, padding }, signature)
 }
 
+/** Whether a key is one of a pair; a secret is never taken for one. */
+export const isKeyOfPair = (key: string): boolean => tryKey(key) !== null
+
 /** The digests that a key can be used with; empty for what is no key. */
 export function digestsOfKey(pem: string): PublicKeyDigest[] {
   const type = tryKey(pem)?.asymmetricKeyType
   return choices.publicKey.filter((digest) => kinds[digest].type === type)
+}
+
+export interface RecoveredDigest {
+  digest: PublicKeyDigest
+  hash: 'sha1' | 'sha256' | 'sha512'
+  bytes: Buffer
+}
+
+/** What DER writes before the digest. */
+const digestInfos = [
+  { digest: 'rsa-sha1', hash: 'sha1', prefix: '3021300906052b0e03021a05000414' },
+  { digest: 'rsa-sha256', hash: 'sha256', prefix: '3031300d060960864801650304020105000420' },
+  { digest: 'rsa-sha512', hash: 'sha512', prefix: '3051300d060960864801650304020305000440' },
+] as const
+
+/** The digest that was signed, which an RSA signature (PKCS1 v1.5) gives back; `null` for every other one. */
+export function recoverDigest(pem: string, signature: Buffer): RecoveredDigest | null {
+  const key = tryKey(pem)
+  if (key?.asymmetricKeyType !== 'rsa') return null
+  try {
+    const info = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature).toString('hex')
+    const known = digestInfos.find(({ prefix }) => info.startsWith(prefix))
+    return known ? { ...known, bytes: Buffer.from(info.slice(known.prefix.length), 'hex') } : null
+  } catch {
+    return null
+  }
 }
 
 function readKey(digest: PublicKeyDigest, pem: string): KeyObject {

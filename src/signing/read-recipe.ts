@@ -101,6 +101,7 @@ const headers: Shape = {
   prefix: name,
   hole: name,
   pair: template(['name', 'value']),
+  joiner: text,
   'names-case': oneOf(choices.headersCase),
   order: oneOf(choices.headersOrder),
   values: oneOf(choices.headersValues),

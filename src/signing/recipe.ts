@@ -107,6 +107,8 @@ export interface HeaderRules {
   hole?: string
   /** A template. Default `{name}:{value}\n`. */
   pair?: string
+  /** Between the pairs. */
+  joiner?: string
   'names-case'?: 'lower' | 'as-sent'
   order?: 'name' | 'as-sent'
   values?: 'trim' | 'squeeze'

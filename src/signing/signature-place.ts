@@ -1,6 +1,5 @@
 import type { Field, Recipe, SignableRequest } from './recipe'
 import { itemsOf, readSignatureText, writeSignatureText } from './signature-text'
-import { stringify } from 'lossless-json'
 import { type Json, isObject, parseJson, sourceOfMember } from '../json'
 
 /** Sets a token where the recipe says that it stands; a placeholder of that name is filled, not doubled. */
@@ -92,10 +91,16 @@ function jsonOf(body: string | null): Json | undefined {
   }
 }
 
+/** Writes a text into the source of a JSON body: all else stays as it was, byte for byte. */
 function setInJson(body: string, [step = '', ...rest]: readonly string[], value: string): string {
-  const json = jsonOf(body)
-  const object = isObject(json) ? json : {}
-  const inner =
-    rest.length === 0 ? value : (jsonOf(setInJson(stringify(object[step] ?? {}) ?? '{}', rest, value)) as Json)
-  return stringify({ ...object, [step]: inner }) ?? body
+  const before = sourceOfMember(body, step)?.trim()
+  const inner = rest.length === 0 ? JSON.stringify(value) : setInJson(before ?? '{}', rest, value)
+  if (before !== undefined) {
+    const member = new RegExp(`(${escaped(JSON.stringify(step))}\\s*:\\s*)${escaped(before)}`)
+    return body.replace(member, (_, name: string) => name + inner)
+  }
+  const comma = /\{\s*\}\s*$/.test(body) ? '' : ','
+  return body.replace(/\s*\}\s*$/, () => `${comma}${JSON.stringify(step)}:${inner}}`)
 }
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -18,7 +18,9 @@ export function writeHeaders(recipe: Recipe, request: SignableRequest): string {
       ? []
       : applyFilters([{ text: part.name === 'name' ? name : value }], part.filters, recipe.values)
   }
-  return plainText(signedHeaders(recipe, request).flatMap((header) => template.flatMap((part) => write(header, part))))
+  return signedHeaders(recipe, request)
+    .map((header) => plainText(template.flatMap((part) => write(header, part))))
+    .join(recipe.headers?.joiner ?? '')
 }
 
 /** Their names, as the scheme writes them. */
@@ -56,8 +58,16 @@ function listedIn(hole: string, recipe: Recipe, request: SignableRequest): strin
 /** A capture without its Host header still has one: that of its URL. */
 function valueOf(request: SignableRequest, name: string): string | null {
   const value = headerOf(request, name)
+  if (name === '(request-target)') return requestTarget(request)
   if (value !== null || name.toLowerCase() !== 'host') return value
   return URL.canParse(request.url) ? new URL(request.url).host : null
+}
+
+/** A header of HTTP signatures that nobody sends. */
+function requestTarget({ method, url }: SignableRequest): string | null {
+  if (!URL.canParse(url)) return null
+  const { pathname, search } = new URL(url)
+  return `${method.toLowerCase()} ${pathname}${search}`
 }
 
 const nameAs = (rules: HeaderRules, name: string): string =>

@@ -31,6 +31,7 @@ const filters = [
     'rfc3986-path',
     'form',
     'dotnet',
+    'decode',
     'trim',
     'no-slash',
     'end-slash',
@@ -41,7 +42,7 @@ const filters = [
     'HEX',
     'base64',
   ],
-  ...['length', 'raw', 'md5', 'sha1', 'sha256', 'sha512', 'sm3'],
+  ...['length', 'raw', 'md5', 'sha1', 'sha256', 'sha512', 'sm3', 'if-any'],
 ]
 
 describe('readRecipe', () => {

@@ -9,7 +9,7 @@ import { sign, tokenOf } from '../../src/signing/sign'
 import { matchesToken } from '../../src/signing/verify'
 
 /** Every stage as it was when the signature was first found equal to the published one. */
-const golden = JSON.parse(readFileSync(new URL('../vectors/named-recipes.json', import.meta.url), 'utf8')) as Record<
+const golden = JSON.parse(readFileSync(new URL('./named-recipes.json', import.meta.url), 'utf8')) as Record<
   string,
   object
 >
@@ -23,8 +23,7 @@ describe.each(Object.entries(recipes))('%s', (name, { recipe, example }) => {
   it('explains its example, and no other signature', () => {
     expect(matchesToken(recipe, request, example.key, token)).toBe(true)
     expect(matchesToken(recipe, request, example.key, changed(token))).toBe(false)
-    if (!isPublicKeyDigest(recipe.digest))
-      expect(matchesToken(recipe, request, `${example.key.split('\n')[0]}x`, token)).toBe(false)
+    if (!isPublicKeyDigest(recipe.digest)) expect(matchesToken(recipe, request, `x${example.key}`, token)).toBe(false)
   })
 
   it('goes through the stages that it went through before', () => {

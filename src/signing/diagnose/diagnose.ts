@@ -1,55 +1,27 @@
 import { CouponError } from '../../errors'
 import { binaryToHex, hexToBinary } from '../fast-digest'
-import type { Field, Recipe, SignableRequest } from '../recipe'
+import { isPublicKeyDigest } from '../public-key'
+import type { Field, Recipe } from '../recipe'
 import { type Segment, maskedText, plainText } from '../segments'
 import { canonicalText, sameToken, sign } from '../sign'
-import {
-  type Attempt,
-  type Mistake,
-  type OtherKey,
-  type Situation,
-  type Variant,
-  begin,
-  digestAttempt,
-  withValue,
-} from './attempt'
+import { type Attempt, type Mistake, type Situation, type Variant, begin, digestAttempt, withValue } from './attempt'
 import { type Finding, type MistakeCode, rankOf } from './codes'
 import { type Wide, clockMistakes, nonceMistakes } from './mistakes/clock'
 import { differingPart } from './differing-part'
 import { mistakes } from './mistakes'
+import { asPlainDigest, diagnoseByVerifying } from './public-key'
+import type { Diagnosis, Suspect } from './suspect'
 import { digestBy } from './template'
 import { digestsBehind, formOf } from './token-forms'
 
-export interface Suspect {
-  recipe: Recipe
-  request: SignableRequest
-  key: string
-  /** The other side's token. */
-  expected: string
-  /**
-   * The other side's canonical string, the key in it plain or as `***`. Where it differs from ours the difference is the
-   * mistake: it is looked for by the text, and the key is not blamed.
-   */
-  expectedCanonical?: string | undefined
-  /** Public names of the platform: one that was not sent may have been signed as empty. */
-  knownNames?: readonly string[]
-  otherKeys?: readonly OtherKey[]
-  /** Single mistakes are always looked for; pairs until this says so. */
-  outOfTime(): boolean
-}
-
-export interface Diagnosis {
-  match: boolean
-  /** Empty for a match; the one finding NO_VARIANT where nothing explains the token. */
-  findings: Finding[]
-  /** Other explanations with as few mistakes. */
-  alternatives: MistakeCode[][]
-  /** Digests that were made. */
-  tried: number
-}
+export type { Diagnosis, Suspect } from './suspect'
 
 /** Says what the other side did differently, with the fewest mistakes; among equals the order of the codes decides. */
 export function diagnose(suspect: Suspect): Diagnosis {
+  if (isPublicKeyDigest(suspect.recipe.digest)) {
+    const plain = asPlainDigest(suspect)
+    return plain ? diagnose(plain) : diagnoseByVerifying(suspect)
+  }
   const search = new Search(suspect)
   if (sameToken(suspect.recipe, search.own, suspect.expected))
     return { match: true, findings: [], alternatives: [], tried: search.tried }

@@ -1,3 +1,4 @@
+import { akamaiEdgegrid } from './akamai-edgegrid'
 import { alipayRsa2 } from './alipay-rsa2'
 import { aliyunAcs3 } from './aliyun-acs3'
 import { aliyunOssV1 } from './aliyun-oss-v1'
@@ -30,6 +31,7 @@ import { slack } from './slack'
 import { standardWebhooks } from './standard-webhooks'
 import { stripeWebhook } from './stripe-webhook'
 import { taobaoTop } from './taobao-top'
+import { tencentCos } from './tencent-cos'
 import { tencentTc3 } from './tencent-tc3'
 import { tencentV1 } from './tencent-v1'
 import { tuya } from './tuya'
@@ -44,6 +46,7 @@ import type { NamedRecipe } from './named-recipe'
 
 /** Schemes that are published, by their names: one file each, data alone. */
 export const recipes = {
+  'akamai-edgegrid': akamaiEdgegrid,
   'alipay-rsa2': alipayRsa2,
   'aliyun-acs3': aliyunAcs3,
   'aliyun-oss-v1': aliyunOssV1,
@@ -76,6 +79,7 @@ export const recipes = {
   'standard-webhooks': standardWebhooks,
   'stripe-webhook': stripeWebhook,
   'taobao-top': taobaoTop,
+  'tencent-cos': tencentCos,
   'tencent-tc3': tencentTc3,
   'tencent-v1': tencentV1,
   tuya: tuya,

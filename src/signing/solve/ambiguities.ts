@@ -1,5 +1,6 @@
 import { type Recipe, choices } from '../recipe'
-import { digestRequest, sign } from '../sign'
+import { canonicalText } from '../sign'
+import { explains } from './explains'
 import type { Task } from './search'
 
 /** Parts of a recipe that the samples leave open: the value that was found first, then the others that do as well. */
@@ -17,12 +18,13 @@ export function ambiguitiesOf(task: Task, recipe: Recipe): Ambiguities {
 }
 
 function agrees({ samples, key }: Task, recipe: Recipe): boolean {
-  return samples.every(({ request, token, signature }) => sign({ ...recipe, signature }, request, key).token === token)
+  return samples.every((sample) => explains(recipe, sample, key))
 }
 
 /** The same bytes for every sample, whatever the recipes look like. */
 export function writesAlike({ samples, key }: Task, a: Recipe, b: Recipe): boolean {
-  const bytes = (recipe: Recipe, index: number) => digestRequest(recipe, samples[index]!.request, key).bytes
+  const bytes = (recipe: Recipe, index: number) =>
+    canonicalText({ ...recipe, signature: samples[index]!.signature }, samples[index]!.request, key).bytes
   return samples.every((_, index) => bytes(a, index).equals(bytes(b, index)))
 }
 

@@ -1,7 +1,10 @@
 import { percentEncode } from '../escape'
 import { fill } from '../holes'
-import type { Recipe, SignableRequest } from '../recipe'
+import { fillPairTemplate } from '../pairs'
+import type { Recipe } from '../recipe'
 import { plainText } from '../segments'
+import { attempt } from './attempt'
+import type { Sample } from './find-signature'
 import { type FieldArrangement, isBytes } from './field-arrangements'
 import { type Choice, type Layout, type TextMode, frameChoices, layoutChoices, textChoices } from './space'
 
@@ -30,6 +33,10 @@ export interface CanonicalString {
   whole: string
   trailing: string
   bytes: boolean
+  /** The key stands in it already. */
+  keyed: boolean
+  /** Instead of the setting's. */
+  frame: (() => string) | null
 }
 
 export const modes = textChoices.map(({ is }) => is)
@@ -47,27 +54,29 @@ export function changeInner(text: string, { filter, mode }: Setting): string {
 }
 
 /** All settings of the request by cost, equal layouts side by side. */
-export function settingsFor(request: SignableRequest): readonly (readonly Setting[])[] {
-  const frames = frameChoices.filter(({ is }) => canFrame(is, request))
+export function settingsFor(sample: Sample): readonly (readonly Setting[])[] {
+  const frames = frameChoices.filter(({ is }) => canFrame(is, sample))
   const byCost: Setting[][] = []
   for (const [layoutIndex, layout] of layoutChoices.entries()) {
     for (const frame of frames) {
       for (const [modeIndex, mode] of textChoices.entries()) {
         const cost = layout.cost + frame.cost + mode.cost
-        ;(byCost[cost] ??= []).push(makeSetting(request, layout.is, layoutIndex, frame, mode, modeIndex))
+        ;(byCost[cost] ??= []).push(makeSetting(sample, layout.is, layoutIndex, frame, mode, modeIndex))
       }
     }
   }
   return Array.from(byCost, (settings) => settings ?? [])
 }
 
-function canFrame(frame: string, request: SignableRequest): boolean {
-  if (/\{(host|path|url)\b/.test(frame) && !URL.canParse(request.url)) return false
-  return !/\{body\b/.test(frame) || (request.body ?? '') !== ''
+function canFrame(frame: string, sample: Sample): boolean {
+  const { request } = sample
+  if (/\{(host|path|url)/.test(frame) && !URL.canParse(request.url)) return false
+  if (/\{body\b/.test(frame) && (request.body ?? '') === '') return false
+  return !/\{(timestamp|nonce)\b/.test(frame) || attempt(() => fillFrame(frame.replace('{pairs}', ''), sample) !== '')
 }
 
 function makeSetting(
-  request: SignableRequest,
+  sample: Sample,
   layout: Layout,
   layoutIndex: number,
   { is: frame }: Choice<string>,
@@ -80,8 +89,8 @@ function makeSetting(
     layout,
     layoutIndex,
     frame,
-    before: change(fillFrame(before, request), mode),
-    after: change(fillFrame(after, request), mode),
+    before: change(fillFrame(before, sample), mode),
+    after: change(fillFrame(after, sample), mode),
     hasPairs: pairs !== undefined,
     filter,
     mode,
@@ -89,8 +98,8 @@ function makeSetting(
   }
 }
 
-function fillFrame(text: string, request: SignableRequest): string {
-  const recipe: Recipe = { version: 1, signature: { in: 'header', name: '-' }, fields: { take: 'all' } }
+function fillFrame(text: string, { request, signature }: Sample): string {
+  const recipe: Recipe = { version: 2, signature, fields: { take: 'all' } }
   return plainText(fill(text, { recipe, request, own: {} }))
 }
 
@@ -109,7 +118,7 @@ export function makeBase(arrangement: FieldArrangement, setting: Setting): Canon
   const whole = before + pairs + trailing + after
   if (mode === 'form' && pairs === changeInner(writePairs(arrangement, layout), { ...setting, mode: 'rfc3986' }))
     return null
-  return { arrangement, setting, pairs, whole, trailing, bytes }
+  return { arrangement, setting, pairs, whole, trailing, bytes, keyed: false, frame: null }
 }
 
 /** Of the layouts that write a single field alike, the first. */
@@ -143,12 +152,18 @@ export function writePair(pair: Layout['pair'], name: string, value: string): st
       return `${name}:${value}`
     case 'value':
       return value
+    default:
+      return fillPairTemplate(pair, name, value)
   }
 }
 
+export const frameOf = ({ frame, setting }: CanonicalString): string => frame?.() ?? setting.frame
+
 /** The part of the recipe that a base stands for. */
-export function basePart({ arrangement, setting }: CanonicalString): Omit<Recipe, 'version' | 'signature'> {
-  const { layout, frame, mode, hasPairs } = setting
+export function basePart(base: CanonicalString): Omit<Recipe, 'version' | 'signature'> {
+  const { arrangement, setting } = base
+  const { layout, mode, hasPairs } = setting
+  const frame = frameOf(base)
   return {
     ...arrangement.part,
     ...(hasPairs

@@ -1,15 +1,18 @@
 import { type FastDigest, binaryToHex, hmacDigest, messageDigest, plainDigest } from '../fast-digest'
 import { hmacKey } from '../key'
 import type { DigestName, Recipe } from '../recipe'
-import { type KeyPlacement, type Placing, keyPlacements } from './key-placements'
+import type { KeyPlacement } from './key-placement'
+import { type Placing, keyPlacements } from './key-placements'
 import type { Target } from './targets'
 
 /** A placement with its digests: from a canonical string to what the signature must say. */
 export interface DigestPipeline {
   placement: KeyPlacement
-  digest: DigestName
+  digest: NonNullable<Recipe['digest']>
   again?: NonNullable<Recipe['again']>
   run: FastDigest
+  /** Only for texts that have the key in them already. */
+  keyed: boolean
   /** Whether a result is what a signature says. */
   hits(binary: string): Target | undefined
 }
@@ -32,6 +35,7 @@ export function pipelinesTo(
           digest: first,
           run,
           hits,
+          keyed: placement.keyed === true,
           ...(placement.again ? { again: placement.again } : {}),
         }
         ;(byCost[placement.cost + rare + more] ??= []).push(pipeline)

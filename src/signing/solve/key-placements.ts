@@ -1,20 +1,12 @@
 import { hash } from 'node:crypto'
 import { keyNames } from '../key-names'
+import { byOwnValue, inList, inOrder } from './keys-among-fields'
+import { type KeyPlacement, joinerOf, perSetting } from './key-placement'
+import { derivations, digestedTexts, inFrame, twoSecrets } from './other-keys'
 import type { DigestName, Recipe } from '../recipe'
 import { type CanonicalString, type Setting, change, changeInner, modes, writePair } from './canonical-strings'
 
 type Key = NonNullable<Recipe['key']>
-
-/** One way to bring the key in. */
-export interface KeyPlacement {
-  cost: number
-  key?: Key
-  again?: Recipe['again']
-  /** How the text is digested: plainly, under the key as HMAC has it, or as the HMAC key itself. */
-  by: 'hash' | 'hmac' | 'message'
-  /** The canonical string; `null` where another placement writes the same. */
-  text(base: CanonicalString): string | null
-}
 
 /** A second digest, by its cost. */
 const agains: { cost: number; again: (digest: DigestName) => NonNullable<Recipe['again']> }[] = [
@@ -40,7 +32,15 @@ export interface Placing {
 
 export function keyPlacements(placing: Placing): KeyPlacement[] {
   const plain = placements(placing)
-  return [...plain, ...hmacs(placing.key, plain), ...hashedKeys(placing.key), ...twice(plain, placing.digest)]
+  return [
+    ...plain,
+    ...hmacs(placing.key, plain),
+    ...hashedKeys(placing.key),
+    ...twoSecrets(placing.key),
+    ...digestedTexts,
+    inFrame,
+    ...twice(plain, placing.digest),
+  ]
 }
 
 /** Other names that were seen; they cost more. */
@@ -80,6 +80,7 @@ function placements({ key, names: extraNames, count, edges }: Placing): KeyPlace
     ['.', 3],
     [' ', 3],
     ['$', 3],
+    ['~', 3],
   ]
   return [
     ...joiners.flatMap(([joiner, cost]) => [
@@ -87,6 +88,8 @@ function placements({ key, names: extraNames, count, edges }: Placing): KeyPlace
       outer('prefix', key, joiner, 1 + cost),
       outer('around', key, joiner, 1 + cost),
     ]),
+    likePairs('suffix', key),
+    likePairs('prefix', key),
     ...names.flatMap(({ name, more }) => [
       named('pair-last', key, name, 1 + more),
       named('pair-first', key, name, 2 + more),
@@ -128,6 +131,7 @@ function hmacs(key: string, plain: readonly KeyPlacement[]): KeyPlacement[] {
     ...(/^([0-9a-f]{2})+$/i.test(key) ? [whole(3, { as: 'hex' })] : []),
     ...(Buffer.from(key, 'base64').length > 0 ? [whole(3, { as: 'base64' })] : []),
     whole(4, { as: 'md5-hex' }),
+    ...derivations(key).map((derive) => whole('strip' in derive[0]! ? 2 : 4, { derive })),
   ]
   const message = (cost: number, own: Omit<Key, 'at'>): KeyPlacement => ({
     cost,
@@ -170,13 +174,20 @@ function outer(at: 'prefix' | 'suffix' | 'around', key: string, joiner: string, 
   return { cost, key: { at, ...(joiner === '' ? {} : { joiner }) }, by: 'hash', text }
 }
 
-/** Text that depends on the setting alone, made once for each. */
-function perSetting(make: (setting: Setting) => string): (setting: Setting) => string {
-  const made: string[] = []
-  return (setting) => (made[setting.index] ??= make(setting))
-}
+/** Stands for the joiner of the pairs; the finished recipe has it written out. */
+export const joinerOfPairs = '\0'
 
-const joinerOf = (setting: Setting) => changeInner(setting.layout.joiner, setting)
+/** The key joined to the pairs as they are joined to each other, where no other placement does that. */
+function likePairs(at: 'prefix' | 'suffix', key: string): KeyPlacement {
+  const before = perSetting((setting) => changeInner(key, setting) + joinerOf(setting))
+  const after = perSetting((setting) => joinerOf(setting) + changeInner(key, setting))
+  const text = ({ setting, whole, trailing }: CanonicalString): string | null => {
+    const { joiner } = setting.layout
+    if (!setting.hasPairs || trailing !== '' || ['', '&', '\n'].includes(joiner)) return null
+    return at === 'prefix' ? before(setting) + whole : whole + after(setting)
+  }
+  return { cost: 1, key: { at, joiner: joinerOfPairs }, by: 'hash', text }
+}
 
 function named(at: 'pair-first' | 'pair-last', key: string, name: string, cost: number): KeyPlacement {
   const pair = (setting: Setting) => changeInner(writePair(setting.layout.pair, name, key), setting)
@@ -191,81 +202,4 @@ function named(at: 'pair-first' | 'pair-last', key: string, name: string, cost: 
       : before + pairs + last(setting) + trailing + after
   }
   return { cost, key: { at, name }, by: 'hash', text }
-}
-
-/** Only where the key stands between fields: at an end it is another placement's. */
-function inOrder(key: string, name: string, cost: number, edges: boolean): KeyPlacement {
-  const pair = perSetting((setting) => changeInner(writePair(setting.layout.pair, name, key), setting))
-  const text = (base: CanonicalString): string | null => {
-    const { arrangement, setting } = base
-    const isAfter =
-      setting.hasPairs && setting.layout.pair !== 'value' ? afterName[arrangement.part.order ?? ''] : undefined
-    if (!isAfter) return null
-    return insert(
-      base,
-      arrangement.fields.findIndex((field) => isAfter(field.name, name)),
-      pair(setting),
-      edges,
-    )
-  }
-  return { cost, key: { at: 'in-order', name }, by: 'hash', text }
-}
-
-const afterName: Record<string, (field: string, key: string) => boolean> = {
-  name: (field, key) => field > key,
-  'name-descending': (field, key) => field < key,
-  'name-ignoring-case': (field, key) => field.toLowerCase() > key.toLowerCase(),
-}
-
-/** The key as one of the sorted values; the arrangement may have come about in another way. */
-function byOwnValue(key: string, edges: boolean): KeyPlacement {
-  const item = perSetting((setting) => changeInner(key, setting))
-  const text = (base: CanonicalString): string | null => {
-    const { fields } = base.arrangement
-    if (!writesValues(base) || fields.some((field, index) => index > 0 && field.value < fields[index - 1]!.value))
-      return null
-    return insert(
-      base,
-      fields.findIndex((field) => field.value > key),
-      item(base.setting),
-      edges,
-    )
-  }
-  return { cost: 2, key: { at: 'in-order' }, by: 'hash', text }
-}
-
-/** The key between two values, before the field at `place`. */
-function inList(key: string, place: number): KeyPlacement {
-  const item = perSetting((setting) => changeInner(key, setting))
-  const text = (base: CanonicalString): string | null => {
-    return writesValues(base) && place < base.arrangement.fields.length
-      ? insert(base, place, item(base.setting), false)
-      : null
-  }
-  return { cost: 2, key: { at: 'in-list', name: inListName(place) }, by: 'hash', text }
-}
-
-const writesValues = ({ setting }: CanonicalString): boolean => setting.hasPairs && setting.layout.pair === 'value'
-
-/** Stands for the place in a placement; the finished recipe has a name instead. */
-export const inListName = (place: number): string => `\0${place}`
-
-/** Before the field at `place`; below 0 after all of them. */
-function insert(base: CanonicalString, place: number, item: string, edges: boolean): string | null {
-  if (place <= 0 && !edges) return null
-  const { setting, pairs, trailing } = base
-  const joiner = joinerOf(setting)
-  const at = place < 0 ? pairs.length : lengthBefore(base, place, joiner.length)
-  const text =
-    place < 0 ? pairs + joiner + item + trailing : pairs.slice(0, at) + item + joiner + pairs.slice(at) + trailing
-  return setting.frame === '{pairs}' ? text : setting.before + text + setting.after
-}
-
-function lengthBefore({ arrangement, setting }: CanonicalString, place: number, joiner: number): number {
-  let length = 0
-  for (let index = 0; index < place; index++) {
-    const { name, value } = arrangement.fields[index]!
-    length += changeInner(writePair(setting.layout.pair, name, value), setting).length + joiner
-  }
-  return length
 }

@@ -1,9 +1,14 @@
 import type { Recipe } from '../recipe'
-import { sign } from '../sign'
+import { newPart } from '../new-parts'
+import { isKeyOfPair } from '../public-key'
+import { explains } from './explains'
+import { publicKeyPipelines } from './public-key-pipelines'
 import { FieldArrangements } from './field-arrangements'
-import { type CanonicalString, type Setting, basePart, makeBase, settingsFor } from './canonical-strings'
+import { type CanonicalString, type Setting, basePart, frameOf, makeBase, settingsFor } from './canonical-strings'
 import type { Sample } from './find-signature'
 import { type DigestPipeline, pipelinesTo } from './digest-pipelines'
+import { Sequences } from './sequences'
+import { joinerOfPairs } from './key-placements'
 import { type Target, readTargets } from './targets'
 
 export interface Task {
@@ -38,6 +43,7 @@ export class Search {
   tried = 0
   readonly found: Recipe[] = []
   private readonly arrangements: FieldArrangements
+  private readonly sequences: Sequences
   private readonly settings: readonly (readonly Setting[])[]
   private readonly pipelines: readonly (readonly DigestPipeline[])[]
   private readonly kept: CanonicalString[][] = []
@@ -49,14 +55,17 @@ export class Search {
   ) {
     const [sample] = task.samples
     this.arrangements = new FieldArrangements(task.samples)
-    this.settings = settingsFor(sample!.request)
+    this.sequences = new Sequences(sample!, isKeyOfPair(task.key) ? null : task.key)
+    this.settings = settingsFor(sample!)
     const placing = {
       key: task.key,
       names: task.keyNames,
       count: sample!.request.fields.length,
       edges: task.samples.length > 1,
     }
-    this.pipelines = pipelinesTo(readTargets(sample!.token), placing)
+    this.pipelines = isKeyOfPair(task.key)
+      ? publicKeyPipelines(sample!.token, task.key)
+      : pipelinesTo(readTargets(sample!.token), placing)
   }
 
   /** Does one level. `isOver` is asked now and then. */
@@ -75,6 +84,7 @@ export class Search {
 
   private follow(base: CanonicalString, pipelines: readonly DigestPipeline[]): void {
     for (const pipeline of pipelines) {
+      if (pipeline.keyed !== base.keyed) continue
       const text = pipeline.placement.text(base)
       if (text === null) continue
       this.tried++
@@ -95,6 +105,8 @@ export class Search {
 
   private *make(cost: number): Iterable<CanonicalString> {
     const { index, of } = this.share
+    let turn = 0
+    for (const base of this.sequences.ofCost(cost)) if (turn++ % of === index) yield base
     for (let first = 0; first <= cost; first++) {
       const settings = this.settings[cost - first] ?? []
       let count = first
@@ -110,9 +122,7 @@ export class Search {
 
   private check(base: CanonicalString, pipeline: DigestPipeline, target: Target): void {
     for (const recipe of finish(this.task, base, pipeline, target)) {
-      const agrees = this.task.samples.every(
-        ({ request, token, signature }) => sign({ ...recipe, signature }, request, this.task.key).token === token,
-      )
+      const agrees = this.task.samples.every((sample) => explains(recipe, sample, this.task.key))
       if (agrees) this.found.push(recipe)
     }
   }
@@ -130,18 +140,23 @@ function finish(
     first,
     ...readTargets(sample!.token).filter((target) => target !== first && target.binary === first.binary),
   ]
-  return targets.map(({ encoding, transport, slice }) => ({
-    version: 1,
-    signature: sample!.signature,
-    ...tidy(basePart(base)),
-    ...keyPart(base, placement.key),
-    digest,
-    ...(again ? { again } : {}),
-    encoding,
-    ...(slice ? { slice } : {}),
-    ...(transport === 'as-is' ? {} : { transport }),
-  }))
+  return targets.map(({ encoding, transport, slice }) =>
+    numbered({
+      version: 1,
+      signature: sample!.signature,
+      ...tidy(basePart(base)),
+      ...keyPart(base, placement.key),
+      digest,
+      ...(again ? { again } : {}),
+      ...(placement.frame ? { frame: placement.frame(frameOf(base)) } : {}),
+      encoding,
+      ...(slice ? { slice } : {}),
+      ...(transport === 'as-is' ? {} : { transport }),
+    }),
+  )
 }
+
+const numbered = (recipe: Recipe): Recipe => (newPart(recipe) === null ? recipe : { ...recipe, version: 2 })
 
 /** Leaves out what says no more than its default. */
 function tidy(part: ReturnType<typeof basePart>): ReturnType<typeof basePart> {
@@ -155,9 +170,13 @@ function tidy(part: ReturnType<typeof basePart>): ReturnType<typeof basePart> {
 }
 
 /** A key among values gives the order itself; in a list it takes a name there that no field has. */
-function keyPart({ arrangement }: CanonicalString, key: Recipe['key']): Pick<Recipe, 'fields'> & Partial<Recipe> {
+function keyPart(
+  { arrangement, setting }: CanonicalString,
+  key: Recipe['key'],
+): Pick<Recipe, 'fields'> & Partial<Recipe> {
   const { fields } = arrangement.part
   if (!key) return { fields }
+  if (key.joiner === joinerOfPairs) return { fields, key: { ...key, joiner: setting.layout.joiner } }
   if (key.at === 'in-order' && key.name === undefined) return { fields, order: 'value', key }
   if (key.at !== 'in-list') return { fields, key }
   const names = arrangement.fields.map((field) => field.origin)

@@ -1,10 +1,19 @@
+import type { RecipeName } from '../recipes'
 import type { Recipe } from '../recipe'
+import { type Ambiguities, ambiguitiesOf, writesAlike, alikes } from './ambiguities'
+import { explains } from './explains'
+import { familyRecipes } from './families'
+import { namedRecipes } from './named'
+import { preferred } from './preferred'
 import { Search, type Task } from './search'
 import { mostCost } from './space'
-import { type Ambiguities, alikes, ambiguitiesOf, writesAlike } from './ambiguities'
 
 export interface Solution {
   found: boolean
+  /** The named recipe that it is, where it is one. */
+  name: RecipeName | null
+  /** The field or header that was taken for the signature. */
+  signature: Recipe['signature']
   recipe: Recipe | null
   /** What the samples cannot tell apart. */
   undecided: Ambiguities
@@ -18,14 +27,51 @@ export interface Solution {
 /** What came out of the levels that were done. */
 export interface Outcome {
   found: Recipe[]
+  name?: RecipeName
   tried: number
   stopped: Solution['stopped']
   /** The last level that was done. */
   level: number
 }
 
-/** Levels on this thread, until one finds something, time is up, or `most` strings were tried. */
+/**
+ * On this thread: named recipes, families of them, then level after level until one finds something, time is up, or
+ * `most` strings were tried.
+ */
 export function searchHere(task: Task, isOver: () => boolean, most = Infinity): Outcome {
+  const named = searchNamed(task, true) ?? searchFamilies(task, isOver)
+  if (named) return named
+  const outcome = searchLevels(task, isOver, most)
+  return outcome.stopped === 'exhausted' && outcome.level < mostCost ? outcome : orNamed(task, outcome)
+}
+
+/** A search that found nothing may still be of a named scheme that the samples do not look like. */
+export function orNamed(task: Task, outcome: Outcome): Outcome {
+  if (outcome.found.length > 0) return outcome
+  const named = searchNamed(task, false)
+  return named ? { ...named, tried: outcome.tried + named.tried } : outcome
+}
+
+function searchNamed(task: Task, sure: boolean): Outcome | null {
+  const [first, ...others] = namedRecipes(task).filter((named) => !sure || named.sure)
+  if (!first) return null
+  const found = [first, ...others].map(({ recipe }) => recipe)
+  return { found, name: first.name, tried: found.length, stopped: 'found', level: -1 }
+}
+
+function searchFamilies(task: Task, isOver: () => boolean): Outcome | null {
+  const [sample] = task.samples
+  if (sample!.signature.in !== 'header' && sample!.signature.text === undefined) return null
+  let tried = 0
+  for (const recipe of familyRecipes(sample!, task.key)) {
+    if (++tried % 64 === 0 && isOver()) return null
+    if (task.samples.every((each) => explains(recipe, each, task.key)))
+      return { found: [recipe], tried, stopped: 'found', level: -1 }
+  }
+  return null
+}
+
+function searchLevels(task: Task, isOver: () => boolean, most: number): Outcome {
   const search = new Search(task)
   const outcome = (stopped: Outcome['stopped'], level: number): Outcome => ({
     found: search.found,
@@ -42,10 +88,11 @@ export function searchHere(task: Task, isOver: () => boolean, most = Infinity): 
   return outcome('exhausted', mostCost)
 }
 
-/** Groups what was found and says what it leaves open. */
-export function solutionOf(task: Task, { found, tried, stopped }: Outcome): Solution {
+/** Groups what was found, chooses what a reader would, and says what is left open. */
+export function solutionOf(task: Task, { found, name, tried, stopped }: Outcome): Solution {
+  const chosen = name === undefined ? preferred(task, found) : found
   const matches: Solution['matches'] = []
-  for (const recipe of found) {
+  for (const recipe of chosen) {
     const group = matches.find((each) => writesAlike(task, each.recipe, recipe))
     if (group) group.alike.push(recipe)
     else matches.push({ recipe, alike: alikes(task, recipe).map((each) => each.recipe) })
@@ -53,6 +100,8 @@ export function solutionOf(task: Task, { found, tried, stopped }: Outcome): Solu
   const recipe = matches[0]?.recipe ?? null
   return {
     found: recipe !== null,
+    name: name ?? null,
+    signature: task.samples[0]!.signature,
     recipe,
     undecided: recipe ? ambiguitiesOf(task, recipe) : {},
     tried,

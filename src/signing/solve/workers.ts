@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Recipe } from '../recipe'
 import type { Task } from './search'
 import { SharedProgress, type WorkerTask } from './shared-progress'
-import { type Outcome, searchHere } from './solve'
+import { type Outcome, orNamed, searchHere } from './solve'
 import { mostCost } from './space'
 
 export interface Crew {
@@ -24,7 +24,7 @@ export async function search(task: Task, crew: Crew): Promise<Outcome> {
   if (file === undefined) return searchHere(task, isOver)
   const first = searchHere(task, isOver, worthThreads)
   const isDone = first.stopped !== 'exhausted' || first.level === mostCost
-  return isDone ? first : together(task, first, { ...crew, file })
+  return isDone ? first : orNamed(task, await together(task, first, { ...crew, file }))
 }
 
 async function together(

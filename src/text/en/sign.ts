@@ -33,6 +33,7 @@ export const sign = {
   curlFile: (value: string) => `the curl command reads "${value}" from a file; put the data itself in its place`,
 
   noSuchSignature: (name: string) => `the request has no field or header "${name}"`,
+  noDigestIn: (name: string) => `no digest can be read in "${name}": neither hex nor base64 of a digest's length`,
   signatureNotFound: 'no field or header of the request looks like a signature',
   signatureNotFoundHint: 'name it with --signature-field',
   cannotEmitIn: (language: string, part: string) =>

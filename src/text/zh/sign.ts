@@ -30,6 +30,7 @@ export const sign: Text['sign'] = {
   curlFile: (value) => `curl 命令从文件读取“${value}”；请把数据本身写在那里`,
 
   noSuchSignature: (name) => `请求里没有名为“${name}”的字段或请求头`,
+  noDigestIn: (name) => `“${name}”里读不出摘要：既不是十六进制，也不是摘要长度的 base64`,
   signatureNotFound: '请求里没有看起来像签名的字段或请求头',
   signatureNotFoundHint: '请用 --signature-field 指明',
   cannotEmitIn: (language, part) => `含有 ${part} 的配方不能用 ${language} 生成短程序`,
