@@ -1,5 +1,27 @@
-/** What is done wrong around the fields: method, host, path, body, line ends. */
+/** What is done wrong with the order of the fields and around them: method, host, path, body, line ends. */
 export const frameMistakes = {
+  ORDER_CASE_INSENSITIVE: {
+    message: 'names were sorted without regard to case',
+    cause: 'a culture-aware or case-insensitive sort (C# default, localeCompare)',
+    cure: 'sort by bytes: ordinal comparison',
+    ways: {
+      'by-bytes': {
+        message: 'names were sorted by bytes, upper case before lower case',
+        cause: 'an ordinal sort (Java TreeMap, PHP ksort, JavaScript sort)',
+        cure: 'sort without regard to case',
+      },
+    },
+  },
+  ORDER_BY_VALUE: {
+    message: 'fields were sorted by value',
+    cause: 'sort() on values (PHP sort or asort) instead of on names',
+    cure: 'sort by name (PHP ksort)',
+  },
+  ORDER_UNSORTED: {
+    message: 'fields were signed in another order',
+    cause: 'a Java HashMap, or the order in which they were added',
+    cure: 'sort by name (TreeMap, ksort) before joining',
+  },
   ORDER_SORTED: {
     message: 'fields were sorted where their own order is due',
     cause: 'a sorted map or ksort, as most other platforms ask for',

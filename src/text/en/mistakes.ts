@@ -206,28 +206,6 @@ export const mistakes = {
     cause: 'form encoders (PHP urlencode, Java URLEncoder) write +',
     cure: 'use RFC 3986 encoding (PHP rawurlencode), or replace + by %20',
   },
-  ORDER_CASE_INSENSITIVE: {
-    message: 'names were sorted without regard to case',
-    cause: 'a culture-aware or case-insensitive sort (C# default, localeCompare)',
-    cure: 'sort by bytes: ordinal comparison',
-    ways: {
-      'by-bytes': {
-        message: 'names were sorted by bytes, upper case before lower case',
-        cause: 'an ordinal sort (Java TreeMap, PHP ksort, JavaScript sort)',
-        cure: 'sort without regard to case',
-      },
-    },
-  },
-  ORDER_BY_VALUE: {
-    message: 'fields were sorted by value',
-    cause: 'sort() on values (PHP sort or asort) instead of on names',
-    cure: 'sort by name (PHP ksort)',
-  },
-  ORDER_UNSORTED: {
-    message: 'fields were signed in another order',
-    cause: 'a Java HashMap, or the order in which they were added',
-    cure: 'sort by name (TreeMap, ksort) before joining',
-  },
   ...frameMistakes,
   NO_VARIANT: {
     message: 'no known mistake explains the token',

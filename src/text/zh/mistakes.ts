@@ -202,28 +202,6 @@ export const mistakes: Text['mistakes'] = {
     cause: '表单编码器（PHP urlencode、Java URLEncoder）写作 +',
     cure: '使用 RFC 3986 编码（PHP rawurlencode），或把 + 替换为 %20',
   },
-  ORDER_CASE_INSENSITIVE: {
-    message: '字段名排序时忽略了大小写',
-    cause: '用了区域性或忽略大小写的排序（C# 默认、localeCompare）',
-    cure: '按字节（序数）排序',
-    ways: {
-      'by-bytes': {
-        message: '字段名按字节排序，大写在小写之前',
-        cause: '用了序数排序（Java TreeMap、PHP ksort、JavaScript sort）',
-        cure: '排序时忽略大小写',
-      },
-    },
-  },
-  ORDER_BY_VALUE: {
-    message: '字段按值排序',
-    cause: '对值排序（PHP sort 或 asort）而不是对名称',
-    cure: '按名称排序（PHP ksort）',
-  },
-  ORDER_UNSORTED: {
-    message: '字段的顺序不同',
-    cause: 'Java HashMap 的顺序，或加入的顺序',
-    cure: '拼接前按名称排序（TreeMap、ksort）',
-  },
   ...frameMistakes,
   NO_VARIANT: {
     message: '没有已知的错误能解释这个 token',

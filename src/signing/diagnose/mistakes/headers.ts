@@ -11,9 +11,8 @@ export const headerMissing: Mistake = function* (attempt) {
     if (name === '-' || !isSigned(attempt, name)) continue
     const value = request.headers[name]!
     yield named(name, withHeaders(attempt, without(request.headers, name)))
-    for (const other of [` ${value}`, `${value} `, value.replace(/ +/g, ' '), value.toLowerCase(), value.toUpperCase()])
-      if (other !== value)
-        yield named(`${name} ${JSON.stringify(other)}`, withHeaders(attempt, { ...request.headers, [name]: other }))
+    for (const [note, other] of otherForms(value))
+      if (other !== value) yield named(`${name} ${note}`, withHeaders(attempt, { ...request.headers, [name]: other }))
   }
   for (const { name, left } of withoutOne(frame))
     if (name === 'headers' || name?.startsWith('header:')) yield named(name, withRecipe(attempt, { frame: left }))
@@ -22,6 +21,15 @@ export const headerMissing: Mistake = function* (attempt) {
     yield named(names, withRecipe(attempt, { headers: { ...rules, 'names-case': names } }))
   }
 }
+
+/** The note says how, never what: a header may hold a secret. */
+const otherForms = (value: string): [note: string, value: string][] => [
+  ['SPACE + …', ` ${value}`],
+  ['… + SPACE', `${value} `],
+  ['SPACE × 1', value.replace(/ +/g, ' ')],
+  ['a-z', value.toLowerCase()],
+  ['A-Z', value.toUpperCase()],
+]
 
 const named = (note: string, attempt: Attempt): Variant => ({ code: 'HEADER_MISSING', note, attempt })
 
