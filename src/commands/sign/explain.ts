@@ -2,11 +2,13 @@ import { usageError } from '../../errors'
 import { nearest } from '../../nearest'
 import type { Capture } from '../../signing/capture/capture'
 import { explain } from '../../signing/explain'
-import { sameToken, sign, tokenOf } from '../../signing/sign'
+import { tokenOf } from '../../signing/sign'
+import { type PartDifference, differingParts, textSignedThere } from '../../signing/signed-there'
+import { matchesToken } from '../../signing/verify'
 import { readInput } from '../input'
 import type { Invocation } from '../invocation'
 import type { Asking } from './endpoint-forms'
-import { explainColumns, explanationRow, printFindings } from './explanation'
+import { explainColumns, explanationRow, printFindings, printParts } from './explanation'
 import { readRequests } from './input'
 import { otherKeys } from './key'
 import type { ExplainOptions } from './options'
@@ -56,7 +58,7 @@ async function subjectsOf(
 
 function matches({ recipe, request, key }: Subject): boolean {
   const token = tokenOf(recipe, request)
-  return token !== null && sameToken(recipe, sign(recipe, request, key).token, token)
+  return token !== null && matchesToken(recipe, request, key, token)
 }
 
 async function show(
@@ -82,8 +84,24 @@ async function show(
     otherKeys: otherKeys(invocation),
     outOfTime: () => performance.now() > limitMs,
   })
-  await invocation.print({ shape: 'record', items: [explanationRow(subject, explanation, invocation.text)], columns })
+  const differing = await partsOfResponse(invocation, options, subject)
+  const row = explanationRow(subject, explanation, invocation.text)
+  const items = [differing === null ? row : { ...row, differingParts: differing }]
+  await invocation.print({ shape: 'record', items, columns })
   await printFindings(invocation, explanation)
+  await printParts(invocation, differing)
+}
+
+/** `--response`: what the refusal says was signed there, compared part by part; `null` where it was not asked for. */
+async function partsOfResponse(
+  invocation: Invocation,
+  { response }: ExplainOptions,
+  { recipe, request, key }: Subject,
+): Promise<PartDifference[] | null> {
+  if (response === undefined) return null
+  const there = textSignedThere(await readInput(response, invocation.context))
+  if (!there) throw usageError((t) => t.sign.noTextThere)
+  return differingParts(recipe, request, key, there)
 }
 
 /** A file that an editor wrote ends in one line end more than the string. */

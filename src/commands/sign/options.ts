@@ -17,6 +17,7 @@ export interface ExplainOptions extends RecipeOptions {
   request?: string | readonly string[]
   expected?: string
   expectedCanonical?: string
+  response?: string
   maxTime?: number
 }
 
@@ -40,7 +41,7 @@ export function addKeyOptions(command: Command, { sign }: Text): Command {
 }
 
 export function addRecipeOptions(command: Command, { sign }: Text): Command {
-  return command.option('--recipe <@file>', sign.recipeOption).option('--signature <name>', sign.signatureOption)
+  return command.option('--recipe <name>', sign.recipeOption).option('--signature <name>', sign.signatureOption)
 }
 
 /** Seconds, a fraction too. */
