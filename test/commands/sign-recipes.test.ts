@@ -59,10 +59,10 @@ describe('--recipe <name>', () => {
   })
 
   it('names the nearest where there is none of that name', async () => {
-    const { code, stderr } = await run(['sign', 'verify', '--request', request, '--recipe', 'slak'])
+    const { code, err } = await run(['sign', 'verify', '--request', request, '--recipe', 'slak'])
     expect(code).toBe(2)
-    expect(stderr).toContain('no recipe has the name "slak"')
-    expect(stderr).toContain('slack')
+    expect(err).toContain('no recipe has the name "slak"')
+    expect(err).toContain('slack')
   })
 })
 
@@ -72,7 +72,7 @@ describe('keys of several lines', () => {
     const request = save('ecpay.txt', example.body!)
     const argv = ['sign', 'verify', '--request', request, '--recipe', 'ecpay']
     const [one, two] = example.key.split('\n') as [string, string]
-    expect((await run([...argv, '--secret-stdin'], { stdin: `${example.key}\n` })).code).toBe(0)
+    expect((await run([...argv, '--secret-stdin'], { input: `${example.key}\n` })).code).toBe(0)
     expect((await run(argv, { env: { COUPON_SECRET: one, COUPON_SECRET_2: two } })).code).toBe(0)
     expect((await run(argv, { env: { COUPON_SECRET: one } })).code).toBe(10)
   })
@@ -81,18 +81,18 @@ describe('keys of several lines', () => {
     const { example } = recipes['wechatpay-v3']
     const request = save('wechatpay.txt', curl(example))
     const argv = ['sign', 'verify', '--request', request, '--recipe', 'wechatpay-v3', '--secret-stdin']
-    for (const stdin of [keys.rsa, keys.rsaPkcs1, `${keys.rsaPublic}\n`, keys.rsaCertificate])
-      expect((await run(argv, { stdin })).code).toBe(0)
-    const none = await run(argv, { stdin: 'not-a-key' })
+    for (const input of [keys.rsa, keys.rsaPkcs1, `${keys.rsaPublic}\n`, keys.rsaCertificate])
+      expect((await run(argv, { input })).code).toBe(0)
+    const none = await run(argv, { input: 'not-a-key' })
     expect(none.code).toBe(2)
-    expect(none.stderr).toContain('the key is no PEM key that can be read')
-    expect(none.stderr).not.toContain('not-a-key')
+    expect(none.err).toContain('the key is no PEM key that can be read')
+    expect(none.err).not.toContain('not-a-key')
   })
 
   it('are refused where the recipe has one secret', async () => {
     const request = save('one.txt', curl(recipes.slack.example))
     const { code } = await run(['sign', 'verify', '--request', request, '--recipe', 'slack', '--secret-stdin'], {
-      stdin: 'a\nb',
+      input: 'a\nb',
     })
     expect(code).toBe(2)
   })
@@ -111,9 +111,9 @@ describe('sign solve', () => {
 
   it('says at once that a value is no digest', async () => {
     const request = save('none.txt', 'a=1&sign=hello')
-    const { code, stderr } = await run(['sign', 'solve', '--request', request], { env: { COUPON_SECRET: 'k' } })
+    const { code, err } = await run(['sign', 'solve', '--request', request], { env: { COUPON_SECRET: 'k' } })
     expect(code).toBe(2)
-    expect(stderr).toContain('no digest can be read in "sign"')
+    expect(err).toContain('no digest can be read in "sign"')
   })
 })
 
@@ -145,7 +145,7 @@ describe('sign explain --response', () => {
 
   it('names the part that differs', async () => {
     const { code, json } = await run([...argv(ours.replace('?sub=1', '').slice(0, 60)), '-o', 'json'], {
-      stdin: keys.rsaPublic,
+      input: keys.rsaPublic,
     })
     expect(code).toBe(0)
     expect(json()).toMatchObject({
@@ -159,16 +159,16 @@ describe('sign explain --response', () => {
         },
       ],
     })
-    const shown = await run(argv(ours.replace('?sub=1', '').slice(0, 60)), { stdin: keys.rsaPublic })
-    expect(shown.stdout).toContain('path-with-query')
+    const shown = await run(argv(ours.replace('?sub=1', '').slice(0, 60)), { input: keys.rsaPublic })
+    expect(shown.out).toContain('path-with-query')
   })
 
   it('says so where the text is the same, and where there is none', async () => {
-    expect((await run(argv(ours.slice(0, 60)), { stdin: keys.rsaPublic })).stderr).toContain(
+    expect((await run(argv(ours.slice(0, 60)), { input: keys.rsaPublic })).err).toContain(
       'the server signed the same text',
     )
-    const none = await run([...argv('x').slice(0, -1), '{}'], { stdin: keys.rsaPublic })
+    const none = await run([...argv('x').slice(0, -1), '{}'], { input: keys.rsaPublic })
     expect(none.code).toBe(2)
-    expect(none.stderr).toContain('the response does not carry the text that the server signed')
+    expect(none.err).toContain('the response does not carry the text that the server signed')
   })
 })
