@@ -1,11 +1,13 @@
 import { usageError } from '../../errors'
 import { nearest } from '../../nearest'
 import { explain } from '../../signing/explain'
-import { sameToken, sign, tokenOf } from '../../signing/sign'
+import { tokenOf } from '../../signing/sign'
+import { type PartDifference, differingParts, textSignedThere } from '../../signing/signed-there'
+import { matchesToken } from '../../signing/verify'
 import { readInput } from '../input'
 import type { Invocation } from '../invocation'
 import type { Asking } from './endpoint-forms'
-import { explainColumns, explanationRow, printFindings } from './explanation'
+import { explainColumns, explanationRow, printFindings, printParts } from './explanation'
 import { subjectsOfCaptures } from './captured-subjects'
 import { readRequests } from './input'
 import { otherKeys } from './key'
@@ -39,7 +41,7 @@ const isFieldsHelp = ({ globals }: Invocation): boolean => globals.fields === 'h
 
 function matches({ recipe, request, key }: Subject): boolean {
   const token = tokenOf(recipe, request)
-  return token !== null && sameToken(recipe, sign(recipe, request, key).token, token)
+  return token !== null && matchesToken(recipe, request, key, token)
 }
 
 async function show(
@@ -65,10 +67,26 @@ async function show(
     otherKeys: otherKeys(invocation),
     outOfTime: () => performance.now() > limitMs,
   })
-  await invocation.print({ shape: 'record', items: [explanationRow(subject, explanation, invocation.text)], columns })
+  const differing = await partsOfResponse(invocation, options, subject)
+  const row = explanationRow(subject, explanation, invocation.text)
+  const items = [differing === null ? row : { ...row, differingParts: differing }]
+  await invocation.print({ shape: 'record', items, columns })
   await printFindings(invocation, explanation)
   if (options.request !== undefined && explanation.match === null)
     invocation.note((t) => t.sign.noToken(recipe.signature.name))
+  await printParts(invocation, differing)
+}
+
+/** `--response`: what the refusal says was signed there, compared part by part; `null` where it was not asked for. */
+async function partsOfResponse(
+  invocation: Invocation,
+  { response }: ExplainOptions,
+  { recipe, request, key }: Subject,
+): Promise<PartDifference[] | null> {
+  if (response === undefined) return null
+  const there = textSignedThere(await readInput(response, invocation.context))
+  if (!there) throw usageError((t) => t.sign.noTextThere)
+  return differingParts(recipe, request, key, there)
 }
 
 /** A file that an editor wrote ends in one line end more than the string. */

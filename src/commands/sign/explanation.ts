@@ -3,6 +3,7 @@ import { visible } from '../../signing/byte-diff'
 import type { Difference } from '../../signing/byte-diff'
 import type { Finding } from '../../signing/diagnose/codes'
 import type { Explanation } from '../../signing/explain'
+import type { PartDifference } from '../../signing/signed-there'
 import type { Recipe } from '../../signing/recipe'
 import type { Text } from '../../text'
 import type { Invocation } from '../invocation'
@@ -140,4 +141,18 @@ const findingColumns: readonly Column[] = [
   { ...field('message', (t) => t.sign.otherSide), wide: true },
   { ...field('cause', (t) => t.sign.cause), wide: true },
   { ...field('cure', (t) => t.sign.cure), wide: true },
+]
+
+/** The parts of the text that the server signed otherwise, or that none is, for people. */
+export async function printParts(invocation: Invocation, differing: readonly PartDifference[] | null): Promise<void> {
+  if (differing === null || invocation.isMachine) return
+  if (differing.length === 0) return invocation.note((t) => t.sign.sameTextThere)
+  await invocation.context.stdout.write('\n')
+  await invocation.print({ shape: 'list', items: differing.map((each) => ({ ...each })), columns: partColumns })
+}
+
+const partColumns: readonly Column[] = [
+  { ...field('part', (t) => t.sign.part), tone: () => 'bad' },
+  { ...field('ours', (t) => t.sign.ours), wide: true },
+  { ...field('theirs', (t) => t.sign.theirs), wide: true },
 ]

@@ -31,6 +31,7 @@ function addCommands(group: Command, context: Context, language: Language): void
   addExplain(group, context, language)
   addVerify(group, context, language)
   addSolve(group, context, language)
+  addRecipes(group, context, language)
   addVectors(group, context, language)
   addEmit(group, context, language)
 }
@@ -46,6 +47,7 @@ function addExplain(group: Command, context: Context, language: Language): void 
     .option('--request <file>', words.requestsOption, collect)
     .option('--expected <token>', words.expectedOption)
     .option('--expected-canonical <text>', words.expectedCanonicalOption)
+    .option('--response <text>', words.responseOption)
     .option('--max-time <seconds>', words.maxTimeOption(5), seconds)
   addEntryOption(addRecipeOptions(addKeyOptions(command, texts[language]), texts[language]), texts[language])
   addExamples(
@@ -106,6 +108,13 @@ function addSolve(group: Command, context: Context, language: Language): void {
   command.action(
     action<SolveOptions>(context, async (invocation, options) => (await import('./solve')).solve(invocation, options)),
   )
+}
+
+function addRecipes(group: Command, context: Context, language: Language): void {
+  const text = texts[language]
+  const command = group.command('recipes').description(text.sign.aboutRecipes)
+  addExamples(command, ['sign recipes', 'sign recipes -o json'], text)
+  command.action(action(context, async (invocation) => (await import('./recipes')).recipes(invocation)))
 }
 
 function addVectors(group: Command, context: Context, language: Language): void {

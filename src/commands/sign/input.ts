@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import { usageError } from '../../errors'
+import { nearest } from '../../nearest'
 import { type Capture, readCaptures } from '../../signing/capture/capture'
 import { parseGiven } from '../../signing/capture/json-fields'
 import { readRecipe } from '../../signing/read-recipe'
 import type { Recipe } from '../../signing/recipe'
+import { type RecipeName, recipes } from '../../signing/recipes'
 import { readInput, readTextFile } from '../input'
 import type { Invocation } from '../invocation'
 import type { EntryOptions, KeyOptions } from './options'
@@ -27,10 +29,26 @@ export async function readRequests(
   return texts.flatMap((text) => readCaptures(text, { entry }))
 }
 
-/** `--recipe @file`: what is wrong in it is named by its path. A document of `solve -o json` will do. */
+/**
+ * `--recipe <name>` or `--recipe @file`: what is wrong in a file is named by its path. A document of `solve -o json` will
+ * do.
+ */
 export async function readRecipeFile({ context }: Pick<Invocation, 'context'>, given: string): Promise<Recipe> {
+  const named = namedRecipe(given)
+  if (named) return named
   const path = given.replace(/^@/, '')
   const json = parseGiven(await readTextFile(resolve(context.cwd, path), path))
   const isSolution = typeof json === 'object' && json !== null && 'found' in json && 'recipe' in json
   return readRecipe(isSolution ? json['recipe'] : json)
+}
+
+/** What is no file's name is a recipe's. */
+function namedRecipe(given: string): Recipe | null {
+  if (Object.hasOwn(recipes, given)) return recipes[given as RecipeName].recipe
+  if (!/^[a-z\d]+(-[a-z\d]+)*$/.test(given)) return null
+  const near = nearest(given, Object.keys(recipes))
+  throw usageError(
+    (t) => t.sign.unknownRecipe(given),
+    (t) => (near === undefined ? t.sign.unknownRecipeHint : t.profile.didYouMean(near)),
+  )
 }

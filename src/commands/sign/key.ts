@@ -1,9 +1,10 @@
-import { CouponError } from '../../errors'
+import { CouponError, type Sentence } from '../../errors'
 import type { Platform, Setting, Values } from '../../platforms/platform'
 import { signaturesOf } from '../../platforms/request'
 import { reservedName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
 import type { OtherKey } from '../../signing/diagnose/attempt'
+import { isPublicKeyDigest } from '../../signing/public-key'
 import type { Recipe } from '../../signing/recipe'
 import { profileValues } from '../connect'
 import { readInput } from '../input'
@@ -11,12 +12,41 @@ import type { Invocation } from '../invocation'
 import { cleanSecret } from '../profile/secrets'
 import type { KeyOptions } from './options'
 
-/** `--secret-stdin`, else COUPON_SECRET, which an explicit profile beats. `null`: the profile has the key. */
-export async function givenKey(invocation: Invocation, { secretStdin }: KeyOptions): Promise<string | null> {
+/**
+ * `--secret-stdin`, else COUPON_SECRET, which an explicit profile beats. `null`: the profile has the key. Where the
+ * recipe takes a key of a pair or a second secret, or none is known, it may have lines: a PEM block counts as one, the
+ * second secret stands on the next or in COUPON_SECRET_2.
+ */
+export async function givenKey(
+  invocation: Invocation,
+  { secretStdin }: KeyOptions,
+  recipe?: Recipe | 'unknown',
+): Promise<string | null> {
   const { context, globals } = invocation
-  if (secretStdin) return cleanSecret(invocation, await readInput('-', context), (t) => t.profile.standardInput)
+  const read = recipe === 'unknown' || (recipe && takesLines(recipe)) ? cleanLines : cleanSecret
+  const second = read === cleanLines && !globals.explicitProfile ? context.env['COUPON_SECRET_2'] : undefined
+  const withSecond = (key: string) =>
+    second ? `${key}\n${cleanSecret(invocation, second, () => 'COUPON_SECRET_2')}` : key
+  if (secretStdin) return withSecond(read(invocation, await readInput('-', context), (t) => t.profile.standardInput))
   const variable = globals.explicitProfile ? undefined : context.env['COUPON_SECRET']
-  return variable ? cleanSecret(invocation, variable, () => 'COUPON_SECRET') : null
+  return variable ? withSecond(read(invocation, variable, () => 'COUPON_SECRET')) : null
+}
+
+const takesLines = ({ key, digest }: Recipe): boolean => key?.second !== undefined || isPublicKeyDigest(digest)
+
+/** One secret a line; a PEM block is one, and keeps its own lines. */
+function cleanLines(invocation: Invocation, given: string, where: Sentence): string {
+  const [, block, rest = ''] = /^\s*(-----BEGIN [^]*?-----END [^\n]*)([^]*)$/.exec(given) ?? [
+    undefined,
+    undefined,
+    given,
+  ]
+  const lines = rest
+    .trim()
+    .split(/\r?\n/)
+    .filter((line) => block === undefined || line !== '')
+  const cleaned = lines.map((line) => cleanSecret(invocation, line, where))
+  return [...(block === undefined ? [] : [block.trim()]), ...cleaned].join('\n')
 }
 
 /** The setting that holds the key of a recipe, or else the first secret of the platform. */

@@ -23,6 +23,7 @@ export interface ExplainOptions extends RecipeOptions, EntryOptions {
   request?: string | readonly string[]
   expected?: string
   expectedCanonical?: string
+  response?: string
   maxTime?: number
 }
 
@@ -55,7 +56,7 @@ function entryNumber(value: string): number {
 }
 
 export function addRecipeOptions(command: Command, { sign }: Text): Command {
-  return command.option('--recipe <@file>', sign.recipeOption).option('--signature <name>', sign.signatureOption)
+  return command.option('--recipe <name>', sign.recipeOption).option('--signature <name>', sign.signatureOption)
 }
 
 /** Seconds, a fraction too. */

@@ -49,7 +49,7 @@ function attempt<Result>(work: () => Result): Result | CouponError {
 }
 
 async function keyOf(invocation: Invocation, options: SolveOptions): Promise<string> {
-  const given = await givenKey(invocation, options)
+  const given = await givenKey(invocation, options, 'unknown')
   if (given !== null) return given
   const platform = platformOfProfile(invocation)
   return profileKey(invocation, platform, keySetting(platform, Object.values(platform.recipes)[0]!)!)
@@ -82,8 +82,9 @@ function progressLine({ context: { stderr }, globals, text }: Invocation) {
   }
 }
 
-function document({ found, recipe, undecided, tried, stopped, matches }: Solution, elapsedMs: number): Row {
-  return { found, recipe, undecided, tried, elapsedMs, stopped, matches }
+function document(solution: Solution, elapsedMs: number): Row {
+  const { found, name, signature, recipe, undecided, tried, stopped, matches } = solution
+  return { found, name, signature, recipe, undecided, tried, elapsedMs, stopped, matches }
 }
 
 /** Beside the table the recipe itself, ready for a file. */
@@ -99,6 +100,19 @@ const columns: readonly Column[] = [
     heading: (t) => t.sign.found,
     show: ({ found }, t) => (found ? t.sign.yes : t.sign.no),
     tone: ({ found }) => (found ? 'good' : 'bad'),
+  },
+  {
+    field: 'name',
+    about: (t) => t.sign.recipeName,
+    heading: (t) => t.sign.recipeName,
+    show: ({ name }) => String(name ?? '-'),
+  },
+  {
+    field: 'signature',
+    about: (t) => t.sign.takenForSignature,
+    heading: (t) => t.sign.takenForSignature,
+    show: showSignature,
+    wide: true,
   },
   { field: 'recipe', about: (t) => t.sign.recipe },
   {
@@ -124,4 +138,9 @@ function showUndecided({ undecided }: Row): string {
     ([part, values]) => `${part}: ${values.join(' | ')}`,
   )
   return parts.join('; ') || '-'
+}
+
+function showSignature({ signature }: Row): string {
+  const { in: place, name, text } = signature as Solution['signature']
+  return [place, name, ...(text === undefined ? [] : [text])].join(' ')
 }

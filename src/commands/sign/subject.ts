@@ -53,7 +53,7 @@ export async function subjectOfEndpoint(
       (before, each) => placeToken(each.recipe, before, sign(each.recipe, before, each.key).token),
       signable(draft),
     )
-  return { platform, ...own, request, key: (await givenKey(invocation, options)) ?? keyed.key, clock: null }
+  return { platform, ...own, request, key: (await givenKey(invocation, options, own.recipe)) ?? keyed.key, clock: null }
 }
 
 function signable({ method, url, headers, fields, format }: Draft): SignableRequest {
@@ -77,7 +77,7 @@ export async function subjectOfCapture(
   const platform = found?.platform ?? null
   const { recipe, name } =
     options.recipe !== undefined ? await fromFile(invocation, options.recipe) : ofPlatform(invocation, found)
-  const given = await givenKey(invocation, options)
+  const given = await givenKey(invocation, options, recipe)
   const request = capture.request.url === '' && platform ? { ...capture.request, url: platform.url } : capture.request
   return {
     platform,

@@ -1,7 +1,8 @@
 import { CouponError, usageError } from '../../errors'
 import type { Column } from '../../output/format'
 import { readCaptures } from '../../signing/capture/capture'
-import { sameToken, sign, tokenOf } from '../../signing/sign'
+import { tokenOf } from '../../signing/sign'
+import { matchesToken } from '../../signing/verify'
 import type { Invocation } from '../invocation'
 import { subjectsOfCaptures } from './captured-subjects'
 import { readRequest } from './input'
@@ -23,7 +24,7 @@ export async function verify(invocation: Invocation, options: ExplainOptions): P
   const { recipe, request, key } = subject
   const token = tokenOf(recipe, request)
   if (token === null) throw usageError((t) => t.sign.noSuchSignature(recipe.signature.name))
-  const match = sameToken(recipe, sign(recipe, request, key).token, token)
+  const match = matchesToken(recipe, request, key, token)
   await invocation.print({
     shape: 'record',
     items: [{ platform: subject.platform?.name ?? null, recipe: subject.name, match }],

@@ -1,23 +1,51 @@
+import { decode, encode, transport } from '../encode'
+import { hmacDigest } from '../fast-digest'
+import { hmacKey } from '../key'
+import { digestsOfKey, isKeyOfPair, isPublicKeyDigest, recoverDigest } from '../public-key'
 import type { DeriveStep, DigestName, HeaderRules, Recipe } from '../recipe'
-import { decode } from '../encode'
-import { digestsOfKey, isKeyOfPair, recoverDigest } from '../public-key'
+import { canonicalText } from '../sign'
+import { verifiesText } from '../verify'
+import { explains } from './explains'
 import type { Sample } from './find-signature'
+import type { Task } from './search'
 import { encodingOf } from './public-key-pipelines'
 import { encodedPair } from './space'
 import { type Target, readTargets } from './targets'
 
 /**
  * Whole recipes in the manner of the clouds: a canonical request with its signed headers, a digest of it inside the
- * text, a key that is derived. They have too many parts to be searched part by part; each is signed in full.
+ * text, a key that is derived. They have too many parts to be searched part by part. The text of each is made once, and
+ * signed in each way that the signature may be of.
  */
-export function* familyRecipes(sample: Sample, key: string): Iterable<Recipe> {
-  const { signature } = sample
+export function findFamily({ samples, key }: Task, isOver: () => boolean): { recipe: Recipe | null; tried: number } {
+  const sample = samples[0]!
+  const { request, signature, token } = sample
   const endings = isKeyOfPair(key) ? publicKeyEndings(sample, key) : hmacEndings(sample)
-  for (const frame of [...framesWithHeaders(sample), ...canonicalRequests(sample), ...innerDigests(sample)])
-    for (const ending of endings) yield { version: 2, signature, ...frame, ...ending }
+  const tests = endings.map((ending) => testOf(ending, sample, key))
+  let tried = 0
+  for (const frame of [...framesWithHeaders(sample), ...canonicalRequests(sample), ...innerDigests(sample)]) {
+    if (isOver()) break
+    const bare: Recipe = { version: 2, signature, ...frame }
+    const { bytes } = canonicalText(bare, request, '')
+    tried += tests.length
+    const index = tests.findIndex((test) => test(bytes, token))
+    const recipe = index < 0 ? null : { ...bare, ...endings[index]! }
+    if (recipe && samples.every((each) => explains(recipe, each, key))) return { recipe, tried }
+  }
+  return { recipe: null, tried }
 }
 
 type Ending = Pick<Recipe, 'key' | 'digest' | 'encoding' | 'transport'>
+
+/** Whether a text gives the token in this way; the key is derived once. */
+function testOf(ending: Ending, { request, signature }: Sample, key: string): (text: Buffer, token: string) => boolean {
+  const recipe: Recipe = { version: 2, signature, fields: { take: 'all' }, ...ending }
+  const { digest = 'md5' } = ending
+  if (isPublicKeyDigest(digest)) return (text, token) => verifiesText(recipe, text, key, token)
+  const under = hmacDigest(digest, hmacKey(recipe, key, request))
+  return (text, token) =>
+    transport(encode(Buffer.from(under(text), 'latin1'), ending.encoding), ending.transport) === token
+}
 
 function hmacEndings(sample: Sample): Ending[] {
   const targets = readTargets(sample.token).filter(({ slice }) => slice === undefined)

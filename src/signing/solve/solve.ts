@@ -1,8 +1,7 @@
 import type { RecipeName } from '../recipes'
 import type { Recipe } from '../recipe'
 import { type Ambiguities, ambiguitiesOf, writesAlike, alikes } from './ambiguities'
-import { explains } from './explains'
-import { familyRecipes } from './families'
+import { findFamily } from './families'
 import { namedRecipes } from './named'
 import { preferred } from './preferred'
 import { Search, type Task } from './search'
@@ -62,13 +61,8 @@ function searchNamed(task: Task, sure: boolean): Outcome | null {
 function searchFamilies(task: Task, isOver: () => boolean): Outcome | null {
   const [sample] = task.samples
   if (sample!.signature.in !== 'header' && sample!.signature.text === undefined) return null
-  let tried = 0
-  for (const recipe of familyRecipes(sample!, task.key)) {
-    if (++tried % 64 === 0 && isOver()) return null
-    if (task.samples.every((each) => explains(recipe, each, task.key)))
-      return { found: [recipe], tried, stopped: 'found', level: -1 }
-  }
-  return null
+  const { recipe, tried } = findFamily(task, isOver)
+  return recipe && { found: [recipe], tried, stopped: 'found', level: -1 }
 }
 
 function searchLevels(task: Task, isOver: () => boolean, most: number): Outcome {
