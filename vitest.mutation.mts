@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      'test/coupon/{title,money}.test.ts',
+      'test/coupon/money.test.ts',
+      'test/coupon/title/{title,corpus}.test.ts',
       'test/eligibility/{cart,evaluate,money,best,explain,own,compare,remembered,next-step}.test.ts',
     ],
   },

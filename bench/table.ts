@@ -1,10 +1,10 @@
 import { couponColumns } from '../src/output/coupon-columns'
 import { formats } from '../src/output'
-import type { Row } from '../src/output/format'
+import type { Coupon } from '../src/coupon/coupon'
 import { texts } from '../src/text'
 
 /** 10,000 coupons in every format; the goal for `table` is one second. */
-const rows: Row[] = Array.from({ length: 10_000 }, (_, i) => ({
+const rows: Coupon[] = Array.from({ length: 10_000 }, (_, i) => ({
   platform: 'yoho',
   id: String(39525823 + i),
   couponId: '12375',

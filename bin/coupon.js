@@ -1,8 +1,4 @@
 #!/usr/bin/env node
 'use strict'
 
-const { main, realContext } = require('./load.js')
-
-main(process.argv.slice(2), realContext(process)).then((code) => {
-  process.exitCode = code
-})
+if (!require('./quick.js')(process.argv.slice(2), process.env)) require('./load.js').launch(process)

@@ -1,14 +1,15 @@
 /**
- * One bundled CommonJS file, dist/coupon.cjs (and dist/solve-worker.cjs for the threads of `sign solve`), and beside it what V8 compiled of it (dist/coupon.cache):
- * bin/coupon.js hands that back to V8, which saves a third of the start-up. V8 refuses a cache of another
- * Node version by itself, and compiles.
+ * One bundled CommonJS file, dist/coupon.cjs, another for the threads of `sign solve`, and the licences of all that is
+ * bundled. No compiled code: what V8 makes of the bundle is good for one version of Node, and bin/load.js keeps it on
+ * the user's machine.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
+import { licenceText } from './licences.mjs'
 
 rmSync('dist', { recursive: true, force: true })
-await build({
+const { metafile } = await build({
   entryPoints: { coupon: 'src/index.ts', 'solve-worker': 'src/signing/solve/worker.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
@@ -20,7 +21,8 @@ await build({
   charset: 'ascii',
   // The loader compiles the bundle as a script, where `import(…)` of a built-in would have no answer: it becomes `require`.
   supported: { 'dynamic-import': false },
-  legalComments: 'linked',
+  legalComments: 'external',
+  metafile: true,
   logLevel: 'warning',
 })
 // The loader reads the bundle as Latin-1, which V8 keeps at one byte a character. esbuild leaves regular expressions
@@ -30,7 +32,13 @@ writeFileSync(
   'dist/coupon.cjs',
   bundle.replace(/[^\x00-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`),
 )
-execFileSync(process.execPath, ['bin/coupon.js', '--help'], {
-  env: { ...process.env, COUPON_WRITE_CACHE: '1' },
-  stdio: 'ignore',
-})
+const comments = 'dist/coupon.cjs.LEGAL.txt'
+const licences = licenceText(Object.keys(metafile.inputs), readFileSync(comments, 'utf8'))
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences)
+rmSync(comments)
+
+// The root help, as bin/quick.js hands it out. While these files are not there, the program itself answers.
+for (const language of ['en', 'zh']) {
+  const env = { PATH: process.env.PATH, HOME: '/nonexistent', COUPON_LANG: language }
+  writeFileSync(`dist/help.${language}.txt`, execFileSync(process.execPath, ['bin/coupon.js', '--help'], { env }))
+}

@@ -1,3 +1,5 @@
+import { devNull } from 'node:os'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Platform, Stamp } from './platforms/platform'
 
@@ -16,6 +18,7 @@ export interface Context {
   stdout: Sink
   stderr: Sink
   env: Readonly<Record<string, string | undefined>>
+  /** Absolute. */
   cwd: string
   /** Where profiles and settings live, and where kept answers do. Absolute. */
   configDir: string
@@ -29,7 +32,12 @@ export interface Context {
   threads?: { file: string; cores: number }
   /** Aborted by SIGINT, SIGTERM, SIGHUP. */
   signal: AbortSignal
+  /** For long work of the processor: lets signals be heard, now and then, and throws what `signal` was aborted with. */
+  breathe(): Promise<void>
 }
+
+/** What `Context.cwd` is where the working directory was deleted: no path in it exists, nor can one be made. */
+export const deletedFolder = join(devNull, 'deleted')
 
 /** Where text goes. `write` resolves when the reader took it, and rejects with kind `io`, or `ClosedPipe`. */
 export interface Sink extends Terminal {

@@ -30,6 +30,8 @@ export interface ErrorDetails {
   retry?: boolean | undefined
   /** Least seconds to wait before that, from Retry-After. */
   retryAfter?: number | undefined
+  /** Facts that stand whatever came of it, beside a failure that is told as JSON. */
+  warnings?: readonly { code: string; id: string | null; message: Sentence }[] | undefined
   cause?: unknown
 }
 

@@ -1,2 +1,1 @@
-export { main } from './main'
-export { realContext } from './real-context'
+export { launch } from './launch'

@@ -13,7 +13,8 @@ export async function main(argv: readonly string[], context: Context): Promise<n
   try {
     return await run(argv, context)
   } catch (error) {
-    return error instanceof ClosedPipe ? 141 : exitCodes.io
+    if (error instanceof ClosedPipe) return 141
+    return reportFailure(error, context, languageOf(context.env['COUPON_LANG'], context.env), false)
   }
 }
 
@@ -53,7 +54,7 @@ async function runProgram(
       return 0
     }
     // A group without its command: its help is the best answer.
-    if (!asJson) await context.stderr.write(printed.err)
+    if (!asJson) await context.stderr.write(printed.err).catch(() => {})
     const { usageFrom } = await import('./report')
     throw usageFrom(error)
   }
@@ -63,7 +64,8 @@ async function runProgram(
 function refuseUnknown({ args: [name], commands }: Command): void {
   const names = commands.map((command) => command.name())
   if (name === undefined || name.startsWith('-') || names.includes(name)) return
-  throw usageError((t) => t.errors.unknownCommand(name, nearest(name, names)))
+  const near = nearest(name, names)
+  throw usageError((t) => (near === undefined ? t.errors.unexpectedArgument : t.errors.unknownCommand(name, near)))
 }
 
 async function printVersion({ stdout }: Context): Promise<number> {
@@ -79,7 +81,7 @@ async function reportFailure(
 ): Promise<number> {
   const { asCouponError, failureText } = await import('./report')
   const failure = asCouponError(error)
-  await stderr.write(failureText(failure, texts[language], asJson))
+  await stderr.write(failureText(failure, texts[language], asJson)).catch(() => {})
   return exitCodes[failure.kind]
 }
 

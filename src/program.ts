@@ -2,7 +2,7 @@ import { Command, type Option } from 'commander'
 import { version } from '../package.json'
 import { addCheckCommand } from './commands/check'
 import { addEndpointCommand } from './commands/endpoint'
-import { commanderOptions } from './commands/global-options'
+import { commanderOptions } from './cli/global-options'
 import { addHelpCommand } from './commands/help'
 import { addProfileCommand } from './commands/profile'
 import { addSandboxCommand } from './commands/sandbox'
@@ -20,7 +20,7 @@ export interface Printed {
 export function createProgram(context: Context, language: Language, printed: Printed): Command {
   const text = texts[language]
   const program = new Command('coupon')
-    .description(text.help.about)
+    .description(text.help.about(context.platforms.map(({ title }) => title[language])))
     .version(version, '-V, --version', text.help.version)
     .helpOption('-h, --help', text.help.helpOption)
     .helpCommand(false)

@@ -3,18 +3,38 @@ import { CouponError, type Sentence, usageError } from './errors'
 import { escapeJson, shorten } from './output/safe-text'
 import type { Text } from './text'
 
-/**
- * How a failure looks: a sentence and a hint for people, one JSON object beside the data formats. What a platform said
- * is in the sentence, so it is cleaned and cut like everything from outside.
- */
+/** A failure as the data formats tell it. */
+export interface ErrorObject {
+  kind: string
+  code: string | null
+  message: string
+  hint: string | null
+  platform: string | null
+  endpoint: string | null
+}
+
+/** What a platform said is in the sentence, so it is cleaned and cut like everything from outside. */
+export function errorObject({ kind, sentence, details }: CouponError, text: Text): ErrorObject {
+  const { code, hint, platform = null, endpoint = null } = details
+  return {
+    kind,
+    code: code === undefined ? null : shorten(code, 100),
+    message: shorten(sentence(text)),
+    hint: hint ? shorten(hint(text)) : null,
+    platform,
+    endpoint,
+  }
+}
+
+/** How a failure looks: a sentence and a hint for people, one JSON object beside the data formats. */
 export function failureText(error: CouponError, text: Text, asJson: boolean): string {
-  const message = shorten(error.sentence(text))
-  const { hint, platform = null, endpoint = null } = error.details
-  const code = error.details.code === undefined ? null : shorten(error.details.code, 100)
-  const advice = hint ? shorten(hint(text)) : null
-  if (asJson)
-    return `${escapeJson(JSON.stringify({ error: { kind: error.kind, code, message, hint: advice, platform, endpoint } }))}\n`
-  return `${text.errors.errorLine(message)}\n${advice === null ? '' : `${text.errors.hintLine(advice)}\n`}`
+  const shown = errorObject(error, text)
+  if (asJson) {
+    const warnings = error.details.warnings?.map((each) => ({ ...each, message: shorten(each.message(text)) }))
+    return `${escapeJson(JSON.stringify({ error: { ...shown, warnings } }))}\n`
+  }
+  const { message, hint } = shown
+  return `${text.errors.errorLine(message)}\n${hint === null ? '' : `${text.errors.hintLine(hint)}\n`}`
 }
 
 /** Everything that is not a CouponError is a bug of ours. */
@@ -24,14 +44,18 @@ export function asCouponError(error: unknown): CouponError {
   return new CouponError('internal', (t) => t.errors.internal(message), { cause: error })
 }
 
-/** Commander words its usage errors in English; this is what they say, in ours. */
+/**
+ * Commander words its usage errors in English; this is what they say, in ours. What was typed may be a key: of an
+ * unknown option only the name is said, of an unknown word only one that is nearly a command.
+ */
 export function usageFrom({ code, message }: CommanderError): CouponError {
   const quoted = [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '')
   const [first = '', second = ''] = quoted
   const nearest = /Did you mean (?:one of )?(.+?)\?/.exec(message)?.[1]
   const sentences: Record<string, Sentence> = {
-    'commander.unknownOption': (t) => t.errors.unknownOption(first, nearest),
-    'commander.unknownCommand': (t) => t.errors.unknownCommand(first, nearest),
+    'commander.unknownOption': (t) => t.errors.unknownOption(optionName(first), nearest),
+    'commander.unknownCommand': (t) =>
+      nearest === undefined ? t.errors.unexpectedArgument : t.errors.unknownCommand(first, nearest),
     'commander.missingMandatoryOptionValue': (t) => t.errors.missingOption(first),
     'commander.missingArgument': (t) => t.errors.missingArgument(first),
     'commander.optionMissingArgument': (t) => t.errors.optionNeedsValue(first),
@@ -41,4 +65,9 @@ export function usageFrom({ code, message }: CommanderError): CouponError {
     'commander.help': (t) => t.errors.missingCommand,
   }
   return usageError(sentences[code] ?? (() => message.replace(/^error: /, '')))
+}
+
+/** `--open-key=x` -> `--open-key`, `-xy` -> `-x`. */
+function optionName(word: string): string {
+  return /^--[A-Za-z0-9-]{1,30}/.exec(word)?.[0] ?? word.slice(0, 2)
 }

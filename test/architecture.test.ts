@@ -2,21 +2,28 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { platforms } from '../src/platforms'
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
+
+/** What the rows of each platform's answers are called. */
+const rowNames = {
+  zvcms: ['item_list', 'verify_code', 'min_amount_use'],
+  yoho: ['couponList', 'couponDetailInfomation', 'is_overtime'],
+}
 
 /** Floors from the top; a file may import from its own floor and from those below. `a|b` live on one floor. */
 const floors = [
   'index',
-  'main|real-context',
+  'main|launch|node-context',
   'program',
   'commands',
-  'report|sandbox|context',
-  'kept-answers',
-  'profiles',
+  'cli|session|batch',
+  'report|context',
+  'sandbox|profiles',
   'platforms',
   'http|signing|eligibility|output',
-  'coupon|errors|json|nearest|pages|text',
+  'coupon|disk|errors|warning|json|nearest|text',
 ].map((floor) => floor.split('|'))
 
 /** The folder or top-level file that a path belongs to. */
@@ -75,11 +82,11 @@ it('signing, eligibility, output and http do not know each other, but for types'
 it.each([
   ['undici', /^http\//],
   ['conf', /^profiles\/settings\.ts$/],
-  ['proper-lockfile', /^profiles\/lock\.ts$/],
+  ['proper-lockfile', /^disk\/lock\.ts$/],
   ['chalk', /^output\/table\//],
   ['cli-table3', /^output\/table\//],
-  ['commander', /^(program|main|report)\.ts$|^commands\//],
-  ['lossless-json', /^json\.ts$/],
+  ['commander', /^(program|main|report)\.ts$|^(commands|cli)\//],
+  ['lossless-json', /^json\//],
 ])('%s is known in one place', (library, place) => {
   const users = all.filter(({ to }) => to === library || to.startsWith(`${library}/`)).map(({ from }) => from)
   expect(users.length).toBeGreaterThan(0)
@@ -94,3 +101,51 @@ it('a platform folder knows the contract, and no other platform', () => {
   })
   expect(strange.map(show)).toEqual([])
 })
+
+it('no file imports itself by way of others, type imports included', () => {
+  const uses = new Map(files.map((file) => [relative(src, file), new Set<string>()]))
+  for (const { from, to } of own) {
+    const target = [`${to}.ts`, join(to, 'index.ts')].find((each) => uses.has(each))
+    if (target !== undefined) uses.get(from)?.add(target)
+  }
+  // A file is in a circle where it can be reached from what it imports.
+  const circular = [...uses.keys()].filter((file) => reachable(uses, file).has(file))
+  expect(circular).toEqual([])
+})
+
+function reachable(uses: ReadonlyMap<string, ReadonlySet<string>>, start: string): Set<string> {
+  const seen = new Set<string>()
+  const waiting = [...(uses.get(start) ?? [])]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    waiting.push(...(uses.get(next) ?? []))
+  }
+  return seen
+}
+
+/** Names, operations, rows and settings that belong to one platform alone. */
+const platformWords = platforms.map(({ name, endpoints, settings }) => ({
+  name,
+  words: [
+    name,
+    ...endpoints.flatMap((endpoint) => [endpoint.name, endpoint.command].filter((word) => /[-.]/.test(word))),
+    ...settings.map(({ key }) => key).filter((key) => /[A-Z]/.test(key)),
+    ...rowNames[name as keyof typeof rowNames],
+  ],
+}))
+
+it.each(platformWords)('no word of $name stands outside its folder', ({ name, words }) => {
+  const strangers = files.filter((file) => !relative(src, file).startsWith(`platforms/${name}/`))
+  const found = strangers.flatMap((file) => {
+    const lines = readFileSync(file, 'utf8').split('\n')
+    return lines.flatMap((line, index) => {
+      const word = words.find((each) => new RegExp(`(?<![\\w.-])${each.replaceAll('.', '\\.')}(?![\\w-])`).test(line))
+      return word === undefined ? [] : [`${relative(src, file)}:${index + 1} ${word}`]
+    })
+  })
+  expect(found.filter((place) => !isTheList(place))).toEqual([])
+})
+
+/** The list of platforms names each of them once. */
+const isTheList = (place: string): boolean => place.startsWith('platforms/index.ts:')

@@ -1,22 +1,22 @@
 import type { Column } from '../output/format'
-import type { Asked, CountEndpoint } from '../platforms/platform'
-import type { Connection } from './connect'
-import type { Invocation } from './invocation'
-import { noteWarnings } from './warnings'
+import type { Count, CountEndpoint, OptionValues } from '../platforms/platform'
+import type { Session } from '../session/open'
+import type { Invocation } from '../cli/invocation'
+import { noteWarnings } from '../cli/warnings'
 
 /** How many coupons there are: one record. */
 export async function count(
   invocation: Invocation,
-  connection: Connection,
+  session: Session,
   endpoint: CountEndpoint,
-  asked: Asked,
+  asked: OptionValues,
 ): Promise<void> {
-  const item = await connection.ask(endpoint, asked, (data) => endpoint.read(data, asked))
+  const item = await session.ask(endpoint, asked, (data) => endpoint.read(data, asked))
   await invocation.print({ shape: 'record', items: [item], columns: countColumns })
-  noteWarnings(invocation, connection.warnings)
+  noteWarnings(invocation, session.warnings)
 }
 
-export const countColumns: readonly Column[] = [
+export const countColumns: readonly Column<Count>[] = [
   { field: 'total', about: (t) => t.coupon.totalAbout, heading: (t) => t.coupon.totalHeading, align: 'right' },
   { field: 'uid', about: (t) => t.coupon.memberAbout, heading: (t) => t.coupon.memberHeading },
   { field: 'type', about: (t) => t.coupon.typeAbout, heading: (t) => t.coupon.typeHeading },

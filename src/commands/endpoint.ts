@@ -1,20 +1,18 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
+import { action } from '../cli/action'
+import { commanderOption, locate, readInputs, requireOptions } from '../cli/endpoint-options'
+import { addExamples } from '../cli/examples'
+import type { Invocation } from '../cli/invocation'
+import { printRequest } from '../cli/print-request'
+import { noteWarnings } from '../cli/warnings'
 import type { Context } from '../context'
-import { CouponError, usageError } from '../errors'
-import { curlCommand } from '../http/curl'
-import type { HttpRequest } from '../http/message'
+import { usageError } from '../errors'
 import { couponColumns } from '../output/coupon-columns'
-import type { Asked, Endpoint, EndpointOption, Platform, Words } from '../platforms/platform'
-import { type Language, type Text, texts } from '../text'
-import { action } from './action'
-import { readCheckedCart } from './checked-cart'
-import { type Connection, withConnection } from './connect'
+import type { Endpoint, OptionValues, Platform } from '../platforms/platform'
+import { type Session, withSession } from '../session/open'
+import { type Language, texts } from '../text'
 import { count, countColumns } from './count'
-import { flagOf } from './global-options'
-import { addExamples } from './help-text'
-import type { Invocation } from './invocation'
 import { list } from './list'
-import { noteWarnings } from './warnings'
 
 /** The command of one endpoint. Its options are the endpoint's own; a new platform needs nothing here. */
 export function addEndpointCommand(
@@ -30,38 +28,40 @@ export function addEndpointCommand(
   for (const option of endpoint.options) command.addOption(commanderOption(option, text, language, at))
   addExamples(command, endpoint.examples, text)
   command.action(
-    action<Asked>(context, (invocation, options) =>
+    action<OptionValues>(context, (invocation, options) =>
       located(platform, endpoint, () => ask(invocation, platform, endpoint, options)),
     ),
   )
 }
 
-async function ask(invocation: Invocation, platform: Platform, endpoint: Endpoint, options: Asked): Promise<void> {
-  const isCheck = endpoint.kind === 'list' && invocation.globals.offline && options['checked'] !== undefined
-  const columns =
-    endpoint.kind === 'count'
-      ? countColumns
-      : isCheck
-        ? (await import('./check/columns')).verdictColumns
-        : couponColumns
-  if (invocation.globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
+async function ask(
+  invocation: Invocation,
+  platform: Platform,
+  endpoint: Endpoint,
+  options: OptionValues,
+): Promise<void> {
+  const isCheck = endpoint.kind === 'list' && invocation.globals.offline && Boolean(endpoint.cart?.(options))
+  const columns = isCheck ? (await import('./check/verdict-columns')).verdictColumns : columnsOf(endpoint)
+  if (invocation.globals.fields === 'help') return invocation.printFields(columns)
   invocation.checkFields(columns)
   requireOptions(endpoint, options)
   refuseClashes(invocation, options)
-  const asked = await readInputs(invocation, endpoint, options)
-  const params = endpoint.params(asked)
-  await withConnection(invocation, platform, async (connection) => {
+  const values = await readInputs(invocation, endpoint, options)
+  const call = endpoint.call(values)
+  await withSession(invocation, platform, async (session) => {
     const { dryRun, curl, output } = invocation.globals
     if (dryRun || curl) {
-      for (const note of connection.notes) invocation.note(note)
-      return printRequest(invocation, connection.client.prepare(endpoint, asked, params))
+      for (const note of session.notes) invocation.note(note)
+      return printRequest(invocation, session.client.prepare(endpoint, call).request)
     }
-    if (output === 'raw') return printRaw(invocation, connection, endpoint, asked)
-    if (isCheck) return (await import('./check/kept')).checkKept(invocation, connection, platform, endpoint, asked)
-    if (endpoint.kind === 'count') return count(invocation, connection, endpoint, asked)
-    return list(invocation, connection, endpoint, asked)
+    if (output === 'raw') return printRaw(invocation, session, endpoint, values)
+    if (endpoint.kind === 'count') return count(invocation, session, endpoint, values)
+    if (isCheck) return (await import('./check/cached')).checkCached(invocation, session, endpoint, values)
+    return list(invocation, session, endpoint, values)
   })
 }
+
+const columnsOf = ({ kind }: Endpoint) => (kind === 'count' ? countColumns : couponColumns)
 
 /** Every failure of an endpoint's command says which endpoint it was. */
 async function located(platform: Platform, endpoint: Endpoint, work: () => Promise<void>): Promise<void> {
@@ -72,84 +72,27 @@ async function located(platform: Platform, endpoint: Endpoint, work: () => Promi
   }
 }
 
-export function locate(error: unknown, platform: Platform, endpoint: Endpoint): unknown {
-  return error instanceof CouponError ? error.at(platform.name, endpoint.name) : error
-}
-
-/** Not left to commander, which would ask for them before `--fields help` is answered. */
-export function requireOptions({ options }: Endpoint, asked: Asked): void {
-  const missing = options.find(
-    ({ flags, required }) => required && asked[new Option(flags).attributeName()] === undefined,
-  )
-  if (missing) throw usageError((t) => t.errors.missingOption(missing.flags))
-}
-
 /** A default page that nobody typed does not clash. */
-function refuseClashes({ command, globals }: Invocation, { all }: Asked): void {
+function refuseClashes({ command, globals }: Invocation, { all }: OptionValues): void {
   if (all && command.getOptionValueSource('page') === 'cli')
     throw usageError((t) => t.errors.notTogether('--all', '--page'))
   if (all && globals.output === 'raw') throw usageError((t) => t.errors.rawNotForAll)
 }
 
-export async function readInputs({ context }: Invocation, endpoint: Endpoint, asked: Asked): Promise<Asked> {
-  const { checked } = asked
-  const takesCart = endpoint.options.some((option) => option.input === 'cart')
-  return takesCart && typeof checked === 'string'
-    ? { ...asked, checked: await readCheckedCart(checked, context) }
-    : asked
-}
-
-export function commanderOption(
-  { flags, about, required, default: value, choices, parse }: EndpointOption,
-  text: Text,
-  language: Language,
-  at: (error: unknown) => unknown,
-): Option {
-  const option = new Option(
-    flags,
-    required ? `${words(about, language)} (${text.help.required})` : words(about, language),
-  )
-  if (choices) option.choices([...choices])
-  else if (parse) {
-    option.argParser((given: string) => {
-      try {
-        return parse(given, flagOf(flags))
-      } catch (error) {
-        throw at(error)
-      }
-    })
-  }
-  if (value !== undefined) option.default(value)
-  return option
-}
-
-const words = (about: Words, language: Language): string => about[language]
-
-/** `--dry-run` and `--curl`: the request that would be sent. The key is not in it. */
-export async function printRequest({ context, globals }: Invocation, request: HttpRequest): Promise<void> {
-  const { method, url, headers, body } = request
-  if (globals.curl) return context.stdout.write(`${curlCommand(request)}\n`)
-  if (globals.output === 'json')
-    return context.stdout.write(`${JSON.stringify({ method, url, headers, body }, null, 2)}\n`)
-  if (globals.output === 'jsonl') return context.stdout.write(`${JSON.stringify({ method, url, headers, body })}\n`)
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  return context.stdout.write([`${method} ${url}`, ...lines, ...(body === null ? [] : ['', body]), ''].join('\n'))
-}
-
 /** `-o raw`: the body as it was received, of a failure too, whose exit code stays its own. */
 async function printRaw(
   invocation: Invocation,
-  connection: Connection,
+  session: Session,
   endpoint: Endpoint,
-  asked: Asked,
+  values: OptionValues,
 ): Promise<void> {
   const { stdout } = invocation.context
   try {
-    const { body } = await connection.receive(endpoint, asked)
+    const { body } = await session.receive(endpoint, values)
     await stdout.write(body)
-    noteWarnings(invocation, connection.warnings)
+    noteWarnings(invocation, session.warnings)
   } catch (error) {
-    if (connection.client.last) await stdout.write(connection.client.last.body)
+    if (session.client.last) await stdout.write(session.client.last.body)
     throw error
   }
 }

@@ -2,21 +2,21 @@ import type { Coupon } from '../coupon/coupon'
 import { CouponError, type Sentence } from '../errors'
 import { couponColumns } from '../output/coupon-columns'
 import type { Row } from '../output/format'
-import type { Walk } from '../pages'
-import type { Asked, ListEndpoint } from '../platforms/platform'
-import type { Connection } from './connect'
-import type { Invocation } from './invocation'
-import { openListing } from './listing'
-import { noteWarnings, writtenWarnings } from './warnings'
+import type { Walk } from '../session/pages'
+import type { OptionValues, ListEndpoint } from '../platforms/platform'
+import type { Session } from '../session/open'
+import type { Invocation } from '../cli/invocation'
+import { openListing } from '../session/listing'
+import { noteWarnings, writtenWarnings } from '../cli/warnings'
 
 /** A member's coupons: one page, or with `--all` every page as one document. */
 export async function list(
   invocation: Invocation,
-  connection: Connection,
+  session: Session,
   endpoint: ListEndpoint,
-  asked: Asked,
+  asked: OptionValues,
 ): Promise<void> {
-  const { coupons, walk, number, warnings } = openListing(connection, endpoint, asked)
+  const { coupons, walk, number, warnings } = openListing(session, endpoint, asked)
   await invocation.print({
     shape: 'document',
     items: coupons as AsyncIterable<Coupon & Row>,

@@ -1,13 +1,12 @@
 import type { Command } from 'commander'
 import type { Context } from '../context'
 import { wholeNumber } from '../platforms/options'
-import { sandboxCredentials } from '../sandbox/credentials'
 import type { LogEntry } from '../sandbox/serve'
 import type { Sandbox } from '../sandbox/server'
 import { type Language, texts } from '../text'
-import { action } from './action'
-import { addExamples } from './help-text'
-import type { Invocation } from './invocation'
+import { action } from '../cli/action'
+import { addExamples } from '../cli/examples'
+import type { Invocation } from '../cli/invocation'
 
 interface SandboxCommandOptions {
   port: string
@@ -41,6 +40,7 @@ async function sandbox(invocation: Invocation, options: SandboxCommandOptions): 
   const { context, globals, text } = invocation
   const { startSandbox } = await import('../sandbox/server')
   const running = await startSandbox({
+    platforms: context.platforms,
     port: Number(options.port),
     host: options.host,
     seed: Number(options.seed),
@@ -53,7 +53,7 @@ async function sandbox(invocation: Invocation, options: SandboxCommandOptions): 
       : undefined,
   })
   try {
-    if (options.env) await context.stdout.write(exportLines(context, running))
+    if (options.env) await context.stdout.write(await exportLines(context, running))
     if (!globals.quiet) await tell(invocation, text.sandbox.listening(running.url))
     await aborted(context.signal)
   } finally {
@@ -75,14 +75,16 @@ async function tell({ context }: Invocation, line: string): Promise<void> {
 }
 
 /** `export COUPON_OPEN_ID='…'`, for `eval` in a shell: every endpoint, then every credential that has a variable. */
-function exportLines({ platforms }: Context, { urls }: Sandbox): string {
+async function exportLines({ platforms }: Context, { urls }: Sandbox): Promise<string> {
   const endpoints = Object.entries(urls).map(([name, url]) => [`COUPON_${name.toUpperCase()}_ENDPOINT`, url])
-  const credentials = platforms.flatMap(({ name, settings }) => {
-    const values = sandboxCredentials[name] ?? {}
-    return settings.flatMap(({ key, variable }) =>
-      variable && values[key] !== undefined ? [[variable, values[key]]] : [],
-    )
-  })
+  const credentials: [string, string][] = []
+  for (const { settings, emulator } of platforms) {
+    const values = (await emulator()).credentials
+    for (const { key, variable } of settings) {
+      const value = values[key]
+      if (variable !== undefined && value !== undefined) credentials.push([variable, value])
+    }
+  }
   return [...endpoints, ...credentials].map(([name, value]) => `export ${name}='${value}'\n`).join('')
 }
 

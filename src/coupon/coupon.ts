@@ -1,4 +1,3 @@
-import type { Sentence } from '../errors'
 import type { Fen } from './money'
 
 /** `unknown` is a state of its own: an empty or undocumented value is never read as unused. */
@@ -53,15 +52,7 @@ export interface Coupon {
   /** A threshold in pieces. */
   minCount: number | null
   scope: Scope | null
+  /** A field says that it pays the shipping: `benefit` is then unknown. Where the title says so there is no such key. */
+  shipping?: true
   sources: Partial<Record<'benefit' | 'minSpendFen' | 'minCount' | 'scope' | 'validUntil', Source>>
-}
-
-export type WarningCode =
-  'TITLE_FIELD_CONFLICT' | 'DUPLICATE_ID' | 'UNSTABLE_TOTAL' | 'UNKNOWN_VALUE' | 'PLAIN_HTTP' | 'ASSUMED_UNIT'
-
-/** One a coupon and cause. `id` is the coupon's own, or `null` where it is about the whole answer. */
-export interface Warning {
-  code: WarningCode
-  id: string | null
-  message: Sentence
 }

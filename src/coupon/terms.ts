@@ -1,4 +1,5 @@
-import type { Benefit, Coupon, Source, Warning } from './coupon'
+import type { Benefit, Coupon, Source } from './coupon'
+import type { Warning } from '../warning'
 import { type Fen, fenToYuan } from './money'
 import { readTitle, type TitleRule } from './title'
 
@@ -9,24 +10,27 @@ export interface StatedTerms {
   desc?: string | null
   benefit: Benefit | null
   minSpendFen: Fen | null
-  /** The kind of benefit, where the platform tells the kind but not the number (zvcms `coupon_type`). */
+  /** The kind of benefit, where the platform tells the kind but not the number. */
   kind?: Benefit['type'] | null
+  /** A field says that it pays the shipping: no number of its comes off the goods. */
+  shipping?: boolean
 }
 
-export type Terms = Pick<Coupon, 'benefit' | 'minSpendFen' | 'minCount'> & {
+export type Terms = Pick<Coupon, 'benefit' | 'minSpendFen' | 'minCount' | 'shipping'> & {
   sources: Coupon['sources']
   warnings: Warning[]
 }
 
 /**
  * Joins what the fields say with what title and description promise. A field beats a title, a title a description;
- * where field and title disagree one TITLE_FIELD_CONFLICT says both values.
+ * where field and title disagree one TITLE_FIELD_CONFLICT says both values. What pays the shipping has no benefit on the goods.
  */
-export function settleTerms(stated: StatedTerms): Terms {
+export function reconcileTerms(stated: StatedTerms): Terms {
   const amountFen = stated.benefit?.type === 'amount_off' ? stated.benefit.amountFen : null
   const title = readTitle(stated.title ?? '', { amountFen, minSpendFen: stated.minSpendFen })
   const desc = readTitle(stated.desc ?? '')
-  const [benefit, benefitSource] = settleBenefit(stated, title, desc)
+  const paysShipping = stated.shipping === true || title.shipping
+  const [benefit, benefitSource] = paysShipping ? [null, null] : reconcileBenefit(stated, title, desc)
   const [minSpendFen, spendSource] = pick<Fen>(
     [stated.minSpendFen, 'field'],
     [title.minSpendFen, 'title'],
@@ -37,16 +41,17 @@ export function settleTerms(stated: StatedTerms): Terms {
     benefit: benefit ?? { type: 'unknown' },
     minSpendFen,
     minCount,
+    ...(stated.shipping === true && { shipping: true as const }),
     sources: {
       ...(benefitSource && { benefit: benefitSource }),
       ...(spendSource && { minSpendFen: spendSource }),
       ...(countSource && { minCount: countSource }),
     },
-    warnings: conflicts(stated, title),
+    warnings: conflicts(paysShipping ? { ...stated, benefit: null, kind: null } : stated, title),
   }
 }
 
-function settleBenefit(stated: StatedTerms, title: TitleRule, desc: TitleRule): [Benefit | null, Source | null] {
+function reconcileBenefit(stated: StatedTerms, title: TitleRule, desc: TitleRule): [Benefit | null, Source | null] {
   if (stated.benefit) return [enrich(stated.benefit, title.benefit), 'field']
   const fits = (benefit: Benefit | null) => (benefit && (!stated.kind || benefit.type === stated.kind) ? benefit : null)
   return pick<Benefit>([fits(title.benefit), 'title'], [fits(desc.benefit), 'desc'])

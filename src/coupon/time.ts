@@ -1,10 +1,14 @@
+import { memo } from './memoize'
+
 /** Both platforms live at Asia/Shanghai, which is +08:00 all year. */
 const offsetMs = 8 * 3600 * 1000
 
-/** Seconds since 1970 -> `2016-03-31T17:34:00+08:00`. */
+/** Seconds since 1970 -> `2016-03-31T17:34:00+08:00`. Coupons share their days: the last ones are remembered. */
 export function isoTime(seconds: number): string {
-  return `${new Date(seconds * 1000 + offsetMs).toISOString().slice(0, 19)}+08:00`
+  return remembered(String(seconds), () => `${new Date(seconds * 1000 + offsetMs).toISOString().slice(0, 19)}+08:00`)
 }
+
+const remembered = memo<string>()
 
 /**
  * Reads epoch seconds written as digits. `null` for what cannot be one: empty, not digits, zero, or beyond the year
@@ -47,11 +51,16 @@ export function readEnd(text: string): number | null {
   return readInstant(/^\s*\d{4}-\d\d-\d\d\s*$/.test(text) ? `${text.trim()}T23:59:59` : text)
 }
 
+/** No zone is further from UTC, in minutes. */
+const mostZone = 14 * 60
+/** What four digits of a year can say at +08:00. */
+const [earliest, latest] = [shanghaiSeconds(1, 1, 1)!, shanghaiSeconds(9999, 12, 31, 23, 59, 59)!]
+
 const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
 /**
  * Reads an ISO 8601 instant -> epoch seconds. Without a zone it is +08:00, without a time the first second of that
- * day; fractions are cut. `null` for anything else.
+ * day; fractions are cut. `null` for anything else, a zone that no place has among it.
  */
 export function readInstant(text: string): number | null {
   const match = iso.exec(text.trim())
@@ -61,7 +70,16 @@ export function readInstant(text: string): number | null {
   if (local === null) return null
   const zone = match[7]
   if (zone === undefined) return local
-  const zoneMinutes =
-    zone === 'Z' ? 0 : Number(`${zone[0]}1`) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)))
-  return local + 8 * 3600 - zoneMinutes * 60
+  const minutes = zone === 'Z' ? 0 : zoneMinutes(zone)
+  if (minutes === null) return null
+  const seconds = local + 8 * 3600 - minutes * 60
+  return seconds >= earliest && seconds <= latest ? seconds : null
+}
+
+/** `+05:30` -> 330; `null` for a zone that is nowhere. */
+function zoneMinutes(zone: string): number | null {
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(-2))]
+  const total = hours * 60 + minutes
+  if (minutes > 59 || total > mostZone) return null
+  return zone.startsWith('-') ? -total : total
 }

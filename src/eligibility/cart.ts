@@ -1,7 +1,7 @@
 import { type Fen, toFen, yuanToFen } from '../coupon/money'
 import { CouponError, usageError } from '../errors'
-import { isObject, type Json, type JsonObject, parseJson, scalarText } from '../json'
-import { badValue } from './bad-value'
+import { idText, isObject, type Json, type JsonObject, parseJson, scalarText } from '../json'
+import { badValue } from '../coupon/bad-value'
 
 export type PriceUnit = 'yuan' | 'fen'
 
@@ -36,6 +36,7 @@ const mostCharacters = 16 * 1024 * 1024
  */
 export function readCart(source: string, options: { priceUnit: PriceUnit }): Cart {
   const json = parseCart(source)
+  if (isObject(json)) checkCurrency(json, 'cart')
   const rows = Array.isArray(json) ? json : isObject(json) ? json['lines'] : undefined
   const path = Array.isArray(json) ? 'cart' : 'cart.lines'
   if (!Array.isArray(rows))
@@ -110,7 +111,7 @@ function readQuantity(row: JsonObject, path: string): number {
 
 function readBarCode(row: JsonObject, path: string): string {
   const value = row['bar_code']
-  const text = typeof value === 'boolean' ? null : scalarText(value)
+  const text = idText(value)
   if (text === null || text.trim() === '') throw badValue(`${path}.bar_code`, value, (t) => t.check.nonEmptyText)
   return text
 }
@@ -126,7 +127,7 @@ function readCategories(row: JsonObject, path: string): string[] | null {
   if (value === undefined || value === null) return null
   if (!Array.isArray(value)) throw badValue(`${path}.categories`, value, (t) => t.check.aListOfTexts)
   return value.map((item, index) => {
-    const text = scalarText(item)
+    const text = idText(item)
     if (text === null) throw badValue(`${path}.categories[${index}]`, item, (t) => t.check.nonEmptyText)
     return text
   })
@@ -140,7 +141,7 @@ function checkCurrency(row: JsonObject, path: string): void {
 
 function readStore(value: Json | undefined): string | null {
   if (value === undefined || value === null) return null
-  const text = scalarText(value)
+  const text = idText(value)
   if (text === null || text === '') throw badValue('cart.store', value, (t) => t.check.nonEmptyText)
   return text
 }

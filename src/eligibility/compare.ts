@@ -1,5 +1,5 @@
 import type { Decision, VerdictName } from './evaluate'
-import type { ReasonCode, Situation } from './rule'
+import type { ReasonCode, EvaluationContext } from './rule'
 
 /** Why the platform and the evaluator may differ, most telling first. */
 export type Cause =
@@ -26,7 +26,7 @@ export interface Disagreement {
 export function disagreement(
   decision: Decision,
   usableIds: ReadonlySet<string>,
-  situation: Situation,
+  situation: EvaluationContext,
 ): Disagreement | null {
   const { coupon, verdict } = decision
   if (coupon.id === null) return null
@@ -36,7 +36,7 @@ export function disagreement(
   return { id: coupon.id, title: coupon.title, platform, verdict, cause }
 }
 
-function whyWeSayYes({ coupon }: Decision, { cart }: Situation): Cause {
+function whyWeSayYes({ coupon }: Decision, { cart }: EvaluationContext): Cause {
   if (coupon.scope === null) return 'SCOPE_ASSUMED'
   return cart.lines.some((line) => line.netFen < line.unitFen * line.quantity) ? 'LINE_DISCOUNTS' : 'OTHER_RULE'
 }
@@ -51,7 +51,7 @@ const causes: Partial<Record<ReasonCode, Cause>> = {
   BELOW_COUNT: 'OTHER_MINIMUM',
 }
 
-function whyWeSayNo({ reasons }: Decision, { cart }: Situation): Cause {
+function whyWeSayNo({ reasons }: Decision, { cart }: EvaluationContext): Cause {
   const [headline] = reasons
   if (headline?.code !== 'BELOW_THRESHOLD') return (headline && causes[headline.code]) ?? 'NOT_KNOWN_HERE'
   const grossFen = cart.lines.reduce((sum, line) => sum + line.unitFen * line.quantity, 0)

@@ -1,6 +1,7 @@
 import type { Benefit } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
-import type { Situation } from './rule'
+import { payParts } from '../coupon/pay-parts'
+import type { EvaluationContext } from './rule'
 
 /**
  * What a benefit takes off, in 分: never more than `baseFen`, the eligible goods. Steps and ladders count in
@@ -10,7 +11,7 @@ export function discountOf(
   benefit: Benefit,
   baseFen: Fen,
   comparedFen: Fen,
-  rounding: Situation['rounding'],
+  rounding: EvaluationContext['rounding'],
 ): Fen | null {
   if (benefit.type !== 'amount_off' && benefit.type !== 'percent_off') return null
   const full = fullDiscount(benefit, baseFen, comparedFen, rounding)
@@ -22,7 +23,7 @@ function fullDiscount(
   benefit: Exclude<Benefit, { type: 'unknown' }>,
   baseFen: Fen,
   comparedFen: Fen,
-  rounding: Situation['rounding'],
+  rounding: EvaluationContext['rounding'],
 ): Fen | null {
   if (benefit.type === 'percent_off') return rateDiscount(benefit.payPercent, baseFen, rounding)
   if (benefit.tiers) return ladderDiscount(benefit.tiers, comparedFen)
@@ -37,7 +38,7 @@ function ladderDiscount(tiers: readonly { minSpendFen: Fen; amountFen: Fen }[], 
 }
 
 /** `ceil` is the target platforms' way: what is left to pay is cut to the 分. */
-function rateDiscount(payPercent: string, baseFen: Fen, rounding: Situation['rounding']): Fen | null {
+function rateDiscount(payPercent: string, baseFen: Fen, rounding: EvaluationContext['rounding']): Fen | null {
   const pay = payParts(payPercent)
   if (pay === null) return null
   const off = 10000 - pay
@@ -45,12 +46,4 @@ function rateDiscount(payPercent: string, baseFen: Fen, rounding: Situation['rou
   const product = baseFen * off + add
   if (Number.isSafeInteger(product)) return Math.floor(product / 10000)
   return Number((BigInt(baseFen) * BigInt(off) + BigInt(add)) / 10000n)
-}
-
-/** "88.5" -> 8850 ten-thousandths to pay; `null` for what is no share of a whole. */
-export function payParts(payPercent: string): number | null {
-  const match = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(payPercent)
-  if (!match) return null
-  const parts = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return parts > 0 && parts <= 10000 ? parts : null
 }

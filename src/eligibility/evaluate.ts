@@ -1,14 +1,14 @@
 import type { Coupon } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
 import { isoTime, readInstant } from '../coupon/time'
-import { readTitle, type TitleRule } from '../coupon/title'
+import { namesShipping, readTitle, type TitleRule } from '../coupon/title'
 import type { Cart } from './cart'
 import { discountOf } from './discount'
-import type { Eligible, Reason, ReasonCode, Situation } from './rule'
+import type { Eligible, Reason, ReasonCode, EvaluationContext } from './rule'
 import { reasonCodes } from './rule'
 import { rules } from './rules'
 import { comparedFen } from './rules/spend'
-import { remembered } from './remembered'
+import { memoize } from '../coupon/memoize'
 import { eligibleLines, wholeCart } from './scope'
 
 export type VerdictName = 'usable' | 'almost' | 'unusable' | 'unknown'
@@ -25,10 +25,10 @@ export interface Decision {
 }
 
 /** The conditions of a run; everything else of a situation follows from them. */
-export type Conditions = Pick<Situation, 'now' | 'thresholdBase' | 'rounding'>
+export type Conditions = Pick<EvaluationContext, 'now' | 'thresholdBase' | 'rounding'>
 
 /** Prepares a cart once and holds coupons against it: `evaluator(situationOf(cart, conditions))(coupon)`. */
-export function evaluator(situation: Situation): (coupon: Coupon) => Decision {
+export function evaluator(situation: EvaluationContext): (coupon: Coupon) => Decision {
   const all = wholeCart(situation.cart)
   return (coupon) => {
     const eligible = eligibleLines(coupon.scope, situation.cart, all)
@@ -38,8 +38,8 @@ export function evaluator(situation: Situation): (coupon: Coupon) => Decision {
   }
 }
 
-export function situationOf(cart: Cart, conditions: Conditions): Situation {
-  const titleOf = remembered(readTitleRule)
+export function situationOf(cart: Cart, conditions: Conditions): EvaluationContext {
+  const titleOf = memoize(readTitleRule)
   return {
     ...conditions,
     cart,
@@ -51,7 +51,7 @@ export function situationOf(cart: Cart, conditions: Conditions): Situation {
 const readTitleRule = (title: string): TitleRule => readTitle(title)
 
 /** Our own times are alike in form and zone, so that their text is in their order. */
-function comparer(now: number): Situation['compare'] {
+function comparer(now: number): EvaluationContext['compare'] {
   const nowText = isoTime(now)
   return (time) => {
     if (time === null) return null
@@ -63,7 +63,7 @@ function comparer(now: number): Situation['compare'] {
 
 const none: readonly Reason[] = []
 
-function reasonsAgainst(coupon: Coupon, eligible: Eligible, situation: Situation): readonly Reason[] {
+function reasonsAgainst(coupon: Coupon, eligible: Eligible, situation: EvaluationContext): readonly Reason[] {
   let found: Reason[] | null = null
   for (const rule of rules) {
     const reason = rule.check(coupon, eligible, situation)
@@ -108,15 +108,14 @@ const sayings: Record<ReasonCode, VerdictName> = {
   UNKNOWN_DATES: 'unknown',
 }
 
-function savingOf(coupon: Coupon, verdict: VerdictName, eligible: Eligible, situation: Situation): Fen | null {
+function savingOf(coupon: Coupon, verdict: VerdictName, eligible: Eligible, situation: EvaluationContext): Fen | null {
   if (verdict === 'unknown') return null
   if (verdict !== 'usable' || isFreeShipping(coupon, situation)) return 0
   return discountOf(coupon.benefit, eligible.totalFen, comparedFen(eligible, situation), situation.rounding)
 }
 
-/** A coupon that pays the shipping and nothing else: it takes nothing off the goods. */
-export function isFreeShipping({ benefit, title }: Coupon, { titleOf }: Situation): boolean {
-  if (benefit.type !== 'unknown') return false
-  const said = titleOf(title)
-  return said !== null && said.freeShipping && said.benefit === null
+/** A coupon that pays the shipping takes nothing off the goods, whatever number stands beside it. */
+export function isFreeShipping({ shipping, title, sources }: Coupon, { titleOf }: EvaluationContext): boolean {
+  if (sources.benefit === 'override') return false
+  return shipping === true || (title !== null && namesShipping(title) && titleOf(title)?.shipping === true)
 }

@@ -2,12 +2,12 @@ import { fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
 import { type Decision, isFreeShipping } from './evaluate'
 import { nextStep } from './next-step'
-import type { Reason, Rule, Seen, Situation } from './rule'
+import type { Reason, Rule, Evidence, EvaluationContext } from './rule'
 import { rules } from './rules'
 import { reasonMessage } from './verdict'
 
 /** `--why`: the verdict, then rule by rule what it looked at and where each number came from. */
-export function explainWhy(decision: Decision, situation: Situation, text: Text): string[] {
+export function explainWhy(decision: Decision, situation: EvaluationContext, text: Text): string[] {
   const { coupon, discountFen } = decision
   const payableFen = discountFen === null ? null : situation.cart.totalFen - discountFen
   return [
@@ -19,19 +19,19 @@ export function explainWhy(decision: Decision, situation: Situation, text: Text)
 }
 
 /** `¥119.00 more saves ¥60.00`, where more saves more. */
-function next(decision: Decision, situation: Situation, text: Text): string[] {
+function next(decision: Decision, situation: EvaluationContext, text: Text): string[] {
   const step = nextStep(decision, situation)
   return step === null ? [] : [text.check.nextStep(fenToYuan(step.shortFen), fenToYuan(step.discountFen))]
 }
 
-function explainRule(rule: Rule, { coupon, eligible }: Decision, situation: Situation, text: Text): string {
+function explainRule(rule: Rule, { coupon, eligible }: Decision, situation: EvaluationContext, text: Text): string {
   const reason = rule.check(coupon, eligible, situation)
-  const seen = rule.seen(coupon, eligible, situation, text).map((fact) => explainSeen(fact, text))
+  const seen = rule.evidence(coupon, eligible, situation, text).map((fact) => explainSeen(fact, text))
   const why = reason === null ? '' : `: ${reason.code}, ${reasonMessage(reason, coupon, text)}`
   return `  [${text.check.marks[markOf(reason)]}] ${text.check.rules[rule.name]}: ${seen.join('; ')}${why}`
 }
 
-function explainSeen({ value, source }: Seen, text: Text): string {
+function explainSeen({ value, source }: Evidence, text: Text): string {
   return source === undefined ? value : `${value} (${text.check.sources[source]})`
 }
 
@@ -41,7 +41,7 @@ function markOf(reason: Reason | null): 'yes' | 'no' | 'unknown' {
 }
 
 /** `--say`: one sentence to paste into a chat. */
-export function explainSay(decision: Decision, situation: Situation, text: Text): string {
+export function explainSay(decision: Decision, situation: EvaluationContext, text: Text): string {
   const { coupon, verdict, discountFen, reasons } = decision
   const title = coupon.title ?? text.check.untitled(coupon.id ?? '-')
   const why = reasons.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)

@@ -2,7 +2,7 @@ import type { Coupon } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
 import { discountOf } from './discount'
 import type { Decision } from './evaluate'
-import type { Situation } from './rule'
+import type { EvaluationContext } from './rule'
 import { comparedFen } from './rules/spend'
 
 /** What more would save more, in 分. */
@@ -12,7 +12,10 @@ export interface NextStep {
 }
 
 /** The next step of a ladder or of a 每满 that is usable already; `null` where more saves no more. */
-export function nextStep({ coupon, verdict, discountFen, eligible }: Decision, situation: Situation): NextStep | null {
+export function nextStep(
+  { coupon, verdict, discountFen, eligible }: Decision,
+  situation: EvaluationContext,
+): NextStep | null {
   if (verdict !== 'usable' || discountFen === null) return null
   const compared = comparedFen(eligible, situation)
   for (const step of stepsAbove(coupon, compared)) {

@@ -2,8 +2,8 @@ import type { Benefit, Coupon, Scope } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
 import { CouponError, usageError } from '../errors'
 import { parseJson } from '../json'
-import { badValue } from './bad-value'
-import { fenAt, objectAt, readBenefit, readScope } from './own'
+import { badValue } from '../coupon/bad-value'
+import { fenAt, objectAt, readBenefit, readScope } from '../coupon/coupon-json'
 
 /** What somebody knows of a coupon that its answer does not say. Money in 分. */
 export interface Override {

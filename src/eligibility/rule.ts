@@ -38,7 +38,7 @@ export interface Eligible {
 }
 
 /** What every coupon is held against: prepared once a run. */
-export interface Situation {
+export interface EvaluationContext {
   cart: Cart
   /** Seconds since 1970. */
   now: number
@@ -47,8 +47,8 @@ export interface Situation {
   rounding: 'ceil' | 'floor' | 'half-up'
   /** Where an ISO 8601 time stands to now, in whole seconds: below 0 is past, above 0 to come, `null` is not known. */
   compare(time: string | null): number | null
-  /** What the title of a coupon whose benefit is not known says all the same. */
-  titleOf(title: string | null): Pick<TitleRule, 'benefit' | 'freeShipping' | 'unsupported'> | null
+  /** What a title says that no other field of a coupon holds. */
+  titleOf(title: string | null): Pick<TitleRule, 'shipping' | 'unsupported'> | null
 }
 
 /**
@@ -61,13 +61,13 @@ export interface Situation {
  */
 export interface Rule {
   name: keyof Text['check']['rules']
-  check(coupon: Coupon, eligible: Eligible, situation: Situation): Reason | null
+  check(coupon: Coupon, eligible: Eligible, situation: EvaluationContext): Reason | null
   /** What it looked at, for `--why`: each number with the place it came from. */
-  seen(coupon: Coupon, eligible: Eligible, situation: Situation, text: Text): Seen[]
+  evidence(coupon: Coupon, eligible: Eligible, situation: EvaluationContext, text: Text): Evidence[]
 }
 
 /** One thing that a rule looked at. */
-export interface Seen {
+export interface Evidence {
   value: string
   source?: Source | undefined
 }

@@ -1,11 +1,12 @@
-import type { Coupon, Warning } from '../coupon/coupon'
+import type { Coupon } from '../coupon/coupon'
+import type { Warning } from '../warning'
 import { type Fen, fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
 import { allocate } from './allocate'
 import type { Decision, VerdictName } from './evaluate'
 import type { Reason, ReasonCode } from './rule'
 
-export interface Share {
+export interface AllocatedDiscount {
   barCode: string
   discountFen: Fen
 }
@@ -21,7 +22,7 @@ export interface Verdict {
   assumed: Assumed[]
   discountFen: Fen | null
   payableFen: Fen | null
-  allocation: Share[]
+  allocation: AllocatedDiscount[]
   reasons: (Reason & { message: string })[]
   warnings: (Omit<Warning, 'message'> & { message: string })[]
 }
@@ -40,7 +41,7 @@ export function verdictOf(
   { assumesStatus, warnings }: Omit<Candidate, 'coupon'>,
   totalFen: Fen,
   text: Text,
-  allocation: (decision: Decision) => Share[] = allocationOf,
+  allocation: (decision: Decision) => AllocatedDiscount[] = allocationOf,
 ): Verdict {
   const { coupon, verdict, discountFen, reasons } = decision
   return {
@@ -70,7 +71,7 @@ function assumed({ scope }: Coupon, assumesStatus: boolean): Assumed[] {
 }
 
 /** The saving by line of the goods that the coupon is for, in the order of the cart. */
-export function allocationOf({ verdict, discountFen, eligible }: Decision): Share[] {
+export function allocationOf({ verdict, discountFen, eligible }: Decision): AllocatedDiscount[] {
   if (verdict !== 'usable' || discountFen === null) return []
   const shares = allocate(
     discountFen,

@@ -4,18 +4,44 @@ import type { buildConnector } from 'undici'
 /** Opens a connection and answers its socket at once; the callback is told when it stands. */
 export type Connector = (options: buildConnector.Options, callback: buildConnector.Callback) => Socket
 
+/** What is known of the sockets of one transport. */
+export interface Sockets {
+  /** Ways through a proxy that were asked for and do not stand yet. */
+  tunnels: number
+  /** Not connected yet. */
+  connecting: Set<Socket>
+  /** How many answers were longer than they said. */
+  surplus: number
+}
+
 /**
- * Keeps what is being connected to in `connecting`: undici does not give up on a connection before its own time-out,
+ * Keeps what is being connected to: undici does not give up on a connection before its own time-out,
  * and the process would live on until then.
  */
-export function tracked(connect: Connector, connecting: Set<Socket>): Connector {
+export function tracked(connect: Connector, sockets: Sockets): Connector {
   return (options, callback) => {
     const socket = connect(options, (...outcome) => {
-      connecting.delete(socket)
+      sockets.connecting.delete(socket)
       callback(...outcome)
     })
-    connecting.add(socket)
+    sockets.connecting.add(socket)
+    countSurplus(socket, sockets)
     return socket
+  }
+}
+
+/**
+ * undici takes as many bytes as an answer says that it has, and drops the connection over whatever follows them at once: as a bad
+ * answer to nothing or, where the connection was to be closed anyway, by putting the bytes back into a socket that is gone.
+ */
+function countSurplus(socket: Socket, sockets: Sockets): void {
+  socket.on('error', ({ message }) => {
+    if (message === 'bad response') sockets.surplus++
+  })
+  const unshift = socket.unshift.bind(socket)
+  socket.unshift = (chunk: Buffer, encoding?: BufferEncoding) => {
+    if (socket.destroyed && chunk.length > 0) sockets.surplus++
+    unshift(chunk, encoding)
   }
 }
 

@@ -1,5 +1,8 @@
 import { CouponError, type ErrorKind, type Sentence } from '../errors'
 
+/** The longest that a connection may take to stand, TLS included, in milliseconds. */
+export const connectTimeoutMs = 10_000
+
 interface Where {
   host: string
   /** The proxy's host, where there is one. */
@@ -41,6 +44,14 @@ const reset: Meaning = {
     (t) =>
       t.errors.connectionLost(host),
   retry: true,
+}
+/** Not the host's fault, and no other try will help. */
+const tooManyFiles: Meaning = {
+  kind: 'io',
+  sentence:
+    ({ host }) =>
+    (t) =>
+      t.errors.tooManyFiles(host),
 }
 const unreachable: Meaning = {
   kind: 'network',
@@ -85,14 +96,23 @@ const meanings: Record<string, Meaning> = {
         t.errors.refusedConnection(host),
     retry: true,
   },
+  EMFILE: tooManyFiles,
+  ENFILE: tooManyFiles,
   ECONNRESET: reset,
   EPIPE: reset,
   UND_ERR_SOCKET: reset,
   EHOSTUNREACH: unreachable,
   ENETUNREACH: unreachable,
   ENETDOWN: unreachable,
-  ETIMEDOUT: timeout,
-  UND_ERR_CONNECT_TIMEOUT: timeout,
+  ETIMEDOUT: unreachable,
+  UND_ERR_CONNECT_TIMEOUT: {
+    kind: 'network',
+    sentence:
+      ({ host }) =>
+      (t) =>
+        t.errors.connectTimedOut(host, connectTimeoutMs / 1000),
+    retry: true,
+  },
   UND_ERR_HEADERS_TIMEOUT: timeout,
   UND_ERR_BODY_TIMEOUT: timeout,
   UND_ERR_HEADERS_OVERFLOW: {
@@ -153,8 +173,15 @@ function isSystemCode(code: string): boolean {
   return /^(E[A-Z0-9]+$|UND_|HPE_|ERR_SSL|ERR_TLS|ERR_SOCKET|ERR_STREAM|[A-Z_]*CERT|UNABLE_)/.test(code)
 }
 
-export function timedOut(where: Where): CouponError {
-  return new CouponError('network', timeout.sentence({ ...where, code: '' }), { retry: true })
+/** Nothing, or not all, came in time; `tunnelling`: the proxy had not yet opened the way to the host. */
+export function timedOut(where: Where, tunnelling: boolean): CouponError {
+  const { proxy, timeoutMs } = where
+  const late = timeout.sentence({ ...where, code: '' })
+  const sentence: Sentence = (t) => {
+    if (proxy === null) return late(t)
+    return tunnelling ? t.errors.proxySilent(proxy, timeoutMs / 1000) : t.errors.proxyUnreachable(proxy, late(t))
+  }
+  return new CouponError('network', sentence, { retry: true })
 }
 
 /**

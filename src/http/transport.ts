@@ -1,10 +1,10 @@
-import type { Socket } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import type { Dispatcher } from 'undici'
 import { CouponError } from '../errors'
 import { decodeBody, readBody } from './body'
-import { type Connector, tracked, unlessAborted } from './connecting'
-import { explainFailure, timedOut } from './failure'
+import { type Connector, type Sockets, tracked, unlessAborted } from './connecting'
+import { connectTimeoutMs, explainFailure, timedOut } from './failure'
 import type { HttpRequest, HttpResponse } from './message'
 import { isLoopbackUrl } from './loopback'
 import { proxyFor } from './proxy'
@@ -29,20 +29,20 @@ export interface Transport {
 
 export function openTransport(options: TransportOptions): Transport {
   const dispatchers = new Map<string, Promise<Dispatcher>>()
-  const connecting = new Set<Socket>()
+  const sockets: Sockets = { connecting: new Set(), surplus: 0, tunnels: 0 }
   return {
     async send(request, timeoutMs) {
       const url = new URL(request.url)
       const proxy = options.ignoreProxies ? null : proxyFor(url, options.env)
       refuseUncheckedTls(url, options.env)
       const where = { host: url.host, proxy: proxy && proxy.host, timeoutMs }
-      const dispatcher = await dispatcherFor(proxy, dispatchers, connecting)
-      return exchange(dispatcher, request, url, where, options.signal)
+      const dispatcher = await dispatcherFor(proxy, dispatchers, sockets)
+      return exchange(dispatcher, request, url, where, options.signal, sockets)
     },
     async close() {
       await Promise.all([...dispatchers.values()].map(async (dispatcher) => (await dispatcher).destroy()))
       dispatchers.clear()
-      for (const socket of connecting) socket.destroy()
+      for (const socket of sockets.connecting) socket.destroy()
     },
   }
 }
@@ -53,11 +53,18 @@ async function exchange(
   url: URL,
   where: { host: string; proxy: string | null; timeoutMs: number },
   signal: AbortSignal,
+  sockets: Sockets,
 ): Promise<HttpResponse> {
   const { default: send } = await import('undici/lib/api/api-request.js')
   const deadline = new AbortController()
   let answered = false
-  const timer = setTimeout(() => deadline.abort(), Math.min(where.timeoutMs, 2 ** 31 - 1))
+  const surplus = sockets.surplus
+  let tunnelling = false
+  const late = () => {
+    tunnelling = sockets.tunnels > 0
+    deadline.abort()
+  }
+  const timer = setTimeout(late, Math.min(where.timeoutMs, 2 ** 31 - 1))
   try {
     const stop = AbortSignal.any([deadline.signal, signal])
     const sending = send.call(dispatcher, {
@@ -74,25 +81,35 @@ async function exchange(
     answered = true
     const headers = joinHeaders(response.headers)
     const body = await readBody(response.body)
+    await nextTurn()
+    if (sockets.surplus > surplus) throw longerThanStated(where.host)
     return { status: response.statusCode, headers, body: await decodeBody(body, headers['content-encoding']) }
   } catch (error) {
     if (signal.aborted) throw error
-    throw deadline.signal.aborted ? timedOut(where) : explainFailure(error, where, answered)
+    throw deadline.signal.aborted ? timedOut(where, tunnelling) : explainFailure(error, where, answered)
   } finally {
     clearTimeout(timer)
   }
+}
+
+/**
+ * Which of several answers on their way was the longer one is not told: all of them are refused, for a server that counts
+ * wrongly once is not to be believed.
+ */
+function longerThanStated(host: string): CouponError {
+  return new CouponError('protocol', (t) => t.errors.malformedHttp(host))
 }
 
 /** One each, also for requests that start together. */
 function dispatcherFor(
   proxy: URL | null,
   dispatchers: Map<string, Promise<Dispatcher>>,
-  connecting: Set<Socket>,
+  sockets: Sockets,
 ): Promise<Dispatcher> {
   const key = proxy?.href ?? ''
   const known = dispatchers.get(key)
   if (known) return known
-  const dispatcher = proxy ? openProxy(proxy, connecting) : openDirect(connecting)
+  const dispatcher = proxy ? openProxy(proxy, sockets) : openDirect(sockets)
   dispatchers.set(key, dispatcher)
   return dispatcher
 }
@@ -101,28 +118,38 @@ function dispatcherFor(
  * undici parses HTTP in WebAssembly, and V8 would optimise all of it in the background: the process would then live on
  * for 0.1 s after its answer. The quick compiler is fast enough for answers of this size.
  */
-async function openDirect(connecting: Set<Socket>): Promise<Dispatcher> {
+async function openDirect(sockets: Sockets): Promise<Dispatcher> {
   setFlagsFromString('--liftoff-only')
   const { default: Agent } = await import('undici/lib/dispatcher/agent.js')
   const { default: buildConnector } = await import('undici/lib/core/connect.js')
   return new Agent({
-    connect: tracked(buildConnector({ timeout: 10_000, allowH2: false }), connecting),
+    connect: tracked(buildConnector({ timeout: connectTimeoutMs, allowH2: false }), sockets),
     allowH2: false,
   })
 }
 
 /** Plain http goes through a proxy as a request to it, as curl does; https through a tunnel. */
-async function openProxy(proxy: URL, connecting: Set<Socket>): Promise<Dispatcher> {
+async function openProxy(proxy: URL, sockets: Sockets): Promise<Dispatcher> {
   const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js')
   const { default: Pool } = await import('undici/lib/dispatcher/pool.js')
   const { default: connect } = await import('undici/lib/api/api-connect.js')
   // A tunnel is opened with `connect`, which undici's index, not loaded here, gives to every dispatcher.
   const clientFactory = (origin: URL, options: { connect?: unknown }) => {
-    return Object.assign(new Pool(origin, { ...options, connect: tracked(options.connect as Connector, connecting) }), {
-      connect,
+    const pool = new Pool(origin, { ...options, connect: tracked(options.connect as Connector, sockets) })
+    return Object.assign(pool, {
+      connect: (asked: Dispatcher.ConnectOptions) => opened(sockets, connect.call(pool, asked)),
     })
   }
   return new ProxyAgent({ uri: proxy.href, proxyTunnel: false, allowH2: false, clientFactory })
+}
+
+async function opened<Result>(sockets: Sockets, tunnel: Promise<Result>): Promise<Result> {
+  sockets.tunnels++
+  try {
+    return await tunnel
+  } finally {
+    sockets.tunnels--
+  }
 }
 
 /** With NODE_TLS_REJECT_UNAUTHORIZED=0 anyone on the way may answer: credentials are not sent like that. */

@@ -1,48 +1,59 @@
-import type { Benefit, Coupon } from '../coupon/coupon'
+import { benefitText } from '../coupon/benefit-text'
+import type { Coupon } from '../coupon/coupon'
 import type { Text } from '../text'
-import type { Column, Row, Tone } from './format'
-import { price } from './price'
+import type { Column, Tone } from './format'
+import { price } from '../coupon/price'
 
-const id: Column = { ...field('id'), heading: (text) => text.output.headings.id, place: 1, tone: () => 'dim' }
-const title: Column = { ...field('title'), heading: (text) => text.output.headings.title, place: 2, wide: true }
-const benefit: Column = {
+const id: Column<Coupon> = {
+  ...field('id'),
+  heading: (text) => text.output.headings.id,
+  position: 1,
+  tone: () => 'dim',
+}
+const title: Column<Coupon> = {
+  ...field('title'),
+  heading: (text) => text.output.headings.title,
+  position: 2,
+  wide: true,
+}
+const benefit: Column<Coupon> = {
   ...field('benefit'),
   heading: (text) => text.output.headings.benefit,
-  place: 3,
-  show: (row, text) => benefitText(coupon(row).benefit, text),
+  position: 3,
+  show: (coupon, text) => benefitText(coupon.benefit, text),
   wide: true,
   whole: true,
 }
-const minSpendFen: Column = {
+const minSpendFen: Column<Coupon> = {
   ...field('minSpendFen'),
   heading: (text) => text.output.headings.minSpend,
-  place: 4,
-  show: (row, text) => minimumText(coupon(row), text),
+  position: 4,
+  show: (coupon, text) => minimumText(coupon, text),
   align: 'right',
 }
-const validUntil: Column = {
+const validUntil: Column<Coupon> = {
   ...field('validUntil'),
   heading: (text) => text.output.headings.validUntil,
-  place: 5,
-  show: (row) => minute(coupon(row).validUntil),
+  position: 5,
+  show: (coupon) => minute(coupon.validUntil),
 }
-const status: Column = {
+const status: Column<Coupon> = {
   ...field('status'),
   heading: (text) => text.output.headings.status,
-  place: 6,
-  show: (row, text) => text.output.statuses[coupon(row).status],
-  tone: (row) => statusTones[coupon(row).status],
+  position: 6,
+  show: (coupon, text) => text.output.statuses[coupon.status],
+  tone: (coupon) => statusTones[coupon.status],
 }
 
 /** Every field of a coupon, in the order of its JSON and its CSV; those with a heading make the default table. */
-export const couponColumns: readonly Column[] = [
+export const couponColumns: readonly Column<Coupon>[] = [
   field('platform'),
   id,
   field('couponId'),
   field('code'),
   title,
   status,
-  { ...field('validFrom'), show: (row) => minute(coupon(row).validFrom) },
+  { ...field('validFrom'), show: (coupon) => minute(coupon.validFrom) },
   validUntil,
   benefit,
   field('benefit.type'),
@@ -74,33 +85,13 @@ const statusTones: Partial<Record<Coupon['status'], Tone>> = {
   locked: 'warn',
 }
 
-function field(name: keyof Text['output']['couponFields']): Column {
+function field(name: keyof Text['output']['couponFields']): Column<Coupon> {
   return { field: name, about: (text) => text.output.couponFields[name] }
-}
-
-function coupon(row: Row): Coupon {
-  return row as unknown as Coupon
 }
 
 /** `2016-03-31T17:34:00+08:00` -> `2016-03-31 17:34`. */
 function minute(time: string | null): string {
   return time?.slice(0, 16).replace('T', ' ') ?? '-'
-}
-
-/** What the coupon gives, as people say it: `¥40 off`, `8.5折`. */
-export function benefitText(benefit: Benefit, text: Text): string {
-  const words = text.output
-  if (benefit.type === 'unknown') return '-'
-  const capped = (said: string) => (benefit.capFen === undefined ? said : words.atMost(said, price(benefit.capFen)))
-  if (benefit.type === 'percent_off') return capped(words.percentOff(Number(benefit.payPercent)))
-  if (benefit.tiers)
-    return capped(
-      words.tiers(benefit.tiers.map((tier) => words.amountOffFrom(price(tier.amountFen), price(tier.minSpendFen)))),
-    )
-  const amount = price(benefit.amountFen)
-  return capped(
-    benefit.everyFen === undefined ? words.amountOff(amount) : words.amountOffEvery(amount, price(benefit.everyFen)),
-  )
 }
 
 function minimumText({ minSpendFen, minCount }: Coupon, text: Text): string {

@@ -21,11 +21,16 @@ export const csv: Format = {
 export async function csvLines(): Promise<(cells: readonly unknown[]) => string> {
   const { stringify } = await import('csv-stringify/sync')
   // By itself csv-stringify quotes a cell for CR LF but not for either alone, and makes a lone empty cell a blank line.
-  const options = { record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ }
+  const options = { record_delimiter: 'windows', quoted_match: /[\r\n]/ }
   return (cells) => stringify([cells.map(cellText)], { ...options, quoted_empty: cells.length === 1 })
 }
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return visibleText(typeof value === 'object' ? escapeJson(JSON.stringify(value)) : String(value))
+  const text = visibleText(typeof value === 'object' ? escapeJson(JSON.stringify(value)) : String(value))
+  return formula.test(text) ? `'${text}` : text
 }
+
+/** What some spreadsheet takes for a formula: it skips what is not seen, and reads other widths of the sign. */
+const formula =
+  /^(?:[\t\r]|[\s\p{Default_Ignorable_Code_Point}]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212])/u

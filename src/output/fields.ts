@@ -7,7 +7,7 @@ import type { Column, Report, Row } from './format'
  * Reads `--fields`: names with commas between them. An object may be picked whole (`benefit`) or in parts
  * (`benefit.amountFen`). Throws `usage`, naming the unknown field and the nearest one.
  */
-export function readFields(value: string, columns: readonly Column[]): string[] {
+export function readFields(value: string, columns: readonly Column<never>[]): string[] {
   const names = value.split(',').map((name) => name.trim())
   for (const name of names) {
     if (!isField(name, columns))
@@ -27,7 +27,10 @@ export function readFields(value: string, columns: readonly Column[]): string[] 
 }
 
 /** `--fields help`: every field with its meaning. */
-export function fieldsReport(columns: readonly Column[], text: Text): Report {
+export function fieldsReport(
+  columns: readonly Column<never>[],
+  text: Text,
+): Report<{ field: string; meaning: string }> {
   return {
     shape: 'list',
     items: columns.map((column) => ({ field: column.field, meaning: column.about(text) })),
@@ -47,19 +50,19 @@ export function valueAt(row: object, field: string): unknown {
   return typeof part === 'object' && part !== null ? valueAt(part, field.slice(dot + 1)) : undefined
 }
 
-/** The row with the picked fields alone, in their order; what is not there is `null`. Without `fields`, the row itself. */
-export function pickFields(row: Row, fields?: readonly string[]): Row {
-  if (!fields) return row
+/** The item with the picked fields alone, in their order; what is not there is `null`. Without `fields`, the item itself. */
+export function pickFields(item: object, fields?: readonly string[]): object {
+  if (!fields) return item
   const picked: Record<string, unknown> = {}
   for (const field of fields) {
     const partOfAnother = fields.some((other) => field.startsWith(`${other}.`))
-    if (!partOfAnother) putAt(picked, field.split('.'), valueAt(row, field) ?? null)
+    if (!partOfAnother) putAt(picked, field.split('.'), valueAt(item, field) ?? null)
   }
   return picked
 }
 
 /** The columns of a picked list; one that is picked whole or in part without being a column shows its plain value. */
-export function pickColumns(columns: readonly Column[], fields: readonly string[]): Column[] {
+export function pickColumns<Item>(columns: readonly Column<Item>[], fields: readonly string[]): Column<Item>[] {
   return fields.map((field) => columns.find((column) => column.field === field) ?? { field, about: () => '' })
 }
 
@@ -69,6 +72,6 @@ function putAt(target: Record<string, unknown>, path: readonly string[], value: 
   else putAt((target[key] ??= {}) as Record<string, unknown>, rest, value)
 }
 
-function isField(name: string, columns: readonly Column[]): boolean {
+function isField(name: string, columns: readonly Column<never>[]): boolean {
   return name !== '' && columns.some(({ field }) => field === name || field.startsWith(`${name}.`))
 }

@@ -1,27 +1,27 @@
 import type { Language, Text } from '../text'
 
-/** One printed line of data: plain values only, ids and codes as text. */
+/** An item of which nothing is known: the result of a query. */
 export type Row = Readonly<Record<string, unknown>>
 
 /** What colour says, never alone: the word is there too. */
 export type Tone = 'dim' | 'good' | 'warn' | 'bad'
 
-/** One field that can be picked with `--fields`. */
-export interface Column {
-  /** A path into the row: `benefit.amountFen`. It is the CSV heading and the name for `--fields`. */
+/** One field of an item that can be picked with `--fields`. */
+export interface Column<Item> {
+  /** A path into the item: `benefit.amountFen`. It is the CSV heading and the name for `--fields`. */
   field: string
   about: (text: Text) => string
   /** The heading of a table. A column without one is not in the default table. */
   heading?: (text: Text) => string
   /** Its place in the default table, counted from 1, where that is not its place among the columns. */
-  place?: number
+  position?: number
   /** What a table shows; default: the value itself. Need not be safe: tables clean it. */
-  show?(row: Row, text: Text): string
+  show?(item: Item, text: Text): string
   /** Where a table is too narrow, wide columns give way first. */
   wide?: true
   align?: 'right'
   /** Its colour, on a terminal that has any. */
-  tone?(row: Row): Tone | undefined
+  tone?(item: Item): Tone | undefined
   /** An object whose parts are columns of their own: CSV shows those, and this one only where it is picked. */
   whole?: true
 }
@@ -30,15 +30,16 @@ export interface Column {
  * What a command answers, before it is anything on a screen. `items` is read once, in order, as it comes;
  * `tail` is asked after the last item, when the facts about the whole are known.
  */
-export interface Report {
+export interface Report<Item extends object> {
   /** `document`: head, list and tail in one object. `list`: a bare list. `record`: the one item itself. */
   shape: 'document' | 'list' | 'record'
-  head?: Row
+  head?: object
   /** The name of the list in a document; default `items`. */
   list?: string
-  items: AsyncIterable<Row> | Iterable<Row>
-  tail?(): Row
-  columns: readonly Column[]
+  /** Plain values only, ids and codes as text. */
+  items: AsyncIterable<Item> | Iterable<Item>
+  tail?(): object
+  columns: readonly Column<Item>[]
 }
 
 export interface FormatOptions {
@@ -58,5 +59,5 @@ export interface FormatOptions {
  */
 export interface Format {
   about: (text: Text) => string
-  render(report: Report, options: FormatOptions): AsyncIterable<string>
+  render<Item extends object>(report: Report<Item>, options: FormatOptions): AsyncIterable<string>
 }

@@ -1,5 +1,5 @@
 import { pickFields } from './fields'
-import type { Format, FormatOptions, Report, Row } from './format'
+import type { Format, FormatOptions, Report } from './format'
 import { escapeJson } from './safe-text'
 
 /** One document, indented by two, its list written item by item as it comes. */
@@ -15,11 +15,11 @@ export function prettyJson(value: unknown, indent = ''): string {
   return escapeJson(JSON.stringify(value, null, 2)).replaceAll('\n', `\n${indent}`)
 }
 
-async function* record(report: Report, { fields }: FormatOptions) {
+async function* record<Item extends object>(report: Report<Item>, { fields }: FormatOptions) {
   for await (const item of report.items) yield `${prettyJson(pickFields(item, fields))}\n`
 }
 
-async function* list(report: Report, { fields }: FormatOptions) {
+async function* list<Item extends object>(report: Report<Item>, { fields }: FormatOptions) {
   const inDocument = report.shape === 'document'
   const indent = inDocument ? '    ' : '  '
   const opening = inDocument
@@ -36,13 +36,13 @@ async function* list(report: Report, { fields }: FormatOptions) {
   yield `${closing}${inDocument ? ending(report.tail?.() ?? {}) : ''}\n`
 }
 
-function ending(tail: Row): string {
+function ending(tail: object): string {
   return `${members(tail)
     .map((member) => `,\n${member}`)
     .join('')}\n}`
 }
 
-function members(row: Row): string[] {
+function members(row: object): string[] {
   const known = Object.entries(row).filter(([, value]) => value !== undefined)
   return known.map(([key, value]) => `  ${prettyJson(key)}: ${prettyJson(value, '  ')}`)
 }

@@ -1,5 +1,5 @@
 import { usageError } from '../errors'
-import { fieldsReport, readFields } from './fields'
+import { readFields } from './fields'
 import { formats, type FormatName } from './index'
 import type { FormatOptions, Report } from './format'
 import { readQuery } from './query'
@@ -17,10 +17,13 @@ export interface RenderOptions extends Omit<FormatOptions, 'fields'> {
  * `fields` and `query` are checked before the first item is asked for, so a typing mistake costs no request; the
  * query is asked of the document that `json` would print.
  */
-export async function* renderReport(report: Report, name: FormatName, options: RenderOptions): AsyncIterable<string> {
+export async function* renderReport<Item extends object>(
+  report: Report<Item>,
+  name: FormatName,
+  options: RenderOptions,
+): AsyncIterable<string> {
   if (name === 'raw') throw usageError((t) => t.output.noRaw)
   const { fields, query, ...rest } = options
-  if (fields === 'help') return yield* formats[name].render(fieldsReport(report.columns, options.text), rest)
   const picked = fields === undefined ? {} : { fields: readFields(fields, report.columns) }
   if (query === undefined) return yield* formats[name].render(report, { ...rest, ...picked })
   const ask = await readQuery(query)

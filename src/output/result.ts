@@ -7,8 +7,11 @@ import { jsonLine } from './jsonl'
 import { safeText } from './safe-text'
 
 /** What `json` would print, as a value. It has to be held whole: the price of a query. */
-export async function wholeDocument(report: Report, fields?: readonly string[]): Promise<unknown> {
-  const items: Row[] = []
+export async function wholeDocument<Item extends object>(
+  report: Report<Item>,
+  fields?: readonly string[],
+): Promise<unknown> {
+  const items: object[] = []
   for await (const item of report.items) items.push(pickFields(item, fields))
   if (report.shape === 'record') return items[0] ?? null
   return report.shape === 'list' ? items : { ...report.head, [report.list ?? 'items']: items, ...report.tail?.() }
@@ -29,13 +32,13 @@ export async function* renderResult(
   else yield rows.map((row) => `${scalar(row)}\n`).join('')
 }
 
-function asReport(items: readonly Row[], isList: boolean): Report {
+function asReport(items: readonly Row[], isList: boolean): Report<Row> {
   const keys = [...new Set(items.flatMap((item) => Object.keys(item)))]
   return { shape: isList ? 'list' : 'record', items, columns: keys.map((key) => columnOf(key, items)) }
 }
 
-function columnOf(key: string, items: readonly Row[]): Column {
-  const column: Column = { field: key, about: () => '', heading: () => key }
+function columnOf(key: string, items: readonly Row[]): Column<Row> {
+  const column: Column<Row> = { field: key, about: () => '', heading: () => key }
   const values = items.map((item) => item[key]).filter((value) => value !== null && value !== undefined)
   if (values.every((value) => typeof value === 'number')) return { ...column, align: 'right' }
   const isText = values.some((value) => typeof value === 'object' || /[^!-~]/.test(String(value)))

@@ -1,3 +1,5 @@
+import { invisible, unseenOrInvisible } from '../text/unseen'
+
 /*
  * What platforms and users send is never trusted on a terminal: escape sequences move the cursor and retitle the
  * window, bidi controls reorder what is read, a carriage return overwrites the line.
@@ -9,12 +11,10 @@ const csi = '(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]?'
 const strings =
   '(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])(?:[\\x08-\\x0d\\x20-\\x7e\\xa0-\\uffff]*(?:\\x07|\\x1b\\\\|\\x9c))?'
 const others = '\\x1b[ -/]*[0-~]?'
-const escapes = new RegExp(`${csi}|${strings}|${others}`, 'g')
+export const escapes = new RegExp(`${csi}|${strings}|${others}`, 'g')
 
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g
 const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
-/** Zero-width characters, BOM, fillers; but not the selectors that choose between text and emoji. */
-const invisible = /(?![\ufe00-\ufe0f])\p{Default_Ignorable_Code_Point}/gu
 const loneSurrogates = /\p{Surrogate}/gu
 const lineBreaks = /[\t\n\v\f\r\x85\u2028\u2029]+/g
 const beyondAscii = /[^ -~]/
@@ -31,11 +31,20 @@ export function visibleText(text: string): string {
   return text.replace(loneSurrogates, '\ufffd').replace(escapes, '').replace(controls, '').replace(bidi, '')
 }
 
+/** Text with what a terminal obeys or hides written as `\uXXXX`: for what must be seen as it is. */
+export function showUnseen(text: string): string {
+  return text.replace(unseenOrInvisible, codeUnits)
+}
+
 /** JSON text with DEL, C1, bidi controls and line separators as `\uXXXX`; `JSON.stringify` does that for C0 alone. */
 export function escapeJson(json: string): string {
-  return json.replace(/[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
+  return json.replace(/[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, codeUnits)
+}
+
+function codeUnits(text: string): string {
+  return [...Array(text.length).keys()]
+    .map((index) => `\\u${text.charCodeAt(index).toString(16).padStart(4, '0')}`)
+    .join('')
 }
 
 /** Safe text of at most `limit` characters: a platform's message may be a whole page of HTML. */

@@ -2,10 +2,11 @@ import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
 import { type Json, parseJson } from '../json'
-import type { Answer, Asked, Endpoint, Params, Platform, Stamp, Values } from './platform'
-import { Redaction } from './redact'
-import { prepareRequest, type SignedRequest, writeRequest } from './request'
-import { explainEmptyOrPage, explainStatus } from './status'
+import type { Answer, Endpoint, EndpointCall, Platform, Stamp } from './platform'
+import type { Values } from './values'
+import { Redaction } from './redaction'
+import { prepareRequest, type PreparedRequest, writeRequest } from './request'
+import { explainEmptyOrPage, explainStatus } from './http-status'
 
 /** What a client needs of the world. */
 export interface Surroundings {
@@ -29,8 +30,8 @@ export interface ClientOptions {
   rate: number
   /** What the user fixed for reproducible signatures. A fixed nonce is sent once. */
   fixed: Partial<Stamp>
-  /** Told of every exchange: `--verbose`, `--har`. */
-  observe(exchange: Exchange): void
+  /** Told of every exchange, without secrets of ours: `--verbose`, `--har`. */
+  observe?: ((exchange: Exchange) => void) | undefined
 }
 
 export interface Exchange {
@@ -48,15 +49,14 @@ export interface Received {
   body: Buffer
 }
 
-const mostLeases = 3
+const mostKeys = 3
 
 /**
  * The only place that joins signing and http. Every attempt is signed anew, with a new nonce and timestamp; reads are
  * sent again after what may pass, with growing, jittered pauses; keys and signatures are cut out of every error.
  */
 export class Client {
-  /** The last answer as received, for `-o raw`, of a failure too. */
-  last: HttpResponse | null = null
+  private lastAnswer: (() => HttpResponse) | null = null
   private values: Values
   private nextSendMs = 0
 
@@ -67,38 +67,32 @@ export class Client {
     this.values = options.values
   }
 
-  /** The signed request, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
-  prepare(endpoint: Endpoint, asked: Asked, params: Params): HttpRequest {
-    return this.sign(endpoint, asked, params).request
+  /** The last answer as received but for secrets of ours, for `-o raw`, of a failure too. */
+  get last(): HttpResponse | null {
+    return this.lastAnswer?.() ?? null
   }
 
-  private sign(endpoint: Endpoint, asked: Asked, params: Params): SignedRequest {
+  /** The request with its signatures, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
+  prepare(endpoint: Endpoint, call: EndpointCall): PreparedRequest {
     const { platform, url, fixed } = this.options
     const stamp = { ...this.world.stamp(), ...fixed }
-    return prepareRequest(platform, {
-      endpoint: endpoint.name,
-      url,
-      params,
-      values: this.values,
-      stamp,
-      post: asked['post'] === true,
-    })
+    return prepareRequest(platform, { endpoint: endpoint.name, url, ...call, values: this.values, stamp })
   }
 
-  /** Asks once, attempts and leased keys included. Throws every kind that a platform or a network can cause. */
-  async ask(endpoint: Endpoint, asked: Asked, params: Params): Promise<Received> {
+  /** Asks once, attempts and fetched keys included. Throws every kind that a platform or a network can cause. */
+  async ask(endpoint: Endpoint, call: EndpointCall): Promise<Received> {
     const { platform } = this.options
     try {
-      for (let leases = 0; ; leases++) {
+      for (let fetched = 0; ; fetched++) {
         try {
-          if (platform.lease?.wanted(this.values)) await this.lease()
+          if (platform.fetchedKey?.wanted(this.values)) await this.fetchKey()
           return await this.attempts(
-            () => this.sign(endpoint, asked, params),
-            (answer) => platform.open(answer, this.values),
+            () => this.prepare(endpoint, call),
+            (answer) => platform.open(answer, this.values, call.params),
           )
         } catch (error) {
-          if (!(error instanceof CouponError && this.renews(error)) || leases === mostLeases) throw error
-          await this.lease()
+          if (!(error instanceof CouponError && this.renews(error)) || fetched === mostKeys) throw error
+          await this.fetchKey()
         }
       }
     } catch (error) {
@@ -108,22 +102,31 @@ export class Client {
 
   /** A key that ran out is fetched anew where it was fetched to begin with. */
   private renews(error: CouponError): boolean {
-    const { lease } = this.options.platform
-    return lease !== undefined && lease.expired(error) && lease.wanted({ ...this.values, [lease.key]: '' })
+    const { fetchedKey } = this.options.platform
+    return (
+      fetchedKey !== undefined &&
+      fetchedKey.expired(error) &&
+      fetchedKey.wanted({ ...this.values, [fetchedKey.key]: '' })
+    )
   }
 
-  private async lease(): Promise<void> {
+  private async fetchKey(): Promise<void> {
     const { platform, url } = this.options
-    const lease = platform.lease!
+    const { fetchedKey } = platform
+    if (fetchedKey === undefined) return
     const { data } = await this.attempts(
-      () => ({ request: writeRequest(lease.draft(url, this.values)), tokens: [] }),
-      (answer) => lease.read(answer),
+      () => ({ request: writeRequest(fetchedKey.unsignedRequest(url, this.values)), steps: [] }),
+      (answer) => fetchedKey.read(answer),
       true,
     )
-    this.values = { ...this.values, [lease.key]: String(data) }
+    this.values = { ...this.values, [fetchedKey.key]: String(data) }
   }
 
-  private async attempts(sign: () => SignedRequest, open: (answer: Answer) => Json, secret = false): Promise<Received> {
+  private async attempts(
+    sign: () => PreparedRequest,
+    open: (answer: Answer) => Json,
+    secret = false,
+  ): Promise<Received> {
     const retries = this.options.fixed.nonce === undefined ? this.options.retries : 0
     for (let attempt = 0; ; attempt++) {
       try {
@@ -136,41 +139,63 @@ export class Client {
   }
 
   /** Signs when it is its turn: a timestamp does not age in the queue. */
-  private async attempt(sign: () => SignedRequest, open: (answer: Answer) => Json, secret: boolean): Promise<Received> {
+  private async attempt(
+    sign: () => PreparedRequest,
+    open: (answer: Answer) => Json,
+    secret: boolean,
+  ): Promise<Received> {
     await this.turn()
-    const { request, tokens } = sign()
+    const { request, steps } = sign()
+    const tokens = steps.flatMap(({ signature }) => [signature.token, signature.encoded])
     const redaction = new Redaction([...this.secrets(), ...tokens])
     try {
-      return this.read(await this.send(request, redaction, secret), open, redaction)
+      return this.read(await this.send(request, redaction, secret), open, redaction, secret)
     } catch (error) {
       throw error instanceof CouponError ? redaction.error(error) : error
     }
   }
 
-  private read(response: HttpResponse, open: (answer: Answer) => Json, redaction: Redaction): Received {
-    const shown = redaction.response(response)
-    const failure = explainStatus(this.options.platform, shown, this.world.now()) ?? explainEmptyOrPage(shown)
-    if (failure) throw failure
+  /** A checksum is over the answer as it came; what is shown or kept of it holds no secret of ours. */
+  private read(
+    response: HttpResponse,
+    open: (answer: Answer) => Json,
+    redaction: Redaction,
+    secret: boolean,
+  ): Received {
+    if (this.failureOf(response)) throw this.failureOf(redaction.response(response))
     const text = decode(response.body)
     try {
-      return { data: open({ json: parseAnswer(text, response), text }), body: response.body }
+      const data = open({ json: parseAnswer(text, response), text })
+      if (secret || !redaction.mayQuote(response.body, text)) return { data, body: response.body }
+      return { data: redaction.json(data), body: redaction.response(response).body }
     } catch (error) {
       throw error instanceof CouponError && error.kind === 'auth' ? this.withClock(error, response) : error
     }
   }
 
+  private failureOf(response: HttpResponse): CouponError | null {
+    return explainStatus(this.options.platform, response, this.world.now()) ?? explainEmptyOrPage(response)
+  }
+
   private async send(request: HttpRequest, redaction: Redaction, secret: boolean): Promise<HttpResponse> {
+    const { observe, transport, timeoutMs } = this.options
     const startedMs = this.world.now()
     const started = performance.now()
     let response: HttpResponse | null = null
-    if (!secret) this.last = null
+    if (!secret) this.lastAnswer = null
     try {
-      response = await this.options.transport.send(request, this.options.timeoutMs)
-      if (!secret) this.last = response
-      return response
+      const answer = await transport.send(request, timeoutMs)
+      response = answer
+      if (!secret) this.lastAnswer = () => redaction.response(answer)
+      return answer
     } finally {
-      const shown = response && redaction.response(response)
-      this.options.observe({ request, response: shown, startedMs, tookMs: performance.now() - started, secret })
+      observe?.({
+        request: redaction.request(request),
+        response: response && redaction.response(response),
+        startedMs,
+        tookMs: performance.now() - started,
+        secret,
+      })
     }
   }
 

@@ -1,71 +1,126 @@
-import type { Coupon, Warning } from '../coupon/coupon'
+import type { Coupon } from '../coupon/coupon'
+import type { Cart } from '../eligibility/cart'
 import type { CouponError } from '../errors'
-import type { Json } from '../json'
-import type { Field, Recipe, SignableRequest } from '../signing/recipe'
+import type { Fen } from '../coupon/money'
+import type { Json, JsonObject } from '../json'
+import type { Field, KeyedRecipe, Recipe, SignableRequest } from '../signing/recipe'
 import type { KnownAnswer } from '../signing/vectors'
+import type { Warning } from '../warning'
+import type { Emulator } from './emulator'
+import type { Values } from './values'
 
 /** A sentence that only this platform needs, in both languages. */
-export interface Words {
+export interface Localized {
   en: string
   zh: string
 }
 
 /**
- * One coupon API. A platform is a folder, and its adapter is pure: it describes requests and reads answers, and
- * never signs, sends, waits or looks at a clock. `client.ts` does that, the same way for every platform.
+ * One coupon API: everything that is the platform's own, and nothing else is. A platform is pure: it describes requests
+ * and reads answers, and never signs, sends, waits or looks at a clock. `request.ts` and `client.ts` do that, the same
+ * way for every platform. Money is integer 分 and times are +08:00 from here on; the platform's own names, units and
+ * misspellings stop in its folder.
  *
- * Adding one: a folder with `index.ts` (this object), `recipe.ts` (its signatures as data), `endpoints.ts` (what can
- * be asked), `wire.ts` (its words, which stop there), `sandbox.ts` (the other side, for tests and demos), and one
- * line in `platforms/index.ts`. Its commands, help, profile fields and `--curl` follow from these.
+ * Adding one: a folder with `index.ts` (this object), `README.md` (its facts, with sources), `recipe.ts` (its signatures
+ * as data), `endpoints.ts` (what can be asked), `wire.ts` (its words, which stop there), `members.ts` (how a member is
+ * asked about), `vectors.ts` (its published answers), `emulator/` (the other side, for the sandbox), and one line in
+ * `platforms/index.ts`. Its commands, their help, profile fields, `check`, `sign explain`, the sandbox and `--curl` follow
+ * from these.
  */
 export interface Platform {
   readonly name: string
-  readonly title: Words
+  readonly title: Localized
   /** Where requests go unless a profile, the environment or `--endpoint` says otherwise. */
   readonly url: string
   /** Its signature holds a timestamp: a wrong clock is then a reason to be refused. */
   readonly signsTime?: true
   /** What a profile of this platform holds. */
-  readonly settings: readonly Setting[]
+  readonly settings: readonly ProfileSetting[]
   /** The signatures by the platform's own names; `signatures` picks those that a profile uses. */
   readonly recipes: Readonly<Record<string, Recipe>>
   readonly endpoints: readonly Endpoint[]
-  /** Names that any request may carry, beside those of `draft`: one may have been signed as empty. */
+  /** A command line that makes a profile of it, without `coupon`. */
+  readonly profileExample: string
+  /** Names that any request may carry, beside those of `unsignedRequest`: one may have been signed as empty. */
   readonly publicNames?: readonly string[]
   /** Published answers that the recipes must give: `sign vectors`. */
   readonly vectors?: readonly KnownAnswer[]
   /** The signature of its answers, where they have one. */
   readonly answerSignature?: AnswerSignature
+  /** How a member is asked about: `check` and `member` need nothing else of a platform. */
+  readonly members: Members
 
+  /** The other side of it. Loaded when a sandbox is wanted. */
+  emulator(): Promise<Emulator>
   /** The unsigned request. Units and names of `params` are the platform's. */
-  draft(call: Call): Draft
+  unsignedRequest(input: CallInput): UnsignedRequest
   /** Which recipes sign it, in order, each with its key. Empty for a request that is not signed. */
   signatures(values: Values): readonly KeyedRecipe[]
   /**
    * Takes the envelope off a 2xx answer. Throws `auth` (signature, credential, clock), `api` (business exception,
-   * system error) or `protocol` (not this platform's answer, failed checksum).
+   * system error) or `protocol` (not this platform's answer, failed checksum, another member's where `asked` names one).
    */
-  open(answer: Answer, values: Values): Json
+  open(answer: Answer, values: Values, asked?: Params): Json
+  /** Which list endpoint of this platform a saved answer is from; `null` where it is none of its answers. */
+  recognise(answer: JsonObject): RecognisedAnswer | null
   /** What is worth saying of an HTTP error that has no envelope. */
   explainStatus?(status: number, body: string): CouponError | null
-  /** A short-lived key that the platform itself hands out (yoho's `x-yoho-verify`). */
-  readonly lease?: Lease
+  /** A short-lived key that the platform itself hands out for a second signature. */
+  readonly fetchedKey?: FetchedKey
 }
 
-/** Settings of a profile by name, all text: credentials, `endpoint`, `clientType`, … */
-export type Values = Readonly<Record<string, string>>
+/** A saved answer, and what is taken for asked where the answer does not say it. */
+export interface RecognisedAnswer {
+  endpoint: ListEndpoint
+  values: OptionValues
+  /** The answer does not say which state its coupons have: `unused` is an assumption. */
+  assumesStatus: boolean
+}
 
-/** What `--param name=value` of a profile sends along with every request. */
-export function ownParameters(values: Values): Record<string, string> {
-  const own = Object.entries(values).filter(([key]) => key.startsWith('param.'))
-  return Object.fromEntries(own.map(([key, value]) => [key.slice('param.'.length), value]))
+/** How a member of a platform is asked about. */
+export interface Members {
+  /** The options that name a member, the usual one first; those of the endpoints themselves (`--uid`). */
+  readonly options: readonly EndpointOption[]
+  /** The endpoint that answers with what the member may still use, and what is asked beside the member. */
+  readonly coupons: { endpoint: ListEndpoint; values: OptionValues }
+  /** What the list leaves out. */
+  readonly details?: CouponDetails
+  /** The platform's own word on a cart: `check --compare`. */
+  readonly verdicts?: PlatformVerdicts
+}
+
+/** Asks for what a list leaves out: amounts, ranges of goods and stores. */
+export interface CouponDetails {
+  readonly endpoint: ListEndpoint
+  /** As many coupons as one request takes. */
+  readonly atOnce: number
+  values(ids: readonly string[]): OptionValues
+  /** Reads what `open` answered: what it adds to a coupon of the list. Throws `protocol`, naming the path. */
+  read(data: Json): (coupon: Coupon) => { coupon: Coupon; warnings: Warning[] }
+}
+
+/** Asks which coupons the platform itself would take for a cart. */
+export interface PlatformVerdicts {
+  readonly endpoint: ListEndpoint
+  values(member: OptionValues, cart: Cart): OptionValues
+  /** Coupons that are not in the answer are refused. */
+  read(data: Json, values: OptionValues): PlatformVerdict[]
+}
+
+export interface PlatformVerdict {
+  id: string
+  usable: boolean
+  /** What it takes off, in 分; `null` where the platform does not say. */
+  discountFen: Fen | null
+  /** Why not, in the platform's words. */
+  message: string | null
 }
 
 /** One thing that a profile may hold. */
-export interface Setting {
+export interface ProfileSetting {
   /** The key in the profile and in `profile show`: camel case. */
   key: string
-  about: Words
+  about: Localized
   /** Never shown, never an option: from a prompt, standard input, a file or the environment. */
   secret?: true
   required?: true
@@ -75,7 +130,7 @@ export interface Setting {
   variable?: string
   default?: string
   choices?: readonly string[]
-  /** The endpoint of a second, rarer secret: `--salt-file`. */
+  /** The option that names a file with a second, rarer secret: `--salt-file`. */
   fileFlag?: string
 }
 
@@ -87,32 +142,33 @@ export interface AnswerSignature {
   request(text: string): SignableRequest | null
 }
 
-export interface KeyedRecipe {
-  recipe: Recipe
-  key: string
-}
-
 /** What is new for every attempt. Both are digits; seconds since 1970 for the timestamp. */
 export interface Stamp {
   timestamp: string
   nonce: string
 }
 
-export interface Call {
-  endpoint: string
-  url: string
+/** What is asked of an endpoint, in the platform's words. */
+export interface EndpointCall {
   params: Params
-  values: Values
-  stamp: Stamp
   /** Send a form by POST where the platform takes both. */
   post?: boolean
+}
+
+/** One attempt at a call. */
+export interface CallInput extends EndpointCall {
+  /** The platform's own name of the operation. */
+  endpoint: string
+  url: string
+  values: Values
+  stamp: Stamp
 }
 
 /** Business parameters under the platform's names. Text is sent as text; `json` is sent as a JSON value. */
 export type Params = Readonly<Record<string, string | { json: string }>>
 
 /** A request before it is signed. Where the fields go is `format`; a signature is one more field or a header. */
-export interface Draft {
+export interface UnsignedRequest {
   method: 'GET' | 'POST'
   url: string
   format: 'query' | 'form' | 'json'
@@ -126,19 +182,19 @@ export interface Answer {
   text: string
 }
 
-export interface Lease {
+export interface FetchedKey {
   /** The signature that it is the key of. */
   signature: string
   /** The value that it fills. */
   key: string
   wanted(values: Values): boolean
-  draft(url: string, values: Values): Draft
+  unsignedRequest(url: string, values: Values): UnsignedRequest
   read(answer: Answer): string
   expired(error: CouponError): boolean
 }
 
 /** What a user typed for one command: option names in camel case. */
-export type Asked = Readonly<Record<string, string | boolean | undefined>>
+export type OptionValues = Readonly<Record<string, string | boolean | undefined>>
 
 /**
  * One remote operation, and the command that asks for it. The options are data: the command tree, its help,
@@ -147,16 +203,16 @@ export type Asked = Readonly<Record<string, string | boolean | undefined>>
 export type Endpoint = ListEndpoint | CountEndpoint
 
 interface EndpointBase {
-  /** The platform's own name: `app.coupons.lists`. */
+  /** The platform's own name of the operation. */
   name: string
-  /** `coupon lists`. */
+  /** What is typed for it, after `coupon`. */
   command: string
-  about: Words
+  about: Localized
   /** Two command lines, without `coupon`. */
   examples: readonly [string, string]
   options: readonly EndpointOption[]
-  /** Asked -> sent. Throws `usage`, naming option and value, where options do not go together. */
-  params(asked: Asked): Params
+  /** What was typed -> what is sent. Throws `usage`, naming option and value, where options do not go together. */
+  call(values: OptionValues): EndpointCall
 }
 
 export interface ListEndpoint extends EndpointBase {
@@ -164,12 +220,22 @@ export interface ListEndpoint extends EndpointBase {
   /** `remote`: the platform cuts pages. `local`: it answers with everything, and we cut. */
   paging: 'remote' | 'local'
   /** Reads what `open` answered. Throws `protocol`, naming the path. */
-  read(data: Json, asked: Asked): Page
+  read(data: Json, values: OptionValues): Page
+  /** Where it filters by a cart: what was typed of one. `null` where none was. */
+  cart?(values: OptionValues): AskedCart | null
+}
+
+/** A cart that a list endpoint was asked with. */
+export interface AskedCart {
+  cart: string
+  store: string | null
+  /** The same question without the cart. */
+  without: OptionValues
 }
 
 export interface CountEndpoint extends EndpointBase {
   kind: 'count'
-  read(data: Json, asked: Asked): Count
+  read(data: Json, values: OptionValues): Count
 }
 
 /** `total` as the platform answered it, and what it was asked for. */
@@ -178,7 +244,7 @@ export type Count = Readonly<Record<string, string | number>> & { total: number 
 export interface EndpointOption {
   /** `--uid <id>`. */
   flags: string
-  about: Words
+  about: Localized
   required?: true
   default?: string
   choices?: readonly string[]

@@ -1,7 +1,8 @@
-import type { Warning } from '../coupon/coupon'
+import type { Warning } from '../warning'
 import { epochSeconds } from '../coupon/time'
 import { CouponError } from '../errors'
-import { isObject, type Json, type JsonObject, scalarText } from '../json'
+import type { Params } from './platform'
+import { idText, isObject, type Json, type JsonObject, scalarText } from '../json'
 
 /** An answer that lacks what it must have, or has it in another shape: kind `protocol`, with the path. */
 export function badShape(path: string, expected: string): CouponError {
@@ -26,6 +27,42 @@ export function readCount(value: Json | undefined, path: string): number | null 
   return Number(text)
 }
 
+/** Under which names an answer says whose it is. */
+const memberNames = ['user_id', 'userId', 'uid', 'customer_id', 'customerId', 'member_id', 'memberId']
+
+/**
+ * Refuses an answer that names another member than was asked for: in its envelope, in `data`, or in a row of a list there.
+ * Most answers name none, and none is checked where none was asked for.
+ */
+export function checkMember(envelope: JsonObject, asked: Params[string] | undefined): void {
+  if (typeof asked !== 'string' || asked === '') return
+  const { data } = envelope
+  checkNames(envelope, '', asked)
+  if (Array.isArray(data)) checkRows(data, 'data', asked)
+  if (!isObject(data)) return
+  checkNames(data, 'data.', asked)
+  for (const [name, value] of Object.entries(data)) if (Array.isArray(value)) checkRows(value, `data.${name}`, asked)
+}
+
+function checkRows(rows: readonly Json[], path: string, asked: string): void {
+  for (const [index, row] of rows.entries()) if (isObject(row)) checkNames(row, `${path}[${index}].`, asked)
+}
+
+function checkNames(row: JsonObject, path: string, asked: string): void {
+  for (const name of memberNames) {
+    if (!Object.hasOwn(row, name)) continue
+    const stated = new RowReader(row, path.slice(0, -1)).id(name)
+    if (stated !== null && !isSameId(stated, asked))
+      throw new CouponError('protocol', (t) => t.errors.otherMember(path + name, stated, asked))
+  }
+}
+
+/** An id of digits is one number, however it is padded. */
+function isSameId(a: string, b: string): boolean {
+  const digits = (text: string) => (/^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : text)
+  return digits(a) === digits(b)
+}
+
 /**
  * Reads one row of a list: every value as text, digit for digit, "" and absent alike `null`. What a coupon cannot be
  * told by must be there; a value that is there and means nothing is `null` with an UNKNOWN_VALUE warning.
@@ -37,15 +74,25 @@ export class RowReader {
   constructor(
     row: Json,
     private readonly path: string,
-    private readonly id: string | null = null,
+    private readonly rowId: string | null = null,
   ) {
     this.row = readObject(row, path)
   }
 
-  /** Present, though it may be empty. */
-  required(key: string): string | null {
-    if (scalarText(this.row[key]) === null) throw badShape(`${this.path}.${key}`, 'text or number')
-    return this.text(key)
+  /** Present, though it may be empty: what the row is told by. */
+  requiredId(key: string): string | null {
+    const value = this.row[key]
+    if (value === undefined || value === null) throw badShape(`${this.path}.${key}`, 'text or number')
+    return this.id(key)
+  }
+
+  /** Text, or a number of digits alone: `1e400` and `1.0` may be one thing to the platform and another to us. */
+  id(key: string): string | null {
+    const value = this.row[key]
+    if (value === undefined || value === null) return null
+    const text = idText(value)
+    if (text === null) throw badShape(`${this.path}.${key}`, 'text or number')
+    return text.trim() === '' ? null : text
   }
 
   text(key: string): string | null {
@@ -75,6 +122,6 @@ export class RowReader {
 
   unknown(key: string, value: string): void {
     if (this.warnings.some((warning) => warning.code === 'UNKNOWN_VALUE')) return
-    this.warnings.push({ code: 'UNKNOWN_VALUE', id: this.id, message: (t) => t.coupon.unknownValue(key, value) })
+    this.warnings.push({ code: 'UNKNOWN_VALUE', id: this.rowId, message: (t) => t.coupon.unknownValue(key, value) })
   }
 }

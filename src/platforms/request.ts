@@ -2,46 +2,51 @@ import type { HttpRequest } from '../http/message'
 import { parseJson } from '../json'
 import { percentEncode } from '../signing/escape'
 import { readRecipe } from '../signing/read-recipe'
-import type { Field } from '../signing/recipe'
-import { placeToken, sign } from '../signing/sign'
-import type { Call, Draft, KeyedRecipe, Platform, Values } from './platform'
+import type { Field, SignableRequest } from '../signing/recipe'
+import { placeToken, sign, type Signature } from '../signing/sign'
+import type { CallInput, UnsignedRequest, Platform } from './platform'
+import type { Values } from './values'
+import type { KeyedRecipe } from '../signing/recipe'
 
-/** A request ready to be sent, and the signatures in it: they are for the platform alone. */
-export interface SignedRequest {
-  request: HttpRequest
-  tokens: readonly string[]
+/** One signature of a request, as it comes about: `sign explain` shows its stages, the client sends its token. */
+export interface SigningStep extends KeyedRecipe {
+  /** What is signed: the request as it stands before this signature, its body and its query written. */
+  signable: SignableRequest
+  signature: Signature
 }
 
-/** Describes, signs and writes one request of a platform. Pure: the same call gives the same bytes. */
-export function prepareRequest(platform: Platform, call: Call): SignedRequest {
-  const { draft, tokens } = signDraft(platform.draft(call), signaturesOf(platform, call.values))
-  return { request: writeRequest(draft), tokens }
+/** A request ready to be sent, and how its signatures came about: their tokens are for the platform alone. */
+export interface PreparedRequest {
+  request: HttpRequest
+  steps: readonly SigningStep[]
+}
+
+/**
+ * The one way for a request: the client sends what this answers, `--dry-run` and `--curl` print it, `sign explain` shows its
+ * steps. Pure: the same input gives the same bytes. A later signature may cover an earlier one.
+ */
+export function prepareRequest(platform: Platform, input: CallInput): PreparedRequest {
+  let unsigned = platform.unsignedRequest(input)
+  const steps: SigningStep[] = []
+  for (const { recipe, key } of signaturesOf(platform, input.values)) {
+    const signable = { ...writeRequest(unsigned), fields: unsigned.fields }
+    const signature = sign(recipe, signable, key)
+    const { headers, fields } = placeToken(recipe, { ...signable, headers: unsigned.headers }, signature.token)
+    unsigned = { ...unsigned, headers, fields }
+    steps.push({ recipe, key, signable, signature })
+  }
+  return { request: writeRequest(unsigned), steps }
 }
 
 /** As the platform signs, or as the recipe of the profile says. */
 export function signaturesOf(platform: Platform, values: Values): readonly KeyedRecipe[] {
-  const [first, ...rest] = platform.signatures(values)
+  const signatures = platform.signatures(values)
+  const [first, ...rest] = signatures
   const { recipe } = values
-  return first && recipe
-    ? [{ recipe: readRecipe(parseJson(recipe)), key: first.key }, ...rest]
-    : platform.signatures(values)
+  return first && recipe ? [{ recipe: readRecipe(parseJson(recipe)), key: first.key }, ...rest] : signatures
 }
 
-/** Every signature in turn; a later one may cover an earlier one. */
-function signDraft(unsigned: Draft, signatures: readonly KeyedRecipe[]): { draft: Draft; tokens: string[] } {
-  let draft = unsigned
-  const tokens: string[] = []
-  for (const { recipe, key } of signatures) {
-    const signable = { ...draft, body: /\{body\b/.test(recipe.frame ?? '') ? writeRequest(draft).body : null }
-    const { token, encoded } = sign(recipe, signable, key)
-    const { headers, fields } = placeToken(recipe, signable, token)
-    draft = { ...draft, headers, fields }
-    tokens.push(token, encoded)
-  }
-  return { draft, tokens }
-}
-
-export function writeRequest({ method, url, format, headers, fields }: Draft): HttpRequest {
+export function writeRequest({ method, url, format, headers, fields }: UnsignedRequest): HttpRequest {
   if (format === 'json') return { method, url, headers, body: writeJson(fields) }
   const pairs = fields
     .map(({ name, value }) => `${percentEncode(name, 'rfc3986')}=${percentEncode(value, 'rfc3986')}`)

@@ -1,5 +1,5 @@
 import { CouponError, usageError, type Sentence } from '../errors'
-import type { Values } from '../platforms/platform'
+import type { Values } from '../platforms/values'
 import { firstGiven, type Levels, type Source, type Sourced } from './source'
 
 /** flag > environment (not beside an explicit profile) > profile > settings > the platform's own. */
@@ -20,6 +20,15 @@ export function checkEndpoint(endpoint: string, source: Source): string {
   const fail = (sentence: Sentence) => (stored ? new CouponError('config', sentence) : usageError(sentence))
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null
   if (url && `${url.username}${url.password}` !== '') throw fail((t) => t.profile.endpointWithPassword)
-  if (!url || !/^https?:$/.test(url.protocol) || url.hash !== '') throw fail((t) => t.profile.badEndpoint(endpoint))
+  if (!url || !/^https?:$/.test(url.protocol) || url.hash !== '')
+    throw fail((t) => t.profile.badEndpoint(shown(endpoint)))
   return endpoint
+}
+
+/** What is no address may still hold a password, in front of an `@` or in place of a port, or a key behind a `?`. */
+function shown(endpoint: string): string {
+  return endpoint
+    .replace(/^([a-z][a-z\d+.-]*:\/*)?.*@/is, '$1***@')
+    .replace(/[?#].*$/s, '')
+    .replace(/([^:/]:)(?!\/|\d{1,5}(?:\/|$)).+$/s, '$1***')
 }

@@ -1,5 +1,6 @@
 import { usageError, type Sentence } from '../errors'
-import type { Platform, Values } from '../platforms/platform'
+import type { Platform } from '../platforms/platform'
+import type { Values } from '../platforms/values'
 import { isOneLine, trimSecret } from './secret'
 
 /** The credentials of one platform that the environment holds. */

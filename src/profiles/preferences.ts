@@ -1,4 +1,4 @@
-import type { Values } from '../platforms/platform'
+import type { Values } from '../platforms/values'
 import { firstGiven, type Sourced } from './source'
 
 /** What a user may prefer, with what holds where nobody said otherwise. Values are text, as in every other level. */

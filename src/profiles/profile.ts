@@ -1,10 +1,10 @@
 import { CouponError, usageError } from '../errors'
 import { nearest } from '../nearest'
-import type { Values } from '../platforms/platform'
+import type { Values } from '../platforms/values'
 
 /**
  * A named set of credentials and settings for one platform. Keys of `values` are those of the platform's `settings`
- * (`openId`, `privateKey`, …), `endpoint`, the preferences `timeout`, `retries` and `rate`, and `param.<name>` for
+ * (its credentials), `endpoint`, the preferences `timeout`, `retries` and `rate`, and `param.<name>` for
  * every `--param name=value`: a parameter that is sent along with every request (`param.app_version`).
  */
 export interface Profile {

@@ -1,5 +1,6 @@
 import { CouponError, usageError, type Sentence } from '../errors'
-import type { Platform, Setting, Values } from '../platforms/platform'
+import type { Platform, ProfileSetting } from '../platforms/platform'
+import type { Values } from '../platforms/values'
 import { chooseEndpoint, checkEndpoint } from './endpoint'
 import { type Environment, isFull, noEnvironment, readEnvironment } from './environment'
 import { defaultName, findProfile, namesOf, reservedName } from './profile'
@@ -17,7 +18,7 @@ export interface Resolved {
   sources: Readonly<Record<string, Source>>
   notes: readonly Sentence[]
   /** Required settings that no source has. */
-  missing: readonly Setting[]
+  missing: readonly ProfileSetting[]
 }
 
 /** Decides as `gather` does, and throws `config` where credentials are missing. Pure. */

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CouponError } from '../errors'
 import { isObject, parseJson } from '../json'
-import type { Values } from '../platforms/platform'
-import { unreadable } from './disk-error'
+import type { Values } from '../platforms/values'
+import { codeOf, unreadable } from '../disk/disk-error'
+import { readRegularFile } from '../disk/regular-file'
 
 const number = { type: ['number', 'string'] } as const
 const text = { type: 'string' } as const
@@ -25,7 +25,7 @@ const schema = {
  */
 export async function readSettings(configDir: string): Promise<Values> {
   const file = join(configDir, 'settings.json')
-  if (!existsSync(file)) return {}
+  if (!isThere(file)) return {}
   const { default: Conf } = await import('conf')
   try {
     const { store } = new Conf<Record<string, unknown>>({
@@ -39,6 +39,17 @@ export async function readSettings(configDir: string): Promise<Values> {
     return Object.fromEntries(Object.entries(store).map(([key, value]) => [key, String(value)]))
   } catch (error) {
     throw explain(file, error)
+  }
+}
+
+/** conf opens what it finds, and would wait for a pipe: what it may read is looked at first. */
+function isThere(file: string): boolean {
+  try {
+    readRegularFile(file)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false
+    throw unreadable(file, error)
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Platform, Values } from '../platforms/platform'
+import type { Platform } from '../platforms/platform'
+import type { Values } from '../platforms/values'
 import type { Profiles } from './profile'
 
 /** The levels that may give a value; the first that does counts. */

@@ -1,12 +1,13 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { getuid } from 'node:process'
 import { CouponError, type Sentence } from '../errors'
-import { makePrivateDirectory, replaceFile, sweepTemporary } from './atomic-file'
-import { codeOf, unreadable, unwritable } from './disk-error'
+import { makePrivateDirectory, replaceFile, sweepTemporary } from '../disk/atomic-file'
+import { codeOf, unreadable, unwritable } from '../disk/disk-error'
 import { readDocument, writeDocument } from './document'
-import { underLock } from './lock'
+import { type Clock, underLock } from '../disk/lock'
 import { currentVersion, emptyProfiles, type Profiles } from './profile'
+import { isLink, readRegularFile } from '../disk/regular-file'
 
 /** What is stored, and what is worth saying of how it is kept. */
 export interface OpenedProfiles {
@@ -20,7 +21,7 @@ export interface OpenedProfiles {
  */
 export function readProfiles(configDir: string): OpenedProfiles {
   const file = target(configDir)
-  sweepTemporary(file)
+  sweepTemporary(dirname(file), basename(file))
   return { stored: read(file), notes: [...tooOpen(file, 0o600), ...tooOpen(configDir, 0o700)] }
 }
 
@@ -32,12 +33,13 @@ export async function changeProfiles(
   configDir: string,
   edit: (stored: Profiles) => Profiles,
   signal?: AbortSignal,
+  clock?: Clock,
 ): Promise<OpenedProfiles> {
   refuseNewer(readProfiles(configDir).stored, configDir)
   const path = join(configDir, 'profiles.json')
   try {
     makePrivateDirectory(configDir)
-    return await underLock(path, (stillOurs) => change(configDir, edit, stillOurs), signal)
+    return await underLock(path, (stillOurs) => change(configDir, edit, stillOurs), signal, clock)
   } catch (error) {
     throw unwritable(path, error)
   }
@@ -64,12 +66,18 @@ function target(configDir: string): string {
 function read(file: string): Profiles {
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = readRegularFile(file)
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return emptyProfiles
-    throw unreadable(file, error)
+    if (codeOf(error) !== 'ENOENT') throw unreadable(file, error)
+    if (isLink(file)) throw dangling(file)
+    return emptyProfiles
   }
   return readDocument(text, file)
+}
+
+/** A link whose file is not there, such as a disk that is not mounted, is not an empty store: it would be replaced. */
+function dangling(file: string): CouponError {
+  return new CouponError('config', (t) => t.profile.danglingLink(file), { hint: (t) => t.profile.danglingLinkHint })
 }
 
 function refuseNewer(stored: Profiles, configDir: string): void {

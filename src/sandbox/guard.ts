@@ -4,6 +4,9 @@ import { isLoopbackUrl } from '../http/loopback'
 /** 1 MiB: more than any request of the two platforms. */
 const maxBody = 1 << 20
 
+/** 128 MiB: as much of a body that is too large is let pass by, unread. */
+const mostDrained = 128 << 20
+
 /**
  * Whether the request was meant for this server: a web page of another site, or a name that was pointed at
  * 127.0.0.1 (DNS rebinding), is a stranger. `port` is the one that is listened on.
@@ -22,14 +25,21 @@ function isOurs(address: string, port: number): boolean {
   return url.protocol === 'http:' && (url.port || '80') === String(port) && isLoopbackUrl(url)
 }
 
-/** The body as text; `null` for one that is too large: its sender is let finish, so that he reads the answer. */
-export async function readBody(request: IncomingMessage): Promise<string | null> {
-  const body = await readChunks(request)
-  if (body === null) request.resume()
-  return body
+/**
+ * Lets a body that nobody wants pass by, so that its sender gets to read the answer. Whoever sends without an end is cut
+ * off.
+ */
+export function drain(request: IncomingMessage): void {
+  let left = mostDrained
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length
+    if (left < 0) request.destroy()
+  })
+  request.resume()
 }
 
-async function readChunks(request: IncomingMessage): Promise<string | null> {
+/** The body as text; `null` for one that is too large. */
+export async function readBody(request: IncomingMessage): Promise<string | null> {
   if (Number(request.headers['content-length'] ?? 0) > maxBody) return null
   const chunks: Buffer[] = []
   let size = 0

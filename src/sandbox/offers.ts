@@ -1,4 +1,4 @@
-import type { Offer } from '../platforms/counterpart'
+import type { Offer } from '../platforms/emulator'
 import { type Draw, drawFrom } from './random'
 
 /** How many different offers there are; members hold copies of them. */

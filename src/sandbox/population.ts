@@ -1,4 +1,4 @@
-import type { Holding, Offer, Plan } from '../platforms/counterpart'
+import type { Holding, Offer, StatePlan } from '../platforms/emulator'
 import { type Draw, drawFrom } from './random'
 
 /** Most that a member holds without a plan; ids leave room for 64. */
@@ -13,7 +13,7 @@ type State = Holding['state']
  * members cost nothing until they are.
  */
 export function populate(seed: number, platform: string, dataClock: number, offers: readonly Offer[]) {
-  return (member: number, plan?: Plan): Holding[] => {
+  return (member: number, plan?: StatePlan): Holding[] => {
     const draw = drawFrom(seed, platform, member)
     return states(draw, plan).map((state, index) => ({
       member,
@@ -26,7 +26,7 @@ export function populate(seed: number, platform: string, dataClock: number, offe
   }
 }
 
-function states(draw: Draw, plan?: Plan): State[] {
+function states(draw: Draw, plan?: StatePlan): State[] {
   if (!plan) return Array.from({ length: draw.int(0, most) }, () => draw.pick(usual))
   return (['live', 'used', 'expired'] as const).flatMap((state) => Array<State>(plan[state]).fill(state))
 }

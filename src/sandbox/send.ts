@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Outgoing } from '../platforms/counterpart'
+import type { EmulatorResponse } from '../platforms/emulator'
 import type { Fault } from './faults'
 
 /** A captive portal's page, as it is met in hotels. */
@@ -10,7 +10,7 @@ const page =
 const retryAfter: Readonly<Record<number, string>> = { 429: '1', 503: '0' }
 
 /** Sends an answer, or what a fault makes of it. Answers the status that was sent, 0 for none. */
-export function send(response: ServerResponse, outgoing: Outgoing, fault: Fault | null): number {
+export function send(response: ServerResponse, outgoing: EmulatorResponse, fault: Fault | null): number {
   switch (fault?.kind) {
     case 'rst':
       response.socket?.resetAndDestroy()
@@ -37,7 +37,7 @@ function whole(response: ServerResponse, status: number, type: string, body: str
 }
 
 /** Promises the whole body, sends the first half, and is gone. */
-function cut(response: ServerResponse, outgoing: Outgoing): number {
+function cut(response: ServerResponse, outgoing: EmulatorResponse): number {
   const bytes = Buffer.from(outgoing.body)
   response.writeHead(outgoing.status, {
     'Content-Type': 'application/json;charset=UTF-8',
@@ -47,7 +47,7 @@ function cut(response: ServerResponse, outgoing: Outgoing): number {
   return outgoing.status
 }
 
-function late(response: ServerResponse, outgoing: Outgoing, delayMs: number): number {
+function late(response: ServerResponse, outgoing: EmulatorResponse, delayMs: number): number {
   const timer = setTimeout(() => send(response, outgoing, null), delayMs)
   response.on('close', () => clearTimeout(timer))
   return outgoing.status

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Counterpart, Outgoing, World } from '../platforms/counterpart'
-import { type CounterpartName, counterparts } from './counterparts'
+import type { EmulatorResponse } from '../platforms/emulator'
 import type { Fault } from './faults'
-import { isForUs, readBody } from './guard'
+import { drain, isForUs, readBody } from './guard'
 import { send } from './send'
+import type { ServedPlatform } from './served-platforms'
 
 export interface LogEntry {
   method: string
@@ -15,7 +15,7 @@ export interface LogEntry {
 }
 
 export interface Serving {
-  worlds: Record<CounterpartName, World>
+  served: readonly ServedPlatform[]
   nextFault(): Fault | null
   now(): number
   log: ((entry: LogEntry) => void) | undefined
@@ -24,12 +24,13 @@ export interface Serving {
 /** One request. A fault strikes only after the answer was made: what was sent counts as sent, its nonce too. */
 export async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
   response.setHeader('Date', new Date(serving.now()).toUTCString())
-  const outgoing = await answer(request, serving.worlds).catch((error): Outgoing => {
+  const outgoing = await answer(request, serving.served).catch((error): EmulatorResponse => {
     return { status: 500, body: '', note: error instanceof Error ? error.name : '' }
   })
   if (request.errored) return
   const fault = outgoing.operation === undefined ? null : serving.nextFault()
   const status = send(response, outgoing, fault)
+  if (!request.complete) drain(request)
   serving.log?.({
     method: request.method ?? '',
     path: (request.url ?? '').replace(/\?.*/s, ''),
@@ -39,24 +40,26 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
   })
 }
 
-async function answer(request: IncomingMessage, worlds: Serving['worlds']): Promise<Outgoing> {
+async function answer(request: IncomingMessage, served: readonly ServedPlatform[]): Promise<EmulatorResponse> {
   const { localPort = 0 } = request.socket
   if (!isForUs(request, localPort)) return { status: 403, body: '' }
-  const url = new URL(request.url ?? '/', `http://127.0.0.1:${localPort}`)
-  const name = (Object.keys(counterparts) as CounterpartName[]).find((each) => pathsOf(each).includes(url.pathname))
-  if (name === undefined) return { status: 404, body: '' }
-  const counterpart: Counterpart = counterparts[name]
+  const url = addressOf(request, localPort)
+  if (url === null) return { status: 400, body: '' }
+  const platform = served.find(({ emulator }) => emulator.paths.includes(url.pathname))
+  if (platform === undefined) return { status: 404, body: '' }
+  const { emulator, state } = platform
   const { method = '' } = request
-  if (!counterpart.methods.includes(method)) return { status: 405, body: '' }
+  if (!emulator.methods.includes(method)) return { status: 405, body: '' }
   const body = await readBody(request)
   if (body === null) return { status: 413, body: '' }
-  return {
-    operation: '',
-    ...counterpart.answer({ method, url: url.href, headers: headersOf(request), body }, worlds[name]),
-  }
+  return { operation: '', ...emulator.answer({ method, url: url.href, headers: headersOf(request), body }, state) }
 }
 
-const pathsOf = (name: CounterpartName): readonly string[] => counterparts[name].paths
+/** `//` is a path, and no host: a target is put behind the address, not resolved against it. */
+function addressOf({ url: target = '/' }: IncomingMessage, port: number): URL | null {
+  const address = target.startsWith('/') ? `http://127.0.0.1:${port}${target}` : target
+  return URL.canParse(address) ? new URL(address) : null
+}
 
 function headersOf(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))

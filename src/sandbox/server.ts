@@ -2,13 +2,15 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readInstant } from '../coupon/time'
 import { CouponError, usageError } from '../errors'
-import { type CounterpartName, counterparts } from './counterparts'
 import { faultsFrom, parseFaults } from './faults'
 import { isLoopback } from '../http/loopback'
+import type { Platform } from '../platforms/platform'
 import { type LogEntry, serve } from './serve'
-import { makeWorlds } from './world'
+import { servePlatforms, type ServedPlatform } from './served-platforms'
 
 export interface SandboxOptions {
+  /** What it speaks. */
+  platforms: readonly Platform[]
   /** 0, the default: a free one. */
   port?: number | undefined
   /** A loopback address; default 127.0.0.1. */
@@ -30,26 +32,26 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** `http://127.0.0.1:41234`. */
   url: string
-  /** The endpoint of each platform. */
-  urls: Record<CounterpartName, string>
+  /** The endpoint of each platform, by its name. */
+  urls: Readonly<Record<string, string>>
   /** Ends every connection. */
   close(): Promise<void>
 }
 
 /**
- * Starts the other side of both platforms, over real HTTP, on this machine only. Throws `usage` for a bad option and
+ * Starts the other side of every platform, over real HTTP, on this machine only. Throws `usage` for a bad option and
  * `io` where it cannot listen.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', seed = 1, members = 100, now, log } = options
+  const { platforms, port = 0, host = '127.0.0.1', seed = 1, members = 100, now, log } = options
   if (!isLoopback(host)) throw usageError((t) => t.sandbox.notLoopback(host))
-  const worlds = makeWorlds({ seed, members, clock: readClock(options.clock), now })
+  const served = await servePlatforms(platforms, { seed, members, clock: readClock(options.clock), now })
   const nextFault = faultsFrom(seed, options.faults === undefined ? [] : parseFaults(options.faults))
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    void serve(request, response, { worlds, nextFault, now, log })
+    void serve(request, response, { served, nextFault, now, log })
   })
   await listen(server, host, port)
-  return running(server, host)
+  return running(server, host, served)
 }
 
 function readClock(clock: string | undefined): number | undefined {
@@ -73,12 +75,12 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   })
 }
 
-function running(server: Server, host: string): Sandbox {
+function running(server: Server, host: string, served: readonly ServedPlatform[]): Sandbox {
   const { port } = server.address() as AddressInfo
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   return {
     url,
-    urls: { zvcms: url + counterparts.zvcms.paths[0], yoho: url + counterparts.yoho.paths[0] },
+    urls: Object.fromEntries(served.map(({ name, emulator }) => [name, `${url}${emulator.paths[0] ?? '/'}`])),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

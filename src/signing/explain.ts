@@ -2,7 +2,7 @@ import type { Clock } from './capture/capture'
 import { type Difference, firstDifference } from './byte-diff'
 import type { OtherKey } from './diagnose/attempt'
 import type { Finding, MistakeCode } from './diagnose/codes'
-import { diagnose } from './diagnose/diagnose'
+import { diagnosing } from './diagnose/diagnose'
 import { factsOf } from './diagnose/facts'
 import { fingerprint } from './key'
 import { placeOfFields } from './field-places'
@@ -52,13 +52,14 @@ export interface Explanation {
   alternatives: MistakeCode[][]
 }
 
-export function explain(question: Question): Explanation {
+/** Yields now and then, so that whoever waits can see to other things. */
+export function* explaining(question: Question): Generator<void, Explanation> {
   const { recipe, request, key } = question
   const signature = sign(recipe, request, key)
   const expected =
     question.expected ?? (question.expectedCanonical === undefined ? tokenOf(recipe, request) || null : null)
   const token = expected ?? tokenOfCanonical(question, signature)
-  const found = token === null ? null : diagnose({ ...question, expected: token })
+  const found = token === null ? null : yield* diagnosing({ ...question, expected: token })
   const facts = factsOf(recipe, request, question.others ?? [], question.clock ?? null)
   const secret = fingerprint(key)
   return {

@@ -155,3 +155,9 @@ export interface SignableRequest {
   /** The body as it travelled, where that is not the UTF-8 of `body`. */
   bodyBytes?: Uint8Array
 }
+
+/** A signature to be made: how, and under which key. */
+export interface KeyedRecipe {
+  recipe: Recipe
+  key: string
+}

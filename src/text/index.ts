@@ -1,8 +1,8 @@
 import { en } from './en'
+import type { Text } from './text'
 import { zh } from './zh'
 
-/** Every sentence that a person reads, in one language. */
-export type Text = typeof en
+export type { Text } from './text'
 export type Language = 'en' | 'zh'
 
 export const texts: Record<Language, Text> = { en, zh }

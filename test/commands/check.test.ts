@@ -219,10 +219,10 @@ describe('input that is refused', () => {
   const bad = (price: string, quantity = '1') => `[{"bar_code":"A","offline_price":${price},"buy_num":${quantity}}]`
   it.each([
     [[], '--cart <cart> is required'],
-    [['--cart', cart], '--coupons, --user-id or --uid is required: which coupons?'],
-    [['--cart', cart, '--coupons', 'a', '--uid', '1'], 'only one of --coupons, --user-id and --uid'],
-    [['--cart', cart, '--uid', '1', '--compare'], '--compare asks zvcms: it needs --user-id'],
-    [['--cart', cart, '--coupons', 'x', '--details'], '--details asks zvcms: it needs --user-id'],
+    [['--cart', cart], 'which coupons? One of --coupons, --user-id, --uid is required'],
+    [['--cart', cart, '--coupons', 'a', '--uid', '1'], 'only one of --coupons, --user-id, --uid'],
+    [['--cart', cart, '--uid', '1', '--compare'], '--compare asks the platform: it needs --user-id'],
+    [['--cart', cart, '--coupons', 'x', '--details'], '--details asks the platform: it needs --user-id'],
     [['--cart', '-', '--coupons', '-'], 'standard input was asked for twice'],
     [['--cart', cart, '--coupons', 'no-such-file'], '"no-such-file" cannot be read (ENOENT)'],
     [['--cart', cart, '--coupons', '.'], '"." cannot be read (EISDIR)'],
@@ -237,15 +237,9 @@ describe('input that is refused', () => {
 
   it.each([
     ['x', 'the coupons cannot be read: -: not JSON: line 1, column 1'],
-    ['7', 'coupons "7": expected a saved answer of user-coupon-list, lists or li, or this tool\'s own json or jsonl'],
-    [
-      '{"a":1}',
-      'coupons "{..}": expected a saved answer of user-coupon-list, lists or li, or this tool\'s own json or jsonl',
-    ],
-    [
-      '{"items":7}',
-      'items "7": expected a saved answer of user-coupon-list, lists or li, or this tool\'s own json or jsonl',
-    ],
+    ['7', 'coupons "7": expected a saved answer of a list endpoint, or this tool\'s own json or jsonl'],
+    ['{"a":1}', 'coupons "{..}": expected a saved answer of a list endpoint, or this tool\'s own json or jsonl'],
+    ['{"items":7}', 'items "7": expected a saved answer of a list endpoint, or this tool\'s own json or jsonl'],
     [
       '{"items":[{"id":"1"},{"status":"gone"}]}',
       'items[1].status "gone": expected one of unused, used, expired, locked, unknown',
@@ -254,6 +248,19 @@ describe('input that is refused', () => {
     [
       `${lines(coupon())}{"id":"2","minSpendFen":1.5}\n`,
       'line 2.minSpendFen "1.5": expected a whole number, 0 or more',
+    ],
+    [`{"id":"1","minSpendFen":1.0}\n`, 'line 1.minSpendFen "1.0": expected a whole number, 0 or more'],
+    [`{"id":"1","minSpendFen":-0}\n`, 'line 1.minSpendFen "-0": expected a whole number, 0 or more'],
+    [`{"id":"1","minSpendFen":1e3}\n`, 'line 1.minSpendFen "1e3": expected a whole number, 0 or more'],
+    [`{"id":1e400}\n`, 'line 1.id "1e400": expected text'],
+    [`{"id":true}\n`, 'line 1.id "true": expected text'],
+    [
+      `{"id":"1","title":"a"}\n{"id":"1","title":"a","id":"2"}\n`,
+      'the coupons cannot be read: line 2: JSON gives one key twice with different values: line 1, column 24',
+    ],
+    [
+      `{"id":"1"}\n{"id":"1","id" :"2"}\n`,
+      'the coupons cannot be read: line 2: JSON gives one key twice with different values: line 1, column 12',
     ],
     [`${lines(coupon())}\nnot json\n`, 'the coupons cannot be read: line 3: not JSON: line 1, column 1'],
     [Buffer.from([0x7b, 0xff, 0x7d]), '"-" is not UTF-8'],
@@ -279,6 +286,17 @@ describe('input that is refused', () => {
       '[{"bar_code":"A","offline_price":1,"buy_num":1,"currency":"USD"}]',
       'cart[0].currency "USD"',
     ],
+    [
+      'F067 another currency of the whole cart',
+      '{"currency":"USD","lines":[{"bar_code":"A","offline_price":1,"buy_num":1}]}',
+      'cart.currency "USD"',
+    ],
+    ['F034 1e400 pieces', bad('1', '1e400'), 'cart[0].buy_num "1e400"'],
+    ['F034 -0 yuan', bad('-0'), 'cart[0].offline_price "-0"'],
+    ['F034 1.0 pieces', bad('1', '1.0'), 'cart[0].buy_num "1.0"'],
+    ['F034 true pieces', bad('1', 'true'), 'cart[0].buy_num "true"'],
+    ['F034 a bar code', '[{"bar_code":1e400,"offline_price":1,"buy_num":1}]', 'cart[0].bar_code "1e400"'],
+    ['F034 a store', '{"store":1.0,"lines":[{"bar_code":"A","offline_price":1,"buy_num":1}]}', 'cart.store "1.0"'],
     ['F069 a comma', bad('"1,299"'), 'cart[0].offline_price "1,299"'],
     ['F069 a currency sign', bad('"NT$100"'), 'cart[0].offline_price "NT$100"'],
     ['F069 full-width digits', bad('"１００"'), 'cart[0].offline_price "１００"'],
@@ -298,6 +316,19 @@ describe('input that is refused', () => {
     expect(await refused(['--cart', '@cart.json', '--coupons', lists], { cwd: home })).toBe(
       '"cart.json" is larger than 64 MiB',
     )
+  })
+})
+
+describe('many rows that cannot be told apart', () => {
+  it.each(['', '1'])('80,000 with the id "%s", each with a warning', async (id) => {
+    const input = JSON.stringify({
+      status: true,
+      code: 0,
+      message: '',
+      data: { item_list: Array.from({ length: 80_000 }, () => ({ id, status: '9' })) },
+    })
+    const ran = await check(['--coupons', '-', '-o', 'jsonl'], { input })
+    expect(ran.out.split('\n')).toHaveLength(80_001)
   })
 })
 

@@ -146,7 +146,11 @@ describe('add', () => {
       ['--platform', 'zvcms', '--open-id', ''],
       'error: --open-id: empty, or with control characters\n',
     ],
-    ['a parameter without a value', ['--platform', 'yoho', '--param', 'x'], 'error: --param: "x" is not name=value\n'],
+    [
+      'a parameter without a value',
+      ['--platform', 'yoho', '--param', 'x'],
+      'error: --param: the value is not name=value\n',
+    ],
     [
       'a parameter without a name',
       ['--platform', 'yoho', '--param', '=x'],
@@ -172,7 +176,7 @@ describe('add', () => {
     [
       'F084 a file that is not there',
       ['--platform', 'yoho', '--secret-file', 'none'],
-      'error: cannot read "none": it does not exist (ENOENT)\n',
+      'error: --secret-file: the file cannot be read: it does not exist (ENOENT)\n',
     ],
     [
       'F084 a directory',

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { sandboxCredentials } from '../../src/sandbox/credentials'
+import { platforms } from '../../src/platforms'
+import { sandboxCredentials } from '../helpers/emulators'
 import { makeHome, makeUser, run } from '../helpers/run'
 
 /** The vendor's printed vector of the Token. */
@@ -278,7 +279,7 @@ describe('on the sandbox', () => {
         kind: 'api',
         code: '100404',
         message: 'the platform says no: 查询的信息不存在（沙箱：没有此会员） (100404)',
-        hint: null,
+        hint: 'status and code of the answer disagree: true and 100404',
         platform: 'zvcms',
         endpoint: 'coupon.user-coupon-list',
       },
@@ -351,14 +352,14 @@ describe('on the sandbox', () => {
       (await someone('profile', 'add', 'bad', '--platform', 'yoho', '--secret-file', 'key.txt', '--no-input')).code,
     ).toBe(0)
     const { startSandbox } = await import('../../src/sandbox/server')
-    const sandbox = await startSandbox({ now: Date.now })
+    const sandbox = await startSandbox({ platforms, now: Date.now })
     try {
-      const ran = await someone('lists', '--uid', '1', '-p', 'bad', '--endpoint', sandbox.urls.yoho, '-o', 'json')
+      const ran = await someone('lists', '--uid', '1', '-p', 'bad', '--endpoint', sandbox.urls['yoho']!, '-o', 'json')
       expect([ran.code, ran.out]).toEqual([4, ''])
       expect(ran.error()).toEqual({
         kind: 'auth',
         code: '500',
-        message: 'the platform refused the signature or the credentials: 数据验证错误. (500)',
+        message: 'the platform refused the signature or the credentials: 数据验证错误. (500); profile "bad"',
         hint: 'check the key (COUPON_PRIVATE_KEY) and the clock; `coupon sign explain` names what is wrong',
         platform: 'yoho',
         endpoint: 'app.coupons.lists',

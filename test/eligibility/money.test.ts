@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Benefit } from '../../src/coupon/coupon'
 import { allocate } from '../../src/eligibility/allocate'
-import { discountOf, payParts } from '../../src/eligibility/discount'
+import { discountOf } from '../../src/eligibility/discount'
+import { payParts } from '../../src/coupon/pay-parts'
 
 const off = (amountFen: number, more: object = {}): Benefit => ({ type: 'amount_off', amountFen, ...more })
 const pay = (payPercent: string, more: object = {}): Benefit => ({ type: 'percent_off', payPercent, ...more })

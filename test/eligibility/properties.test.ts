@@ -24,13 +24,11 @@ const without = <T extends object>(value: T): T => JSON.parse(JSON.stringify(val
 const benefit: fc.Arbitrary<Benefit> = fc.oneof(
   fc.record({ type: fc.constant('amount_off' as const), amountFen: fen, capFen }).map(without),
   fc.record({ type: fc.constant('amount_off' as const), amountFen: fen, everyFen: positive, capFen }).map(without),
-  fc
-    .array(fc.record({ minSpendFen: fen, amountFen: fen }), { minLength: 1, maxLength: 4 })
-    .map((tiers): Benefit => ({
-      type: 'amount_off',
-      amountFen: tiers[0]!.amountFen,
-      tiers: [{ minSpendFen: 0, amountFen: 0 }, ...tiers],
-    })),
+  fc.array(fc.record({ minSpendFen: fen, amountFen: fen }), { minLength: 1, maxLength: 4 }).map((tiers): Benefit => ({
+    type: 'amount_off',
+    amountFen: tiers[0]!.amountFen,
+    tiers: [{ minSpendFen: 0, amountFen: 0 }, ...tiers],
+  })),
   fc.record({ type: fc.constant('percent_off' as const), payPercent: percent, capFen }).map(without),
 ) as fc.Arbitrary<Benefit>
 

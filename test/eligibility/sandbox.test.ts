@@ -5,15 +5,15 @@ import { evaluator, situationOf } from '../../src/eligibility/evaluate'
 import { readCart } from '../../src/eligibility/cart'
 import { parseJson } from '../../src/json'
 import { withDetail, readDetails } from '../../src/platforms/zvcms/details'
-import type { HeldCoupon } from '../../src/platforms/zvcms/sandbox/coupons'
-import { memberCoupons } from '../../src/platforms/zvcms/sandbox/coupons'
-import { canUse, readCart as readCheckedCart } from '../../src/platforms/zvcms/sandbox/filters'
-import { goods } from '../../src/platforms/zvcms/sandbox/goods'
-import { detailRow, itemRow } from '../../src/platforms/zvcms/sandbox/rows'
+import type { HeldCoupon } from '../../src/platforms/zvcms/emulator/coupons'
+import { memberCoupons } from '../../src/platforms/zvcms/emulator/coupons'
+import { canUse, readCart as readCheckedCart } from '../../src/platforms/zvcms/emulator/filters'
+import { goods } from '../../src/platforms/zvcms/emulator/goods'
+import { detailRow, itemRow } from '../../src/platforms/zvcms/emulator/rows'
 import { readItemList } from '../../src/platforms/zvcms/wire'
-import { makeWorlds } from '../../src/sandbox/world'
+import { emulatorStates } from '../helpers/emulators'
 
-const world = makeWorlds({ seed: 7, members: 1000, clock: undefined, now: () => 0 }).zvcms
+const { zvcms: world } = await emulatorStates({ seed: 7, members: 1000 })
 const held: HeldCoupon[] = Array.from(
   { length: 400 },
   (_, member) => memberCoupons(String(member + 1), world) ?? [],

@@ -35,6 +35,12 @@ describe('the envelope', () => {
   it('F041 status true with a code: the business exception', async () => {
     const { ran } = await zvcms(zvcmsAnswer(empty, { status: true, code: 160098, message: '查询的信息不存在' }))
     expectFailure(ran, 5, 'api', 'the platform says no: 查询的信息不存在 (160098)')
+    expect(ran.error().hint).toBe('status and code of the answer disagree: true and 160098')
+  })
+
+  it('F041 status false with code 0 disagrees as well, status false with a code does not', async () => {
+    const hint = async (code: number) => (await zvcms(zvcmsAnswer(empty, { status: false, code }))).ran.error().hint
+    expect([await hint(0), await hint(5)]).toEqual(['status and code of the answer disagree: false and 0', null])
   })
 
   it('F042 status false with code 0', async () => {
@@ -134,6 +140,15 @@ describe('the envelope', () => {
     expectFailure((await zvcms(zvcmsAnswer({ item_list: null }))).ran, 7, 'protocol', 'data.item_list')
   })
 
+  it('F047 no data beside a total is not "none"', async () => {
+    for (const data of [null, []]) {
+      const server = await serve(() => yohoAnswer(data, { total: 47 }))
+      expectFailure(await lists(server.url), 7, 'protocol', 'data is not object')
+    }
+    const server = await serve(() => yohoAnswer(null, { total: 0 }))
+    expect((await lists(server.url)).code).toBe(0)
+  })
+
   it('F048 a message of a megabyte with everything in it', async () => {
     const message = `<html>\u001b]0;title\u0007\u001b[2J\r${'长'.repeat(1_000_000)}`
     const { ran } = await zvcms(zvcmsAnswer(null, { status: false, code: 9, message }))
@@ -150,6 +165,30 @@ describe('the envelope', () => {
     const server = await serve(() => zvcmsAnswer(null, { status: true, code: '9'.repeat(1_000_000), message: 'm' }))
     const ran = await userCouponList(server.url)
     expect([ran.code, ran.error().code]).toEqual([5, `${'9'.repeat(98)}..`])
+  })
+
+  const rowOf = (member: object) => ({ id: '1', coupon: {}, ...member })
+  for (const [place, answer] of [
+    ['user_id', zvcmsAnswer(empty, { user_id: '2' })],
+    ['data.customerId', zvcmsAnswer({ ...empty, customerId: 2 })],
+    ['data.item_list[1].uid', zvcmsAnswer({ item_list: [rowOf({ uid: '383933091455959041' }), rowOf({ uid: '2' })] })],
+  ] as const) {
+    it(`F049 another member in ${place} is refused`, async () => {
+      const ran = (await zvcms(answer)).ran
+      expectFailure(
+        ran,
+        7,
+        'protocol',
+        `the answer is for another member: ${place} is "2", asked was "383933091455959041"`,
+      )
+    })
+  }
+
+  it('F049 the same member, none, and another in a count', async () => {
+    for (const member of [{ user_id: '383933091455959041' }, { user_id: '' }, { user_id: null }])
+      expect((await zvcms(zvcmsAnswer({ ...empty, ...member }))).ran.code).toBe(0)
+    const server = await serve(() => yohoAnswer({ total: 47, uid: 7893818 }))
+    expectFailure(await total(server.url), 7, 'protocol', 'data.uid is "7893818", asked was "7893817"')
   })
 
   it('F049 answers name no member: one is told apart by its connection alone', async () => {

@@ -99,6 +99,29 @@ describe('JSON', () => {
     expect((await lists(server.url, ['-o', 'raw'])).out).toBe(body)
   })
 
+  for (const id of ['true', '1e400', '-0', '1.0', '-5', '1.5']) {
+    it(`F034 ${id} is no id`, async () => {
+      const zvcms = await serve(() => items(itemRow('1'), { ...itemRow('2'), id: 'ID' }).replace('"ID"', id))
+      expectFailure(await userCouponList(zvcms.url), 7, 'protocol', 'data.item_list[1].id is not text or number')
+      const copy = await serve(() => items({ ...itemRow('1'), coupon_id: 'ID' }).replace('"ID"', id))
+      expectFailure(await userCouponList(copy.url), 7, 'protocol', 'data.item_list[0].coupon_id is not')
+      const yoho = await serve(() => `{"code":200,"data":{"total":1,"couponList":[{"id":${id}}]}}`)
+      expectFailure(await lists(yoho.url), 7, 'protocol', 'data.couponList[0].id is not text or number')
+    })
+  }
+
+  it('F034 an empty id is null, as in the sample of the vendor', async () => {
+    const server = await serve(() => items(itemRow('')))
+    expect((await userCouponList(server.url)).json().items[0].id).toBeNull()
+  })
+
+  it('F026 an answer is bounded by what it becomes', async () => {
+    const server = await serve(() =>
+      zvcmsAnswer({ item_list: [], more: 'N' }).replace('"N"', `[${'1,'.repeat(1_000_000)}1]`),
+    )
+    expectFailure(await userCouponList(server.url), 7, 'protocol', 'JSON of more than 1000000 values and names')
+  })
+
   for (const id of [undefined, null, {}, []]) {
     it(`F039 id ${JSON.stringify(id)} is named by its path`, async () => {
       const server = await serve(() => items(itemRow('1'), itemRow('2'), { ...itemRow('3'), id }))

@@ -3,7 +3,7 @@ import net from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { Interrupted } from '../../src/context'
 import { expectFailure, expectSignedAnew, fortySeven, lists, noItems, total, userCouponList } from '../helpers/ask'
-import { http11, serve, serveBytes } from '../helpers/servers'
+import { http11, listen, serve, serveBytes } from '../helpers/servers'
 
 const json = 'content-type: application/json'
 
@@ -35,6 +35,12 @@ describe('the network', () => {
     } finally {
       await stop()
     }
+  })
+
+  it('F003 beyond ten seconds it says ten, whatever --timeout is', async () => {
+    const { port } = await listen(net.createServer())
+    const ran = await total(`https://127.0.0.1:${port}/`, ['--timeout', '30'])
+    expectFailure(ran, 6, 'network', `no connection to 127.0.0.1:${port} within 10 s`)
   })
 
   it('F003 an interruption does not wait for it either', async () => {

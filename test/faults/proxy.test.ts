@@ -1,6 +1,7 @@
+import net from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { expectFailure, fortySeven, lists, noItems, total, userCouponList, yohoAnswer } from '../helpers/ask'
-import { makeCertificate, serve, serveProxy } from '../helpers/servers'
+import { listen, makeCertificate, serve, serveProxy } from '../helpers/servers'
 
 const withAuthorization = (headers: { 'proxy-authorization'?: string | undefined }) =>
   headers['proxy-authorization'] === `Basic ${Buffer.from('user:canary-password').toString('base64')}` ? null : 407
@@ -44,6 +45,18 @@ describe('proxies', () => {
     })
     expect(ran.code).toBe(0)
     expect(ran.err.match(/PLAIN_HTTP/g)).toHaveLength(1)
+  })
+
+  it('F013 it is warned of before the command fails, too', async () => {
+    const proxy = await serveProxy(() => 503)
+    const env = { http_proxy: proxy.url }
+    const table = await total('http://api.invalid:1/', ['-o', 'table'], { env })
+    expect(table.err).toMatch(/^[^\n]*PLAIN_HTTP[^\n]*\nerror: HTTP 503\n$/)
+    const document = await total('http://api.invalid:1/', [], { env })
+    expect(JSON.parse(document.err).error).toMatchObject({
+      message: 'HTTP 503',
+      warnings: [{ code: 'PLAIN_HTTP', id: null, message: expect.stringContaining('api.invalid:1') }],
+    })
   })
 
   it('F015 plain http is forwarded, without a scheme too, with name and password', async () => {
@@ -121,6 +134,32 @@ describe('proxies', () => {
     const [target, proxy] = [await serve(() => fortySeven), await serveProxy(() => 403)]
     const ran = await total(target.url.replace('http:', 'https:'), [], { env: { HTTPS_PROXY: proxy.url } })
     expectFailure(ran, 6, 'network', `the proxy 127.0.0.1:${proxy.port} refused to connect`)
+  })
+
+  it('F016 a CONNECT without an answer', async () => {
+    const { port } = await listen(net.createServer())
+    const ran = await total('https://api.invalid/', ['--timeout', '0.4'], {
+      env: { HTTPS_PROXY: `http://127.0.0.1:${port}` },
+    })
+    expectFailure(ran, 6, 'network', `the proxy 127.0.0.1:${port} did not open a connection within 0.4 s`)
+    expect(ran.error().message).not.toContain('api.invalid')
+  })
+
+  it('F016 a CONNECT that is cut off', async () => {
+    const { port } = await listen(net.createServer((socket) => void socket.on('data', () => socket.destroy())))
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${port}` }
+    const ran = await total('https://api.invalid/', ['--timeout', '0.5'], { env })
+    expectFailure(ran, 6, 'network', `the proxy 127.0.0.1:${port}`)
+    expect(ran.error().message).not.toContain('api.invalid')
+  })
+
+  it('F016 a proxy that forwards and hears nothing: both are named', async () => {
+    const [silent, proxy] = [await listen(net.createServer()), await serveProxy()]
+    const ran = await total(`http://127.0.0.1:${silent.port}/`, ['--timeout', '0.4'], {
+      env: { HTTP_PROXY: proxy.url },
+    })
+    const message = `through the proxy 127.0.0.1:${proxy.port}: no whole answer from 127.0.0.1:${silent.port} within 0.4 s`
+    expectFailure(ran, 6, 'network', message)
   })
 
   it('F016 a proxy that is not there', async () => {

@@ -65,6 +65,32 @@ describe('time', () => {
     expect(arrived[1]! - drawn[1]!).toBeLessThan(400)
   })
 
+  for (const now of [
+    '2016-03-20T12:00:00+99:99',
+    '2016-03-20T12:00:00+14:01',
+    '2016-03-20T12:00:00-15:00',
+    '2016-03-20T12:00:00+08:60',
+    '0001-01-01T00:00:00+14:00',
+    '9999-12-31T23:59:59-12:00',
+    '2016-02-30',
+    '2016-03-20T24:00:00',
+    '0000-00-00',
+    '1458446400000',
+    '',
+  ]) {
+    it(`F063 --now "${now}" is no time`, async () => {
+      const server = await serve(() => yohoAnswer({ total: 47 }))
+      expectFailure(await total(server.url, ['--now', now]), 2, 'usage', '--now')
+      expect(server.seen).toHaveLength(0)
+    })
+  }
+
+  it('F063 the zones that there are', async () => {
+    const server = await serve(() => yohoAnswer({ total: 47 }))
+    for (const zone of ['Z', '+14:00', '-12:00', '+05:45', '+0800'])
+      expect((await total(server.url, ['--now', `2016-03-20T12:00:00${zone}`])).code).toBe(0)
+  })
+
   it('F061 a wall clock that jumps back', async () => {
     let now = Date.UTC(2026, 0, 1)
     const server = await serve((_, count) => {

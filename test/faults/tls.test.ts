@@ -64,6 +64,17 @@ describe('TLS', () => {
     expect(server.seen).toEqual([])
   })
 
+  it.each([
+    '<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>',
+    'Client sent an HTTP request to an HTTPS server.\n',
+    "Reason: You're speaking plain HTTP to an SSL-enabled server port.",
+  ])('F014 http to a TLS port that answers %j', async (body) => {
+    const server = await serve(() => ({ status: 400, headers: { 'content-type': 'text/html' }, body }))
+    const ran = await userCouponList(server.url)
+    expectFailure(ran, 6, 'network', 'the port speaks https, and was asked in plain http')
+    expect(ran.error().hint).toBe('is it http where https was written, or the reverse?')
+  })
+
   it('F014 http to a port that speaks something else', async () => {
     const { port } = await listen(net.createServer((socket) => void socket.end('220 mail.invalid ESMTP\r\n')))
     expectFailure(await total(`http://127.0.0.1:${port}/`), 6, 'network', 'does not speak this protocol')

@@ -77,6 +77,7 @@ export async function run(argv: string[], { input, closeAfter = Infinity, ...own
     stamp: () => ({ nonce: String(++nonce), timestamp: String(Math.floor(now() / 1000)) }),
     platforms,
     signal: new AbortController().signal,
+    breathe: async () => own.signal?.throwIfAborted(),
     ...own,
   }
   const code = await main(argv, context)

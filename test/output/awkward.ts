@@ -14,7 +14,7 @@ export const awkwardRows: readonly Row[] = [
   { id: '10', text: '', extra: { 'a,b': ['=2', 1.5, true, null] } },
 ]
 
-export const awkwardColumns: readonly Column[] = [
+export const awkwardColumns: readonly Column<Row>[] = [
   { field: 'id', about: () => 'id', heading: () => 'ID' },
   { field: 'text', about: () => 'text', heading: () => 'Text', wide: true },
 ]

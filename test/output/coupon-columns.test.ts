@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Benefit, Coupon } from '../../src/coupon/coupon'
-import { benefitText, couponColumns } from '../../src/output/coupon-columns'
-import { price } from '../../src/output/price'
+import { benefitText } from '../../src/coupon/benefit-text'
+import { couponColumns } from '../../src/output/coupon-columns'
+import { price } from '../../src/coupon/price'
 import { texts } from '../../src/text'
 import { womensDay } from './coupons'
 

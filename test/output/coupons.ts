@@ -40,7 +40,7 @@ export const unknown: Coupon = {
   minSpendFen: null,
 }
 
-export function couponList(...coupons: Coupon[]): Report {
+export function couponList(...coupons: Coupon[]): Report<Coupon> {
   return {
     shape: 'document',
     items: coupons.map((coupon) => ({ ...coupon })),

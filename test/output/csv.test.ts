@@ -39,6 +39,25 @@ it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=cmd|"/c calc"!A1'])(
   },
 )
 
+it.each([
+  '\n=1',
+  ' =1',
+  '\u00a0=1',
+  '\u3000@A1',
+  '\ufeff=1',
+  '\u200b+1',
+  '\n\t \u2060-1',
+  '＝1',
+  '＋1',
+  '－1',
+  '＠A1',
+  '\u2212A1',
+  ' ＝1',
+])('F087 a formula behind what is not seen, or of another width, is one: %j', async (text) => {
+  const printed = await print(listOf([{ text }, { text: `a${text}` }], plainColumns('text')), 'csv')
+  expect(readCsv(printed)).toEqual([['text'], [`'${text}`], [`a${text}`]])
+})
+
 it('a formula behind an escape or a NUL is one', async () => {
   const printed = await print(
     listOf([{ text: '\u0000=1' }, { text: '\u001b[0m=1' }, { text: '\u202e=1' }], plainColumns('text')),

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { couponColumns } from '../../src/output/coupon-columns'
-import { pickFields, valueAt } from '../../src/output/fields'
+import { fieldsReport, pickFields, valueAt } from '../../src/output/fields'
+import type { Coupon } from '../../src/coupon/coupon'
 import type { Report } from '../../src/output/format'
 import { couponList, longId, womensDay } from './coupons'
+import { texts } from '../../src/text'
 import { print, refusal } from './print'
 
-const untouched: Report = {
+const untouched: Report<Coupon> = {
   shape: 'list',
   items: {
     [Symbol.asyncIterator]: () => {
@@ -53,14 +55,14 @@ describe('--fields', () => {
   })
 
   it('help lists every field with its meaning, in every format and language', async () => {
-    const listed = JSON.parse(await print(untouched, 'json', { fields: 'help' })) as {
+    const listed = JSON.parse(await print(fieldsReport(couponColumns, texts.en), 'json')) as {
       field: string
       meaning: string
     }[]
     expect(listed.map(({ field }) => field)).toEqual(couponColumns.map(({ field }) => field))
     expect(listed[2]).toEqual({ field: 'couponId', meaning: 'the coupon that it is a copy of' })
-    expect(await print(untouched, 'csv', { fields: 'help', language: 'zh' })).toContain('minCount,最低件数\r\n')
-    expect((await print(untouched, 'table', { fields: 'help' })).split('\n').slice(0, 2)).toEqual([
+    expect(await print(fieldsReport(couponColumns, texts.zh), 'csv')).toContain('minCount,最低件数\r\n')
+    expect((await print(fieldsReport(couponColumns, texts.en), 'table')).split('\n').slice(0, 2)).toEqual([
       'Field                Meaning',
       'platform             the platform that the coupon is from',
     ])

@@ -7,7 +7,11 @@ import { type Language, texts } from '../../src/text'
 type Options = Partial<RenderOptions> & { language?: Language }
 
 /** The whole text of a report. English, 80 cells, no colour unless said otherwise. */
-export async function print(report: Report, name: FormatName, options: Options = {}): Promise<string> {
+export async function print<Item extends object>(
+  report: Report<Item>,
+  name: FormatName,
+  options: Options = {},
+): Promise<string> {
   const language = options.language ?? 'en'
   const pieces: string[] = []
   for await (const piece of renderReport(report, name, {
@@ -21,11 +25,11 @@ export async function print(report: Report, name: FormatName, options: Options =
   return pieces.join('')
 }
 
-export function plainColumns(...fields: string[]): Column[] {
+export function plainColumns(...fields: string[]): Column<Row>[] {
   return fields.map((field) => ({ field, about: () => field, heading: () => field }))
 }
 
-export function listOf(items: readonly Row[], columns: readonly Column[]): Report {
+export function listOf(items: readonly Row[], columns: readonly Column<Row>[]): Report<Row> {
   return { shape: 'list', items, columns }
 }
 

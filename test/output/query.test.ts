@@ -16,6 +16,22 @@ describe('--query', () => {
     ])
   })
 
+  it('4,096 characters are read, and no more', async () => {
+    const query = (length: number) => 'items[0].id'.padEnd(length)
+    expect(await print(coupons(), 'json', { query: query(4096) })).toBe('"39525823"\n')
+    for (const length of [4097, 100_000])
+      expect(await refusal(print(coupons(), 'json', { query: query(length) }))).toBe(
+        'usage: --query is longer than 4096 characters',
+      )
+  })
+
+  it('a short query that asks for everything twice, forty times over', async () => {
+    const query = `items${'|[@,@]'.repeat(40)}`
+    expect(await refusal(print(coupons(), 'json', { query }))).toBe(
+      'usage: the answer to --query has more than 5000000 values',
+    )
+  })
+
   it('a list of lists', async () => {
     expect(await answers('items[:2].[id, minSpendFen]')).toEqual([
       '[\n  [\n    "39525823",\n    39900\n  ],\n  [\n    "12345678901234567890",\n    0\n  ]\n]\n',

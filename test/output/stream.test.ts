@@ -7,7 +7,7 @@ import { plainColumns } from './print'
 
 const names = Object.keys(formats) as Exclude<FormatName, 'raw'>[]
 
-function reportOf(items: AsyncIterable<Row>): Report {
+function reportOf(items: AsyncIterable<Row>): Report<Row> {
   return {
     shape: 'document',
     items,
@@ -64,7 +64,7 @@ it('a tail is asked for after the last item', async () => {
     yield { id: '1' }
     done = true
   }
-  const report: Report = { ...reportOf(items()), tail: () => ({ complete: done }) }
+  const report: Report<Row> = { ...reportOf(items()), tail: () => ({ complete: done }) }
   let printed = ''
   for await (const piece of formats.json.render(report, { text: texts.en, language: 'en', width: 80, color: false }))
     printed += piece

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Column } from '../../src/output/format'
+import type { Column, Row } from '../../src/output/format'
 import { awkwardColumns, awkwardRows, longRow } from './awkward'
 import { couponList, longId, unknown, womensDay } from './coupons'
 import { listOf, plainColumns, print } from './print'
@@ -134,8 +134,25 @@ describe('cells', () => {
     )
   })
 
+  it('F085 a cell that nobody reads to its end is cut before it is measured', async () => {
+    const column: Column<Row> = { field: 't', about: () => 't', heading: () => 'T', wide: true }
+    for (const text of ['🫠'.repeat(200_000), '👨‍👩‍👧'.repeat(50_000), 'ที่'.repeat(100_000), 'x'.repeat(1_000_000)]) {
+      for (const [shape, most] of [
+        ['list', 6],
+        ['record', 500],
+      ] as const) {
+        const lines = (await print({ shape, items: [{ t: text }], columns: [column] }, 'table', { width: 80 })).split(
+          '\n',
+        )
+        expect(lines.length).toBeLessThanOrEqual(most + 2)
+        expect(lines.join('').replaceAll(' ', '')).toMatch(/\.\.$/)
+        for (const line of lines) expect(line).not.toMatch(/[\ud800-\udbff]$/)
+      }
+    }
+  })
+
   it('words break between words, Chinese anywhere', async () => {
-    const column: Column = { field: 't', about: () => 't', heading: () => 'T', wide: true }
+    const column: Column<Row> = { field: 't', about: () => 't', heading: () => 'T', wide: true }
     expect(
       await print(listOf([{ t: 'all goods but sale 全场通用特价商品除外' }], [column]), 'table', { width: 12 }),
     ).toBe(['T', 'all goods', 'but sale 全', '场通用特价商', '品除外', ''].join('\n'))
@@ -164,7 +181,7 @@ it('a record is headings and values, its long text folded below itself', async (
     shape: 'record',
     items: [{ name: 'a', note: 'one two three four five six seven eight', id: '1'.repeat(60) }],
   } as const
-  const columns: Column[] = plainColumns('name', 'note', 'id').map((column) =>
+  const columns: Column<Row>[] = plainColumns('name', 'note', 'id').map((column) =>
     column.field === 'note' ? { ...column, wide: true } : column,
   )
   expect(await print({ ...report, columns }, 'table', { width: 30 })).toBe(

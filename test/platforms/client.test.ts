@@ -306,7 +306,7 @@ describe('--save and --offline', () => {
     const home = makeHome()
     writeFileSync(join(home, 'state'), '')
     const server = await serve(() => fortySeven)
-    expectFailure(await total(server.url, ['--save'], { stateDir: join(home, 'state') }), 9, 'io', 'cannot be written')
+    expectFailure(await total(server.url, ['--save'], { stateDir: join(home, 'state') }), 9, 'io', 'cannot write')
   })
 })
 

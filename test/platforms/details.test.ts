@@ -91,7 +91,7 @@ describe('detail rows', () => {
 
 describe('the endpoint', () => {
   it('asks by ids', () => {
-    expect(userCouponsDetail.params({ ids: '1,2' })).toEqual({ ids: '1,2' })
+    expect(userCouponsDetail.call({ ids: '1,2' })).toEqual({ params: { ids: '1,2' } })
   })
 
   it('reads a page like the list does', () => {
@@ -125,11 +125,11 @@ describe('a coupon with its detail', () => {
   it.each<[string, boolean, Benefit, string]>([
     ['20', false, { type: 'amount_off', amountFen: 2000 }, 'no unit is stated for "20"; read as ¥20.00 off'],
     ['0.5', false, { type: 'amount_off', amountFen: 50 }, 'no unit is stated for "0.5"; read as ¥0.50 off'],
-    ['0.88', true, { type: 'percent_off', payPercent: '88' }, 'no unit is stated for "0.88"; read as pay 88 %'],
-    ['8.8', true, { type: 'percent_off', payPercent: '88' }, 'no unit is stated for "8.8"; read as pay 88 %'],
-    ['88', true, { type: 'percent_off', payPercent: '88' }, 'no unit is stated for "88"; read as pay 88 %'],
-    ['9.75', true, { type: 'percent_off', payPercent: '97.5' }, 'no unit is stated for "9.75"; read as pay 97.5 %'],
-    ['66.6', true, { type: 'percent_off', payPercent: '66.6' }, 'no unit is stated for "66.6"; read as pay 66.6 %'],
+    ['0.88', true, { type: 'percent_off', payPercent: '88' }, 'no unit is stated for "0.88"; read as 12% off'],
+    ['8.8', true, { type: 'percent_off', payPercent: '88' }, 'no unit is stated for "8.8"; read as 12% off'],
+    ['88', true, { type: 'percent_off', payPercent: '88' }, 'no unit is stated for "88"; read as 12% off'],
+    ['9.75', true, { type: 'percent_off', payPercent: '97.5' }, 'no unit is stated for "9.75"; read as 2.5% off'],
+    ['66.6', true, { type: 'percent_off', payPercent: '66.6' }, 'no unit is stated for "66.6"; read as 33.4% off'],
   ])('%s, a rate: %s', (amount, isRate, benefit, message) => {
     const { coupon, warnings } = detailed(amount, isRate)
     expect(coupon).toEqual({ ...plain, benefit, sources: { validUntil: 'field', benefit: 'field' } })

@@ -1,100 +1,110 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, it } from 'vitest'
-import { isObject, type Json, scalarText } from '../../src/json'
-import type { Platform } from '../../src/platforms/platform'
-import { readList, readObject, RowReader } from '../../src/platforms/reader'
-import type { Recipe } from '../../src/signing/recipe'
-import { run } from '../helpers/run'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { platforms } from '../../src/platforms'
+import { type Sandbox, startSandbox } from '../../src/sandbox/server'
+import { makeHome, run, type Surroundings } from '../helpers/run'
+import { tea } from './tea'
 
-const recipe: Recipe = {
-  version: 1,
-  signature: { in: 'query', name: 'sig' },
-  fields: { take: 'all' },
-  joiner: '&',
-  key: { at: 'suffix', joiner: '' },
-  digest: 'md5',
-  encoding: 'HEX',
-}
-
-/** A third platform, as its authors would write it: everything but the list in `index.ts`. */
-const tea: Platform = {
-  name: 'tea',
-  title: { en: 'Tea', zh: '茶' },
-  url: 'https://tea.invalid/',
-  settings: [
-    { key: 'teaKey', about: { en: 'key', zh: '密钥' }, secret: true, required: true, variable: 'COUPON_TEA_KEY' },
-  ],
-  recipes: { sig: recipe },
-  endpoints: [
-    {
-      kind: 'list',
-      name: 'vouchers.mine',
-      command: 'vouchers',
-      about: { en: 'tea vouchers', zh: '茶券' },
-      examples: ['vouchers --guest 1', 'vouchers --guest 2'],
-      options: [{ flags: '--guest <id>', about: { en: 'guest', zh: '客人' }, required: true }],
-      paging: 'local',
-      params: (asked) => ({ guest: String(asked['guest']) }),
-      read(data: Json) {
-        const coupons = readList(readObject(data, 'data')['vouchers'], 'data.vouchers').map((row, index) => {
-          const id = new RowReader(row, `data.vouchers[${index}]`).required('id')
-          const unknown = {
-            couponId: null,
-            code: null,
-            title: null,
-            validFrom: null,
-            validUntil: null,
-            minSpendFen: null,
-            minCount: null,
-            scope: null,
-          }
-          return {
-            platform: 'tea',
-            id,
-            ...unknown,
-            status: 'unused' as const,
-            benefit: { type: 'unknown' as const },
-            sources: {},
-          }
-        })
-        return { coupons, warnings: [], total: coupons.length, size: null, pages: null }
-      },
-    },
-  ],
-  draft: ({ endpoint, url, params, stamp }) => ({
-    method: 'GET',
-    url,
-    format: 'query',
-    headers: {},
-    fields: [
-      { name: 'op', value: endpoint },
-      { name: 'ts', value: stamp.timestamp },
-      ...Object.entries(params).map(([name, value]) => ({ name, value: String(value) })),
-    ],
-  }),
-  signatures: (values) => [{ recipe, key: values['teaKey'] ?? '' }],
-  open: ({ json }) => (isObject(json) && scalarText(json['ok']) === 'true' ? (json['data'] ?? null) : null),
-}
-
-it('a platform that nobody here knows has its command, its signature and its output', async () => {
-  let asked = ''
-  const server = createServer((request, response) => {
-    asked = request.url ?? ''
-    response.end('{"ok":true,"data":{"vouchers":[{"id":12345678901234567890}]}}')
+/** A house that knows the invented platform beside its own: one more value in the list, and nothing else. */
+const withTea = [...platforms, tea]
+const home = makeHome()
+const coupon = (argv: string[], more: Surroundings = {}) =>
+  run([...argv, '--lang', 'en'], {
+    platforms: withTea,
+    configDir: join(home, 'config'),
+    stateDir: join(home, 'state'),
+    cwd: home,
+    ...more,
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const env = {
-    COUPON_TEA_KEY: 'invented',
-    COUPON_TEA_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-  }
-  const ran = await run(
-    ['vouchers', '--guest', '7', '--timestamp', '1700000000', '-o', 'csv', '--fields', 'platform,id'],
-    { env, platforms: [tea] },
-  )
-  server.close()
-  expect(ran).toMatchObject({ code: 0, out: 'platform,id\r\ntea,12345678901234567890\r\n' })
-  // printf 'guest=7&op=vouchers.mine&ts=1700000000invented' | md5sum
-  expect(asked).toBe('/?op=vouchers.mine&ts=1700000000&guest=7&sig=C231904F2EFB996940C4F4CA47C9D280')
-  expect((await run(['vouchers', '--help'], { platforms: [tea] })).out).toContain('tea vouchers')
+const cart = (yuan: number) => `[{"bar_code":"pot","offline_price":${yuan},"buy_num":1}]`
+
+let sandbox: Sandbox
+let env: Record<string, string>
+beforeAll(async () => {
+  sandbox = await startSandbox({ platforms: withTea, now: Date.now })
+  env = { COUPON_TEA_KEY: 'sandbox-invented-tea-key', COUPON_TEA_ENDPOINT: sandbox.urls['tea'] ?? '' }
+})
+afterAll(() => sandbox.close())
+
+describe('a platform that nobody here knows', () => {
+  it('has its commands with their help, and its errors name it', async () => {
+    expect((await coupon(['vouchers', '--help'])).out).toContain('tea vouchers')
+    expect((await coupon(['--help'])).out).toMatch(/^ {2}cups .*how many vouchers$/m)
+    const ran = await coupon(['vouchers', '--guest', '7', '-o', 'json'], { env })
+    expect(ran.code).toBe(2)
+    expect(ran.error()).toMatchObject({ platform: 'tea', endpoint: 'vouchers.mine' })
+  })
+
+  it('signs as its recipe says', async () => {
+    const ran = await coupon(['cups', '--guest', 'g7', '--timestamp', '1700000000', '--dry-run', '-o', 'json'], { env })
+    // printf 'guest=g7&house=first&op=cups.count&ts=1700000000sandbox-invented-tea-key' | md5sum
+    expect(ran.json().url).toBe(
+      `${env['COUPON_TEA_ENDPOINT']}?op=cups.count&house=first&ts=1700000000&guest=g7&sig=3257991ACDEAEDE1C06F0E6E3F3A1C2A`,
+    )
+  })
+
+  it('is listed page by page, in every format', async () => {
+    const ran = await coupon(['vouchers', '--guest', 'g1', '--all', '-o', 'csv', '--fields', 'platform,id'], { env })
+    expect(ran.out).toBe(`platform,id\r\n${[1, 2, 3, 4, 5].map((n) => `tea,9000000000000000000${n}\r\n`).join('')}`)
+    expect((await coupon(['cups', '--guest', 'g1', '-o', 'json'], { env })).json()).toEqual({ total: 5, guest: 'g1' })
+  })
+
+  it('is served by the sandbox in the process', async () => {
+    const ran = await coupon(['vouchers', '--guest', 'g1', '-p', 'sandbox', '-o', 'json'])
+    expect(ran.json()).toMatchObject({ page: { total: 5 }, complete: false })
+  })
+
+  it('has profiles, which show where each value comes from', async () => {
+    const added = await coupon(
+      ['profile', 'add', 'pot', '--platform', 'tea', '--house', 'second', '--secret-stdin', '--no-input'],
+      { input: 'invented-key\n' },
+    )
+    expect([added.code, added.err]).toEqual([0, expect.any(String)])
+    const shown = await coupon(['profile', 'show', 'pot', '-o', 'json'])
+    expect(shown.json()).toMatchObject({ name: 'pot', platform: 'tea' })
+    expect(shown.json().values).toContainEqual({ key: 'house', value: 'second', source: 'profile' })
+    expect(shown.out).not.toContain('invented-key')
+  })
+
+  it('is checked online, with the clock of its sandbox, and from a saved answer', async () => {
+    const online = await coupon(['check', '--cart', cart(150), '--guest', 'g1', '-p', 'sandbox', '-o', 'json'])
+    expect(online.json()).toMatchObject({ asOf: '2020-06-01T12:00:00+08:00', best: { discountFen: 1000 } })
+    const raw = await coupon(['vouchers', '--guest', 'g1', '-o', 'raw'], { env })
+    writeFileSync(join(home, 'saved.json'), raw.out)
+    const saved = await coupon(
+      ['check', '--cart', cart(150), '--coupons', 'saved.json', '--now', '2020-06-01', '-o', 'json'],
+      { env: {} },
+    )
+    expect(saved.json()).toMatchObject({ complete: false, best: { id: '90000000000000000001', discountFen: 1000 } })
+  })
+
+  it('is compared with its own word', async () => {
+    const ran = await coupon(
+      ['check', '--cart', cart(190), '--guest', 'g1', '--compare', '--now', '2020-06-01', '-o', 'json'],
+      { env },
+    )
+    expect(ran.json().disagreements).toMatchObject([
+      { id: '90000000000000000002', platform: 'usable', verdict: 'almost' },
+    ])
+  })
+
+  it('has its signature explained, verified and named when it is wrong', async () => {
+    const explained = await coupon(
+      ['sign', 'explain', 'vouchers', '--guest', 'g1', '--timestamp', '1700000000', '-o', 'json'],
+      { env },
+    )
+    expect(explained.json()).toMatchObject({
+      platform: 'tea',
+      canonical: 'guest=g1&house=first&op=vouchers.mine&page=1&ts=1700000000***',
+    })
+    const url = `${env['COUPON_TEA_ENDPOINT']}?op=vouchers.mine&house=first&ts=1700000000&guest=g1&page=1&sig=${explained.json().token}`
+    writeFileSync(join(home, 'captured.txt'), url)
+    const verified = await coupon(['sign', 'verify', '--request', 'captured.txt', '-o', 'json'], { env })
+    expect([verified.code, verified.json()]).toEqual([0, { platform: 'tea', recipe: 'sig', match: true }])
+    const wrong = await coupon(['vouchers', '--guest', 'g1', '-o', 'json'], {
+      env: { ...env, COUPON_TEA_KEY: 'another' },
+    })
+    expect([wrong.code, wrong.error().kind]).toEqual([4, 'auth'])
+  })
 })

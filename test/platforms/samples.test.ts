@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Coupon } from '../../src/coupon/coupon'
 import { CouponError } from '../../src/errors'
 import { type Json, parseJson } from '../../src/json'
-import type { Asked, CountEndpoint, ListEndpoint, Platform } from '../../src/platforms/platform'
+import type { OptionValues, CountEndpoint, ListEndpoint, Platform } from '../../src/platforms/platform'
 import { yoho } from '../../src/platforms/yoho'
 import { li, lists, total } from '../../src/platforms/yoho/endpoints'
 import { zvcms } from '../../src/platforms/zvcms'
@@ -17,7 +17,7 @@ function open(platform: Platform, name: string): Json {
   return platform.open({ json: parseJson(text), text }, {})
 }
 
-function read(platform: Platform, endpoint: ListEndpoint, name: string, asked: Asked) {
+function read(platform: Platform, endpoint: ListEndpoint, name: string, asked: OptionValues) {
   return endpoint.read(open(platform, name), asked)
 }
 

@@ -263,7 +263,7 @@ describe('what a profile leaves open', () => {
   const call = { endpoint: 'x', url: 'http://127.0.0.1/', params: {}, stamp: { timestamp: '1', nonce: '2' } }
 
   it('is sent empty or as the default, and signed with an empty key, so that the platform says what it lacks', () => {
-    expect(zvcms.draft({ ...call, values: {} }).fields.map(({ name, value }) => `${name}=${value}`)).toEqual([
+    expect(zvcms.unsignedRequest({ ...call, values: {} }).fields.map(({ name, value }) => `${name}=${value}`)).toEqual([
       'OpenId=',
       'GrantCode=',
       'Timestamp=1',
@@ -276,7 +276,7 @@ describe('what a profile leaves open', () => {
     expect(
       zvcms.signatures({ signNames: 'pascal', openKey: 'k' }).map(({ key, recipe }) => [key, recipe.names]),
     ).toEqual([['k', 'pascal']])
-    expect(yoho.draft({ ...call, values: {} }).fields.map(({ name, value }) => `${name}=${value}`)).toEqual([
+    expect(yoho.unsignedRequest({ ...call, values: {} }).fields.map(({ name, value }) => `${name}=${value}`)).toEqual([
       'method=x',
       'app_version=4.6.0',
       'os_version=yohobuy:h5',
@@ -296,7 +296,7 @@ describe('what a profile leaves open', () => {
   it("a profile's own parameters replace the public ones, and go along in Params", () => {
     expect(
       yoho
-        .draft({ ...call, values: { 'param.v': '8', 'param.udid': 'u', clientType: 'iphone' } })
+        .unsignedRequest({ ...call, values: { 'param.v': '8', 'param.udid': 'u', clientType: 'iphone' } })
         .fields.map(({ name, value }) => `${name}=${value}`),
     ).toEqual([
       'method=x',
@@ -308,21 +308,25 @@ describe('what a profile leaves open', () => {
       'udid=u',
     ])
     const params = zvcms
-      .draft({ ...call, params: { a: 'asked', n: { json: '1' } }, values: { 'param.a': 'own', 'param.b': 'own' } })
+      .unsignedRequest({
+        ...call,
+        params: { a: 'asked', n: { json: '1' } },
+        values: { 'param.a': 'own', 'param.b': 'own' },
+      })
       .fields.at(-1)
     expect(params).toEqual({ name: 'Params', value: '{"a":"asked","b":"own","n":1}', json: true })
   })
 
   it('a leased key must be there', () => {
     const answer = (data: unknown) => ({ json: json({ code: 200, data }), text: '' })
-    expect(yoho.lease!.read(answer({ sk: 'leased' }))).toBe('leased')
-    expect(kindOf(() => yoho.lease!.read(answer({})))).toBe(
+    expect(yoho.fetchedKey!.read(answer({ sk: 'leased' }))).toBe('leased')
+    expect(kindOf(() => yoho.fetchedKey!.read(answer({})))).toBe(
       'protocol: the answer is not understood: data.sk is not text',
     )
     expect([
-      yoho.lease!.wanted({}),
-      yoho.lease!.wanted({ verify: 'true' }),
-      yoho.lease!.wanted({ verify: 'true', verifyKey: 'k' }),
+      yoho.fetchedKey!.wanted({}),
+      yoho.fetchedKey!.wanted({ verify: 'true' }),
+      yoho.fetchedKey!.wanted({ verify: 'true', verifyKey: 'k' }),
     ]).toEqual([false, true, false])
   })
 

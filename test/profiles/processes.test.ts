@@ -148,10 +148,12 @@ const fs = require('node:fs')
 const open = fs.openSync
 const real = fs.${step}
 const descriptors = new Set()
-const isOurs = (target) => /profiles\\.json(\\..*tmp)?$/.test(String(target)) || descriptors.has(target)
+const isTemporary = (path) => /profiles\\.json\\..*tmp$/.test(String(path))
+const isOurs = (target) =>
+  isTemporary(target) || descriptors.has(target) || ('${step}' !== 'openSync' && String(target).endsWith('profiles.json'))
 fs.openSync = (path, ...rest) => {
   const descriptor = open(path, ...rest)
-  if (isOurs(path)) descriptors.add(descriptor)
+  if (isTemporary(path)) descriptors.add(descriptor)
   return descriptor
 }
 fs.${step} = (target, ...rest) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -132,6 +133,31 @@ test('a link is written through, and stays a link', async () => {
   expect(readFileSync(join(elsewhere, 'kept.json'), 'utf8')).toContain('"a"')
 })
 
+test('F104 a link to a device is refused, named by what it leads to', async () => {
+  const directory = next()
+  mkdirSync(directory, { mode: 0o700 })
+  symlinkSync('/dev/zero', file(directory))
+  const expected = { kind: 'config', message: 'cannot read "/dev/zero": it is not a regular file (EFTYPE)' }
+  expect(failure(() => readProfiles(directory))).toMatchObject(expected)
+  expect(await failureOf(changeProfiles(directory, add('a')))).toMatchObject(expected)
+  expect(lstatSync(file(directory)).isSymbolicLink()).toBe(true)
+})
+
+test('F104 a link to nothing is refused, read or written, and stays', async () => {
+  const directory = next()
+  mkdirSync(directory, { mode: 0o700 })
+  symlinkSync('nowhere.json', file(directory))
+  const expected = {
+    kind: 'config',
+    message: `"${file(directory)}" is a link to a file that does not exist`,
+    hint: 'it was left as it is: put the file back, or remove the link',
+  }
+  expect(failure(() => readProfiles(directory))).toEqual(expected)
+  expect(await failureOf(changeProfiles(directory, add('a')))).toEqual(expected)
+  expect(readdirSync(directory)).toEqual(['profiles.json'])
+  expect(lstatSync(file(directory)).isSymbolicLink()).toBe(true)
+})
+
 describe('F078 left-over temporary files', () => {
   const leftOver = (owner: number) => `profiles.json.${owner}.0123456789ab.tmp`
 
@@ -176,6 +202,11 @@ describe('F084 paths that cannot be', () => {
       'its links go round in a circle (ELOOP)',
     ],
     [
+      'a pipe',
+      (directory) => (mkdirSync(directory), execFileSync('mkfifo', [file(directory)]), directory),
+      'it is not a regular file (EFTYPE)',
+    ],
+    [
       'a path too long',
       (directory) => (mkdirSync(directory), join(directory, 'x'.repeat(300))),
       'the path is too long (ENAMETOOLONG)',
@@ -213,17 +244,74 @@ test('a lock that was taken over in the meantime: nothing is written, and the ch
   expect(temporaryFiles(directory)).toEqual([])
 })
 
-test('F077 a lock that is held and renewed is waited for, and then said', async () => {
-  const directory = next()
-  const lock = `${file(directory)}.lock`
-  mkdirSync(lock, { recursive: true })
-  const renew = setInterval(() => utimesSync(lock, new Date(), new Date()), 500)
-  const told = await failureOf(changeProfiles(directory, add('a')))
-  clearInterval(renew)
-  expect(told).toEqual({
-    kind: 'config',
-    message: `"${file(directory)}" is being changed by another process and was not released for 10 seconds`,
-    hint: `where no coupon is running: remove the directory "${lock}"`,
+describe('F077 a lock that is there', () => {
+  const locked = () => {
+    const directory = next()
+    mkdirSync(`${file(directory)}.lock`, { recursive: true })
+    return { directory, lock: `${file(directory)}.lock` }
+  }
+
+  /** Every pause is over at once, and the clock says that it was not; `meanwhile` is what others do in it. */
+  const clock = (meanwhile: () => void = () => {}) => {
+    let now = 0
+    return {
+      now: () => now,
+      wait: async (ms: number) => {
+        now += ms
+        meanwhile()
+        await new Promise((resolve) => setImmediate(resolve))
+      },
+    }
+  }
+
+  test('and renewed is waited for, 10 seconds, and then said', async () => {
+    const { directory, lock } = locked()
+    const waiting = clock(() => utimesSync(lock, new Date(), new Date()))
+    expect(await failureOf(changeProfiles(directory, add('a'), undefined, waiting))).toEqual({
+      kind: 'config',
+      message: `"${file(directory)}" is being changed by another process and was not released for 10 seconds`,
+      hint: `where no coupon is running: remove the directory "${lock}"`,
+    })
+    expect(waiting.now()).toBeGreaterThan(10_000)
+    expect(waiting.now()).toBeLessThan(10_100)
+  })
+
+  test('with a time to come is taken over within 10 seconds where nobody renews it', async () => {
+    const { directory, lock } = locked()
+    utimesSync(lock, new Date('2099-01-01'), new Date('2099-01-01'))
+    const waiting = clock()
+    expect((await changeProfiles(directory, add('a'), undefined, waiting)).stored.profiles.size).toBe(1)
+    expect(waiting.now()).toBeGreaterThan(5_000)
+    expect(waiting.now()).toBeLessThan(10_000)
+    expect(existsSync(lock)).toBe(false)
+  })
+
+  test('with a time to come that is renewed is left to its holder', async () => {
+    const { directory, lock } = locked()
+    let times = 0
+    const waiting = clock(() => utimesSync(lock, 4_000_000_000, 4_000_000_000 + times++))
+    expect((await failureOf(changeProfiles(directory, add('a'), undefined, waiting))).message).toContain('10 seconds')
+    expect(statSync(lock).mtimeMs).toBeGreaterThan(4_000_000_000_000)
+  })
+
+  const foreign: [string, (lock: string) => void][] = [
+    ['a directory with something in it', (lock) => (mkdirSync(lock), writeFileSync(join(lock, 'x'), ''))],
+    ['a file', (lock) => writeFileSync(lock, '')],
+    ['a link to nothing', (lock) => symlinkSync('nowhere', lock)],
+  ]
+  test.each(foreign)('and is %s is said at once, old or new, and left as it is', async (_what, make) => {
+    const directory = given('{"version":1,"profiles":{}}')
+    const lock = `${file(directory)}.lock`
+    make(lock)
+    const expected = {
+      kind: 'config',
+      message: `"${lock}" is in the way: it is not the empty directory that a lock is`,
+      hint: 'where no coupon is running: move it away',
+    }
+    expect(await failureOf(changeProfiles(directory, add('a')))).toEqual(expected)
+    if (existsSync(lock)) utimesSync(lock, 0, 0)
+    expect(await failureOf(changeProfiles(directory, add('a')))).toEqual(expected)
+    expect(readdirSync(directory).sort()).toEqual(['profiles.json', 'profiles.json.lock'])
   })
 })
 

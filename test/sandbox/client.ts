@@ -1,7 +1,8 @@
 import http from 'node:http'
 import { clientSecret, verifyHeader } from '../../src/platforms/yoho/recipe'
 import { tokenRecipe } from '../../src/platforms/zvcms/recipe'
-import { sandboxCredentials } from '../../src/sandbox/credentials'
+import { platforms } from '../../src/platforms'
+import { sandboxCredentials } from '../helpers/emulators'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server'
 import type { SignableRequest } from '../../src/signing/recipe'
 import { sign } from '../../src/signing/sign'
@@ -43,7 +44,7 @@ export async function withSandbox(
   options: Partial<SandboxOptions>,
   run: (sandbox: Sandbox) => Promise<void>,
 ): Promise<void> {
-  const sandbox = await startSandbox({ now: () => now, ...options })
+  const sandbox = await startSandbox({ platforms, now: () => now, ...options })
   try {
     await run(sandbox)
   } finally {
@@ -88,10 +89,10 @@ export function yoho(sandbox: Sandbox, values: Record<string, string>, sent: Yoh
     headers = {},
   } = sent
   const unsigned = { ...publicParameters, ...values }
-  const secret = sign(clientSecret, signable('GET', sandbox.urls.yoho, unsigned), privateKey).token
+  const secret = sign(clientSecret, signable('GET', sandbox.urls['yoho']!, unsigned), privateKey).token
   const signed = tamper({ ...unsigned, client_secret: secret })
   const verify: Record<string, string> = verifyKey
-    ? { 'x-yoho-verify': sign(verifyHeader, signable('GET', sandbox.urls.yoho, signed), verifyKey).token }
+    ? { 'x-yoho-verify': sign(verifyHeader, signable('GET', sandbox.urls['yoho']!, signed), verifyKey).token }
     : {}
   const url = `${sandbox.url}${sent.path ?? '/'}`
   const form = new URLSearchParams(signed).toString()
@@ -125,7 +126,11 @@ export function zvcms(sandbox: Sandbox, params: unknown, sent: ZvcmsSent = {}): 
   const texts = Object.fromEntries(
     ['OpenId', 'GrantCode', 'Timestamp', 'Nonce'].map((name) => [name, String(envelope[name])]),
   )
-  const { token } = sign(tokenRecipe(sent.names), signable('POST', sandbox.urls.zvcms, texts), sent.openKey ?? openKey!)
+  const { token } = sign(
+    tokenRecipe(sent.names),
+    signable('POST', sandbox.urls['zvcms']!, texts),
+    sent.openKey ?? openKey!,
+  )
   const { tamper = (same) => same } = sent
-  return send(sandbox.urls.zvcms, { method: 'POST', body: JSON.stringify(tamper({ Token: token, ...envelope })) })
+  return send(sandbox.urls['zvcms']!, { method: 'POST', body: JSON.stringify(tamper({ Token: token, ...envelope })) })
 }

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { type Context, Interrupted } from '../../src/context'
 import { main } from '../../src/main'
 import { platforms } from '../../src/platforms'
-import { sandboxCredentials } from '../../src/sandbox/credentials'
+import { sandboxCredentials } from '../helpers/emulators'
 import { send, withSandbox } from './client'
 
 /** A world of its own: what is written is kept, and `line` waits for standard error to hold a text. */
@@ -34,6 +34,7 @@ function world(env: Record<string, string> = {}) {
     stamp: () => ({ timestamp: String(Math.floor(Date.now() / 1000)), nonce: String(nonce++) }),
     platforms,
     signal: abort.signal,
+    breathe: async () => {},
   }
   const line = async (pattern: RegExp) => {
     while (!pattern.test(out.stderr)) await new Promise<void>((resolve) => (wake = resolve))

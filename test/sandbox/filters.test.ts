@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { parseJson } from '../../src/json'
 import type { Page } from '../../src/platforms/platform'
 import { readItemList } from '../../src/platforms/zvcms/wire'
-import { type HeldCoupon, memberCoupons } from '../../src/platforms/zvcms/sandbox/coupons'
-import { type CartLine, canUse, expireFilters, readCart } from '../../src/platforms/zvcms/sandbox/filters'
-import { coversGoods, coversStore, goods } from '../../src/platforms/zvcms/sandbox/goods'
-import { itemRow } from '../../src/platforms/zvcms/sandbox/rows'
+import { type HeldCoupon, memberCoupons } from '../../src/platforms/zvcms/emulator/coupons'
+import { type CartLine, canUse, expireFilters, readCart } from '../../src/platforms/zvcms/emulator/filters'
+import { coversGoods, coversStore, goods } from '../../src/platforms/zvcms/emulator/goods'
+import { itemRow } from '../../src/platforms/zvcms/emulator/rows'
 import { drawFrom } from '../../src/sandbox/random'
-import { makeWorlds } from '../../src/sandbox/world'
+import { emulatorStates } from '../helpers/emulators'
 import { now } from './client'
 
-const { zvcms: world } = makeWorlds({ seed: 1, members: 1000, clock: undefined, now: () => now })
+const { zvcms: world } = await emulatorStates({ members: 1000, now: () => now })
 
 const coupon: HeldCoupon = {
   id: '389420000000000001',

@@ -1,34 +1,34 @@
 import { describe, expect, test } from 'vitest'
-import type { World } from '../../src/platforms/counterpart'
-import { yohoCounterpart } from '../../src/platforms/yoho/sandbox'
-import { memberCoupons as yohoCoupons } from '../../src/platforms/yoho/sandbox/coupons'
-import { zvcmsCounterpart } from '../../src/platforms/zvcms/sandbox'
-import { couponById, memberCoupons as zvcmsCoupons } from '../../src/platforms/zvcms/sandbox/coupons'
+import type { EmulatorState } from '../../src/platforms/emulator'
+import { yohoEmulator } from '../../src/platforms/yoho/emulator/index'
+import { memberCoupons as yohoCoupons } from '../../src/platforms/yoho/emulator/coupons'
+import { zvcmsEmulator } from '../../src/platforms/zvcms/emulator/index'
+import { couponById, memberCoupons as zvcmsCoupons } from '../../src/platforms/zvcms/emulator/coupons'
 import { inventOffers } from '../../src/sandbox/offers'
 import { drawFrom } from '../../src/sandbox/random'
-import { makeWorlds } from '../../src/sandbox/world'
+import { emulatorStates } from '../helpers/emulators'
 import { now, withSandbox, yoho, zvcms } from './client'
 
-const worlds = (seed: number, members = 600) => makeWorlds({ seed, members, clock: undefined, now: () => now })
+const worlds = (seed: number, members = 600) => emulatorStates({ seed, members, now: () => now })
 const everyone = [...Array.from({ length: 600 }, (_, index) => index + 1), 7893817]
-const ofZvcms = (world: World) =>
+const ofZvcms = (world: EmulatorState) =>
   ['383933091455959041', ...everyone.map(String)].flatMap((member) => zvcmsCoupons(member, world) ?? [])
-const ofYoho = (world: World) => everyone.flatMap((member) => yohoCoupons(member, world))
+const ofYoho = (world: EmulatorState) => everyone.flatMap((member) => yohoCoupons(member, world))
 
 describe('draws', () => {
-  test('the same seed gives the same, within its bounds', () => {
+  test('the same seed gives the same, within its bounds', async () => {
     const [one, two] = [drawFrom(1, 'x'), drawFrom(1, 'x')]
     const drawn = Array.from({ length: 1000 }, () => one.int(3, 7))
     expect(Array.from({ length: 1000 }, () => two.int(3, 7))).toEqual(drawn)
     expect([...new Set(drawn)].sort()).toEqual([3, 4, 5, 6, 7])
   })
 
-  test('neighbouring seeds have nothing to do with each other', () => {
+  test('neighbouring seeds have nothing to do with each other', async () => {
     const firsts = Array.from({ length: 1000 }, (_, seed) => drawFrom(seed, 'member').int(0, 999))
     expect(new Set(firsts).size).toBeGreaterThan(580)
   })
 
-  test('the draws never change: recorded answers depend on them', () => {
+  test('the draws never change: recorded answers depend on them', async () => {
     const draw = drawFrom('known')
     expect(Array.from({ length: 3 }, () => Math.floor(draw.next() * 1e6))).toMatchInlineSnapshot(`
       [
@@ -41,21 +41,21 @@ describe('draws', () => {
 })
 
 describe('the population', () => {
-  test('is the same for the same seed, in whatever order it is asked for', () => {
-    const [one, two] = [worlds(1), worlds(1)]
+  test('is the same for the same seed, in whatever order it is asked for', async () => {
+    const [one, two] = [await worlds(1), await worlds(1)]
     const backwards = [...everyone].reverse().map((member) => yohoCoupons(member, one.yoho))
     expect(everyone.map((member) => yohoCoupons(member, two.yoho))).toEqual(backwards.reverse())
     expect(ofZvcms(one.zvcms)).toEqual(ofZvcms(two.zvcms))
   })
 
-  test('is another for another seed, but for the documented rows', () => {
-    const [one, two] = [worlds(1).yoho, worlds(2).yoho]
+  test('is another for another seed, but for the documented rows', async () => {
+    const [one, two] = [(await worlds(1)).yoho, (await worlds(2)).yoho]
     expect(yohoCoupons(1, one)).not.toEqual(yohoCoupons(1, two))
     expect(yohoCoupons(7893817, one).slice(0, 6)).toEqual(yohoCoupons(7893817, two).slice(0, 6))
   })
 
-  test('does not depend on how many members there are', () => {
-    expect(yohoCoupons(5, worlds(1, 10).yoho)).toEqual(yohoCoupons(5, worlds(1, 10_000_000).yoho))
+  test('does not depend on how many members there are', async () => {
+    expect(yohoCoupons(5, (await worlds(1, 10)).yoho)).toEqual(yohoCoupons(5, (await worlds(1, 10_000_000)).yoho))
   })
 
   test.each([1, 2, 3])('member 7893817 has 47, 12 and 8 coupons on yoho with seed %i', async (seed) => {
@@ -76,39 +76,40 @@ describe('the population', () => {
     })
   })
 
-  test('has members without coupons', () => {
-    expect(everyone.some((member) => yohoCoupons(member, worlds(1).yoho).length === 0)).toBe(true)
+  test('has members without coupons', async () => {
+    const { yoho } = await worlds(1)
+    expect(everyone.some((member) => yohoCoupons(member, yoho).length === 0)).toBe(true)
   })
 })
 
 describe('ids', () => {
-  test('are unique on yoho, within a Java int, and so are codes', () => {
-    const coupons = ofYoho(worlds(1).yoho)
+  test('are unique on yoho, within a Java int, and so are codes', async () => {
+    const coupons = ofYoho((await worlds(1)).yoho)
     expect(new Set(coupons.map(({ id }) => id)).size).toBe(coupons.length)
     expect(new Set(coupons.map(({ code }) => code)).size).toBe(coupons.length)
     expect(coupons.every(({ id, code }) => id === (id | 0) && /^a[0-9a-f]{8}$/.test(code))).toBe(true)
-    expect(yohoCoupons(10_000_000, worlds(1, 10_000_000).yoho).every(({ id }) => id === (id | 0))).toBe(true)
+    expect(yohoCoupons(10_000_000, (await worlds(1, 10_000_000)).yoho).every(({ id }) => id === (id | 0))).toBe(true)
   })
 
-  test('are unique on zvcms, 18 to 20 digits, and so are the 20 digits of verify codes', () => {
-    const [, ...coupons] = ofZvcms(worlds(1).zvcms)
+  test('are unique on zvcms, 18 to 20 digits, and so are the 20 digits of verify codes', async () => {
+    const [, ...coupons] = ofZvcms((await worlds(1)).zvcms)
     expect(new Set(coupons.map(({ id }) => id)).size).toBe(coupons.length)
     expect(new Set(coupons.map(({ verifyCode }) => verifyCode)).size).toBe(coupons.length)
     expect([...new Set(coupons.map(({ id }) => id.length))].sort()).toEqual([18, 19, 20])
     expect(coupons.every(({ verifyCode }) => /^\d{20}$/.test(verifyCode))).toBe(true)
   })
 
-  test('lead back to the coupon', () => {
-    const world = worlds(1).zvcms
+  test('lead back to the coupon', async () => {
+    const world = (await worlds(1)).zvcms
     for (const coupon of ofZvcms(world).slice(1, 500)) expect(couponById(coupon.id, world)).toEqual(coupon)
     expect(couponById('', world)).toBeNull()
   })
 
-  test('one offer has one id and one title on each platform', () => {
+  test('one offer has one id and one title on each platform', async () => {
     type Titled = { couponId: string | number; title: string }[]
     const titles = (coupons: Titled) => new Set(coupons.map(({ couponId, title }) => `${couponId} ${title}`)).size
     const offers = (coupons: Titled) => new Set(coupons.map(({ couponId }) => couponId)).size
-    const { yoho: y, zvcms: z } = worlds(1)
+    const { yoho: y, zvcms: z } = await worlds(1)
     expect(titles(ofYoho(y))).toBe(offers(ofYoho(y)))
     expect(titles(ofZvcms(z))).toBe(offers(ofZvcms(z)))
   })
@@ -145,7 +146,7 @@ describe('offers', () => {
     expect(offers.map(({ title }) => title).filter((title) => form.test(title))).not.toEqual([])
   })
 
-  test('some contradict their own title', () => {
+  test('some contradict their own title', async () => {
     const contradicted = offers.filter(({ title, minFen }) => {
       const stated = /^[^每]*满(\d+)减\d+$/.exec(title)?.[1]
       return stated !== undefined && Number(stated) * 100 !== minFen
@@ -153,16 +154,16 @@ describe('offers', () => {
     expect(contradicted.length).toBeGreaterThan(5)
   })
 
-  test('yoho has those that are whole yuan, zvcms all', () => {
+  test('yoho has those that are whole yuan, zvcms all', async () => {
     expect(
-      offers.filter(yohoCounterpart.offers).every(({ amountFen }) => Number.isInteger((amountFen ?? 0.1) / 100)),
+      offers.filter(yohoEmulator.offers).every(({ amountFen }) => Number.isInteger((amountFen ?? 0.1) / 100)),
     ).toBe(true)
-    expect(offers.filter(zvcmsCounterpart.offers)).toEqual(offers)
+    expect(offers.filter(zvcmsEmulator.offers)).toEqual(offers)
   })
 })
 
-test('validity is whole days at +08:00 around the data clock', () => {
-  const world = worlds(1).zvcms
+test('validity is whole days at +08:00 around the data clock', async () => {
+  const world = (await worlds(1)).zvcms
   const holdings = everyone.flatMap((member) => world.holdings(member))
   for (const { from, until, state } of holdings) {
     expect([(from + 8 * 3600) % 86_400, (until + 1 + 8 * 3600) % 86_400]).toEqual([0, 0])

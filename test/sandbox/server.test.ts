@@ -1,7 +1,8 @@
 import net from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { CouponError } from '../../src/errors'
-import { sandboxCredentials } from '../../src/sandbox/credentials'
+import { platforms } from '../../src/platforms'
+import { sandboxCredentials } from '../helpers/emulators'
 import { startSandbox } from '../../src/sandbox/server'
 import { texts } from '../../src/text'
 import { now, send, withSandbox, yoho, zvcms } from './client'
@@ -28,12 +29,12 @@ describe('F100 for this machine only', () => {
   test.each(['0.0.0.0', '::', '192.168.1.1', 'example.com', '127.0.0.1.example.com', '127.1'])(
     '--host %s is refused',
     async (host) => {
-      expect((await failure(startSandbox({ now: () => now, host })))[0]).toBe('usage')
+      expect((await failure(startSandbox({ platforms, now: () => now, host })))[0]).toBe('usage')
     },
   )
 
   test.each(['127.0.0.1', 'localhost', '::1', '127.0.0.2'])('--host %s is served', async (host) => {
-    const started = await startSandbox({ now: () => now, host }).catch((error: unknown) => error)
+    const started = await startSandbox({ platforms, now: () => now, host }).catch((error: unknown) => error)
     if (host === '::1' && started instanceof CouponError) return expect(started.kind).toBe('io')
     if (started instanceof CouponError) throw started
     const { url, close } = started as Awaited<ReturnType<typeof startSandbox>>
@@ -78,9 +79,10 @@ describe('F100 size and routes', () => {
   test('a body above 1 MiB is 413, declared or not, and the connection lives on', async () => {
     await withSandbox({}, async (sandbox) => {
       const body = 'x'.repeat((1 << 20) + 1)
-      expect((await send(sandbox.urls.zvcms, { method: 'POST', body })).status).toBe(413)
+      expect((await send(sandbox.urls['zvcms']!, { method: 'POST', body })).status).toBe(413)
       expect(
-        (await send(sandbox.urls.zvcms, { method: 'POST', body, headers: { 'transfer-encoding': 'chunked' } })).status,
+        (await send(sandbox.urls['zvcms']!, { method: 'POST', body, headers: { 'transfer-encoding': 'chunked' } }))
+          .status,
       ).toBe(413)
       expect((await yoho(sandbox, total)).status).toBe(200)
     })
@@ -88,13 +90,13 @@ describe('F100 size and routes', () => {
 
   test('a body of 100 MB is 413 as well', async () => {
     await withSandbox({}, async (sandbox) => {
-      expect((await send(sandbox.urls.zvcms, { method: 'POST', body: 'x'.repeat(100_000_000) })).status).toBe(413)
+      expect((await send(sandbox.urls['zvcms']!, { method: 'POST', body: 'x'.repeat(100_000_000) })).status).toBe(413)
     })
   })
 
   test('1 MiB is read', async () => {
     await withSandbox({}, async (sandbox) => {
-      const reply = await send(sandbox.urls.zvcms, { method: 'POST', body: `{"a":"${'x'.repeat((1 << 20) - 8)}"}` })
+      const reply = await send(sandbox.urls['zvcms']!, { method: 'POST', body: `{"a":"${'x'.repeat((1 << 20) - 8)}"}` })
       expect([reply.status, reply.text.includes('110004')]).toEqual([200, true])
     })
   })
@@ -116,7 +118,7 @@ describe('start and end', () => {
   test('F100 a port in use is io, in a sentence', async () => {
     await withSandbox({}, async ({ url }) => {
       const port = Number(new URL(url).port)
-      expect(await failure(startSandbox({ now: () => now, port }))).toEqual([
+      expect(await failure(startSandbox({ platforms, now: () => now, port }))).toEqual([
         'io',
         `port ${port} of 127.0.0.1 is in use by another program`,
         `127.0.0.1 的端口 ${port} 已被其他程序占用`,
@@ -125,7 +127,7 @@ describe('start and end', () => {
   })
 
   test.each(['now', '2016-02-30', '1458446400', ''])('--clock "%s" is a usage error', async (clock) => {
-    const [kind, message] = await failure(startSandbox({ now: () => now, clock }))
+    const [kind, message] = await failure(startSandbox({ platforms, now: () => now, clock }))
     expect([kind, message]).toEqual([
       'usage',
       `--clock: "${clock}" is not an ISO 8601 time such as 2016-03-20T12:00:00+08:00`,
@@ -133,7 +135,7 @@ describe('start and end', () => {
   })
 
   test('close ends connections that are kept alive, and answers that wait', async () => {
-    const sandbox = await startSandbox({ now: () => now, faults: 'slow=3600s@100%' })
+    const sandbox = await startSandbox({ platforms, now: () => now, faults: 'slow=3600s@100%' })
     const waiting = yoho(sandbox, total).then(
       () => 'answered',
       () => 'ended',

@@ -1,15 +1,16 @@
+import { platforms } from '../../src/platforms'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clientSecret } from '../../src/platforms/yoho/recipe'
-import { sandboxCredentials } from '../../src/sandbox/credentials'
+import { sandboxCredentials } from '../helpers/emulators'
 import { type Sandbox, startSandbox } from '../../src/sandbox/server'
 import { sign } from '../../src/signing/sign'
 import { now, send, withSandbox, without, yoho } from './client'
 
 let sandbox: Sandbox
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => now })
+  sandbox = await startSandbox({ platforms, now: () => now })
 })
 afterAll(() => sandbox.close())
 
@@ -105,7 +106,7 @@ describe('x-yoho-verify', () => {
   })
 
   test('its key is handed out unsigned', async () => {
-    const reply = await send(`${sandbox.urls.yoho}?method=resources.simple.pice`)
+    const reply = await send(`${sandbox.urls['yoho']!}?method=resources.simple.pice`)
     expect(JSON.parse(reply.text)).toMatchObject({ code: 200, data: { sk: sandboxCredentials['yoho']!['verifyKey'] } })
   })
 })
@@ -265,7 +266,7 @@ describe('answers', () => {
   })
 
   test('a body that is no form is not read', async () => {
-    const reply = await send(sandbox.urls.yoho, {
+    const reply = await send(sandbox.urls['yoho']!, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"method":"x"}',
@@ -274,7 +275,7 @@ describe('answers', () => {
   })
 
   test('broken escapes are taken as they are', async () => {
-    const reply = await send(`${sandbox.urls.yoho}?method=app.coupons.total&client_secret=%E0%A4&x`)
+    const reply = await send(`${sandbox.urls['yoho']!}?method=app.coupons.total&client_secret=%E0%A4&x`)
     expect(reply.text).toBe(refused(500, '数据验证错误.'))
   })
 

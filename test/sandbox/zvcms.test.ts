@@ -1,3 +1,4 @@
+import { platforms } from '../../src/platforms'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../src/sandbox/server'
@@ -5,7 +6,7 @@ import { type ZvcmsSent, now, send, withSandbox, without, zvcms } from './client
 
 let sandbox: Sandbox
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => now })
+  sandbox = await startSandbox({ platforms, now: () => now })
 })
 afterAll(() => sandbox.close())
 
@@ -115,7 +116,7 @@ describe('the envelope', () => {
   test.each(['', 'null', '[]', '{', '"x"', '{"a":1,"a":2}'])(
     'a body that is no object (%s) is a bad parameter',
     async (body) => {
-      const reply = await send(sandbox.urls.zvcms, { method: 'POST', body })
+      const reply = await send(sandbox.urls['zvcms']!, { method: 'POST', body })
       expect([reply.status, reply.text]).toEqual([200, badParameter('不是 JSON 对象')])
     },
   )

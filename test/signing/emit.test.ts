@@ -7,6 +7,7 @@ import { parseJson } from '../../src/json'
 import { emit, emitters } from '../../src/signing/emit'
 import { readRecipe } from '../../src/signing/read-recipe'
 import type { SignableRequest } from '../../src/signing/recipe'
+import { sign } from '../../src/signing/sign'
 import { texts } from '../../src/text'
 import { makeHome } from '../helpers/run'
 
@@ -56,6 +57,20 @@ describe.each(languages)('%s', (language) => {
   it.each(own.filter((name) => !refused[name]?.includes(language)))('%s gives its token', (name) => {
     const { recipe, request, key, token } = read(name)
     expect(run(language, emit(language, recipe, request, key), key)).toEqual({ code: 0, out: `${token}\n` })
+  })
+})
+
+describe.each(languages)('%s', (language) => {
+  it('F085 shows nothing that a terminal obeys, and gives the token of the same bytes', () => {
+    const { recipe, request, key } = read('yoho/lists')
+    const value = 'a\u009b31mb\u202ec\u0085d\u2066e\u200bf\u007f\u001b$\'"`\\\ud83d\ude00\udb40\udc01'
+    const fields = [...request.fields, { name: 'remark', value }, { name: 'a\u202e\u009bb', value: '1' }]
+    const asked = { ...request, fields }
+    for (const given of [recipe, { ...recipe, joiner: '\u202e&\u009b' }]) {
+      const program = emit(language, given, asked, key)
+      expect(program).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/)
+      expect(run(language, program, key)).toEqual({ code: 0, out: `${sign(given, asked, key).token}\n` })
+    }
   })
 })
 

@@ -2,7 +2,8 @@ import { createPrivateKey, createPublicKey, sign as signBytes } from 'node:crypt
 import { describe, expect, it } from 'vitest'
 import { assemble } from '../../src/signing/capture/assemble'
 import { CouponError } from '../../src/errors'
-import { explain } from '../../src/signing/explain'
+import { atOnce } from '../../src/signing/at-once'
+import { explaining } from '../../src/signing/explain'
 import { readRecipe } from '../../src/signing/read-recipe'
 import { recipes } from '../../src/signing/recipes'
 import { placeToken, sign, tokenOf } from '../../src/signing/sign'
@@ -88,7 +89,9 @@ describe('explain', () => {
       signBytes(digest === 'ed25519' ? null : 'sha256', Buffer.from(text), createPrivateKey(key)).toString('base64'),
     )
   const findings = (digest: string, key: string, asked: ReturnType<typeof signed>) => {
-    const { match, diagnosis } = explain({ recipe: recipeOf(digest), request: asked, key, outOfTime: () => false })
+    const { match, diagnosis } = atOnce(
+      explaining({ recipe: recipeOf(digest), request: asked, key, outOfTime: () => false }),
+    )
     return { match, codes: diagnosis.map(({ code }) => code) }
   }
 

@@ -1,9 +1,10 @@
-import type { Coupon, Warning } from '../../coupon/coupon'
-import { settleTerms } from '../../coupon/terms'
+import type { Coupon } from '../../coupon/coupon'
+import { reconcileTerms } from '../../coupon/terms'
 import { readTitle } from '../../coupon/title'
-import { remembered } from '../../eligibility/remembered'
+import { memoize } from '../../coupon/memoize'
 import type { Candidate } from '../../eligibility/verdict'
 import type { CouponError } from '../../errors'
+import type { Warning } from '../../warning'
 
 /** Coupons to be checked, as they come: in batches, so that a million of them cost no million waits. */
 export interface Candidates {
@@ -22,8 +23,8 @@ export function candidatesOf(
   warnings: readonly Warning[],
   assumesStatus = false,
 ): Candidate[] {
-  const known = new Map<string | null, Warning[]>()
-  for (const warning of warnings) known.set(warning.id, [...(known.get(warning.id) ?? []), warning])
+  const known = new Map<string, Warning[]>()
+  for (const warning of warnings) addTo(known, warning)
   return coupons.map((coupon) => ({
     coupon,
     assumesStatus: assumesStatus && coupon.status === 'unused',
@@ -31,11 +32,21 @@ export function candidatesOf(
   }))
 }
 
+/** More than any one row has: an id on a hundred thousand rows would give every one of them the warnings of all. */
+const mostOfOne = 8
+
+function addTo(known: Map<string, Warning[]>, warning: Warning): void {
+  if (warning.id === null) return
+  const those = known.get(warning.id)
+  if (those === undefined) known.set(warning.id, [warning])
+  else if (those.length < mostOfOne) those.push(warning)
+}
+
 const none: readonly Warning[] = []
 
 /** A list as `jsonl` holds coupons and no warnings: whether title and field disagree is found again. */
 export function conflictFinder(): (coupon: Coupon) => readonly Warning[] {
-  const promised = remembered((title) => readTitle(title))
+  const promised = memoize((title) => readTitle(title))
   return ({ id, title, benefit, minSpendFen, sources }) => {
     const amount = sources.benefit === 'field' && benefit.type === 'amount_off' ? benefit.amountFen : null
     const minimum = sources.minSpendFen === 'field' ? minSpendFen : null
@@ -46,6 +57,6 @@ export function conflictFinder(): (coupon: Coupon) => readonly Warning[] {
       minSpendFen === said.minSpendFen
     if (agrees) return none
     const field = amount === null ? null : ({ type: 'amount_off', amountFen: amount } as const)
-    return settleTerms({ id, title, benefit: field, minSpendFen: minimum }).warnings
+    return reconcileTerms({ id, title, benefit: field, minSpendFen: minimum }).warnings
   }
 }

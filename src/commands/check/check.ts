@@ -4,33 +4,33 @@ import { type Cart, readCart } from '../../eligibility/cart'
 import { situationOf } from '../../eligibility/evaluate'
 import { type Overrides, readOverrides } from '../../eligibility/overrides'
 import { usageError } from '../../errors'
-import { type Connection, withConnection } from '../connect'
-import { printRequest } from '../endpoint'
-import { readInput, readTextFile } from '../input'
-import type { Invocation } from '../invocation'
-import { noteWarnings } from '../warnings'
+import { type Session, withSession } from '../../session/open'
+import { printRequest } from '../../cli/print-request'
+import { readInput, readTextFile } from '../../cli/input'
+import type { Invocation } from '../../cli/invocation'
+import { noteWarnings } from '../../cli/warnings'
 import type { Candidates } from './candidates'
-import { verdictColumns } from './columns'
+import { verdictColumns } from './verdict-columns'
 import { askUsable, Comparison } from './compare'
 import { fetchCoupons } from './fetch'
-import { readCoupons } from './file'
+import { readCoupons } from './coupons-file'
 import type { CheckOptions } from './options'
 import { checkOutcome, printAbout, printVerdicts } from './print'
 import { Run } from './run'
-import { type Member, memberOf, nowOf, withDetails } from './source'
+import { type CheckedMember, memberOf, nowOf, withDetails } from './member'
 
 /** `coupon check`. */
 export async function check(invocation: Invocation, options: CheckOptions): Promise<void> {
   const { context, globals } = invocation
-  if (globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns: verdictColumns })
+  if (globals.fields === 'help') return invocation.printFields(verdictColumns)
   invocation.checkFields(verdictColumns)
   if (options.cart === undefined) throw usageError((t) => t.errors.missingOption('--cart <cart>'))
   const member = memberOf(options, context.platforms)
   if (options.cart === '-' && options.coupons === '-') throw usageError((t) => t.errors.stdinTwice)
   const cart = readCart(await readInput(options.cart, context), options)
   if (member === null) return checkCoupons(invocation, options, cart, await readCoupons(options.coupons!, context))
-  await withConnection(invocation, member.platform, async (connection) => {
-    await checkMember(invocation, options, cart, connection, member)
+  await withSession(invocation, member.platform, async (session) => {
+    await checkMember(invocation, options, cart, session, member)
   })
 }
 
@@ -38,16 +38,15 @@ async function checkMember(
   invocation: Invocation,
   options: CheckOptions,
   cart: Cart,
-  connection: Connection,
-  member: Member,
+  session: Session,
+  member: CheckedMember,
 ): Promise<void> {
-  const { platform, endpoint, asked } = member
+  const { endpoint, values } = member
   const { dryRun, curl } = invocation.globals
-  if (dryRun || curl)
-    return printRequest(invocation, connection.client.prepare(endpoint, asked, endpoint.params(asked)))
-  const fetched = await fetchCoupons(connection, platform.name, endpoint, asked)
-  const candidates = options.details ? await withDetails(connection, fetched) : fetched
-  const usable = options.compare ? await askUsable(connection, endpoint, asked, cart) : null
+  if (dryRun || curl) return printRequest(invocation, session.client.prepare(endpoint, endpoint.call(values)).request)
+  const fetched = await fetchCoupons(session, endpoint, values)
+  const candidates = options.details ? await withDetails(session, fetched) : fetched
+  const usable = options.compare ? await askUsable(session, values, cart) : null
   await checkCoupons(invocation, options, cart, candidates, usable)
 }
 
@@ -61,7 +60,8 @@ export async function checkCoupons(
 ): Promise<void> {
   const { thresholdBase, rounding, why, say } = options
   const situation = situationOf(cart, { now: await nowOf(invocation, candidates.platform), thresholdBase, rounding })
-  const run = new Run(situation, candidates, await overridesOf(options, invocation.context))
+  const { context } = invocation
+  const run = new Run(situation, candidates, await overridesOf(options, context), context.breathe)
   if (why !== undefined) return printAbout(invocation, run, why, 'why')
   if (say !== undefined) return printAbout(invocation, run, say, 'say')
   const comparison = usable === null ? null : new Comparison(usable, run)

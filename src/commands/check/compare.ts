@@ -1,32 +1,19 @@
 import type { Cart } from '../../eligibility/cart'
 import { type Disagreement, disagreement } from '../../eligibility/compare'
-import { fenToYuan } from '../../coupon/money'
 import type { Column } from '../../output/format'
-import type { Asked, ListEndpoint } from '../../platforms/platform'
+import type { OptionValues } from '../../platforms/platform'
 import type { Text } from '../../text'
-import type { Connection } from '../connect'
-import type { Invocation } from '../invocation'
+import type { Session } from '../../session/open'
+import type { Invocation } from '../../cli/invocation'
 import type { Run } from './run'
 
-/** `--compare`: the ids of the coupons that the platform itself calls usable (shopping=1). */
-export async function askUsable(
-  connection: Connection,
-  endpoint: ListEndpoint,
-  asked: Asked,
-  cart: Cart,
-): Promise<Set<string>> {
-  const store = cart.store === null ? {} : { multiStoreSn: cart.store }
-  const question: Asked = { ...asked, ...store, shopping: true, checked: checkedOf(cart) }
-  const { coupons } = await connection.ask(endpoint, question, (data) => endpoint.read(data, question))
-  return new Set(coupons.flatMap((coupon) => coupon.id ?? []))
-}
-
-/** The cart as the platform's `checked` parameter, prices in yuan. */
-function checkedOf({ lines }: Cart): string {
-  const written = lines.map(({ barCode, unitFen, quantity }) => {
-    return `{"bar_code":${JSON.stringify(barCode)},"offline_price":${fenToYuan(unitFen).replace(/\.?0+$/, '') || '0'},"buy_num":${quantity}}`
-  })
-  return `[${written.join(',')}]`
+/** `--compare`: the ids of the coupons that the platform itself calls usable. */
+export async function askUsable({ platform, ask }: Session, member: OptionValues, cart: Cart): Promise<Set<string>> {
+  const { verdicts } = platform.members
+  if (!verdicts) return new Set()
+  const values = verdicts.values(member, cart)
+  const said = await ask(verdicts.endpoint, values, (data) => verdicts.read(data, values))
+  return new Set(said.filter(({ usable }) => usable).map(({ id }) => id))
 }
 
 export type Disagreements = (Disagreement & { message: string })[]
@@ -53,13 +40,13 @@ export class Comparison {
     if (output === 'json') return
     if (output === 'table' && items.length > 0) {
       await invocation.context.stdout.write('\n')
-      await invocation.print({ shape: 'list', items: items.map((item) => ({ ...item })), columns: comparisonColumns })
+      await invocation.print({ shape: 'list', items, columns: comparisonColumns })
     } else for (const { id, cause, message } of items) invocation.note((t) => t.check.disagrees(id, cause, message))
     invocation.note((t) => t.check.disagreements(items.length))
   }
 }
 
-const comparisonColumns: readonly Column[] = [
+const comparisonColumns: readonly Column<Disagreements[number]>[] = [
   { field: 'id', about: (t) => t.check.fields.id, heading: (t) => t.output.headings.id },
   { field: 'title', about: (t) => t.check.fields.title, heading: (t) => t.output.headings.title, wide: true },
   { field: 'platform', about: (t) => t.check.platformSays, heading: (t) => t.check.platformSays },

@@ -1,22 +1,21 @@
 import { candidatesOf, type Candidates } from './candidates'
-import type { Asked, ListEndpoint } from '../../platforms/platform'
-import type { Connection } from '../connect'
-import { openListing } from '../listing'
+import type { OptionValues, ListEndpoint } from '../../platforms/platform'
+import type { Session } from '../../session/open'
+import { openListing } from '../../session/listing'
 
 /** A member's coupons as the platform answers them, or as they were kept. */
 export async function fetchCoupons(
-  connection: Connection,
-  platform: string,
+  session: Session,
   endpoint: ListEndpoint,
-  asked: Asked,
+  values: OptionValues,
 ): Promise<Candidates> {
-  const { coupons, walk, warnings } = openListing(connection, endpoint, asked)
+  const { coupons, walk, warnings } = openListing(session, endpoint, values)
   const all = []
   for await (const coupon of coupons) all.push(coupon)
   const found = warnings()
   return {
     batches: [candidatesOf(all, found)],
-    platform,
+    platform: session.platform.name,
     complete: () => walk.complete,
     warnings: () => found.filter((warning) => warning.id === null),
     failure: () => walk.failure,

@@ -1,13 +1,12 @@
 import { type Command, Option } from 'commander'
-import { idDigits, wholeNumber } from '../../platforms/options'
-import type { Text } from '../../text'
+import { commanderOption } from '../../cli/endpoint-options'
+import type { EndpointOption, OptionValues, Platform } from '../../platforms/platform'
+import { type Language, type Text, texts } from '../../text'
 
 /** What can be typed after `coupon check`. */
-export interface CheckOptions {
+export type CheckOptions = OptionValues & {
   cart?: string
   coupons?: string
-  userId?: string
-  uid?: string
   priceUnit: 'yuan' | 'fen'
   thresholdBase: 'eligible' | 'cart'
   rounding: 'ceil' | 'floor' | 'half-up'
@@ -20,14 +19,16 @@ export interface CheckOptions {
   say?: string
 }
 
-export function addCheckOptions(command: Command, { check, help }: Text): Command {
+export function addCheckOptions(command: Command, platforms: readonly Platform[], language: Language): Command {
+  const text = texts[language]
+  const { check, help } = text
   const choice = (flags: string, about: string, ...choices: string[]) =>
     new Option(flags, about).choices(choices).default(choices[0])
+  command.option('--cart <cart>', `${check.cart} (${help.required})`).option('--coupons <file>', check.coupons)
+  for (const { title, members } of platforms) {
+    for (const option of members.options) command.addOption(memberOption(option, text, language, title[language]))
+  }
   return command
-    .option('--cart <cart>', `${check.cart} (${help.required})`)
-    .option('--coupons <file>', check.coupons)
-    .option('--user-id <id>', check.userId, (value: string) => idDigits(20)(value, '--user-id'))
-    .option('--uid <id>', check.uid, (value: string) => wholeNumber(1, 2147483647)(value, '--uid'))
     .addOption(choice('--price-unit <unit>', check.priceUnit, 'yuan', 'fen'))
     .addOption(choice('--threshold-base <base>', check.thresholdBase, 'eligible', 'cart'))
     .addOption(choice('--rounding <how>', check.rounding, 'ceil', 'floor', 'half-up'))
@@ -38,4 +39,11 @@ export function addCheckOptions(command: Command, { check, help }: Text): Comman
     .option('--compare', check.compare)
     .option('--why <id>', check.why)
     .option('--say <id>', check.say)
+}
+
+/** `--uid`, as the endpoints take it: whose coupons are fetched. */
+function memberOption(option: EndpointOption, text: Text, language: Language, platform: string): Option {
+  const { required: _, ...optional } = option
+  const about = text.check.memberOf(platform)
+  return commanderOption({ ...optional, about: { en: about, zh: about } }, text, language, (error) => error)
 }

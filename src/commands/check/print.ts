@@ -4,8 +4,8 @@ import type { Decision } from '../../eligibility/evaluate'
 import { CouponError, usageError } from '../../errors'
 import type { Row } from '../../output/format'
 import { safeText } from '../../output/safe-text'
-import type { Invocation } from '../invocation'
-import { verdictColumns } from './columns'
+import type { Invocation } from '../../cli/invocation'
+import { verdictColumns } from './verdict-columns'
 import type { Run } from './run'
 import { VerdictLines } from './verdict-lines'
 
@@ -26,11 +26,17 @@ export async function printVerdicts(invocation: Invocation, run: Run, extra: () 
   if (output !== 'json') noteSummary(invocation, run)
 }
 
+const linesInABreath = 256
+
 /** One write for as many lines as came together: a million coupons are no million writes. */
 async function streamLines({ context, text }: Invocation, run: Run): Promise<void> {
   const lines = new VerdictLines(run.situation.cart.totalFen, text)
+  let count = 0
   for await (const batch of run.candidates.batches) {
-    for (const candidate of batch) lines.add(run.decide(candidate), candidate)
+    for (const candidate of batch) {
+      lines.add(run.decide(candidate), candidate)
+      if (++count % linesInABreath === 0) await context.breathe()
+    }
     await context.stdout.write(lines.take())
   }
 }
@@ -51,7 +57,7 @@ export async function printAbout(invocation: Invocation, run: Run, id: string, h
   if (globals.output !== 'json' && globals.output !== 'jsonl')
     return context.stdout.write(lines.map((line) => `${safeText(line)}\n`).join(''))
   const answer = { id, verdict: decision.verdict, [how]: how === 'why' ? lines : lines[0] }
-  await invocation.print({ shape: 'record', items: [answer], columns: verdictColumns })
+  await invocation.print({ shape: 'record', items: [answer], columns: [] })
 }
 
 async function find(run: Run, id: string): Promise<Decision> {

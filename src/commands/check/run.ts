@@ -2,14 +2,18 @@ import { isoTime } from '../../coupon/time'
 import { type Best, better, bestOf } from '../../eligibility/best'
 import { type Decision, evaluator, type VerdictName } from '../../eligibility/evaluate'
 import { type Overrides, overridden } from '../../eligibility/overrides'
-import type { Situation } from '../../eligibility/rule'
-import { type Candidate, verdictOf } from '../../eligibility/verdict'
-import type { Row } from '../../output/format'
+import type { EvaluationContext } from '../../eligibility/rule'
+import type { Context } from '../../context'
+import { type Candidate, type Verdict, verdictOf } from '../../eligibility/verdict'
 import type { Text } from '../../text'
 import type { Candidates } from './candidates'
 
+/** So many decisions take about a millisecond. */
+const decidedInABreath = 256
+
 /** One run over all coupons: what is counted on the way, and what is known at the end. */
 export class Run {
+  private decided = 0
   readonly counts: Record<VerdictName, number> = { usable: 0, almost: 0, unusable: 0, unknown: 0 }
   /** Coupons whose title and field disagree, and coupons with a benefit that is not ours to judge. */
   conflicts = 0
@@ -19,9 +23,10 @@ export class Run {
   private readonly evaluate: (coupon: Candidate['coupon']) => Decision
 
   constructor(
-    readonly situation: Situation,
+    readonly situation: EvaluationContext,
     readonly candidates: Candidates,
     private readonly overrides: Overrides | null,
+    private readonly breathe: Context['breathe'],
   ) {
     this.evaluate = evaluator(situation)
   }
@@ -48,21 +53,24 @@ export class Run {
   /** Every candidate with its decision, in the order given. */
   async *decisions(): AsyncGenerator<[Candidate, Decision]> {
     for await (const batch of this.candidates.batches) {
-      for (const candidate of batch) yield [candidate, this.decide(candidate)]
+      for (const candidate of batch) {
+        if (++this.decided % decidedInABreath === 0) await this.breathe()
+        yield [candidate, this.decide(candidate)]
+      }
     }
   }
 
-  async *verdicts(text: Text): AsyncGenerator<Row> {
+  async *verdicts(text: Text): AsyncGenerator<Verdict> {
     for await (const [candidate, decision] of this.decisions())
-      yield { ...verdictOf(decision, candidate, this.situation.cart.totalFen, text) }
+      yield verdictOf(decision, candidate, this.situation.cart.totalFen, text)
   }
 
-  head(): Row {
+  head(): object {
     const { now, cart } = this.situation
     return { asOf: isoTime(now), cart: { lines: cart.lines.length, totalFen: cart.totalFen } }
   }
 
-  tail(): Row {
+  tail(): object {
     return { best: this.best, complete: this.candidates.complete() }
   }
 }

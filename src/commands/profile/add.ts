@@ -3,25 +3,24 @@ import type { Context } from '../../context'
 import { checkName, refuseExisting, withNewProfile } from '../../profiles/profile'
 import { changeProfiles, readProfiles } from '../../profiles/store'
 import type { Language, Text } from '../../text'
-import { action } from '../action'
-import { addExamples } from '../help-text'
-import type { Invocation } from '../invocation'
+import { action } from '../../cli/action'
+import { addExamples } from '../../cli/examples'
+import type { Invocation } from '../../cli/invocation'
 import { choosePlatform, completeValues } from './complete'
 import { addValueOptions, type ProfileOptions } from './options'
-import { openPrompt } from './prompt'
+import { openPrompt } from '../../cli/prompt'
 import { givenRecipe } from './recipe'
 import { givenSecrets } from './secrets'
 import { typedValues } from './typed-values'
 
-const examples = [
-  'profile add shop --platform zvcms --open-id 1000000001 --grant-code demo-grant-01',
-  'profile add yoho-test --platform yoho --secret-file key.txt --endpoint http://127.0.0.1:8080/',
-]
-
 export function addAddCommand(group: Command, context: Context, text: Text, language: Language): void {
   const command = group.command('add').description(text.profile.aboutAdd).argument('<name>', text.profile.aboutName)
   addValueOptions(command, context, text, language)
-  addExamples(command, examples, text)
+  addExamples(
+    command,
+    context.platforms.map(({ profileExample }) => profileExample),
+    text,
+  )
   command.action(action<ProfileOptions>(context, add))
 }
 

@@ -1,8 +1,9 @@
 import { CouponError, usageError } from '../../errors'
-import type { Platform, Setting, Values } from '../../platforms/platform'
-import type { Invocation } from '../invocation'
+import type { Platform, ProfileSetting } from '../../platforms/platform'
+import type { Values } from '../../platforms/values'
+import type { Invocation } from '../../cli/invocation'
 import { flagOf } from './options'
-import type { Prompt } from './prompt'
+import type { Prompt } from '../../cli/prompt'
 import { cleanSecret } from './secrets'
 
 /** Whether a person can be asked. */
@@ -43,13 +44,17 @@ export async function completeValues(
   return values
 }
 
-export async function askFor(invocation: Invocation, { about, secret }: Setting, prompt: Prompt): Promise<string> {
+export async function askFor(
+  invocation: Invocation,
+  { about, secret }: ProfileSetting,
+  prompt: Prompt,
+): Promise<string> {
   const what = about[invocation.language]
   const answer = await prompt[secret ? 'askSecret' : 'ask']((t) => t.profile.ask(what))
   return cleanSecret(invocation, answer, () => what)
 }
 
-function secretOfEnvironment(invocation: Invocation, { key, secret, variable }: Setting): Values {
+function secretOfEnvironment(invocation: Invocation, { key, secret, variable }: ProfileSetting): Values {
   const given = (secret && variable && invocation.context.env[variable]) || ''
   if (given === '' || variable === undefined) return {}
   const value = cleanSecret(invocation, given, () => variable)

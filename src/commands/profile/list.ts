@@ -4,9 +4,9 @@ import type { Column } from '../../output/format'
 import { defaultName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
 import type { Text } from '../../text'
-import { action } from '../action'
-import { addExamples } from '../help-text'
-import type { Invocation } from '../invocation'
+import { action } from '../../cli/action'
+import { addExamples } from '../../cli/examples'
+import type { Invocation } from '../../cli/invocation'
 
 export function addListCommand(group: Command, context: Context, text: Text): void {
   const command = group.command('list').description(text.profile.aboutList)
@@ -24,13 +24,13 @@ async function list(invocation: Invocation): Promise<void> {
   await invocation.print({ shape: 'list', items, columns })
 }
 
-const columns: readonly Column[] = [
+const columns: readonly Column<{ name: string; platform: string; default: boolean }>[] = [
   { field: 'name', about: (t) => t.profile.name, heading: (t) => t.profile.name },
   { field: 'platform', about: (t) => t.profile.platform, heading: (t) => t.profile.platform },
   {
     field: 'default',
     about: (t) => t.profile.default,
     heading: (t) => t.profile.default,
-    show: (row, t) => (row['default'] === true ? t.profile.isDefault : ''),
+    show: (row, t) => (row.default ? t.profile.isDefault : ''),
   },
 ]

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../../context'
-import type { Platform, Setting } from '../../platforms/platform'
+import type { Platform, ProfileSetting } from '../../platforms/platform'
 import type { Language, Text } from '../../text'
 
 /** What was typed for `add` and `set`: beside these, one member for every flag of a platform's settings. */
@@ -29,7 +29,7 @@ export function addValueOptions(
     .option('--secret-file <path>', words.aboutSecretFile)
 }
 
-function addSettingOption(command: Command, setting: Setting, about: string, words: Text['profile']): void {
+function addSettingOption(command: Command, setting: ProfileSetting, about: string, words: Text['profile']): void {
   const flag = flagOf(setting)!
   if (isSwitch(setting)) command.option(flag, about).option(flag.replace('--', '--no-'), words.aboutNot(flag))
   else if (setting.secret) command.option(`${flag} <path>`, words.aboutFromFile(about))
@@ -39,23 +39,23 @@ function addSettingOption(command: Command, setting: Setting, about: string, wor
 }
 
 /** `--open-id`, or `--salt-file` of a secret that has its own; `undefined` for what is no option. */
-export function flagOf({ flag, fileFlag }: Setting): string | undefined {
+export function flagOf({ flag, fileFlag }: ProfileSetting): string | undefined {
   const name = flag ?? fileFlag
   return name === undefined ? undefined : `--${name}`
 }
 
 /** What was typed for a setting: text, `true` or `false` for a switch, or nothing. */
-export function typedOf(options: ProfileOptions, setting: Setting): unknown {
+export function typedOf(options: ProfileOptions, setting: ProfileSetting): unknown {
   const flag = flagOf(setting)
   return flag === undefined ? undefined : options[new Option(flag).attributeName()]
 }
 
 /** Each flag once: where two platforms share one, it is read by the settings of the platform in question. */
-export function settingsWithOptions(platforms: readonly Platform[]): Setting[] {
+export function settingsWithOptions(platforms: readonly Platform[]): ProfileSetting[] {
   const settings = platforms.flatMap((platform) => platform.settings).filter(flagOf)
   return [...new Map(settings.map((setting) => [flagOf(setting), setting])).values()]
 }
 
-function isSwitch({ choices }: Setting): boolean {
+function isSwitch({ choices }: ProfileSetting): boolean {
   return choices?.join() === 'true,false'
 }

@@ -1,5 +1,5 @@
-import type { Values } from '../../platforms/platform'
-import type { Invocation } from '../invocation'
+import type { Values } from '../../platforms/values'
+import type { Invocation } from '../../cli/invocation'
 import { readRecipeFile } from '../sign/input'
 import type { ProfileOptions } from './options'
 

@@ -3,9 +3,9 @@ import type { Context } from '../../context'
 import { checkName, findProfile, type Profiles, withoutProfile } from '../../profiles/profile'
 import { changeProfiles } from '../../profiles/store'
 import type { Text } from '../../text'
-import { action } from '../action'
-import { addExamples } from '../help-text'
-import type { Invocation } from '../invocation'
+import { action } from '../../cli/action'
+import { addExamples } from '../../cli/examples'
+import type { Invocation } from '../../cli/invocation'
 
 export function addRemoveCommand(group: Command, context: Context, text: Text): void {
   const command = group

@@ -1,18 +1,19 @@
-import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { CouponError, type Sentence, usageError } from '../../errors'
-import type { Platform, Setting, Values } from '../../platforms/platform'
-import { codeOf } from '../../profiles/disk-error'
+import type { Platform, ProfileSetting } from '../../platforms/platform'
+import type { Values } from '../../platforms/values'
+import { codeOf } from '../../disk/disk-error'
 import { isOneLine, trimSecret } from '../../profiles/secret'
-import type { Invocation } from '../invocation'
+import type { Invocation } from '../../cli/invocation'
+import { openInput, readUpTo } from '../../cli/open-input'
 import { type ProfileOptions, typedOf } from './options'
-import type { Prompt } from './prompt'
+import type { Prompt } from '../../cli/prompt'
 
 const mostBytes = 64 * 1024
 
 /** The secret that `--secret-stdin` and `--secret-file` mean. */
-export function mainSecret({ settings }: Platform): Setting | undefined {
+export function mainSecret({ settings }: Platform): ProfileSetting | undefined {
   return settings.find(({ secret, required }) => secret && required)
 }
 
@@ -30,11 +31,11 @@ export async function givenSecrets(
   const flag = secretStdin ? '--secret-stdin' : '--secret-file'
   if (!main && (secretStdin || secretFile !== undefined))
     throw usageError((t) => t.profile.foreignOption(flag, platform.name))
-  if (main && secretFile !== undefined) values[main.key] = await fromFile(invocation, secretFile)
+  if (main && secretFile !== undefined) values[main.key] = await fromFile(invocation, secretFile, '--secret-file')
   if (main && secretStdin) values[main.key] = await fromStdin(invocation, main, prompt)
   for (const setting of platform.settings.filter(({ secret, fileFlag }) => secret && fileFlag)) {
     const path = typedOf(options, setting)
-    if (typeof path === 'string') values[setting.key] = await fromFile(invocation, path)
+    if (typeof path === 'string') values[setting.key] = await fromFile(invocation, path, `--${setting.fileFlag}`)
   }
   return values
 }
@@ -48,20 +49,26 @@ export function cleanSecret(invocation: Invocation, given: string, where: Senten
   return value
 }
 
-async function fromFile(invocation: Invocation, path: string): Promise<string> {
+/** A path that is none may be the key itself: it is not repeated. */
+async function fromFile(invocation: Invocation, path: string, flag: string): Promise<string> {
   const where: Sentence = () => `"${path}"`
   try {
-    const bytes = await collect(createReadStream(resolve(invocation.context.cwd, path), { end: mostBytes }), where)
+    const bytes = await collect(await openInput(resolve(invocation.context.cwd, path)), where)
     return cleanSecret(invocation, decode(bytes, where), where)
   } catch (error) {
     const code = codeOf(error)
     if (code === '' || error instanceof CouponError) throw error
-    throw new CouponError('usage', (t) => t.profile.unreadable(path, t.profile.diskError(code)), { cause: error })
+    const isNone = /^(ENOENT|ENOTDIR|ENAMETOOLONG)$/.test(code)
+    const sentence: Sentence = (t) =>
+      isNone
+        ? t.profile.unreadableSecret(flag, t.profile.diskError(code))
+        : t.profile.unreadable(path, t.profile.diskError(code))
+    throw new CouponError('usage', sentence, { cause: error })
   }
 }
 
 /** A terminal would show what is typed: there the key is asked for instead. */
-async function fromStdin(invocation: Invocation, { about }: Setting, prompt: Prompt): Promise<string> {
+async function fromStdin(invocation: Invocation, { about }: ProfileSetting, prompt: Prompt): Promise<string> {
   const { stdin } = invocation.context
   const where: Sentence = (t) => t.profile.standardInput
   if (stdin.isTTY)
@@ -70,15 +77,9 @@ async function fromStdin(invocation: Invocation, { about }: Setting, prompt: Pro
 }
 
 async function collect(stream: Readable, where: Sentence): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of stream as AsyncIterable<Buffer | string>) {
-    const bytes = Buffer.from(chunk as string)
-    length += bytes.length
-    if (length > mostBytes) throw usageError((t) => t.profile.secretTooLarge(where(t)))
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks)
+  const bytes = await readUpTo(mostBytes, stream)
+  if (!bytes) throw usageError((t) => t.profile.secretTooLarge(where(t)))
+  return bytes
 }
 
 function decode(bytes: Buffer, where: Sentence): string {

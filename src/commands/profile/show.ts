@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../../context'
 import { CouponError, usageError } from '../../errors'
-import type { Column, Row } from '../../output/format'
+import type { Column } from '../../output/format'
 import type { Platform } from '../../platforms/platform'
 import { isFull, readEnvironment } from '../../profiles/environment'
 import { type Preference, preferences } from '../../profiles/preferences'
@@ -10,9 +10,9 @@ import { gather, type Resolved } from '../../profiles/resolve'
 import { readProfiles } from '../../profiles/store'
 import { fingerprint } from '../../signing/key'
 import type { Text } from '../../text'
-import { action } from '../action'
-import { addExamples } from '../help-text'
-import type { Invocation } from '../invocation'
+import { action } from '../../cli/action'
+import { addExamples } from '../../cli/examples'
+import type { Invocation } from '../../cli/invocation'
 
 export function addShowCommand(group: Command, context: Context, text: Text): void {
   const command = group.command('show').description(text.profile.aboutShow).argument('[name]', text.profile.aboutName)
@@ -78,7 +78,14 @@ function onlyPlatform({ platforms, env }: Context, stored: Profiles, wanted: str
   throw new CouponError('config', (t) => t.profile.nothingStored, { hint: (t) => t.profile.none })
 }
 
-function platformRows({ settings }: Platform, { values, sources }: Resolved): Row[] {
+/** A value, or of a secret its length and fingerprint. */
+interface ShownValue {
+  key: string
+  value: string | ReturnType<typeof fingerprint>
+  source: Resolved['sources'][string] | undefined
+}
+
+function platformRows({ settings }: Platform, { values, sources }: Resolved): ShownValue[] {
   const secrets = new Set(settings.filter(({ secret }) => secret).map(({ key }) => key))
   const order = [
     ...settings.map(({ key }) => key),
@@ -88,29 +95,27 @@ function platformRows({ settings }: Platform, { values, sources }: Resolved): Ro
       .filter((key) => key.startsWith('param.'))
       .sort(),
   ]
-  const known = order.filter((key) => values[key] !== undefined)
-  return known.map((key) => ({
-    key,
-    value: secrets.has(key) ? fingerprint(values[key]!) : values[key],
-    source: sources[key],
-  }))
+  return order.flatMap((key) => {
+    const value = values[key]
+    return value === undefined
+      ? []
+      : [{ key, value: secrets.has(key) ? fingerprint(value) : value, source: sources[key] }]
+  })
 }
 
-function preferenceRows(invocation: Invocation, { values }: Resolved): Row[] {
+function preferenceRows(invocation: Invocation, { values }: Resolved): ShownValue[] {
   return (Object.keys(preferences) as Preference[]).map((key) => {
     const { value, source } = invocation.prefer(key, values)
     return { key, value: key === 'lang' && source === 'default' ? invocation.language : value, source }
   })
 }
 
-const columns: readonly Column[] = [
+const columns: readonly Column<ShownValue>[] = [
   { field: 'key', about: (t) => t.profile.key, heading: (t) => t.profile.key },
   { field: 'value', about: (t) => t.profile.value, heading: (t) => t.profile.value, show: showValue, wide: true },
   { field: 'source', about: (t) => t.profile.source, heading: (t) => t.profile.source },
 ]
 
-function showValue({ value }: Row, text: Text): string {
-  if (typeof value !== 'object') return String(value)
-  const { length, fingerprint } = value as ReturnType<typeof import('../../signing/key').fingerprint>
-  return text.profile.secret(length, fingerprint)
+function showValue({ value }: ShownValue, text: Text): string {
+  return typeof value === 'string' ? value : text.profile.secret(value.length, value.fingerprint)
 }

@@ -1,9 +1,10 @@
 import { usageError } from '../../errors'
 import { plain } from '../../platforms/options'
-import type { Platform, Setting, Values } from '../../platforms/platform'
+import type { Platform, ProfileSetting } from '../../platforms/platform'
+import type { Values } from '../../platforms/values'
 import { checkEndpoint } from '../../profiles/endpoint'
 import { paramKey } from '../../profiles/profile'
-import type { Invocation } from '../invocation'
+import type { Invocation } from '../../cli/invocation'
 import { flagOf, type ProfileOptions, settingsWithOptions, typedOf } from './options'
 
 /** Preferences that a profile may hold, beside what its platform's settings name. */
@@ -30,7 +31,7 @@ function typedSettings({ settings }: Platform, options: ProfileOptions): Values 
   )
 }
 
-function read(setting: Setting, given: unknown): string {
+function read(setting: ProfileSetting, given: unknown): string {
   const flag = flagOf(setting)!
   const value = plain(String(given), flag)
   const { choices } = setting
@@ -44,7 +45,7 @@ function typedParams(platform: Platform, given: readonly string[]): Values {
 
 function readParam({ settings }: Platform, given: string): [string, string] {
   const equals = given.indexOf('=')
-  if (equals < 0) throw usageError((t) => t.profile.paramForm(given))
+  if (equals < 0) throw usageError((t) => t.profile.paramForm)
   const name = given.slice(0, equals)
   const isSecret = settings.some(
     ({ key, secret }) => secret && key.toLowerCase() === name.replaceAll('_', '').toLowerCase(),

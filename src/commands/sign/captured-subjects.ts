@@ -1,6 +1,6 @@
 import type { Capture } from '../../signing/capture/capture'
 import { tokenOf } from '../../signing/sign'
-import type { Invocation } from '../invocation'
+import type { Invocation } from '../../cli/invocation'
 import type { RecipeOptions } from './options'
 import { type Subject, detect, subjectOfCapture } from './subject'
 

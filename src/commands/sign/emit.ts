@@ -1,6 +1,6 @@
 import { usageError } from '../../errors'
 import { emit, emitters } from '../../signing/emit'
-import type { Invocation } from '../invocation'
+import type { Invocation } from '../../cli/invocation'
 import type { Asking } from './endpoint-forms'
 import { subjectsOfCaptures } from './captured-subjects'
 import { readRequests } from './input'

@@ -1,17 +1,17 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context'
-import type { Asked, Endpoint, Platform } from '../../platforms/platform'
+import type { OptionValues, Endpoint, Platform } from '../../platforms/platform'
 import { type Language, texts } from '../../text'
-import { action } from '../action'
-import { commanderOption, locate, readInputs, requireOptions } from '../endpoint'
-import { addExamples } from '../help-text'
-import type { Invocation } from '../invocation'
+import { action } from '../../cli/action'
+import { commanderOption, locate, readInputs, requireOptions } from '../../cli/endpoint-options'
+import { addExamples } from '../../cli/examples'
+import type { Invocation } from '../../cli/invocation'
 
 /** A request that was not captured but is made here. */
 export interface Asking {
   platform: Platform
   endpoint: Endpoint
-  asked: Asked
+  asked: OptionValues
 }
 
 /** `sign explain lists --uid 1`: every endpoint as a sub-command, with its own options beside those of its parent. */
@@ -33,7 +33,7 @@ export function addEndpointForms<Options>(
         text,
       )
       command.action(
-        action<Asked>(context, async (invocation, given) => {
+        action<OptionValues>(context, async (invocation, given) => {
           requireOptions(endpoint, given)
           const asked = await readInputs(invocation, endpoint, given)
           await run(invocation, parent.opts() as Options, { platform, endpoint, asked })

@@ -1,14 +1,15 @@
+import type { Context } from '../../context'
 import { usageError } from '../../errors'
 import { nearest } from '../../nearest'
-import { explain } from '../../signing/explain'
+import { readInput } from '../../cli/input'
+import type { Invocation } from '../../cli/invocation'
+import { explaining } from '../../signing/explain'
 import { tokenOf } from '../../signing/sign'
 import { type PartDifference, differingParts, textSignedThere } from '../../signing/signed-there'
 import { matchesToken } from '../../signing/verify'
-import { readInput } from '../input'
-import type { Invocation } from '../invocation'
-import type { Asking } from './endpoint-forms'
-import { explainColumns, explanationRow, printFindings, printParts } from './explanation'
 import { subjectsOfCaptures } from './captured-subjects'
+import type { Asking } from './endpoint-forms'
+import { explainColumns, explainDocument, printFindings, printParts } from './explanation'
 import { readRequests } from './input'
 import { otherKeys } from './key'
 import type { ExplainOptions } from './options'
@@ -20,7 +21,7 @@ export async function explainRequest(
   options: ExplainOptions,
   operand: string | undefined,
 ): Promise<void> {
-  if (isFieldsHelp(invocation)) return invocation.print({ shape: 'list', items: [], columns: explainColumns() })
+  if (isFieldsHelp(invocation)) return invocation.printFields(explainColumns())
   const given = [options.request ?? []].flat()
   if (operand !== undefined) throw unknownCommand(invocation, operand)
   if (given.length === 0) throw usageError((t) => t.sign.nothingToExplain)
@@ -32,7 +33,7 @@ export async function explainRequest(
 
 /** `sign explain lists …`. */
 export async function explainEndpoint(invocation: Invocation, options: ExplainOptions, asking: Asking): Promise<void> {
-  if (isFieldsHelp(invocation)) return invocation.print({ shape: 'list', items: [], columns: explainColumns() })
+  if (isFieldsHelp(invocation)) return invocation.printFields(explainColumns())
   if (options.request !== undefined) throw usageError((t) => t.errors.notTogether('--request', asking.endpoint.command))
   await show(invocation, options, await subjectOfEndpoint(invocation, options, asking), [])
 }
@@ -55,7 +56,7 @@ async function show(
   invocation.checkFields(columns)
   const { expectedCanonical } = options
   const limitMs = performance.now() + (options.maxTime ?? 5) * 1000
-  const explanation = explain({
+  const work = explaining({
     recipe,
     request,
     key,
@@ -67,9 +68,10 @@ async function show(
     otherKeys: otherKeys(invocation),
     outOfTime: () => performance.now() > limitMs,
   })
+  const explanation = await finish(work, invocation.context)
   const differing = await partsOfResponse(invocation, options, subject)
-  const row = explanationRow(subject, explanation, invocation.text)
-  const items = [differing === null ? row : { ...row, differingParts: differing }]
+  const document = explainDocument(subject, explanation, invocation.text)
+  const items = [differing === null ? document : { ...document, differingParts: differing }]
   await invocation.print({ shape: 'record', items, columns })
   await printFindings(invocation, explanation)
   if (options.request !== undefined && explanation.match === null)
@@ -89,6 +91,14 @@ async function partsOfResponse(
   return differingParts(recipe, request, key, there)
 }
 
+async function finish<Result>(work: Generator<void, Result>, { breathe }: Context): Promise<Result> {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    await breathe()
+  }
+}
+
 /** A file that an editor wrote ends in one line end more than the string. */
 async function readCanonical({ context }: Invocation, given: string): Promise<string> {
   const text = await readInput(given, context)
@@ -99,7 +109,7 @@ function unknownCommand({ context }: Invocation, operand: string) {
   const commands = context.platforms.flatMap(({ endpoints }) => endpoints.map(({ command }) => command))
   const near = nearest(operand, commands)
   return usageError(
-    (t) => t.sign.unknownEndpoint(operand, commands),
+    (t) => (near === undefined ? t.errors.unexpectedArgument : t.sign.unknownEndpoint(operand, commands)),
     near === undefined ? undefined : (t) => t.profile.didYouMean(near),
   )
 }

@@ -1,4 +1,4 @@
-import type { Column, Row } from '../../output/format'
+import type { Column } from '../../output/format'
 import { visible } from '../../signing/byte-diff'
 import type { Difference } from '../../signing/byte-diff'
 import type { Finding } from '../../signing/diagnose/codes'
@@ -6,11 +6,25 @@ import type { Explanation } from '../../signing/explain'
 import type { PartDifference } from '../../signing/signed-there'
 import type { Recipe } from '../../signing/recipe'
 import type { Text } from '../../text'
-import type { Invocation } from '../invocation'
+import type { Invocation } from '../../cli/invocation'
 import type { Subject } from './subject'
 
 /** The document of `sign explain`. */
-export function explanationRow({ platform, name }: Subject, explanation: Explanation, text: Text): Row {
+export type ExplainDocument = Omit<Explanation, 'diagnosis'> & {
+  platform: string | null
+  recipe: string
+  diagnosis: WordedFinding[]
+  /** With `--response`. */
+  differingParts?: PartDifference[]
+}
+
+export interface WordedFinding {
+  code: Finding['code']
+  message: string
+  hint: string
+}
+
+export function explainDocument({ platform, name }: Subject, explanation: Explanation, text: Text): ExplainDocument {
   return {
     platform: platform?.name ?? null,
     recipe: name,
@@ -20,7 +34,7 @@ export function explanationRow({ platform, name }: Subject, explanation: Explana
 }
 
 /** Code, what the other side did, how that usually comes about and what to do. */
-export function wordsOf(finding: Finding, text: Text): { code: string; message: string; hint: string } {
+export function wordsOf(finding: Finding, text: Text): WordedFinding {
   const { message, cause, cure } = sentencesOf(finding, text)
   return { code: finding.code, message, hint: `${cause}; ${cure}` }
 }
@@ -39,64 +53,69 @@ function sentencesOf({ code, note, way }: Finding, { mistakes }: Text): Omit<Mis
   return { message: note === '' ? message : `${message}: ${note}`, cause, cure }
 }
 
-const field = (name: string, about: (text: Text) => string): Column => ({ field: name, about, heading: about })
+const field = <Item>(name: string, about: (text: Text) => string): Column<Item> => ({
+  field: name,
+  about,
+  heading: about,
+})
 
 /** The stages with the words of the recipe beside them: order, place of the key, digest, encoding, transport. */
-export const explainColumns = (recipe?: Recipe, isGiven = false): readonly Column[] => [
+export const explainColumns = (recipe?: Recipe, isGiven = false): readonly Column<ExplainDocument>[] => [
   field('platform', (t) => t.sign.platform),
   field('recipe', (t) => t.sign.recipe),
   {
-    ...field('signed', (t) => t.sign.signed),
+    ...field<ExplainDocument>('signed', (t) => t.sign.signed),
     show: (row, t) =>
-      explanation(row)
-        .signed.map(({ name, value }) => `${name}=${visible(value)}`)
-        .join(', ') + beside(recipe && t.sign.inOrder(recipe.order ?? 'name')),
+      row.signed.map(({ name, value }) => `${name}=${visible(value)}`).join(', ') +
+      beside(recipe && t.sign.inOrder(recipe.order ?? 'name')),
     wide: true,
   },
-  { ...field('canonical', (t) => t.sign.canonical), show: (row) => visible(explanation(row).canonical), wide: true },
+  {
+    ...field<ExplainDocument>('canonical', (t) => t.sign.canonical),
+    show: (row) => visible(row.canonical),
+    wide: true,
+  },
   field('canonicalBytes', (t) => t.sign.canonicalBytes),
   { field: 'keyLength', about: (t) => t.sign.keyLength },
   {
-    ...field('keyFingerprint', (t) => t.sign.key),
+    ...field<ExplainDocument>('keyFingerprint', (t) => t.sign.key),
     about: (t) => t.sign.keyFingerprint,
-    show: (row, t) =>
-      t.profile.secret(explanation(row).keyLength, explanation(row).keyFingerprint) +
-      beside(recipe && keyWords(recipe)),
+    show: (row, t) => t.profile.secret(row.keyLength, row.keyFingerprint) + beside(recipe && keyWords(recipe)),
     wide: true,
   },
   {
-    ...field('digestHex', (t) => t.sign.digest),
-    show: (row) => explanation(row).digestHex + beside(recipe && digestWords(recipe)),
+    ...field<ExplainDocument>('digestHex', (t) => t.sign.digest),
+    show: (row) => row.digestHex + beside(recipe && digestWords(recipe)),
     wide: true,
   },
   {
-    ...field('encoded', (t) => t.sign.encoded),
-    show: (row) => explanation(row).encoded + beside(recipe && (recipe.encoding ?? 'hex')),
+    ...field<ExplainDocument>('encoded', (t) => t.sign.encoded),
+    show: (row) => row.encoded + beside(recipe && (recipe.encoding ?? 'hex')),
     wide: true,
   },
   {
-    ...field('token', (t) => t.sign.token),
-    show: (row) => explanation(row).token + beside(recipe && (recipe.transport ?? 'as-is')),
+    ...field<ExplainDocument>('token', (t) => t.sign.token),
+    show: (row) => row.token + beside(recipe && (recipe.transport ?? 'as-is')),
     wide: true,
   },
   {
-    ...field('notSigned', (t) => t.sign.notSigned),
-    show: (row) => explanation(row).notSigned.join(', ') || '-',
+    ...field<ExplainDocument>('notSigned', (t) => t.sign.notSigned),
+    show: (row) => row.notSigned.join(', ') || '-',
     wide: true,
   },
-  { ...field('expected', (t) => (isGiven ? t.sign.expectedGiven : t.sign.expected)), wide: true },
+  { ...field<ExplainDocument>('expected', (t) => (isGiven ? t.sign.expectedGiven : t.sign.expected)), wide: true },
   {
-    ...field('match', (t) => t.sign.match),
-    show: (row, t) => ({ true: t.sign.yes, false: t.sign.no, null: '-' })[String(explanation(row).match)]!,
-    tone: (row) => (explanation(row).match === false ? 'bad' : 'good'),
+    ...field<ExplainDocument>('match', (t) => t.sign.match),
+    show: ({ match }, t) => matchWord(match, t),
+    tone: (row) => (row.match === false ? 'bad' : 'good'),
   },
   {
-    ...field('firstDifference', (t) => t.sign.firstDifference),
-    show: (row, t) => showDifference(explanation(row).firstDifference, t),
+    ...field<ExplainDocument>('firstDifference', (t) => t.sign.firstDifference),
+    show: (row, t) => showDifference(row.firstDifference, t),
     wide: true,
   },
   { field: 'diagnosis', about: (t) => t.sign.diagnosis },
-  { ...field('tried', (t) => t.sign.tried) },
+  { ...field<ExplainDocument>('tried', (t) => t.sign.tried) },
   { field: 'alternatives', about: (t) => t.sign.alternatives },
 ]
 
@@ -114,7 +133,10 @@ function digestWords({ key, digest = 'md5', again }: Recipe): string {
   return `${isHmac ? 'HMAC-' : ''}${digest.toUpperCase()}${again ? ` + ${again.digest.toUpperCase()}` : ''}`
 }
 
-const explanation = (row: Row): Explanation => row as unknown as Explanation
+function matchWord(match: boolean | null, { sign }: Text): string {
+  if (match === null) return '-'
+  return match ? sign.yes : sign.no
+}
 
 function showDifference(difference: Difference | null, { sign }: Text): string {
   return difference === null ? '-' : sign.differsAt(difference.at, difference.ours, difference.theirs)
@@ -136,11 +158,18 @@ export async function printFindings(
   for (const codes of alternatives) invocation.note((t) => t.sign.alsoExplains(codes))
 }
 
-const findingColumns: readonly Column[] = [
-  { ...field('code', (t) => t.sign.diagnosis), tone: () => 'bad' },
-  { ...field('message', (t) => t.sign.otherSide), wide: true },
-  { ...field('cause', (t) => t.sign.cause), wide: true },
-  { ...field('cure', (t) => t.sign.cure), wide: true },
+interface ShownFinding {
+  code: string
+  message: string
+  cause: string
+  cure: string
+}
+
+const findingColumns: readonly Column<ShownFinding>[] = [
+  { ...field<ShownFinding>('code', (t) => t.sign.diagnosis), tone: () => 'bad' },
+  { ...field<ShownFinding>('message', (t) => t.sign.otherSide), wide: true },
+  { ...field<ShownFinding>('cause', (t) => t.sign.cause), wide: true },
+  { ...field<ShownFinding>('cure', (t) => t.sign.cure), wide: true },
 ]
 
 /** The parts of the text that the server signed otherwise, or that none is, for people. */
@@ -148,11 +177,11 @@ export async function printParts(invocation: Invocation, differing: readonly Par
   if (differing === null || invocation.isMachine) return
   if (differing.length === 0) return invocation.note((t) => t.sign.sameTextThere)
   await invocation.context.stdout.write('\n')
-  await invocation.print({ shape: 'list', items: differing.map((each) => ({ ...each })), columns: partColumns })
+  await invocation.print({ shape: 'list', items: differing, columns: partColumns })
 }
 
-const partColumns: readonly Column[] = [
-  { ...field('part', (t) => t.sign.part), tone: () => 'bad' },
-  { ...field('ours', (t) => t.sign.ours), wide: true },
-  { ...field('theirs', (t) => t.sign.theirs), wide: true },
+const partColumns: readonly Column<PartDifference>[] = [
+  { ...field<PartDifference>('part', (t) => t.sign.part), tone: () => 'bad' },
+  { ...field<PartDifference>('ours', (t) => t.sign.ours), wide: true },
+  { ...field<PartDifference>('theirs', (t) => t.sign.theirs), wide: true },
 ]

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../../context'
 import { type Language, texts } from '../../text'
-import { action } from '../action'
-import { addExamples } from '../help-text'
+import { action } from '../../cli/action'
+import { addExamples } from '../../cli/examples'
 import { addEndpointForms } from './endpoint-forms'
 import {
   type ExplainOptions,
@@ -53,7 +53,9 @@ function addExplain(group: Command, context: Context, language: Language): void 
   addExamples(
     command,
     [
-      'sign explain lists --uid 7893817 -p sandbox',
+      ...firstExamples(context)
+        .slice(0, 1)
+        .map((example) => `sign explain ${example}`),
       'sign explain --request request.json --expected cFw0t9IuvL9jVo9qAzk0qMcw5BM=',
     ],
     texts[language],
@@ -138,8 +140,9 @@ function addEmit(group: Command, context: Context, language: Language): void {
   addExamples(
     command,
     [
-      'sign emit --as node lists --uid 7893817 -p sandbox',
-      'sign emit --as sh user-coupon-list --user-id 383933091455959041 -p sandbox',
+      ...firstExamples(context)
+        .slice(0, 2)
+        .map((example, index) => `sign emit --as ${languages[index]} ${example}`),
     ],
     text,
   )
@@ -154,3 +157,7 @@ function addEmit(group: Command, context: Context, language: Language): void {
 }
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value]
+
+/** A command line of the first endpoint of each platform. */
+const firstExamples = ({ platforms }: Context): string[] =>
+  platforms.flatMap(({ endpoints }) => endpoints[0]?.examples[0] ?? [])

@@ -6,8 +6,8 @@ import { parseGiven } from '../../signing/capture/json-fields'
 import { readRecipe } from '../../signing/read-recipe'
 import type { Recipe } from '../../signing/recipe'
 import { type RecipeName, recipes } from '../../signing/recipes'
-import { readInput, readTextFile } from '../input'
-import type { Invocation } from '../invocation'
+import { readInput, readTextFile } from '../../cli/input'
+import type { Invocation } from '../../cli/invocation'
 import type { EntryOptions, KeyOptions } from './options'
 
 /** The text of `--request`: a file, or `-` for standard input. */

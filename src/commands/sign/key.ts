@@ -1,14 +1,16 @@
 import { CouponError, type Sentence } from '../../errors'
-import type { Platform, Setting, Values } from '../../platforms/platform'
+import type { Platform, ProfileSetting } from '../../platforms/platform'
+import type { Values } from '../../platforms/values'
 import { signaturesOf } from '../../platforms/request'
-import { reservedName } from '../../profiles/profile'
+import { emptyProfiles, type Profiles, reservedName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
 import type { OtherKey } from '../../signing/diagnose/attempt'
 import { isPublicKeyDigest } from '../../signing/public-key'
 import type { Recipe } from '../../signing/recipe'
-import { profileValues } from '../connect'
-import { readInput } from '../input'
-import type { Invocation } from '../invocation'
+import { openProfile } from '../../session/profile'
+import { readInput } from '../../cli/input'
+import type { Invocation } from '../../cli/invocation'
+import { openPrompt } from '../../cli/prompt'
 import { cleanSecret } from '../profile/secrets'
 import type { KeyOptions } from './options'
 
@@ -27,7 +29,7 @@ export async function givenKey(
   const second = read === cleanLines && !globals.explicitProfile ? context.env['COUPON_SECRET_2'] : undefined
   const withSecond = (key: string) =>
     second ? `${key}\n${cleanSecret(invocation, second, () => 'COUPON_SECRET_2')}` : key
-  if (secretStdin) return withSecond(read(invocation, await readInput('-', context), (t) => t.profile.standardInput))
+  if (secretStdin) return withSecond(await typedKey(invocation, read))
   const variable = globals.explicitProfile ? undefined : context.env['COUPON_SECRET']
   return variable ? withSecond(read(invocation, variable, () => 'COUPON_SECRET')) : null
 }
@@ -49,8 +51,21 @@ function cleanLines(invocation: Invocation, given: string, where: Sentence): str
   return [...(block === undefined ? [] : [block.trim()]), ...cleaned].join('\n')
 }
 
+/** A terminal would show what is typed: there the key is asked for. */
+async function typedKey(invocation: Invocation, read: typeof cleanSecret): Promise<string> {
+  const { context, text } = invocation
+  const where: Sentence = (t) => t.profile.standardInput
+  if (!context.stdin.isTTY) return read(invocation, await readInput('-', context), where)
+  const prompt = openPrompt(context, text)
+  try {
+    return cleanSecret(invocation, await prompt.askSecret((t) => t.profile.ask(t.sign.key)), where)
+  } finally {
+    prompt.close()
+  }
+}
+
 /** The setting that holds the key of a recipe, or else the first secret of the platform. */
-export function keySetting(platform: Platform, recipe: Recipe): Setting | undefined {
+export function keySetting(platform: Platform, recipe: Recipe): ProfileSetting | undefined {
   const marks = Object.fromEntries(platform.settings.map(({ key }) => [key, `\0${key}`]))
   const keyed = platform.signatures(marks).find((each) => each.recipe.signature.name === recipe.signature.name)
   const own = platform.settings.find(({ key }) => keyed?.key === `\0${key}`)
@@ -58,10 +73,14 @@ export function keySetting(platform: Platform, recipe: Recipe): Setting | undefi
 }
 
 /** The key that a platform's profile has for a recipe. Its variable alone will do: nothing else of a set is needed. */
-export function profileKey(invocation: Invocation, platform: Platform, { key, variable }: Setting): string {
+export async function profileKey(
+  invocation: Invocation,
+  platform: Platform,
+  { key, variable }: ProfileSetting,
+): Promise<string> {
   const { env } = invocation.context
   const own = invocation.globals.explicitProfile || variable === undefined ? undefined : env[variable]
-  const value = own || profileValues(invocation, platform)[key]
+  const value = own || (await openProfile(invocation, platform)).values[key]
   if (value) return cleanSecret(invocation, value, () => variable ?? key)
   throw new CouponError('config', (t) => t.sign.noKey(key), {
     hint: (t) => t.sign.noKeyHint(variable ?? 'COUPON_SECRET'),
@@ -69,12 +88,12 @@ export function profileKey(invocation: Invocation, platform: Platform, { key, va
 }
 
 /** The recipe as the profile in use has it (names, an own recipe); the platform's where there is no profile. */
-export function profileRecipe(invocation: Invocation, platform: Platform, name: string): Recipe {
+export async function profileRecipe(invocation: Invocation, platform: Platform, name: string): Promise<Recipe> {
   const plain = platform.recipes[name]!
   const find = (values: Values) =>
     signaturesOf(platform, values).find(({ recipe }) => recipe.signature.name === plain.signature.name)?.recipe
   try {
-    return find(profileValues(invocation, platform)) ?? plain
+    return find((await openProfile(invocation, platform)).values) ?? plain
   } catch (error) {
     if (!(error instanceof CouponError && error.kind === 'config') || invocation.globals.explicitProfile) throw error
     return plain
@@ -82,12 +101,24 @@ export function profileRecipe(invocation: Invocation, platform: Platform, name: 
 }
 
 /** The keys of all stored profiles, to see whether another one was used. */
-export function otherKeys({ context, globals }: Invocation): OtherKey[] {
+export function otherKeys(invocation: Invocation): OtherKey[] {
+  const { context, globals } = invocation
   if (globals.profile === reservedName) return []
-  const { stored } = readProfiles(context.configDir)
+  const stored = storedProfiles(invocation)
   return [...stored.profiles].flatMap(([name, profile]) => {
     const platform = context.platforms.find((each) => each.name === profile.platform)
     const secrets = platform?.settings.filter(({ key, secret }) => secret && profile.values[key]) ?? []
     return secrets.map(({ key, required }) => ({ name: required ? name : `${name} ${key}`, key: profile.values[key]! }))
   })
+}
+
+/** They are worth a look and no more: a store that cannot be read is said, and does not stop what has its key. */
+function storedProfiles(invocation: Invocation): Profiles {
+  try {
+    return readProfiles(invocation.context.configDir).stored
+  } catch (error) {
+    if (!(error instanceof CouponError)) throw error
+    invocation.note((t) => t.profile.leftOut(error.sentence(t)))
+    return emptyProfiles
+  }
 }

@@ -2,7 +2,7 @@ import { usageError } from '../../errors'
 import type { Platform } from '../../platforms/platform'
 import { findProfile, reservedName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
-import type { Invocation } from '../invocation'
+import type { Invocation } from '../../cli/invocation'
 
 /** The platform of the profile that was named: where a request does not say whose it is, the profile does. */
 export function platformOfProfile({ context, globals }: Invocation): Platform {

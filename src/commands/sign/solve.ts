@@ -1,11 +1,11 @@
 import { CouponError, usageError } from '../../errors'
-import type { Column, Row } from '../../output/format'
+import type { Column } from '../../output/format'
 import type { Capture } from '../../signing/capture/capture'
 import { type Sample, findSignature } from '../../signing/solve/find-signature'
 import type { Task } from '../../signing/solve/search'
 import { type Solution, solutionOf } from '../../signing/solve/solve'
 import { search } from '../../signing/solve/workers'
-import type { Invocation } from '../invocation'
+import type { Invocation } from '../../cli/invocation'
 import { readRequests } from './input'
 import { givenKey, keySetting, profileKey } from './key'
 import type { SolveOptions } from './options'
@@ -14,7 +14,7 @@ import { platformOfProfile } from './profile-platform'
 /** `sign solve`: the simplest recipe that explains every request under the key; exit 10 where there is none. */
 export async function solve(invocation: Invocation, options: SolveOptions): Promise<void> {
   const { globals } = invocation
-  if (globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
+  if (globals.fields === 'help') return invocation.printFields(columns)
   invocation.checkFields(columns)
   if (options.request === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
   const captures = await readRequests(invocation, options.request, options)
@@ -23,7 +23,7 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   const started = performance.now()
   const solution = await searchAll(invocation, task, started + (options.maxTime ?? 60) * 1000)
   const elapsedMs = Math.round(performance.now() - started)
-  await invocation.print({ shape: 'record', items: [document(solution, elapsedMs)], columns })
+  await invocation.print({ shape: 'record', items: [documentOf(solution, elapsedMs)], columns })
   await printRecipe(invocation, solution)
   invocation.note((t) => t.sign.triedAt(solution.tried, elapsedMs))
   if (!solution.found)
@@ -60,7 +60,7 @@ async function searchAll(invocation: Invocation, task: Task, untilMs: number): P
   const isOver = () => context.signal.aborted || performance.now() > untilMs
   const line = progressLine(invocation)
   const { file, cores } = context.threads ?? { cores: 1 }
-  const outcome = await search(task, { file, workers: cores, isOver, progress: line.show })
+  const outcome = await search(task, { file, workers: cores, isOver, breathe: context.breathe, progress: line.show })
   await line.clear()
   context.signal.throwIfAborted()
   return solutionOf(task, outcome)
@@ -82,7 +82,15 @@ function progressLine({ context: { stderr }, globals, text }: Invocation) {
   }
 }
 
-function document(solution: Solution, elapsedMs: number): Row {
+/** The document of `sign solve`. */
+type SolveDocument = Pick<
+  Solution,
+  'found' | 'name' | 'signature' | 'recipe' | 'undecided' | 'tried' | 'stopped' | 'matches'
+> & {
+  elapsedMs: number
+}
+
+function documentOf(solution: Solution, elapsedMs: number): SolveDocument {
   const { found, name, signature, recipe, undecided, tried, stopped, matches } = solution
   return { found, name, signature, recipe, undecided, tried, elapsedMs, stopped, matches }
 }
@@ -93,7 +101,7 @@ async function printRecipe({ context, globals }: Invocation, { recipe, matches }
   for (const each of matches) await context.stdout.write(`\n${JSON.stringify(each.recipe, null, 2)}\n`)
 }
 
-const columns: readonly Column[] = [
+const columns: readonly Column<SolveDocument>[] = [
   {
     field: 'found',
     about: (t) => t.sign.found,
@@ -128,19 +136,17 @@ const columns: readonly Column[] = [
     field: 'stopped',
     about: (t) => t.sign.stopped,
     heading: (t) => t.sign.stopped,
-    show: ({ stopped }, t) => t.sign.stoppedWords[stopped as Solution['stopped']],
+    show: ({ stopped }, t) => t.sign.stoppedWords[stopped],
   },
   { field: 'matches', about: (t) => t.sign.matches },
 ]
 
-function showUndecided({ undecided }: Row): string {
-  const parts = Object.entries(undecided as Solution['undecided']).map(
-    ([part, values]) => `${part}: ${values.join(' | ')}`,
-  )
+function showUndecided({ undecided }: SolveDocument): string {
+  const parts = Object.entries(undecided).map(([part, values]) => `${part}: ${values.join(' | ')}`)
   return parts.join('; ') || '-'
 }
 
-function showSignature({ signature }: Row): string {
-  const { in: place, name, text } = signature as Solution['signature']
+function showSignature({ signature }: SolveDocument): string {
+  const { in: place, name, text } = signature
   return [place, name, ...(text === undefined ? [] : [text])].join(' ')
 }

@@ -1,11 +1,12 @@
 import { usageError } from '../../errors'
-import type { Draft, Platform } from '../../platforms/platform'
-import { signaturesOf } from '../../platforms/request'
+import type { Platform } from '../../platforms/platform'
+import { prepareRequest } from '../../platforms/request'
 import type { Capture, Clock } from '../../signing/capture/capture'
 import type { Recipe, SignableRequest } from '../../signing/recipe'
-import { placeToken, sign, tokenOf } from '../../signing/sign'
-import { fixedStamp, profileValues } from '../connect'
-import type { Invocation } from '../invocation'
+import { tokenOf } from '../../signing/sign'
+import { fixedStamp } from '../../session/open'
+import { openProfile } from '../../session/profile'
+import type { Invocation } from '../../cli/invocation'
 import type { Asking } from './endpoint-forms'
 import { readRecipeFile } from './input'
 import { givenKey, keySetting, profileKey, profileRecipe } from './key'
@@ -28,42 +29,27 @@ export async function subjectOfEndpoint(
   options: RecipeOptions,
   { platform, endpoint, asked }: Asking,
 ): Promise<Subject> {
-  const values = profileValues(invocation, platform)
-  const stamp = { ...invocation.context.stamp(), ...fixedStamp(invocation) }
-  const draft = platform.draft({
+  const { values } = await openProfile(invocation, platform)
+  const { steps } = prepareRequest(platform, {
     endpoint: endpoint.name,
-    url: values['endpoint']!,
-    params: endpoint.params(asked),
+    url: values['endpoint'] ?? platform.url,
+    ...endpoint.call(asked),
     values,
-    stamp,
-    post: asked['post'] === true,
+    stamp: { ...invocation.context.stamp(), ...fixedStamp(invocation) },
   })
-  const signatures = signaturesOf(platform, values)
-  const names = signatures.map(({ recipe }) => recipe.signature.name)
-  const index = options.signature === undefined ? 0 : names.indexOf(options.signature)
-  const keyed = signatures[index]
-  if (!keyed) throw usageError((t) => t.sign.unknownSignature(options.signature ?? '', names))
+  const names = steps.map(({ recipe }) => recipe.signature.name)
+  const step = options.signature === undefined ? steps[0] : steps[names.indexOf(options.signature)]
+  if (!step) throw usageError((t) => t.sign.unknownSignature(options.signature ?? '', names))
   const own =
     options.recipe === undefined
-      ? { recipe: keyed.recipe, name: keyed.recipe.signature.name }
+      ? { recipe: step.recipe, name: step.recipe.signature.name }
       : await fromFile(invocation, options.recipe)
-  const request = signatures
-    .slice(0, index)
-    .reduce(
-      (before, each) => placeToken(each.recipe, before, sign(each.recipe, before, each.key).token),
-      signable(draft),
-    )
-  return { platform, ...own, request, key: (await givenKey(invocation, options, own.recipe)) ?? keyed.key, clock: null }
-}
-
-function signable({ method, url, headers, fields, format }: Draft): SignableRequest {
-  const pairs = fields.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
   return {
-    method,
-    url: format === 'query' ? `${url}?${pairs}` : url,
-    headers,
-    fields,
-    body: format === 'query' ? null : '',
+    platform,
+    ...own,
+    request: step.signable,
+    key: (await givenKey(invocation, options, own.recipe)) ?? step.key,
+    clock: null,
   }
 }
 
@@ -76,7 +62,7 @@ export async function subjectOfCapture(
   const found = detect(invocation.context.platforms, capture.request, options.signature)
   const platform = found?.platform ?? null
   const { recipe, name } =
-    options.recipe !== undefined ? await fromFile(invocation, options.recipe) : ofPlatform(invocation, found)
+    options.recipe !== undefined ? await fromFile(invocation, options.recipe) : await ofPlatform(invocation, found)
   const given = await givenKey(invocation, options, recipe)
   const request = capture.request.url === '' && platform ? { ...capture.request, url: platform.url } : capture.request
   return {
@@ -84,7 +70,7 @@ export async function subjectOfCapture(
     name,
     recipe,
     request,
-    key: given ?? ownKey(invocation, platform, recipe),
+    key: given ?? (await ownKey(invocation, platform, recipe)),
     clock: capture.clock ?? null,
   }
 }
@@ -93,16 +79,16 @@ async function fromFile(invocation: Invocation, file: string): Promise<Pick<Subj
   return { recipe: await readRecipeFile(invocation, file), name: file.replace(/^@/, '') }
 }
 
-function ofPlatform(invocation: Invocation, found: Detected | null): Pick<Subject, 'recipe' | 'name'> {
+async function ofPlatform(invocation: Invocation, found: Detected | null): Promise<Pick<Subject, 'recipe' | 'name'>> {
   if (!found)
     throw usageError(
       (t) => t.sign.unknownRequest,
       (t) => t.sign.unknownRequestHint,
     )
-  return { recipe: profileRecipe(invocation, found.platform, found.name), name: found.name }
+  return { recipe: await profileRecipe(invocation, found.platform, found.name), name: found.name }
 }
 
-function ownKey(invocation: Invocation, platform: Platform | null, recipe: Recipe): string {
+async function ownKey(invocation: Invocation, platform: Platform | null, recipe: Recipe): Promise<string> {
   const setting = platform ? keySetting(platform, recipe) : undefined
   if (!platform || !setting)
     throw usageError(
@@ -140,7 +126,7 @@ export function detect(
 
 /** How many of the names are there that the platform gives every request. */
 function likeness(platform: Platform, { fields }: SignableRequest): number {
-  const draft = platform.draft({
+  const draft = platform.unsignedRequest({
     endpoint: '',
     url: platform.url,
     params: {},

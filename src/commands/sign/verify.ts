@@ -3,7 +3,7 @@ import type { Column } from '../../output/format'
 import { readCaptures } from '../../signing/capture/capture'
 import { tokenOf } from '../../signing/sign'
 import { matchesToken } from '../../signing/verify'
-import type { Invocation } from '../invocation'
+import type { Invocation } from '../../cli/invocation'
 import { subjectsOfCaptures } from './captured-subjects'
 import { readRequest } from './input'
 import { givenKey, profileKey } from './key'
@@ -12,7 +12,7 @@ import type { Subject } from './subject'
 
 /** `sign verify`: exit 0 where the signature is right, 10 where it is not. An answer is verified with its salt. */
 export async function verify(invocation: Invocation, options: ExplainOptions): Promise<void> {
-  if (invocation.globals.fields === 'help') return invocation.print({ shape: 'list', items: [], columns })
+  if (invocation.globals.fields === 'help') return invocation.printFields(columns)
   invocation.checkFields(columns)
   const [given] = [options.request ?? []].flat()
   if (given === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
@@ -46,7 +46,7 @@ async function subjectOfAnswer(
     const request = answerSignature?.request(source.replace(/^\uFEFF/, '')) ?? null
     const setting = platform.settings.find(({ key }) => key === answerSignature?.setting)
     if (!answerSignature || !request || !setting) continue
-    const key = (await givenKey(invocation, options)) ?? profileKey(invocation, platform, setting)
+    const key = (await givenKey(invocation, options)) ?? (await profileKey(invocation, platform, setting))
     return {
       platform,
       name: answerSignature.recipe.signature.name,
@@ -59,7 +59,13 @@ async function subjectOfAnswer(
   return null
 }
 
-const columns: readonly Column[] = [
+interface Verification {
+  platform: string | null
+  recipe: string
+  match: boolean
+}
+
+const columns: readonly Column<Verification>[] = [
   { field: 'platform', about: (t) => t.sign.platform, heading: (t) => t.sign.platform },
   { field: 'recipe', about: (t) => t.sign.recipe, heading: (t) => t.sign.recipe },
   {

@@ -1,4 +1,4 @@
-import type { Eligible, Rule, Situation } from '../rule'
+import type { Eligible, Rule, EvaluationContext } from '../rule'
 
 /** A threshold in pieces. */
 export const count: Rule = {
@@ -9,12 +9,12 @@ export const count: Rule = {
     if (haveCount >= minCount) return null
     return { code: 'BELOW_COUNT', needCount: minCount, haveCount, shortCount: minCount - haveCount }
   },
-  seen: ({ minCount, sources }, eligible, situation, t) => [
+  evidence: ({ minCount, sources }, eligible, situation, t) => [
     { value: t.check.needPieces(minCount), source: sources.minCount },
     { value: t.check.havePieces(piecesOf(eligible, situation)) },
   ],
 }
 
-function piecesOf(eligible: Eligible, { cart, thresholdBase }: Situation): number {
+function piecesOf(eligible: Eligible, { cart, thresholdBase }: EvaluationContext): number {
   return thresholdBase === 'cart' ? cart.pieces : eligible.pieces
 }

@@ -7,7 +7,7 @@ const unknown: Reason = { code: 'UNKNOWN_RULE' }
 export const goods: Rule = {
   name: 'goods',
   check: (_coupon, eligible) => (!eligible.known ? unknown : eligible.lines.length === 0 ? noMatch : null),
-  seen: ({ scope, sources }, eligible, { cart }, t) => [
+  evidence: ({ scope, sources }, eligible, { cart }, t) => [
     {
       value: t.check.named(scope?.goods ?? null, [...(scope?.barCodes ?? []), ...(scope?.categories ?? [])]),
       source: sources.scope,

@@ -6,7 +6,7 @@ const locked: Reason = { code: 'LOCKED' }
 export const lock: Rule = {
   name: 'lock',
   check: (coupon) => (coupon.status === 'locked' ? locked : null),
-  seen: (coupon, _eligible, _situation, t) => [
+  evidence: (coupon, _eligible, _situation, t) => [
     { value: t.check.lockStates[coupon.status === 'locked' ? 'locked' : 'free'] },
   ],
 }

@@ -1,5 +1,5 @@
 import type { Fen } from '../../coupon/money'
-import type { Eligible, Reason, Rule, Situation } from '../rule'
+import type { Eligible, Reason, Rule, EvaluationContext } from '../rule'
 
 const unknown: Reason = { code: 'UNKNOWN_THRESHOLD' }
 
@@ -16,13 +16,13 @@ export const spend: Rule = {
     const haveFen = comparedFen(eligible, situation)
     return haveFen >= needFen ? null : { code: 'BELOW_THRESHOLD', needFen, haveFen, shortFen: needFen - haveFen }
   },
-  seen: ({ minSpendFen, sources }, eligible, situation, t) => [
+  evidence: ({ minSpendFen, sources }, eligible, situation, t) => [
     { value: t.check.needSpend(minSpendFen), source: sources.minSpendFen },
     { value: t.check.haveSpend(comparedFen(eligible, situation), situation.thresholdBase) },
   ],
 }
 
 /** What thresholds, steps and ladders are compared with, in 分. */
-export function comparedFen(eligible: Eligible, { cart, thresholdBase }: Situation): Fen {
+export function comparedFen(eligible: Eligible, { cart, thresholdBase }: EvaluationContext): Fen {
   return thresholdBase === 'cart' ? cart.totalFen : eligible.totalFen
 }

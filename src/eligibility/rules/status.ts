@@ -7,5 +7,5 @@ const unknown: Reason = { code: 'UNKNOWN_STATUS' }
 export const status: Rule = {
   name: 'status',
   check: (coupon) => (coupon.status === 'used' ? used : coupon.status === 'unknown' ? unknown : null),
-  seen: (coupon, _eligible, _situation, t) => [{ value: t.check.statuses[coupon.status] }],
+  evidence: (coupon, _eligible, _situation, t) => [{ value: t.check.statuses[coupon.status] }],
 }

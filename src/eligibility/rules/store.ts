@@ -11,7 +11,7 @@ export const store: Rule = {
     if (cart.store === null || scope.storeSns.length === 0) return unknown
     return scope.storeSns.includes(cart.store) === (scope.stores === 'only') ? null : wrong
   },
-  seen: ({ scope, sources }, _eligible, { cart }, t) => [
+  evidence: ({ scope, sources }, _eligible, { cart }, t) => [
     { value: t.check.named(scope?.stores ?? null, scope?.storeSns ?? []), source: sources.scope },
     { value: t.check.cartStore(cart.store) },
   ],

@@ -21,7 +21,7 @@ export const validity: Rule = {
     if (from !== null && from > 0) return notStarted
     return from === null || until === null ? unknown : null
   },
-  seen: (coupon, _eligible, { now }, t) => [
+  evidence: (coupon, _eligible, { now }, t) => [
     { value: t.check.window(coupon.validFrom, coupon.validUntil), source: coupon.sources.validUntil },
     { value: t.check.at(isoTime(now)) },
   ],

@@ -1,35 +1,58 @@
 import type { Text } from '../../text'
 import { pickColumns, valueAt } from '../fields'
-import type { Column, FormatOptions, Report, Row } from '../format'
-import { safeText } from '../safe-text'
-import type { Shade } from './paint'
+import type { Column, FormatOptions, Report } from '../format'
+import { shorten } from '../safe-text'
+import type { Style } from './style'
 
 /** One column as a table shows it. */
 export interface Heading {
   heading: string
-  column: Column
+  /** Gives way first where the table is too narrow. */
+  wide: boolean
+  right: boolean
 }
 
 export interface Cell {
   text: string
-  tone: Shade | undefined
+  tone: Style | undefined
 }
 
 /** The picked columns, else those with a heading, else all. */
-export function headingsOf(report: Report, { fields, text }: FormatOptions): Heading[] {
-  const shown = fields ? pickColumns(report.columns, fields) : defaultColumns(report.columns)
-  const columns = shown.length > 0 ? shown : report.columns
-  return columns.map((column) => ({ column, heading: safeText(column.heading?.(text) ?? column.field) }))
+export function shownColumns<Item extends object>(
+  { columns }: Report<Item>,
+  { fields }: FormatOptions,
+): Column<Item>[] {
+  const shown = fields ? pickColumns(columns, fields) : defaultColumns(columns)
+  return shown.length > 0 ? shown : [...columns]
 }
 
-function defaultColumns(columns: readonly Column[]): Column[] {
-  return columns.filter(({ heading }) => heading).sort((a, b) => (a.place ?? 0) - (b.place ?? 0))
+export function headingsOf<Item>(columns: readonly Column<Item>[], text: Text): Heading[] {
+  return columns.map(({ heading, field, wide = false, align }) => ({
+    heading: shorten(heading?.(text) ?? field, longestCell.list),
+    wide,
+    right: align === 'right',
+  }))
 }
 
-export function cellsOf(row: Row, headings: readonly Heading[], text: Text): Cell[] {
-  return headings.map(({ column }) => ({
-    text: safeText(column.show ? column.show(row, text) : plain(valueAt(row, column.field))),
-    tone: column.tone?.(row),
+function defaultColumns<Item>(columns: readonly Column<Item>[]): Column<Item>[] {
+  return columns.filter(({ heading }) => heading).sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
+}
+
+/**
+ * Code units of one cell, among many rows and alone. Measuring is the costly part, at some microseconds each: what no one
+ * would read to its end is cut before it.
+ */
+export const longestCell = { list: 500, record: 20_000 }
+
+export function cellsOf<Item extends object>(
+  item: Item,
+  columns: readonly Column<Item>[],
+  text: Text,
+  longest: number,
+): Cell[] {
+  return columns.map((column) => ({
+    text: shorten(column.show ? column.show(item, text) : plain(valueAt(item, column.field)), longest),
+    tone: column.tone?.(item),
   }))
 }
 

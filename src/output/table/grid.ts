@@ -1,7 +1,7 @@
 import type { Cell, Heading } from './cells'
 import { gap } from './layout'
-import type { Paint } from './paint'
-import type { Ruler } from './ruler'
+import type { ApplyStyle } from './style'
+import type { TextWidth } from './text-width'
 import { wrap } from './wrap'
 
 /** Longer cells are cut. */
@@ -32,7 +32,7 @@ export type Grid = (row: readonly Cell[], widths: readonly number[]) => string
  * into it. Drawn by itself a table takes time with the square of its rows, and cli-table3 measures by tables that are too
  * old for new emoji and for Thai: it would cut what it takes for too wide.
  */
-export async function loadGrid(headings: readonly Heading[], ruler: Ruler, paint: Paint): Promise<Grid> {
+export async function loadGrid(headings: readonly Heading[], ruler: TextWidth, paint: ApplyStyle): Promise<Grid> {
   const { default: Table } = await import('cli-table3')
   const forms = new Map<string, string>()
 
@@ -51,7 +51,7 @@ export async function loadGrid(headings: readonly Heading[], ruler: Ruler, paint
   function padded(line: string, x: number, cell: Cell, widths: readonly number[]): string {
     const blanks = ' '.repeat(Math.max(0, widths[x]! - ruler.cells(line)))
     const painted = paint(line, cell.tone)
-    return headings[x]!.column.align === 'right' ? blanks + painted : painted + blanks
+    return headings[x]!.right ? blanks + painted : painted + blanks
   }
 
   return (row, widths) => {

@@ -1,10 +1,10 @@
-import type { Format, FormatOptions, Report } from '../format'
+import type { Column, Format, FormatOptions, Report } from '../format'
 import { aligned, block } from './blocks'
-import { type Cell, cellsOf, headingsOf } from './cells'
+import { type Cell, cellsOf, headingsOf, longestCell, shownColumns } from './cells'
 import { loadGrid } from './grid'
 import { layout, needsOf } from './layout'
-import { loadPaint } from './paint'
-import { loadRuler } from './ruler'
+import { loadStyle } from './style'
+import { loadTextWidth } from './text-width'
 
 /** As many rows as are held, measured and drawn at a time. */
 const chunkSize = 100
@@ -13,36 +13,47 @@ const chunkSize = 100
 export const table: Format = {
   about: (text) => text.output.table,
   async *render(report, options) {
+    const columns = shownColumns(report, options)
     const tools: Tools = {
-      ruler: await loadRuler(),
-      paint: await loadPaint(options.color),
-      headings: headingsOf(report, options),
+      ruler: await loadTextWidth(),
+      paint: await loadStyle(options.color),
+      headings: headingsOf(columns, options.text),
     }
-    yield* report.shape === 'record' ? record(report, options, tools) : list(report, options, tools)
+    const rows = rowsOf(report, columns, options)
+    yield* report.shape === 'record' ? record(rows, options, tools) : list(rows, options, tools)
   },
 }
 
 interface Tools {
-  ruler: Awaited<ReturnType<typeof loadRuler>>
-  paint: Awaited<ReturnType<typeof loadPaint>>
+  ruler: Awaited<ReturnType<typeof loadTextWidth>>
+  paint: Awaited<ReturnType<typeof loadStyle>>
   headings: ReturnType<typeof headingsOf>
 }
 
-async function* record(report: Report, { text, width }: FormatOptions, { ruler, paint, headings }: Tools) {
-  for await (const item of report.items) yield aligned(headings, cellsOf(item, headings, text), width, ruler, paint)
+async function* record(rows: AsyncIterable<Cell[]>, { width }: FormatOptions, { ruler, paint, headings }: Tools) {
+  for await (const cells of rows) yield aligned(headings, cells, width, ruler, paint)
+}
+
+async function* rowsOf<Item extends object>(
+  { items, shape }: Report<Item>,
+  columns: readonly Column<Item>[],
+  { text }: FormatOptions,
+): AsyncIterable<Cell[]> {
+  const longest = longestCell[shape === 'record' ? 'record' : 'list']
+  for await (const item of items) yield cellsOf(item, columns, text, longest)
 }
 
 /** The first rows decide whether the columns fit side by side. */
-async function* list(report: Report, options: FormatOptions, tools: Tools) {
+async function* list(rows: AsyncIterable<Cell[]>, options: FormatOptions, tools: Tools) {
   const { headings, ruler } = tools
   let draw: ((rows: Cell[][]) => string) | undefined
-  for await (const rows of chunks(report, options, tools)) {
+  for await (const chunk of chunks(rows)) {
     if (!draw) {
-      const needs = needsOf(headings, rows, ruler)
+      const needs = needsOf(headings, chunk, ruler)
       const widths = layout(headings, needs, options.width)
-      draw = widths ? await columns(needs, widths, options, tools) : blocks(options, tools)
+      draw = widths ? await sideBySide(needs, widths, options, tools) : blocks(options, tools)
     }
-    yield draw(rows)
+    yield draw(chunk)
   }
 }
 
@@ -50,7 +61,7 @@ async function* list(report: Report, options: FormatOptions, tools: Tools) {
  * Side by side, with the headings above the first rows. The widths stay, but for a later id that is longer: it gets its
  * room from the wide columns where they have it.
  */
-async function columns(
+async function sideBySide(
   firstNeeds: number[],
   firstWidths: number[],
   options: FormatOptions,
@@ -64,7 +75,7 @@ async function columns(
   )
   return (rows: Cell[][]) => {
     const grown = needsOf(headings, rows, ruler).map((need, i) =>
-      headings[i]!.column.wide ? needs[i]! : Math.max(need, needs[i]!),
+      headings[i]!.wide ? needs[i]! : Math.max(need, needs[i]!),
     )
     if (grown.some((need, i) => need > needs[i]!)) widths = layout(headings, grown, options.width) ?? widths
     needs = grown
@@ -87,10 +98,10 @@ function blocks({ width }: FormatOptions, { ruler, paint, headings }: Tools) {
       .join('')
 }
 
-async function* chunks(report: Report, { text }: FormatOptions, { headings }: Tools): AsyncIterable<Cell[][]> {
+async function* chunks(rows: AsyncIterable<Cell[]>): AsyncIterable<Cell[][]> {
   let chunk: Cell[][] = []
-  for await (const item of report.items) {
-    chunk.push(cellsOf(item, headings, text))
+  for await (const row of rows) {
+    chunk.push(row)
     if (chunk.length === chunkSize) {
       yield chunk
       chunk = []

@@ -1,4 +1,4 @@
-import type { Ruler } from './ruler'
+import type { TextWidth } from './text-width'
 
 const inWord = /^[!-~\u00a1-\u024f]/
 
@@ -6,7 +6,7 @@ const inWord = /^[!-~\u00a1-\u024f]/
  * Cuts text into lines of at most `width` cells. Chinese breaks anywhere; a run of other letters or digits only where
  * it is longer than a line. What does not fit into `limit` lines is left out, and the last ends in `..`.
  */
-export function wrap(text: string, width: number, ruler: Ruler, limit = Infinity): string[] {
+export function wrap(text: string, width: number, ruler: TextWidth, limit = Infinity): string[] {
   if (ruler.cells(text) <= width) return [text]
   const lines: string[] = []
   let line = ''
@@ -35,7 +35,7 @@ function breakOf(line: string, next: string): number {
   return end === 0 ? line.length : end
 }
 
-function cutTo(line: string, width: number, ruler: Ruler): string {
+function cutTo(line: string, width: number, ruler: TextWidth): string {
   const kept = ruler.characters(line)
   while (kept.length > 0 && ruler.cells(kept.join('')) > width) kept.pop()
   return kept.join('')

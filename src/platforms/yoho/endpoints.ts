@@ -1,12 +1,12 @@
 import type { CouponStatus } from '../../coupon/coupon'
 import { pagingOptions, wholeNumber } from '../options'
-import type { Asked, CountEndpoint, EndpointOption, ListEndpoint, Params } from '../platform'
+import type { OptionValues, CountEndpoint, EndpointOption, ListEndpoint, Params, EndpointCall } from '../platform'
 import { readLi, readLists, readTotal } from './wire'
 
 /** `type` of a request, and the state that its rows therefore have. */
 const states: Record<string, CouponStatus> = { use: 'used', notuse: 'unused', overtime: 'expired' }
 
-const uid: EndpointOption = {
+export const uid: EndpointOption = {
   flags: '--uid <id>',
   about: { en: 'member id', zh: '用户 ID' },
   required: true,
@@ -32,8 +32,8 @@ export const lists: ListEndpoint = {
   examples: ['lists --uid 7893817 -p sandbox', 'lists --uid 7893817 --type overtime --all -o json'],
   options: [uid, type, ...pagingOptions({ page: '1', limit: '20' }), post],
   paging: 'remote',
-  params: (asked) => ({ ...member(asked), type: String(asked['type']), ...paging(asked) }),
-  read: (data, asked) => readLists(data, states[String(asked['type'])] ?? 'unknown'),
+  call: (values) => called(values, { type: String(values['type']), ...paging(values) }),
+  read: (data, values) => readLists(data, states[String(values['type'])] ?? 'unknown'),
 }
 
 /** 查询用户优惠券列表 个人中心用. Status 0 is unused; the platform reads anything else as used. */
@@ -55,8 +55,8 @@ export const li: ListEndpoint = {
     post,
   ],
   paging: 'remote',
-  params: (asked) => ({ ...member(asked), status: String(asked['status']), ...paging(asked) }),
-  read: (data, asked) => readLi(data, asked['status'] === '0' ? 'unused' : 'used'),
+  call: (values) => called(values, { status: String(values['status']), ...paging(values) }),
+  read: (data, values) => readLi(data, values['status'] === '0' ? 'unused' : 'used'),
 }
 
 /** 获取用户优惠券数量 个人中心调用. */
@@ -67,9 +67,12 @@ export const total: CountEndpoint = {
   about: { en: 'how many coupons a member has on YOHO!BUY', zh: '有货会员的优惠券数量' },
   examples: ['total --uid 7893817 -p sandbox', 'total --uid 7893817 --type use -o json'],
   options: [uid, type, post],
-  params: (asked) => ({ ...member(asked), type: String(asked['type']) }),
-  read: (data, asked) => ({ total: readTotal(data), uid: String(asked['uid']), type: String(asked['type']) }),
+  call: (values) => called(values, { type: String(values['type']) }),
+  read: (data, values) => ({ total: readTotal(data), uid: String(values['uid']), type: String(values['type']) }),
 }
 
-const member = (asked: Asked): Params => ({ uid: String(asked['uid']) })
-const paging = (asked: Asked): Params => ({ limit: String(asked['limit']), page: String(asked['page']) })
+function called(values: OptionValues, more: Params): EndpointCall {
+  return { params: { uid: String(values['uid']), ...more }, post: values['post'] === true }
+}
+
+const paging = (values: OptionValues): Params => ({ limit: String(values['limit']), page: String(values['page']) })

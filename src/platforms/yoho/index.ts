@@ -1,18 +1,12 @@
 import { CouponError } from '../../errors'
-import { isObject, type Json, parseJson, scalarText, sourceOfMember } from '../../json'
-import type { Field, SignableRequest } from '../../signing/recipe'
+import { isObject, type Json, type JsonObject, parseJson, scalarText, sourceOfMember } from '../../json'
+import type { Field, KeyedRecipe, SignableRequest } from '../../signing/recipe'
 import { sameToken, sign, tokenOf } from '../../signing/sign'
-import {
-  type Answer,
-  type Call,
-  type Draft,
-  type KeyedRecipe,
-  ownParameters,
-  type Platform,
-  type Values,
-} from '../platform'
-import { badShape, readObject } from '../reader'
+import type { Answer, CallInput, Params, Platform, RecognisedAnswer, UnsignedRequest } from '../platform'
+import { badShape, checkMember, readCount, readObject } from '../reader'
+import { ownParameters, type Values } from '../values'
 import { li, lists, total } from './endpoints'
+import { members } from './members'
 import { answerMd5, clientSecret, verifyHeader } from './recipe'
 import { vectors } from './vectors'
 
@@ -66,6 +60,7 @@ export const yoho: Platform = {
   ],
   recipes: { client_secret: clientSecret, 'x-yoho-verify': verifyHeader },
   endpoints: [lists, li, total],
+  profileExample: 'profile add mall --platform yoho --secret-file key.txt --endpoint http://127.0.0.1:8080/',
   publicNames: [
     ...Object.keys(publicParameters),
     'client_type',
@@ -81,9 +76,11 @@ export const yoho: Platform = {
     'filter',
   ],
   vectors,
+  members,
+  emulator: async () => (await import('./emulator')).yohoEmulator,
   answerSignature: { recipe: answerMd5, setting: 'responseSalt', request: answerRequest },
 
-  draft(call: Call): Draft {
+  unsignedRequest(call: CallInput): UnsignedRequest {
     const asked = [{ name: 'method', value: call.endpoint }, ...businessFields(call)]
     const fields = [
       ...asked,
@@ -104,6 +101,7 @@ export const yoho: Platform = {
   },
 
   open,
+  recognise,
 
   explainStatus(status, body) {
     if (status !== 500 || body.trim() !== '') return null
@@ -112,11 +110,11 @@ export const yoho: Platform = {
     })
   },
 
-  lease: {
+  fetchedKey: {
     signature: 'x-yoho-verify',
     key: 'verifyKey',
     wanted: (values) => values['verify'] === 'true' && !values['verifyKey'],
-    draft: (url, values) => ({
+    unsignedRequest: (url, values) => ({
       method: 'GET',
       url,
       format: 'query',
@@ -132,7 +130,7 @@ export const yoho: Platform = {
   },
 }
 
-function businessFields({ params }: Call): Field[] {
+function businessFields({ params }: CallInput): Field[] {
   return Object.entries(params).map(([name, value]) => ({
     name,
     value: typeof value === 'string' ? value : value.json,
@@ -145,13 +143,28 @@ function publicFields(values: Values): Field[] {
 }
 
 /** `{alg, code, data, md5, message}`: code 200 is a success. With a response salt, `md5` must be that of `data` as received. */
-function open({ json, text }: Answer, values: Values): Json {
+function open({ json, text }: Answer, values: Values, asked?: Params): Json {
   if (!isObject(json)) throw badShape('$', 'object')
   const code = scalarText(json['code'])
   if (code === null) throw badShape('code', 'number or text')
   if (code !== '200') throw refusal(code, scalarText(json['message']) ?? '')
   if (values['responseSalt']) checkMd5(text, values['responseSalt'])
-  return json['data'] ?? null
+  checkMember(json, asked?.['uid'])
+  const data = json['data'] ?? null
+  if (isNothing(data) && readCount(json['total'], 'total')) throw badShape('data', 'object')
+  return data
+}
+
+/** How the gateway writes "no data"; a total beside it says that there are some. */
+const isNothing = (data: Json): boolean => data === null || (Array.isArray(data) && data.length === 0)
+
+/** By the name of its rows; an answer without rows by the signature that only this platform gives its answers. */
+function recognise(json: JsonObject): RecognisedAnswer | null {
+  const { data } = json
+  const holds = (name: string) => isObject(data) && name in data
+  if (holds('info')) return { endpoint: li, values: { status: '0' }, assumesStatus: true }
+  if (!holds('couponList') && !('md5' in json) && !('alg' in json)) return null
+  return { endpoint: lists, values: { type: 'notuse' }, assumesStatus: true }
 }
 
 /** The signed part of an answer is `data` as received; no data is `[]`. */

@@ -1,6 +1,8 @@
-import type { Benefit, Coupon, CouponStatus, Source, Warning } from '../../coupon/coupon'
+import type { Benefit, Coupon, CouponStatus, Source } from '../../coupon/coupon'
+import type { Warning } from '../../warning'
+import { memoize } from '../../coupon/memoize'
 import { yuanToFen } from '../../coupon/money'
-import { settleTerms } from '../../coupon/terms'
+import { reconcileTerms } from '../../coupon/terms'
 import { isoTime, shanghaiSeconds } from '../../coupon/time'
 import type { Json } from '../../json'
 import type { Page } from '../platform'
@@ -67,18 +69,18 @@ function readPage(json: Json, asked: CouponStatus, names: Names): Page {
 }
 
 function readRow(json: Json, path: string, asked: CouponStatus, names: Names): { coupon: Coupon; warnings: Warning[] } {
-  const id = new RowReader(json, path).required('id')
+  const id = new RowReader(json, path).requiredId('id')
   const row = new RowReader(json, path, id)
   const title = row.text(names.title)
-  const terms = settleTerms({ id, title, benefit: readBenefit(row, names.money), minSpendFen: null })
+  const terms = reconcileTerms({ id, title, benefit: readBenefit(row, names.money), minSpendFen: null })
   const [from, dateEnd] = row.known('couponValidity', readValidity) ?? [null, null]
   const overTime = names.overTime ? row.seconds(names.overTime) : null
   const [until, untilSource]: [number | null, Source] = overTime === null ? [dateEnd, 'date-text'] : [overTime, 'field']
   const coupon: Coupon = {
     platform: 'yoho',
     id,
-    couponId: row.text(names.couponId),
-    code: names.code && row.text(names.code),
+    couponId: row.id(names.couponId),
+    code: names.code && row.id(names.code),
     title,
     status: isExpired(row) ? 'expired' : asked,
     validFrom: from === null ? null : isoTime(from),
@@ -87,6 +89,7 @@ function readRow(json: Json, path: string, asked: CouponStatus, names: Names): {
     minSpendFen: terms.minSpendFen,
     minCount: terms.minCount,
     scope: null,
+    ...(terms.shipping && { shipping: true as const }),
     sources: { ...terms.sources, ...(until !== null && { validUntil: untilSource }) },
   }
   return { coupon, warnings: [...row.warnings, ...terms.warnings] }
@@ -108,11 +111,11 @@ function isExpired(row: RowReader): boolean {
 const yesOrNo = (text: string): 'Y' | 'N' | null => (text === 'Y' || text === 'N' ? text : null)
 
 /** `2016.03.15-2016.03.31`: whole days, both ends included. */
-function readValidity(text: string): [number, number] | null {
+const readValidity = memoize((text): readonly [number, number] | null => {
   const match = /^(\d{4})\.(\d\d?)\.(\d\d?)\s*-\s*(\d{4})\.(\d\d?)\.(\d\d?)$/.exec(text.trim())
   if (!match) return null
   const [y1, m1, d1, y2, m2, d2] = match.slice(1).map(Number)
   const from = shanghaiSeconds(y1!, m1!, d1!)
   const until = shanghaiSeconds(y2!, m2!, d2!, 23, 59, 59)
   return from === null || until === null ? null : [from, until]
-}
+})

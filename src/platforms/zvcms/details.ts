@@ -1,11 +1,14 @@
-import type { Benefit, Coupon, Scope, Warning } from '../../coupon/coupon'
+import type { Benefit, Coupon, Scope } from '../../coupon/coupon'
+import type { Warning } from '../../warning'
+import { benefitText } from '../../coupon/benefit-text'
+import { exactPrice } from '../../coupon/price'
 import { yuanToFen } from '../../coupon/money'
 import { isObject, type Json, scalarText } from '../../json'
-import type { Asked, ListEndpoint } from '../platform'
+import type { CouponDetails, ListEndpoint } from '../platform'
 import { readList, readObject, RowReader } from '../reader'
 import { readItemList } from './wire'
 
-/** user.user-coupons-detail (doc2 id=398): what the list leaves out, for coupons by `ids`. Not a command of its own. */
+/** user.user-coupons-detail (doc2 id=398), for coupons by `ids`. Not a command of its own. */
 export const userCouponsDetail: ListEndpoint = {
   kind: 'list',
   name: 'user.user-coupons-detail',
@@ -14,10 +17,21 @@ export const userCouponsDetail: ListEndpoint = {
   examples: ['user-coupons-detail --ids 1', 'user-coupons-detail --ids 1,2'],
   options: [],
   paging: 'local',
-  params: (asked: Asked) => ({ ids: String(asked['ids']) }),
+  call: (values) => ({ params: { ids: String(values['ids']) } }),
   read(data) {
     const { coupons, warnings } = readItemList(data)
     return { coupons, warnings, total: coupons.length, size: null, pages: null }
+  },
+}
+
+/** What the list leaves out: benefit and ranges. */
+export const details: CouponDetails = {
+  endpoint: userCouponsDetail,
+  atOnce: 20,
+  values: (ids) => ({ ids: ids.join(',') }),
+  read(data) {
+    const found = readDetails(data)
+    return (coupon) => withDetail(coupon, found.get(coupon.id ?? ''))
   },
 }
 
@@ -37,7 +51,7 @@ export function readDetails(data: Json): Map<string, Detail> {
       const path = `data.item_list[${index}]`
       const template = new RowReader(row, path).child('coupon')
       const reader = new RowReader(isObject(template) ? template : {}, `${path}.coupon`)
-      const id = new RowReader(row, path).required('id') ?? ''
+      const id = new RowReader(row, path).requiredId('id') ?? ''
       return [
         id,
         { scope: readScope(reader), amount: reader.text('amount'), isRate: reader.text('coupon_type') === '1' },
@@ -82,7 +96,7 @@ export function withDetail(coupon: Coupon, detail: Detail | undefined): { coupon
   const warning: Warning = {
     code: 'ASSUMED_UNIT',
     id,
-    message: (t) => t.check.assumedUnit(detail.amount!, t.check.benefit(benefit)),
+    message: (t) => t.check.assumedUnit(detail.amount!, benefitText(benefit, t, exactPrice)),
   }
   return { coupon: { ...scoped, benefit, sources: { ...scoped.sources, benefit: 'field' } }, warnings: [warning] }
 }

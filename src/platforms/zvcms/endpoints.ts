@@ -1,7 +1,13 @@
 import { usageError } from '../../errors'
 import { idDigits, pagingOptions, plain, yuan } from '../options'
-import type { Asked, ListEndpoint, Params } from '../platform'
+import type { EndpointOption, ListEndpoint, OptionValues, Params } from '../platform'
 import { readItemList } from './wire'
+
+export const userId: EndpointOption = {
+  flags: '--user-id <id>',
+  about: { en: 'member id, up to 20 digits', zh: '会员 id，最多 20 位数字' },
+  parse: idDigits(20),
+}
 
 /** coupon.user-coupon-list (doc2 id=150): browse with shopping=0, checkout filter with shopping=1 and `checked`. */
 export const userCouponList: ListEndpoint = {
@@ -14,14 +20,10 @@ export const userCouponList: ListEndpoint = {
     'user-coupon-list --user-id 383933091455959041 --checked @cart.json -o json',
   ],
   options: [
-    {
-      flags: '--user-id <id>',
-      about: { en: 'member id, up to 20 digits', zh: '会员 id，最多 20 位数字' },
-      parse: idDigits(20),
-    },
+    userId,
     {
       flags: '--from-pay-page',
-      about: { en: 'asked from the pay page (from_pay_page 1)', zh: '买单页面（from_pay_page 1）' },
+      about: { en: 'values from the pay page (from_pay_page 1)', zh: '买单页面（from_pay_page 1）' },
     },
     {
       flags: '--shopping',
@@ -46,28 +48,32 @@ export const userCouponList: ListEndpoint = {
     ...pagingOptions({}),
   ],
   paging: 'local',
-  params,
+  call: (values) => ({ params: params(values) }),
+  cart({ checked, multiStoreSn, shopping: _, ...without }) {
+    if (typeof checked !== 'string') return null
+    return { cart: checked, store: typeof multiStoreSn === 'string' ? multiStoreSn : null, without }
+  },
   read(data) {
     const { coupons, warnings } = readItemList(data)
     return { coupons, warnings, total: coupons.length, size: null, pages: null }
   },
 }
 
-function params(asked: Asked): Params {
-  const checked = asked['checked']
-  const shopping = checked !== undefined || asked['shopping'] === true
+function params(values: OptionValues): Params {
+  const checked = values['checked']
+  const shopping = checked !== undefined || values['shopping'] === true
   if (shopping && checked === undefined) throw usageError((t) => t.errors.needs('--shopping', '--checked'))
   for (const name of ['expire', 'amount']) {
-    if (shopping && asked[name] !== undefined) throw usageError((t) => t.errors.notWithShopping(`--${name}`))
+    if (shopping && values[name] !== undefined) throw usageError((t) => t.errors.notWithShopping(`--${name}`))
   }
   return {
-    ...text('user_id', asked['userId']),
-    from_pay_page: { json: asked['fromPayPage'] === true ? '1' : '0' },
+    ...text('user_id', values['userId']),
+    from_pay_page: { json: values['fromPayPage'] === true ? '1' : '0' },
     shopping: { json: shopping ? '1' : '0' },
     ...text('checked', checked),
-    ...text('expire', asked['expire']),
-    ...text('amount', asked['amount']),
-    ...text('multi_store_sn', asked['multiStoreSn']),
+    ...text('expire', values['expire']),
+    ...text('amount', values['amount']),
+    ...text('multi_store_sn', values['multiStoreSn']),
   }
 }
 

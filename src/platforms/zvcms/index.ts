@@ -1,9 +1,18 @@
-import { CouponError } from '../../errors'
-import { isObject, type Json, scalarText } from '../../json'
+import { CouponError, type Sentence } from '../../errors'
+import { isObject, type Json, type JsonObject, scalarText } from '../../json'
 import type { Field } from '../../signing/recipe'
-import { type Answer, type Call, type Draft, ownParameters, type Params, type Platform, type Values } from '../platform'
-import { badShape } from '../reader'
+import {
+  type Answer,
+  type CallInput,
+  type UnsignedRequest,
+  type Params,
+  type Platform,
+  type RecognisedAnswer,
+} from '../platform'
+import { ownParameters, type Values } from '../values'
+import { badShape, checkMember } from '../reader'
 import { userCouponList } from './endpoints'
+import { members } from './members'
 import { tokenRecipe } from './recipe'
 import { vectors } from './vectors'
 
@@ -45,9 +54,12 @@ export const zvcms: Platform = {
   ],
   recipes: { Token: tokenRecipe() },
   endpoints: [userCouponList],
+  profileExample: 'profile add shop --platform zvcms --open-id 1000000001 --grant-code demo-grant-01',
+  members,
+  emulator: async () => (await import('./emulator')).zvcmsEmulator,
   vectors,
 
-  draft({ endpoint, url, params, values, stamp }: Call): Draft {
+  unsignedRequest({ endpoint, url, params, values, stamp }: CallInput): UnsignedRequest {
     return {
       method: 'POST',
       url,
@@ -72,6 +84,14 @@ export const zvcms: Platform = {
   },
 
   open,
+  recognise,
+}
+
+/** By the name of its rows; an answer without rows by its envelope. */
+function recognise(json: JsonObject): RecognisedAnswer | null {
+  const { data } = json
+  const isOurs = (isObject(data) && 'item_list' in data) || 'status' in json
+  return isOurs ? { endpoint: userCouponList, values: {}, assumesStatus: false } : null
 }
 
 function writeParams(params: Params): Field['value'] {
@@ -85,13 +105,16 @@ function writeParams(params: Params): Field['value'] {
  * `{status, code, message, data}`, each written as text or not. Only `status` true with code 0 is a success: the
  * documented business exception carries `status: true`, the system error `status: false`.
  */
-function open({ json }: Answer): Json {
+function open({ json }: Answer, _values: Values, asked?: Params): Json {
   if (!isObject(json)) throw badShape('$', 'object')
   const status = readStatus(scalarText(json['status']))
   const code = scalarText(json['code'])
   if (status === null) throw badShape('status', 'true or false')
   if (code === null) throw badShape('code', 'number or text')
-  if (status && /^0+$/.test(code)) return json['data'] ?? null
+  if (status && /^0+$/.test(code)) {
+    checkMember(json, asked?.['user_id'])
+    return json['data'] ?? null
+  }
   const message = scalarText(json['message']) ?? ''
   throw refusal(status, code, message)
 }
@@ -110,6 +133,8 @@ function refusal(status: boolean, code: string, message: string): CouponError {
       hint: (t) => t.errors.hintSignature('COUPON_OPEN_KEY'),
     })
   }
-  if (status) return new CouponError('api', (t) => t.errors.businessException(code, message), { code })
-  return new CouponError('api', (t) => t.errors.systemError(code, message), { code })
+  const hint: Sentence | undefined =
+    status || /^0+$/.test(code) ? (t) => t.errors.hintDisagree(status, code) : undefined
+  if (status) return new CouponError('api', (t) => t.errors.businessException(code, message), { code, hint })
+  return new CouponError('api', (t) => t.errors.systemError(code, message), { code, hint })
 }

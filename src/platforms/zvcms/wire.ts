@@ -1,6 +1,7 @@
-import type { Coupon, CouponStatus, Warning } from '../../coupon/coupon'
+import type { Coupon, CouponStatus } from '../../coupon/coupon'
+import type { Warning } from '../../warning'
 import { toFen } from '../../coupon/money'
-import { settleTerms } from '../../coupon/terms'
+import { reconcileTerms } from '../../coupon/terms'
 import { epochSeconds, isoTime, readEnd, readInstant } from '../../coupon/time'
 import { isObject, type Json } from '../../json'
 import { RowReader, readList, readObject } from '../reader'
@@ -35,12 +36,12 @@ function isEmptyList(data: Json): boolean {
 }
 
 function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning[] } {
-  const id = new RowReader(json, path).required('id')
+  const id = new RowReader(json, path).requiredId('id')
   const row = new RowReader(json, path, id)
   const template = row.child('coupon')
   const kind = new RowReader(isObject(template) ? template : {}, `${path}.coupon`, id)
   const title = kind.text('title')
-  const terms = settleTerms({
+  const terms = reconcileTerms({
     id,
     title,
     desc: kind.text('desc'),
@@ -54,8 +55,8 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
   const coupon: Coupon = {
     platform: 'zvcms',
     id,
-    couponId: row.text('coupon_id') ?? kind.text('id'),
-    code: row.text('verify_code'),
+    couponId: row.id('coupon_id') ?? kind.id('id'),
+    code: row.id('verify_code'),
     title,
     status: readStatus(row),
     validFrom: from === null ? null : isoTime(from),
@@ -64,6 +65,7 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
     minSpendFen: terms.minSpendFen,
     minCount: terms.minCount,
     scope: null,
+    ...(terms.shipping && { shipping: true as const }),
     sources: { ...terms.sources, ...(until !== null && { validUntil: 'field' as const }) },
   }
   return { coupon, warnings: [...row.warnings, ...kind.warnings.slice(row.warnings.length), ...terms.warnings] }

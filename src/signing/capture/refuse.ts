@@ -9,7 +9,7 @@ const things: [Thing, RegExp][] = [
   ['image', /^(?:.PNG|GIF8|\uFFFD{1,4}.{0,2}JFIF|data:image\/|<svg[\s>])/s],
   ['pdf', /^%PDF-/],
   ['archive', /^(?:PK\x03\x04|\x1f.\x08)/s],
-  ['privateKey', /^-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ['pemKey', /^-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ['publicKey', /^-----BEGIN [A-Z ]*PUBLIC KEY-----|^(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\S+) AAAA/],
   ['certificate', /^-----BEGIN [A-Z ]*CERTIFICATE/],
   ['pem', /^-----BEGIN /],

@@ -1,8 +1,13 @@
+import { unseenOrInvisible } from '../../text/unseen'
 import { type Language, repeatedName } from './language'
 import { type Fn, type ItemStep, type Program, about } from './program'
 
-const quote = (text: string): string =>
-  `"${text.replace(/["\\$]/g, '\\$&').replace(/[\0-\x1f]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)}"`
+const quote = (text: string): string => `"${text.replace(/["\\$]/g, '\\$&').replace(unseenOrInvisible, escape)}"`
+
+function escape(char: string): string {
+  const hex = char.codePointAt(0)?.toString(16) ?? ''
+  return hex.length > 2 || char > '\x7f' ? `\\u{${hex}}` : `\\x${hex.padStart(2, '0')}`
+}
 
 /** By UTF-16 unit, as Java, JavaScript and C# sort. */
 const orders: Record<Extract<ItemStep, { do: 'sort' }>['by'], string> = {

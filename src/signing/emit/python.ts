@@ -4,7 +4,7 @@ import { type Fn, type ItemStep, type Program, about } from './program'
 const quote = (text: string): string =>
   JSON.stringify(text).replace(
     /[\u007f-\u{10ffff}]/gu,
-    (char) => `\\U${char.codePointAt(0)!.toString(16).padStart(8, '0')}`,
+    (char) => `\\U${char.codePointAt(0)?.toString(16).padStart(8, '0')}`,
   )
 
 /** By UTF-16 unit, as Java, JavaScript and C# sort. */

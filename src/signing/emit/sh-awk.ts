@@ -1,8 +1,11 @@
+import { unseenOrInvisible } from '../../text/unseen'
 import type { Fn, ItemStep, Speaker, Words } from './program'
 
 /** In awk: fields are arguments, so that any character but NUL may stand in them; the list is in N and V, from 1 to c. */
 const quote = (text: string): string =>
-  `"${text.replace(/["\\]/g, '\\$&').replace(/[\0-\x1f']/g, (char) => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`
+  `"${text.replace(/["\\]/g, '\\$&').replace(toEscape, (char) => [...Buffer.from(char)].map(octal).join(''))}"`
+const toEscape = new RegExp(`'|${unseenOrInvisible.source}`, 'gu')
+const octal = (byte: number): string => `\\${byte.toString(8).padStart(3, '0')}`
 
 export const awk: Speaker = {
   text: quote,

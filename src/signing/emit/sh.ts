@@ -1,8 +1,7 @@
+import { shellLiteral as quote } from '../../text/shell-quote'
 import type { Language } from './language'
 import { type Fn, type Program, about } from './program'
 import { awk, awkFunctions, itemLines, joinLines } from './sh-awk'
-
-const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
 /** Bytes are hex here: a shell's variable holds no NUL. No key is ever an argument of a program. */
 const helpers: Partial<Record<Fn, string[]>> = {

@@ -15,9 +15,12 @@ import { type Target, readTargets } from './targets'
 /**
  * Whole recipes in the manner of the clouds: a canonical request with its signed headers, a digest of it inside the
  * text, a key that is derived. They have too many parts to be searched part by part. The text of each is made once, and
- * signed in each way that the signature may be of.
+ * signed in each way that the signature may be of. Yields every few milliseconds.
  */
-export function findFamily({ samples, key }: Task, isOver: () => boolean): { recipe: Recipe | null; tried: number } {
+export function* findingFamily(
+  { samples, key }: Task,
+  isOver: () => boolean,
+): Generator<void, { recipe: Recipe | null; tried: number }> {
   const sample = samples[0]!
   const { request, signature, token } = sample
   const endings = isKeyOfPair(key) ? publicKeyEndings(sample, key) : hmacEndings(sample)
@@ -25,6 +28,7 @@ export function findFamily({ samples, key }: Task, isOver: () => boolean): { rec
   let tried = 0
   for (const frame of [...framesWithHeaders(sample), ...canonicalRequests(sample), ...innerDigests(sample)]) {
     if (isOver()) break
+    yield
     const bare: Recipe = { version: 2, signature, ...frame }
     const { bytes } = canonicalText(bare, request, '')
     tried += tests.length

@@ -1,3 +1,4 @@
+import { atOnce } from '../at-once'
 import type { Recipe } from '../recipe'
 import { newPart } from '../new-parts'
 import { isKeyOfPair } from '../public-key'
@@ -34,6 +35,7 @@ export interface Progress {
 export type Stopped = 'done' | 'time' | 'found'
 
 const keptBases = 60_000
+const basesInABreath = 64
 
 /**
  * The search: level by level of rising cost, every arrangement in every setting on every pipeline. It holds the texts of
@@ -70,12 +72,20 @@ export class Search {
 
   /** Does one level. `isOver` is asked now and then. */
   level(cost: number, isOver: () => boolean): Stopped {
+    return atOnce(this.searching(cost, isOver))
+  }
+
+  /** The same, and yields every few milliseconds. */
+  *searching(cost: number, isOver: () => boolean): Generator<void, Stopped> {
     let since = 0
     for (let below = 0; below <= cost; below++) {
       const pipelines = this.pipelines[cost - below] ?? []
       if (pipelines.length === 0 && below < cost) continue
-      for (const base of this.bases(below)) {
-        if (++since % 64 === 0 && isOver()) return 'time'
+      for (const base of yield* this.bases(below)) {
+        if (++since % basesInABreath === 0) {
+          if (isOver()) return 'time'
+          yield
+        }
         this.follow(base, pipelines)
       }
     }
@@ -94,11 +104,12 @@ export class Search {
   }
 
   /** Bases of one cost; those that are cheap are made once. */
-  private bases(cost: number): Iterable<CanonicalString> {
+  private *bases(cost: number): Generator<void, Iterable<CanonicalString>> {
     const kept = this.kept[cost]
     if (kept) return kept
     if (this.keptCount > keptBases) return this.make(cost)
-    const made = [...this.make(cost)]
+    const made: CanonicalString[] = []
+    for (const base of this.make(cost)) if (made.push(base) % basesInABreath === 0) yield
     this.keptCount += made.length
     return (this.kept[cost] = made)
   }

@@ -1,7 +1,8 @@
+import { atOnce } from '../at-once'
 import type { RecipeName } from '../recipes'
 import type { Recipe } from '../recipe'
 import { type Ambiguities, ambiguitiesOf, writesAlike, alikes } from './ambiguities'
-import { findFamily } from './families'
+import { findingFamily } from './families'
 import { namedRecipes } from './named'
 import { preferred } from './preferred'
 import { Search, type Task } from './search'
@@ -37,10 +38,14 @@ export interface Outcome {
  * On this thread: named recipes, families of them, then level after level until one finds something, time is up, or
  * `most` strings were tried.
  */
-export function searchHere(task: Task, isOver: () => boolean, most = Infinity): Outcome {
-  const named = searchNamed(task, true) ?? searchFamilies(task, isOver)
+export const searchHere = (task: Task, isOver: () => boolean, most = Infinity): Outcome =>
+  atOnce(searching(task, isOver, most))
+
+/** The same, and yields every few milliseconds. */
+export function* searching(task: Task, isOver: () => boolean, most = Infinity): Generator<void, Outcome> {
+  const named = searchNamed(task, true) ?? (yield* searchFamilies(task, isOver))
   if (named) return named
-  const outcome = searchLevels(task, isOver, most)
+  const outcome = yield* searchLevels(task, isOver, most)
   return outcome.stopped === 'exhausted' && outcome.level < mostCost ? outcome : orNamed(task, outcome)
 }
 
@@ -58,14 +63,14 @@ function searchNamed(task: Task, sure: boolean): Outcome | null {
   return { found, name: first.name, tried: found.length, stopped: 'found', level: -1 }
 }
 
-function searchFamilies(task: Task, isOver: () => boolean): Outcome | null {
+function* searchFamilies(task: Task, isOver: () => boolean): Generator<void, Outcome | null> {
   const [sample] = task.samples
   if (sample!.signature.in !== 'header' && sample!.signature.text === undefined) return null
-  const { recipe, tried } = findFamily(task, isOver)
+  const { recipe, tried } = yield* findingFamily(task, isOver)
   return recipe && { found: [recipe], tried, stopped: 'found', level: -1 }
 }
 
-function searchLevels(task: Task, isOver: () => boolean, most: number): Outcome {
+function* searchLevels(task: Task, isOver: () => boolean, most: number): Generator<void, Outcome> {
   const search = new Search(task)
   const outcome = (stopped: Outcome['stopped'], level: number): Outcome => ({
     found: search.found,
@@ -74,7 +79,7 @@ function searchLevels(task: Task, isOver: () => boolean, most: number): Outcome 
     level,
   })
   for (let cost = 0; cost <= mostCost; cost++) {
-    const stopped = search.level(cost, isOver)
+    const stopped = yield* search.searching(cost, isOver)
     if (search.found.length > 0) return outcome('found', cost)
     if (stopped === 'time') return outcome('max-time', cost - 1)
     if (search.tried > most) return outcome('exhausted', cost)

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Recipe } from '../recipe'
 import type { Task } from './search'
 import { SharedProgress, type WorkerTask } from './shared-progress'
-import { type Outcome, orNamed, searchHere } from './solve'
+import { type Outcome, orNamed, searching } from './solve'
 import { mostCost } from './space'
 
 export interface Crew {
@@ -10,6 +10,8 @@ export interface Crew {
   file?: string | undefined
   workers: number
   isOver(): boolean
+  /** Called every few milliseconds while the search is on this thread. */
+  breathe?(): Promise<void>
   /** Told four times a second how many were tried. */
   progress?(tried: number): void
 }
@@ -21,8 +23,11 @@ const tickMs = 50
 /** The search on all cores. */
 export async function search(task: Task, crew: Crew): Promise<Outcome> {
   const { file, isOver } = crew
-  if (file === undefined) return searchHere(task, isOver)
-  const first = searchHere(task, isOver, worthThreads)
+  const work = searching(task, isOver, file === undefined ? Infinity : worthThreads)
+  let step = work.next()
+  for (; !step.done; step = work.next()) await crew.breathe?.()
+  const first = step.value
+  if (file === undefined) return first
   const isDone = first.stopped !== 'exhausted' || first.level === mostCost
   return isDone ? first : orNamed(task, await together(task, first, { ...crew, file }))
 }

@@ -6,7 +6,7 @@ export const captures = {
     image: 'an image',
     pdf: 'a PDF',
     archive: 'a packed file',
-    privateKey: 'a private key',
+    pemKey: 'a private key',
     publicKey: 'a public key',
     certificate: 'a certificate',
     pem: 'a PEM file',

@@ -1,4 +1,4 @@
-import type { Benefit, CouponStatus, Scope, Source } from '../../coupon/coupon'
+import type { CouponStatus, Scope, Source } from '../../coupon/coupon'
 import { fenToYuan, type Fen } from '../../coupon/money'
 
 type Named = Scope['goods'] | null
@@ -41,7 +41,7 @@ export const check = {
   cartTooLarge: 'the cart is worth more than can be counted exactly (90071992547409.91)',
   cartTooLong: (megabytes: number) => `the cart is longer than ${megabytes} MB`,
   couponsNotJson: (where: string, why: string) => `the coupons cannot be read: ${where}: ${why}`,
-  savedCoupons: "a saved answer of user-coupon-list, lists or li, or this tool's own json or jsonl",
+  savedCoupons: "a saved answer of a list endpoint, or this tool's own json or jsonl",
   overridesNotJson: (why: string) => `the overrides cannot be read: ${why}`,
   cartNotJson: (why: string) => `the cart cannot be read: ${why}`,
 
@@ -51,22 +51,22 @@ export const check = {
     'check --cart @cart.json --coupons lists.json --now 2016-03-20T12:00:00+08:00 -o json',
   ],
   cart: 'the cart: JSON, @file or - (standard input)',
-  coupons: "a saved answer of user-coupon-list, lists or li, or this tool's own json or jsonl: a file or -",
-  userId: 'fetch the coupons of this member of zvcms',
-  uid: 'fetch the coupons of this member of YOHO!BUY',
+  coupons: "a saved answer of a list endpoint, or this tool's own json or jsonl: a file or -",
+  memberOf: (platform: string) => `fetch the coupons of this member of ${platform}`,
   priceUnit: 'the unit of prices in the cart',
   thresholdBase: 'what a minimum is compared with: the goods that the coupon is for, or the whole cart',
   rounding: 'how a percentage taken off is rounded, once, to the fen',
   overrides: 'a JSON file with benefit, minSpendFen, minCount or scope by coupon id',
-  details: 'ask zvcms for the amount and the goods of each coupon',
+  details: 'ask the platform for the amount and the goods of each coupon',
   strict: 'exit 7 where title and field of a coupon disagree',
   exitCode: 'exit 10 where nothing is usable',
-  compare: 'ask zvcms as well (shopping=1), and list where it disagrees',
+  compare: 'ask the platform as well, and list where it disagrees',
   why: 'every rule for one coupon, and where each number came from',
   say: 'one sentence about one coupon, for a chat',
-  needsSource: '--coupons, --user-id or --uid is required: which coupons?',
-  oneSource: 'only one of --coupons, --user-id and --uid',
-  zvcmsOnly: (flag: string) => `${flag} asks zvcms: it needs --user-id`,
+  needsSource: (flags: readonly string[]) => `which coupons? One of ${flags.join(', ')} is required`,
+  oneSource: (flags: readonly string[]) => `only one of ${flags.join(', ')}`,
+  asksPlatform: (flag: string, members: readonly string[]) =>
+    `${flag} asks the platform: it needs ${members.join(' or ')}`,
   noSuchCoupon: (id: string) => `no coupon "${id}" among those given`,
   strictConflicts: (count: number) =>
     `title and field disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'} (--strict)`,
@@ -133,7 +133,7 @@ export const check = {
     goods: 'goods',
     count: 'pieces',
     spend: 'minimum',
-    promise: 'promise',
+    benefit: 'promise',
   },
   statuses: { unused: 'unused', used: 'used', expired: 'expired', locked: 'locked', unknown: 'not known' } as Record<
     CouponStatus,
@@ -161,14 +161,7 @@ export const check = {
   needSpend: (fen: Fen | null) => (fen === null ? 'not known' : fen === 0 ? 'none' : `needs ${yuan(fen)}`),
   haveSpend: (fen: Fen, base: 'eligible' | 'cart') =>
     `has ${yuan(fen)} ${base === 'cart' ? 'in the whole cart' : 'of its goods'}`,
-  benefit: (benefit: Benefit) => {
-    if (benefit.type !== 'amount_off' && benefit.type !== 'percent_off') return 'not known'
-    const cap = benefit.capFen ? `, at most ${yuan(benefit.capFen)}` : ''
-    if (benefit.type === 'percent_off') return `pay ${benefit.payPercent} %${cap}`
-    if (benefit.tiers)
-      return benefit.tiers.map((tier) => `${yuan(tier.amountFen)} off from ${yuan(tier.minSpendFen)}`).join(', ') + cap
-    return `${yuan(benefit.amountFen)} off${benefit.everyFen === undefined ? '' : ` for every ${yuan(benefit.everyFen)}`}${cap}`
-  },
+  benefitNotKnown: 'not known',
   saving: 'saves',
   savingOf: (discount: Fen | null, payable: Fen | null) =>
     discount === null || payable === null ? 'how much is not known' : `${yuan(discount)}, ${yuan(payable)} left to pay`,

@@ -48,13 +48,17 @@ export const errors = {
   optionNeedsValue: (flags: string) => `${flags}: the value is missing`,
   choices: (flags: string, value: string, choices: string) => `${flags}: "${value}" is not one of ${choices}`,
   tooManyArguments: 'too many arguments',
+  unexpectedArgument: 'an argument that is no command; `coupon --help` lists them',
 
   // Answers that are not understood
   notJson: (place: Place) => `not JSON: ${at(place)}`,
   jsonTooDeep: (levels: number) => `JSON nested deeper than ${levels} levels`,
+  jsonTooLarge: (most: number) => `JSON of more than ${most} values and names`,
   jsonDuplicateKey: (place: Place) => `JSON gives one key twice with different values: ${at(place)}`,
   answerNotJson: (why: string) => `the answer is cut or malformed (${why})`,
   badShape: (path: string, expected: string) => `the answer is not understood: ${path} is not ${expected}`,
+  otherMember: (path: string, stated: string, asked: string) =>
+    `the answer is for another member: ${path} is "${stated}", asked was "${asked}"`,
   emptyAnswer: 'empty answer',
   notUtf8: 'the answer is not UTF-8',
   notTheApi: (type: string, start: string) => `not the API? it answered with ${type}: ${start}`,
@@ -73,6 +77,8 @@ export const errors = {
   systemError: (code: string, message: string) => `system error of the platform: ${message} (${code})`,
   httpRefused: (status: number) => `HTTP ${status}: the platform refused the credentials or the session`,
   httpStatus: (status: number) => `HTTP ${status}`,
+  refusedProfile: (message: string, profile: string) => `${message}; profile "${profile}"`,
+  refusedEnvironment: (message: string) => `${message}; credentials of the environment`,
   redirect: (status: number, target: string) =>
     `HTTP ${status}: a redirect to "${target}", which is not followed with credentials`,
   emptyServerError: (status: number) => `HTTP ${status} with an empty body`,
@@ -84,12 +90,16 @@ export const errors = {
   proxyUnreachable: (host: string, why: string) => `through the proxy ${host}: ${why}`,
   sandboxPort:
     'the sandbox picks its port when it starts: `coupon sandbox --port <n>` keeps one, and --endpoint names it',
-  leaseNotSigned: (header: string) => `${header} is left out: its key is fetched when the request is sent`,
+  fetchedKeyNotSigned: (header: string) => `${header} is left out: its key is fetched when the request is sent`,
+  tooManyFiles: (host: string) => `too many open files: no connection to ${host} can be opened`,
   connectionLost: (host: string) => `the connection to ${host} was lost`,
   unreachable: (host: string) => `${host} cannot be reached`,
+  connectTimedOut: (host: string, seconds: number) => `no connection to ${host} within ${seconds} s`,
   timedOut: (host: string, seconds: number) => `no whole answer from ${host} within ${seconds} s`,
   badCertificate: (host: string) => `the certificate of ${host} cannot be trusted`,
+  spokenPlainly: 'the port speaks https, and was asked in plain http',
   wrongScheme: (host: string) => `${host} does not speak this protocol`,
+  proxySilent: (host: string, seconds: number) => `the proxy ${host} did not open a connection within ${seconds} s`,
   proxyRefused: (host: string) => `the proxy ${host} refused to connect`,
   badProxy: (name: string) => `${name} is not a proxy address`,
   uncheckedTls: 'NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off: refused, credentials would go to anyone',
@@ -100,15 +110,18 @@ export const errors = {
   partialUnstable: (first: number, last: number) =>
     `incomplete: the total changed from ${first} to ${last} while pages were read`,
   noKeptAnswer: 'no kept answer for this question',
-  cannotWrite: (path: string, code: string) => `"${path}" cannot be written (${code})`,
+  notKeptAnswer: (path: string) => `"${path}" cannot be read: it is not a kept answer`,
   outputFailed: (code: string) => `standard output cannot be written (${code})`,
   internal: (message: string) => `a bug in coupon: ${message}`,
+  unanswered: 'ended before there was an answer: nothing was left to wait for',
 
   // Hints
+  hintDeletedFolder: 'the working directory was deleted: give an absolute path, or change to another directory',
   hintSignature: (variable: string) =>
     `check the key (${variable}) and the clock; \`coupon sign explain\` names what is wrong`,
   hintVerifyKey: 'the key of x-yoho-verify has expired: `coupon profile set <name> --verify` fetches a new one',
   hintProfile: '`coupon profile show` says which credentials were sent',
+  hintDisagree: (status: boolean, code: string) => `status and code of the answer disagree: ${status} and ${code}`,
   hintClock: (seconds: number) =>
     `this machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} the platform's`,
   hintEmptyServerError: 'the platform also answers so to a missing or ill-typed parameter',

@@ -1,3 +1,4 @@
+import { batch } from './batch'
 import { captures } from './captures'
 import { check } from './check'
 import { coupon } from './coupon'
@@ -9,4 +10,4 @@ import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const en = { captures, check, coupon, errors, help, mistakes, output, profile, sandbox, sign }
+export const en = { batch, captures, check, coupon, errors, help, mistakes, output, profile, sandbox, sign }

@@ -11,6 +11,8 @@ export const output = {
     `no field "${name}" for --fields${nearest ? `; did you mean "${nearest}"?` : ''}`,
   fieldsHint: '--fields help lists them with their meaning',
   badQuery: (query: string, position: number) => `--query is not JMESPath: character ${position} of "${query}"`,
+  queryTooLong: (most: number) => `--query is longer than ${most} characters`,
+  queryTooMuch: (most: number) => `the answer to --query has more than ${most} values`,
   queryFailed: (query: string, reason: string) => `--query "${query}" cannot be answered: ${reason}`,
   noRaw: '-o raw is not for this command: there is no single answer of the platform to show',
 

@@ -7,7 +7,7 @@ export const sandbox = {
   seedOption: 'what the invented data and the faults are drawn from',
   membersOption: 'how many members there are, beside the documented ones',
   faultsOption: 'what goes wrong, and how often: rst, cut, html, slow=<time>@, or a 4xx or 5xx status',
-  clockOption: 'the moment at which the data live, instead of 2016 (yoho) and 2019 (zvcms)',
+  clockOption: 'the moment at which the data live, instead of that of each platform',
   envOption: 'print the exports that point coupon at it, then serve',
 
   listening: (url: string) => `sandbox: listening on ${url} with invented data; Ctrl-C ends it`,

@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 
 export const captures: Text['captures'] = {
   isNoRequest: (thing) => `${thing}不是请求`,
@@ -7,7 +7,7 @@ export const captures: Text['captures'] = {
     image: '图片',
     pdf: 'PDF ',
     archive: '压缩文件',
-    privateKey: '私钥',
+    pemKey: '私钥',
     publicKey: '公钥',
     certificate: '证书',
     pem: 'PEM 文件',

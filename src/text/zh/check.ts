@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 import { fenToYuan, type Fen } from '../../coupon/money'
 
 const day = (time: string) => time.slice(0, 19).replace('T', ' ')
@@ -28,7 +28,7 @@ export const check: Text['check'] = {
   cartTooLarge: '购物车金额过大，无法精确计算（上限 90071992547409.91）',
   cartTooLong: (megabytes) => `购物车超过 ${megabytes} MB`,
   couponsNotJson: (where, why) => `读不懂优惠券：${where}：${why}`,
-  savedCoupons: ' user-coupon-list、lists、li 保存的应答，或本工具的 json、jsonl',
+  savedCoupons: '列表接口的应答存档，或本工具的 json、jsonl',
   overridesNotJson: (why) => `读不懂指定文件：${why}`,
   cartNotJson: (why) => `读不懂购物车：${why}`,
 
@@ -38,22 +38,21 @@ export const check: Text['check'] = {
     'check --cart @cart.json --coupons lists.json --now 2016-03-20T12:00:00+08:00 -o json',
   ],
   cart: '购物车：JSON、@文件 或 -（标准输入）',
-  coupons: 'user-coupon-list、lists、li 保存的应答，或本工具的 json、jsonl：文件或 -',
-  userId: '查询 zvcms 的该会员的优惠券',
-  uid: '查询有货的该会员的优惠券',
+  coupons: '列表接口的应答存档，或本工具的 json、jsonl：文件或 -',
+  memberOf: (platform) => `查询该会员的优惠券：${platform}`,
   priceUnit: '购物车价格的单位',
   thresholdBase: '门槛与什么比较：适用商品 eligible，或整个购物车 cart',
   rounding: '折扣金额取整到分的方式，只取整一次',
   overrides: 'JSON 文件：按券 id 指定 benefit、minSpendFen、minCount、scope',
-  details: '向 zvcms 查询每张券的金额和适用商品',
+  details: '向平台查询每张券的金额和适用商品',
   strict: '券的标题与字段不一致时以退出码 7 结束',
   exitCode: '没有可用的券时以退出码 10 结束',
-  compare: '同时询问 zvcms（shopping=1），列出结论不同的券',
+  compare: '同时询问平台，列出结论不同的券',
   why: '一张券的每条规则，及每个数字的来源',
   say: '关于一张券的一句话，可贴到聊天里',
-  needsSource: '须有 --coupons、--user-id 或 --uid：核对哪些优惠券？',
-  oneSource: '--coupons、--user-id、--uid 只能有一个',
-  zvcmsOnly: (flag) => `${flag} 要询问 zvcms：须有 --user-id`,
+  needsSource: (flags) => `核对哪些优惠券？须有 ${flags.join('、')} 之一`,
+  oneSource: (flags) => `${flags.join('、')} 只能有一个`,
+  asksPlatform: (flag, members) => `${flag} 要询问平台：须有 ${members.join(' 或 ')}`,
   noSuchCoupon: (id) => `没有优惠券 "${id}"`,
   strictConflicts: (count) => `${count} 张券的标题与字段不一致（--strict）`,
   foreignBenefits: (count) => `无法判断：${count} 张券的优惠类型不认识`,
@@ -116,7 +115,7 @@ export const check: Text['check'] = {
     goods: '商品',
     count: '件数',
     spend: '门槛',
-    promise: '优惠',
+    benefit: '优惠',
   },
   statuses: { unused: '未使用', used: '已使用', expired: '已过期', locked: '已锁定', unknown: '不明' },
   lockStates: { locked: '已锁定', free: '未锁定' },
@@ -133,14 +132,7 @@ export const check: Text['check'] = {
   havePieces: (pieces) => `现有 ${pieces} 件`,
   needSpend: (fen) => (fen === null ? '不明' : fen === 0 ? '无门槛' : `需 ${yuan(fen)}`),
   haveSpend: (fen, base) => `${base === 'cart' ? '整个购物车' : '适用商品'}现有 ${yuan(fen)}`,
-  benefit: (benefit) => {
-    if (benefit.type !== 'amount_off' && benefit.type !== 'percent_off') return '不明'
-    const cap = benefit.capFen ? `，最多减 ${yuan(benefit.capFen)}` : ''
-    if (benefit.type === 'percent_off') return `付 ${benefit.payPercent} %${cap}`
-    if (benefit.tiers)
-      return benefit.tiers.map((tier) => `满 ${yuan(tier.minSpendFen)} 减 ${yuan(tier.amountFen)}`).join('，') + cap
-    return `${benefit.everyFen === undefined ? '' : `每满 ${yuan(benefit.everyFen)} `}减 ${yuan(benefit.amountFen)}${cap}`
-  },
+  benefitNotKnown: '不明',
   saving: '节省',
   savingOf: (discount, payable) =>
     discount === null || payable === null ? '金额不明' : `${yuan(discount)}，还需付 ${yuan(payable)}`,

@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 
 export const coupon: Text['coupon'] = {
   titleFieldConflict: (title, field) => `标题写 ${title}，字段为 ${field}；以字段为准`,

@@ -1,4 +1,5 @@
-import type { Text } from '..'
+import type { Text } from '../text'
+import { batch } from './batch'
 import { captures } from './captures'
 import { check } from './check'
 import { coupon } from './coupon'
@@ -10,4 +11,4 @@ import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const zh: Text = { captures, check, coupon, errors, help, mistakes, output, profile, sandbox, sign }
+export const zh: Text = { batch, captures, check, coupon, errors, help, mistakes, output, profile, sandbox, sign }

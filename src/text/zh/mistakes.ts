@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 import { frameMistakes } from './frame-mistakes'
 
 export const mistakes: Text['mistakes'] = {

@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 
 export const output: Text['output'] = {
   table: '给人看的表格，宽度随终端',
@@ -11,6 +11,8 @@ export const output: Text['output'] = {
   unknownField: (name, nearest) => `--fields 没有字段 "${name}"${nearest ? `；是不是 "${nearest}"？` : ''}`,
   fieldsHint: '--fields help 列出全部字段及含义',
   badQuery: (query, position) => `--query 不是 JMESPath："${query}" 的第 ${position} 个字符`,
+  queryTooLong: (most) => `--query 超过 ${most} 个字符`,
+  queryTooMuch: (most) => `--query 的结果超过 ${most} 个值`,
   queryFailed: (query, reason) => `--query "${query}" 无法求值：${reason}`,
   noRaw: '本命令不能用 -o raw：没有单独一个平台应答可以显示',
 

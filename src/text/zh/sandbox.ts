@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 
 export const sandbox: Text['sandbox'] = {
   about: '本机沙箱：同时扮演两个平台，并校验每个签名',
@@ -8,7 +8,7 @@ export const sandbox: Text['sandbox'] = {
   seedOption: '虚构数据和故障的随机种子',
   membersOption: '除文档中的会员外，会员的数量',
   faultsOption: '故障及其比例：rst、cut、html、slow=<时间>@，或 4xx、5xx 状态码',
-  clockOption: '数据所处的时刻，代替 2016 年（yoho）和 2019 年（zvcms）',
+  clockOption: '数据所处的时刻，代替各平台自己的时刻',
   envOption: '先打印让 coupon 指向沙箱的 export 语句，再提供服务',
 
   listening: (url) => `沙箱：正在监听 ${url}，数据均为虚构；Ctrl-C 结束`,

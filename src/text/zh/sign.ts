@@ -1,4 +1,4 @@
-import type { Text } from '..'
+import type { Text } from '../text'
 
 export const sign: Text['sign'] = {
   noUrl: '配方要对 URL 的一部分签名，但请求里没有 URL',

@@ -1,0 +1,76 @@
+'use strict'
+
+// What `module.enableCompileCache` does, for Node before 22.1. V8 believes a cache as soon as its own version is the
+// same and the text as long: so the file is named by all that counts, and its checksum is looked at first.
+const { createHash, randomUUID } = require('node:crypto')
+const {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require('node:fs')
+const { createRequire } = require('node:module')
+const { dirname, join } = require('node:path')
+const { cachedDataVersionTag } = require('node:v8')
+const { Script } = require('node:vm')
+const { sweep } = require('./cache-folder.js')
+
+const checksumLength = 32
+
+exports.load = function load(bundle, folder) {
+  // esbuild leaves nothing but ASCII in it, which V8 keeps at one byte a character when it is read so.
+  const text = readFileSync(bundle, 'latin1')
+  const name = nameFor(text)
+  const file = join(folder, name)
+  const cachedData = read(file, name)
+  const source = `(function (exports, require, module, __filename, __dirname) {${text}\n})`
+  const script = new Script(source, { filename: bundle, cachedData })
+  const bundled = { exports: {} }
+  const run = script.runInThisContext()
+  run.call(bundled.exports, bundled.exports, createRequire(bundle), bundled, bundle, dirname(bundle))
+  if (cachedData === undefined || script.cachedDataRejected) process.once('exit', () => write(file, name, script))
+  return bundled.exports
+}
+
+function nameFor(text) {
+  const flags = JSON.stringify([process.execArgv, process.env.NODE_OPTIONS ?? ''])
+  const hash = createHash('sha256').update(flags).update(text).digest('hex')
+  return `${process.version}-${process.arch}-${cachedDataVersionTag().toString(16)}-${hash}`
+}
+
+function checksum(name, data) {
+  return createHash('sha256').update(name).update(data).digest()
+}
+
+/** A file of this user that nobody else can write to, whole, and written under this name; else `undefined`. */
+function read(file, name) {
+  let fd
+  try {
+    fd = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    const stat = fstatSync(fd)
+    if (!stat.isFile() || stat.uid !== process.getuid() || (stat.mode & 0o022) !== 0) return undefined
+    const bytes = readFileSync(fd)
+    const data = bytes.subarray(checksumLength)
+    return checksum(name, data).equals(bytes.subarray(0, checksumLength)) ? data : undefined
+  } catch {
+    return undefined
+  } finally {
+    if (fd !== undefined) closeSync(fd)
+  }
+}
+
+function write(file, name, script) {
+  const temporary = `${file}.${randomUUID()}`
+  try {
+    const data = script.createCachedData()
+    writeFileSync(temporary, Buffer.concat([checksum(name, data), data]), { mode: 0o600, flag: 'wx' })
+    renameSync(temporary, file)
+    sweep(dirname(file))
+  } catch {
+    rmSync(temporary, { force: true })
+  }
+}

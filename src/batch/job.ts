@@ -1,0 +1,64 @@
+import type { Sink } from '../context'
+import type { Sentence } from '../errors'
+import type { JsonObject } from '../json'
+import type { Text } from '../text'
+import type { Journal } from './journal'
+import type { Line } from './line'
+import type { Shard } from './shard'
+import type { Summary, Usage } from './summary'
+import type { Tally } from './tally'
+
+/** The id in a line of options; `null` where there is none. */
+export type MemberOf = (options: JsonObject) => string | null
+
+export interface BatchJob {
+  /** The whole input, bytes of UTF-8. A stream is destroyed when the run ends early. */
+  input: AsyncIterable<Buffer>
+  /**
+   * Answers one line with a JSON document; a `CouponError` that it throws is the record of the line. The signal is
+   * aborted when nobody waits for the answer any more.
+   */
+  work(line: Line, signal: AbortSignal): Promise<unknown>
+  /** The id in a line of options, which decides about its shard. Default: none, the text of the line does. */
+  memberOf?: MemberOf
+  output: Pick<Sink, 'write'>
+  /** Opened already; it is closed by who opened it. */
+  journal?: Journal | undefined
+  shard?: Shard | undefined
+  /** How many lines are in work at the same time. */
+  concurrency: number
+  /** Records in the order of the input, and not of completion. */
+  ordered: boolean
+  /** Aborted by SIGINT, SIGTERM, SIGHUP. */
+  signal: AbortSignal
+  /** The language of the messages in records. */
+  text: Text
+  /** The command line that goes on where this run ended, for people. */
+  resumeCommand?: string
+  /** What the work cost so far. */
+  usage?: () => Usage
+  /** Told after every record: for the progress line. */
+  observe?: (tally: Readonly<Tally>) => void
+  limits?: Partial<Limits>
+}
+
+/** Numbers that tests make smaller. */
+export interface Limits {
+  /** Failures in a row that open the breaker. */
+  breaker: number
+  /** How long lines in work may take to finish after a signal, in milliseconds. */
+  graceMs: number
+  /** How long those that were aborted may take to notice. */
+  abortMs: number
+}
+
+export interface BatchResult {
+  summary: Summary
+  /**
+   * Why it ended before its input did: a `CouponError` whose hint tells how to go on, `ClosedPipe`, or `Interrupted`.
+   * `null`: every line has its record.
+   */
+  stopped: Error | null
+  /** How to go on, for standard error after a signal; `null` where nothing is left to do. */
+  goOn: Sentence | null
+}

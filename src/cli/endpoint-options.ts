@@ -1,0 +1,58 @@
+import { Option } from 'commander'
+import { CouponError, usageError } from '../errors'
+import type { Endpoint, EndpointOption, OptionValues, Platform } from '../platforms/platform'
+import type { Language, Text } from '../text'
+import { readCheckedCart } from './checked-cart'
+import { flagOf } from './global-options'
+import type { Invocation } from './invocation'
+
+/** `--user-id <id>` -> `userId`. */
+export const optionName = (flags: string): string => new Option(flags).attributeName()
+
+/** Not left to commander, which would ask for them before `--fields help` is answered. */
+export function requireOptions({ options }: Endpoint, values: OptionValues): void {
+  const missing = options.find(({ flags, required }) => required && values[optionName(flags)] === undefined)
+  if (missing) throw usageError((t) => t.errors.missingOption(missing.flags))
+}
+
+/** Options that take `@file` or `-` with what was read in place of its name. Throws `usage` where it is no cart. */
+export async function readInputs(
+  { context }: Invocation,
+  endpoint: Endpoint,
+  values: OptionValues,
+): Promise<OptionValues> {
+  const read: Record<string, string> = {}
+  for (const { flags, input } of endpoint.options) {
+    const name = optionName(flags)
+    const given = values[name]
+    if (input === 'cart' && typeof given === 'string') read[name] = await readCheckedCart(given, context)
+  }
+  return { ...values, ...read }
+}
+
+/** An option of an endpoint as commander takes it; `at` says of a wrong value where it was given. */
+export function commanderOption(
+  { flags, about, required, default: value, choices, parse }: EndpointOption,
+  text: Text,
+  language: Language,
+  at: (error: unknown) => unknown,
+): Option {
+  const option = new Option(flags, about[language] + (required ? ` (${text.help.required})` : ''))
+  if (choices) option.choices([...choices])
+  else if (parse) {
+    option.argParser((given: string) => {
+      try {
+        return parse(given, flagOf(flags))
+      } catch (error) {
+        throw at(error)
+      }
+    })
+  }
+  if (value !== undefined) option.default(value)
+  return option
+}
+
+/** The same failure, with the endpoint that it happened at. */
+export function locate(error: unknown, platform: Platform, endpoint: Endpoint): unknown {
+  return error instanceof CouponError ? error.at(platform.name, endpoint.name) : error
+}

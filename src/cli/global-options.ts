@@ -1,0 +1,100 @@
+import { Option } from 'commander'
+import { readInstant } from '../coupon/time'
+import { type Sentence, usageError } from '../errors'
+import { formatNames } from '../output/index'
+import { checkEndpoint } from '../profiles/resolve'
+import type { Text } from '../text/index'
+
+/** One option of every command. Its variable is COUPON_ and the flag in capitals, unless it has none. */
+interface GlobalOption {
+  flags: string
+  about(text: Text): string
+  choices?: readonly string[]
+  /** Throws `usage`, naming the flag or the variable, and the value. */
+  check?(value: string, name: string): void
+  noVariable?: true
+}
+
+const wanted =
+  (test: (value: string) => boolean, expected: Sentence) =>
+  (value: string, name: string): void => {
+    if (!test(value)) throw usageError((t) => t.errors.badValue(name, value, expected(t)))
+  }
+const isNumber = (value: string) => /^\d{1,9}(\.\d{1,6})?$/.test(value)
+const positive = wanted(
+  (value) => isNumber(value) && Number(value) > 0,
+  (t) => t.errors.aPositiveNumber,
+)
+const digits = wanted(
+  (value) => /^[1-9]\d{0,18}$/.test(value),
+  (t) => t.errors.digits,
+)
+
+export const globalOptions: Record<string, GlobalOption> = {
+  profile: { flags: '-p, --profile <name>', about: (t) => t.help.profile },
+  output: { flags: '-o, --output <format>', about: (t) => t.help.output, choices: formatNames },
+  fields: { flags: '--fields <a,b,c>', about: (t) => t.help.fields },
+  query: { flags: '-q, --query <JMESPath>', about: (t) => t.help.query },
+  lang: { flags: '--lang <language>', about: (t) => t.help.lang, choices: ['zh', 'en'] },
+  color: { flags: '--color <when>', about: (t) => t.help.color, choices: ['auto', 'always', 'never'] },
+  verbose: { flags: '-v, --verbose', about: (t) => t.help.verbose },
+  quiet: { flags: '--quiet', about: (t) => t.help.quiet },
+  input: { flags: '--no-input', about: (t) => t.help.noInput },
+  dryRun: { flags: '--dry-run', about: (t) => t.help.dryRun },
+  curl: { flags: '--curl', about: (t) => t.help.curl },
+  har: { flags: '--har <file>', about: (t) => t.help.har },
+  endpoint: {
+    flags: '--endpoint <url>',
+    about: (t) => t.help.endpoint,
+    check: (value) => void checkEndpoint(value, 'flag'),
+    noVariable: true,
+  },
+  timeout: { flags: '--timeout <seconds>', about: (t) => t.help.timeout, check: positive },
+  retries: {
+    flags: '--retries <n>',
+    about: (t) => t.help.retries,
+    check: wanted(
+      (value) => /^\d{1,3}$/.test(value),
+      (t) => t.errors.aRetryCount,
+    ),
+  },
+  rate: { flags: '--rate <per second>', about: (t) => t.help.rate, check: wanted(isNumber, (t) => t.errors.aRate) },
+  now: {
+    flags: '--now <ISO 8601>',
+    about: (t) => t.help.now,
+    check: wanted(
+      (value) => readInstant(value) !== null,
+      (t) => t.errors.anInstant,
+    ),
+  },
+  timestamp: { flags: '--timestamp <n>', about: (t) => t.help.timestamp, check: digits, noVariable: true },
+  nonce: { flags: '--nonce <n>', about: (t) => t.help.nonce, check: digits, noVariable: true },
+  offline: { flags: '--offline', about: (t) => t.help.offline },
+  save: { flags: '--save', about: (t) => t.help.save },
+}
+
+/** The options as commander takes them, worded in one language. */
+export function commanderOptions(text: Text): Option[] {
+  return Object.values(globalOptions).map(({ flags, about, choices }) => {
+    const option = new Option(flags, about(text))
+    return choices ? option.choices([...choices]) : option
+  })
+}
+
+/** `--no-input` -> COUPON_NO_INPUT. */
+export function variableOf({ flags, noVariable }: GlobalOption): string | null {
+  if (noVariable) return null
+  return `COUPON_${flagOf(flags).slice(2).replaceAll('-', '_').toUpperCase()}`
+}
+
+/** Checks a value that came from a variable or from `settings.json` as commander checks a flag. */
+export function checkGlobal({ choices, check }: GlobalOption, value: string, name: string): void {
+  if (choices && !choices.includes(value))
+    throw usageError((t) => t.errors.badValue(name, value, t.errors.oneOf(choices)))
+  check?.(value, name)
+}
+
+/** `-o, --output <format>` -> `--output`. */
+export function flagOf(flags: string): string {
+  return /--[a-z-]+/.exec(flags)![0]
+}

@@ -1,0 +1,41 @@
+import { constants, openSync } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
+import { deletedFolder } from '../context'
+import { type Sentence, usageError } from '../errors'
+import { codeOf } from '../disk/disk-error'
+
+/**
+ * Opens a file of the user's to be read, be it a pipe or a device. Opening a pipe as a file would hold a thread until
+ * somebody writes, which no signal ends; so it is opened without waiting, and read as a pipe. Throws as the file
+ * system does.
+ */
+export async function openInput(path: string): Promise<Readable> {
+  const is = await stat(path)
+  if (is.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' })
+  if (!is.isFIFO()) return (await open(path)).createReadStream()
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  return new Socket({ fd, readable: true, writable: false })
+}
+
+/** Reads to the end, or to the limit (bytes), whatever a file says of its size. `null`: there is more than that. */
+export async function readUpTo(limit: number, stream: Readable): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of stream) {
+    const buffer = Buffer.from(chunk as Buffer)
+    bytes += buffer.length
+    if (bytes > limit) return null
+    chunks.push(buffer)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** What the file system said of an input, in a sentence, kind `usage`. `path` is absolute, `shown` as it was typed. */
+export function asUsage(error: unknown, path: string, shown: string): unknown {
+  const code = codeOf(error)
+  if (code === '') return error
+  const hint: Sentence | undefined = path.startsWith(deletedFolder) ? (t) => t.errors.hintDeletedFolder : undefined
+  return usageError((t) => t.errors.cannotRead(shown, code), hint)
+}

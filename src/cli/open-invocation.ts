@@ -1,0 +1,111 @@
+import type { Command } from 'commander'
+import type { Context } from '../context'
+import { CouponError, usageError } from '../errors'
+import type { FormatName } from '../output/index'
+import { type Preference, prefer, preferences } from '../profiles/preferences'
+import { checkName, reservedName } from '../profiles/profile'
+import { readSettings } from '../profiles/settings'
+import { languageOf, type Language, texts } from '../text/index'
+import type { Values } from '../platforms/values'
+import { checkGlobal, flagOf, globalOptions, variableOf } from './global-options'
+import { Invocation, type Globals } from './invocation'
+
+/** Resolves the options of every command: flag > environment > profile > settings > default. */
+export async function openInvocation(context: Context, command: Command): Promise<Invocation> {
+  const flags = readFlags(command)
+  const { env, configDir } = context
+  const { settings, broken } = await tryReadingSettings(configDir)
+  const levels = { flags, env, profile: {}, settings }
+  for (const key of Object.keys(preferences) as Preference[]) {
+    const { value, source } = prefer(key, levels)
+    if (source !== 'default' && source !== 'flag')
+      checkGlobal(
+        globalOptions[key]!,
+        value,
+        source === 'settings' ? `settings.json: ${key}` : variableOf(globalOptions[key]!)!,
+      )
+  }
+  const { value: output } = prefer('output', levels)
+  const globals: Globals = {
+    ...readVariables(flags, env),
+    explicitProfile: flags['profile'] !== undefined,
+    output: output as FormatName,
+  }
+  const { profile } = globals
+  if (profile !== undefined && profile !== reservedName) checkName(profile)
+  const language = chooseLanguage(prefer('lang', levels), env)
+  const color = prefer('color', levels).value
+  const invocation = new Invocation(context, command, globals, levels, texts[language], language, color, broken)
+  if (broken) invocation.note((t) => t.profile.leftOut(broken.sentence(t)), true)
+  return invocation
+}
+
+/** Settings that cannot be read stop those commands alone that need them. */
+async function tryReadingSettings(configDir: string): Promise<{ settings: Values; broken: CouponError | null }> {
+  try {
+    return { settings: await readSettings(configDir), broken: null }
+  } catch (error) {
+    if (!(error instanceof CouponError)) throw error
+    return { settings: {}, broken: error }
+  }
+}
+
+/** `--lang`, COUPON_LANG or settings, else what the locale says. */
+function chooseLanguage({ value, source }: ReturnType<typeof prefer>, env: Context['env']): Language {
+  return languageOf(source === 'default' ? undefined : value, env)
+}
+
+/** What was typed, as text; switches are "true" or "false". */
+function readFlags(command: Command): Values {
+  let root = command
+  while (root.parent) root = root.parent
+  const typed = Object.keys(globalOptions).filter((key) => root.getOptionValueSource(key) === 'cli')
+  const flags = Object.fromEntries(typed.map((key) => [key, String(root.getOptionValue(key))]))
+  for (const [key, value] of Object.entries(flags))
+    globalOptions[key]!.check?.(value, flagOf(globalOptions[key]!.flags))
+  return flags
+}
+
+/** Everything that is no preference: typed, or from its variable. */
+function readVariables(flags: Values, env: Context['env']): Omit<Globals, 'explicitProfile' | 'output'> {
+  const value = (key: string): string | undefined => {
+    const option = globalOptions[key]!
+    const variable = variableOf(option)
+    const given = variable === null ? undefined : env[variable] || undefined
+    if (flags[key] !== undefined || given === undefined) return flags[key]
+    if (isSwitch(option.flags)) return readSwitch(given, variable!)
+    checkGlobal(option, given, variable!)
+    return given
+  }
+  const on = (key: string): boolean => value(key) === 'true'
+  const text = (key: keyof Globals) => {
+    const given = value(key)
+    return given === undefined ? {} : { [key]: given }
+  }
+  return {
+    ...text('profile'),
+    ...text('fields'),
+    ...text('query'),
+    ...text('har'),
+    ...text('endpoint'),
+    ...text('now'),
+    ...text('timestamp'),
+    ...text('nonce'),
+    verbose: on('verbose'),
+    quiet: on('quiet'),
+    // The flag is --no-input: typed it is "false", its variable says "true".
+    input: flags['input'] === undefined && value('input') !== 'true',
+    dryRun: on('dryRun'),
+    curl: on('curl'),
+    offline: on('offline'),
+    save: on('save'),
+  }
+}
+
+const isSwitch = (flags: string): boolean => !flags.includes('<')
+
+function readSwitch(value: string, variable: string): string {
+  if (/^(1|true|yes|on)$/i.test(value)) return 'true'
+  if (/^(0|false|no|off)$/i.test(value)) return 'false'
+  throw usageError((t) => t.errors.badValue(variable, value, t.errors.trueOrFalse))
+}

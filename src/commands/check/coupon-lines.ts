@@ -1,0 +1,79 @@
+import type { Coupon } from '../../coupon/coupon'
+import { readOwnCoupon } from '../../coupon/coupon-json'
+import type { Candidate } from '../../eligibility/verdict'
+import { CouponError, usageError } from '../../errors'
+import { parseJson } from '../../json'
+import { type Candidates, conflictFinder } from './candidates'
+
+/** This tool's own `jsonl`, one coupon a line, read as it comes. */
+export function ownLines(batches: AsyncIterable<string[]>): Candidates {
+  return {
+    batches: readBatches(batches),
+    platform: null,
+    complete: () => true,
+    warnings: () => [],
+    failure: () => null,
+  }
+}
+
+async function* readBatches(batches: AsyncIterable<string[]>): AsyncGenerator<Candidate[]> {
+  const conflictsOf = conflictFinder()
+  let number = 0
+  for await (const lines of batches) {
+    const read: Candidate[] = []
+    for (const line of lines) {
+      number++
+      if (isBlank(line)) continue
+      const coupon = readLine(line, `line ${number}`)
+      read.push({ coupon, assumesStatus: false, warnings: conflictsOf(coupon) })
+    }
+    yield read
+  }
+}
+
+const isBlank = (line: string): boolean => line === '' || line.trim() === ''
+
+/**
+ * What we write ourselves has its ids as text and no number beyond 2^53, so that `JSON.parse` loses nothing. A line that does
+ * not read so, has a number that may be written in two ways or a name twice is read again digit for digit, and that decides.
+ */
+function readLine(line: string, path: string): Coupon {
+  return readPlain(line, path) ?? readOwnCoupon(parseLine(line, path), path)
+}
+
+function readPlain(line: string, path: string): Coupon | null {
+  try {
+    const json: unknown = JSON.parse(line)
+    return odd.test(line) || namesIn(line) !== membersOf(json) ? null : readOwnCoupon(json, path)
+  } catch {
+    return null
+  }
+}
+
+/** A number with a sign, a point or an exponent, and a name that is written as we do not write it. */
+const odd = /"\s+:|[:,[]\s*(?:-|\d+[.eE])/
+
+/** How many names a line has at most; more than the members that came of it where one stands there twice. */
+function namesIn(line: string): number {
+  let count = 0
+  for (let at = line.indexOf('":'); at >= 0; at = line.indexOf('":', at + 2)) count++
+  return count
+}
+
+/** A plain loop: this runs for every value of a million lines. */
+function membersOf(json: unknown): number {
+  if (typeof json !== 'object' || json === null) return 0
+  const own = Array.isArray(json) ? 0 : 1
+  let count = 0
+  for (const name in json) count += own + membersOf((json as Record<string, unknown>)[name])
+  return count
+}
+
+function parseLine(line: string, path: string): unknown {
+  try {
+    return parseJson(line)
+  } catch (error) {
+    if (!(error instanceof CouponError)) throw error
+    throw usageError((t) => t.check.couponsNotJson(path, error.sentence(t)))
+  }
+}

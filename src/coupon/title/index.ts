@@ -1,0 +1,33 @@
+import { memo } from '../memoize'
+import { normalise } from './normalise'
+import { type TitleHint, TitleParser } from './parser'
+import { ruleOf, type TitleRule } from './rule'
+import { takeShape } from './shapes'
+import { type Tokens, tokensOf } from './tokens'
+
+export type { TitleHint, TitleRule }
+
+/** Whether a title has a word of shipping at all: most have none, and need not be read for it. */
+export function namesShipping(title: string): boolean {
+  return /[邮郵运運]|配送|快[递遞]|送[货貨]|shipping|delivery/i.test(title)
+}
+
+/**
+ * Reads a title. Time grows with its length only, whatever it holds. Members share titles: the last ones that were read are
+ * remembered, so what it answers is not to be changed.
+ */
+export function readTitle(title: string, hint: TitleHint = {}): TitleRule {
+  const { amountFen = null, minSpendFen = null } = hint
+  return readOnce(`${amountFen ?? ''},${minSpendFen ?? ''},${title}`, () =>
+    ruleOf(parse(tokensOf(normalise(title)), hint)),
+  )
+}
+
+const readOnce = memo<TitleRule>()
+
+function parse(tokens: Tokens, hint: TitleHint): TitleParser {
+  const letters = tokens.letters.join('')
+  const parser = new TitleParser(letters, tokens.values, hint)
+  for (let at = 0; at < letters.length;) at += takeShape(parser, letters, at)
+  return parser
+}

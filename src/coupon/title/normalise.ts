@@ -1,0 +1,19 @@
+const traditional =
+  '滿減無門檻張買贈價優單對兩萬塊圓雙號點場時後領換購費運頂過級現積個條隻壹郵額禮紅計獎幣隨機達訂筆貼補參與僅儲'
+const simplified =
+  '满减无门槛张买赠价优单对两万块圆双号点场时后领换购费运顶过级现积个条只一邮额礼红计奖币随机达订笔贴补参与仅储'
+const anyTraditional = new RegExp(`[${traditional}]`, 'g')
+
+/**
+ * Commas between digits go first, the full-width one stays a separator. Marks and invisible characters go, and
+ * ² or ② become a gap, because NFKC would make digits of them that join the number beside them.
+ */
+export function normalise(title: string): string {
+  return title
+    .replace(/(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)/g, (grouped) => grouped.replaceAll(',', ''))
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/\p{No}/gu, '|')
+    .normalize('NFKC')
+    .replace(anyTraditional, (c) => simplified[traditional.indexOf(c)]!)
+    .toLowerCase()
+}

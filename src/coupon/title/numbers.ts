@@ -1,0 +1,64 @@
+import { type Fen, yuanToFen } from '../money'
+
+const times: Record<string, number> = { 百: 100, 千: 1000, 万: 10000 }
+
+/** `19.9` -> 1990 分, `1.5万` -> 1500000. */
+export function amountFen(digits: string): Fen | null {
+  const factor = times[digits.at(-1)!]
+  const fen = yuanToFen(factor ? digits.slice(0, -1) : digits)
+  const total = fen === null ? null : fen * (factor ?? 1)
+  return Number.isSafeInteger(total) ? total : null
+}
+
+/**
+ * 8.5折 and 85折 -> 850 tenths of a percent to pay, 8.85折 -> 885. Neither 0, 10 and 100 are rates nor the 11 of
+ * 双11折扣; and 0.95折 is written by those who mean 95 %.
+ */
+export function ratePermille(digits: string, zhe: string): number | null {
+  const match = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(digits)
+  if (!match) return null
+  const whole = Number(match[1])
+  if (whole === 0 || whole === 10) return null
+  if (whole < 10) return whole * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+  return match[2] === undefined && !zhe.endsWith('扣') ? whole * 10 : null
+}
+
+const hanDigits = '零一二三四五六七八九'
+const hanUnits: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
+
+/** 八五 -> `85`, 八点五 -> `8.5`: Chinese digits one by one, as a rate has them. */
+export function hanToDigits(source: string): string {
+  return source.replace(/[零〇一二两三四五六七八九点]/g, (c) => (c === '点' ? '.' : String(hanDigit(c))))
+}
+
+/** 一百二十 -> 120, 两千 -> 2000, 一千五 -> 1500, 千 -> 1000. `null` for what is no number: 六一八, 百千. */
+export function hanNumber(source: string): number | null {
+  const match = /^(?:(.+)万)?(.*)$/.exec(source.replaceAll('〇', '零').replace(/^万/, '一万'))!
+  const [high, low] = [match[1], match[2]!]
+  if (high === undefined) return belowTenThousand(low)
+  const ten = belowTenThousand(high)
+  const rest = low === '' ? 0 : low.length === 1 ? hanDigit(low) * 1000 : belowTenThousand(low)
+  return ten === null || rest === null || !(rest >= 0) ? null : ten * 10000 + rest
+}
+
+const wellFormed = /^(?:(\D?)千)?(零?)(?:(\D?)百)?(零?)(?:(\D?)十)?(\D?)$/
+
+function belowTenThousand(source: string): number | null {
+  if (!wellFormed.test(source)) return null
+  let [total, digit, unit, skips] = [0, -1, 0, false]
+  for (const c of source) {
+    const factor = hanUnits[c]
+    if (factor !== undefined) {
+      if (digit < 0 && total > 0) return null
+      total += (digit < 0 ? 1 : digit) * factor
+      ;[digit, unit, skips] = [-1, factor, false]
+    } else if (c === '零') skips = true
+    else digit = hanDigit(c)
+  }
+  if (digit < 0) return total > 0 && !skips ? total : null
+  return total + (unit > 10 && !skips ? (digit * unit) / 10 : digit)
+}
+
+function hanDigit(c: string): number {
+  return hanDigits.indexOf(c === '两' ? '二' : c === '〇' ? '零' : c)
+}

@@ -1,0 +1,94 @@
+import type { TitleParser } from './parser'
+
+type Take = (title: TitleParser, at: number, found: string) => void
+
+const nothing: Take = () => {}
+const unsupported: Take = (title) => void (title.unsupported = true)
+const unreadable: Take = (title) => title.gives('unknown')
+const unknownThreshold: Take = (title) => title.threshold({ minSpendFen: null })
+const amountOff: Take = (title, at, found) => title.gives({ amountFen: title.amountIn(found, at) })
+const capOf: Take = (title, at, found) => title.cap(title.amountIn(found, at))
+const minSpend: Take = (title, at, found) =>
+  title.threshold({ minSpendFen: title.amountIn(found, at) }, found[0] === 'E')
+const minCount: Take = (title, at, found) =>
+  title.threshold({ minCount: title.amountIn(found, at) }, /[Ee]/.test(found[0]!))
+const shippingFrom: Take = (title, at, found) => {
+  const least = title.amountIn(found, at)
+  title.shipping(found.includes('c') ? { minCount: least } : { minSpendFen: least })
+}
+const shippingOnly: Take = (title) => void (title.shippingOnly = true)
+
+/** `$` is an amount, whatever stands behind it. The first shape that fits at a word is taken, and reading goes on behind it. */
+const grammar: [pattern: string, take: Take][] = [
+  // What is not money off, or is in a way that no benefit of ours can hold.
+  ['[UQ]|Lt?[ME]|(?<=Ot?)[Ncx]', unsupported],
+  ['P(?=t?[Dzc])|D$P|M$P', unsupported],
+  ['n[tq/]*(?:[zV]|M$(?:D?$|-$|D?z)?)', nothing],
+  ['Gp', nothing],
+  ['G(?=[ME])|Gt?$D|p|%', unsupported],
+  ['G-?t?(?:o?[NYVxzch])', nothing],
+  ['o[NYVx]', nothing],
+  ['L[xz]|C[zx%]|L$', nothing],
+  ['[NYVcxz]-z', nothing],
+  ['D?z[Sa](?:D?$)?|D$S|[NV]S|YS(?!D)', nothing],
+  // Shipping.
+  ['X', shippingOnly],
+  ['[ME][NYc][aS]?u?,?B|Y[aS]B', shippingFrom],
+  ['B', (title) => title.shipping()],
+  ['FD$|DF$|D$F|YF', shippingOnly],
+  ['F$S?', nothing],
+  // Caps, and no minimum.
+  ['C$K?O?|K$|D?$K(?!$)', capOf],
+  ['Ch', unreadable],
+  [
+    'Z,?Y(?![SP])|Y,?Z',
+    (title, at, found) => {
+      title.noMinimum = true
+      amountOff(title, at, found)
+    },
+  ],
+  ['Z', (title) => void (title.noMinimum = true)],
+  // Thresholds, with what they give.
+  ['[ME]$-$(?=D$|D?z)', unsupported],
+  ['[ME]$-c', unknownThreshold],
+  ['[ME]$-$(?!-)', (title, at, found) => title.tier(title.value(at + 1), title.value(at + 3), found[0] === 'E')],
+  ['[ME](?:(?![NYVc])|$(?=,?$[D-]))|m', unknownThreshold],
+  ['[ME]$[aS]?(?=,?G)', (title, at, found) => title.ofGift({ minSpendFen: title.amountIn(found, at) })],
+  ['E$u[NYVcx]', unsupported],
+  ['[ME]$[aS]?', minSpend],
+  ['[MEe]c[aS]?|c[aS]?(?=[Dz])', minCount],
+  ['e$D$', (title, at) => title.tier(title.value(at + 1), title.value(at + 3), true)],
+  ['[NY]a', minSpend],
+  // Benefits.
+  ['[YV](?=[,q/]*M$u)|(?<=M[NY]u,?)Y(?![^,])', amountOff],
+  ['qY(?![^,/uMZ])', amountOff],
+  ['Yu', unreadable],
+  ['[ADe]$-$|A[NYVx]|D[xchz]|R|NO', unreadable],
+  ['[NYV]/(?:[NYV]/){0,6}[YV](?!D)|z/z', unreadable],
+  [
+    '(?:j$-$|$-$(?=j))',
+    (title, at, found) => title.tier(title.amountIn(found, at), title.value(at + found.length - 1)),
+  ],
+  ['(?<!$-)[NY]DV', (title, at) => title.bareVoucher(at)],
+  ['(?<!$-)$[D-]$(?![-Dz])', (title, at) => title.bare(at)],
+  ['$-$', nothing],
+  ['D?z', (title, at, found) => title.gives({ permille: title.value(at + found.length - 1) })],
+  ['D$|V|YO', amountOff],
+  ['Y', (title) => void (title.hasLeftover = true)],
+  ['b', (title) => void (title.isBundle = true)],
+  ['r', (title) => title.again()],
+  ['\\+', (title) => title.join()],
+]
+
+const shapeOf = new RegExp(grammar.map(([pattern]) => `(${pattern.replaceAll('$', '[NYV]')})`).join('|'), 'y')
+
+/** Takes the shape that fits at a word, and answers how many words that were. */
+export function takeShape(title: TitleParser, letters: string, at: number): number {
+  shapeOf.lastIndex = at
+  const match = shapeOf.exec(letters)
+  if (!match) return 1
+  const [found] = match
+  grammar[match.indexOf(found, 1) - 1]![1](title, at, found)
+  title.ended(found, at + found.length)
+  return found.length
+}

@@ -1,0 +1,160 @@
+import { lexicon } from './lexicon'
+import { amountFen, hanNumber, hanToDigits, ratePermille } from './numbers'
+
+/** The words of a title, a letter each (`lexicon.ts` says which), and what those that are numbers are worth. */
+export interface Tokens {
+  letters: string[]
+  /** Per letter: 分 of `N`, `Y` and `V`, pieces of `c`, tenths of a percent to pay of `z`. */
+  values: (number | null)[]
+}
+
+const wordOf = new RegExp(lexicon.map(([, pattern]) => `(${pattern})`).join('|'), 'g')
+
+/** Cuts a normalised title into words, in time that grows with its length only. */
+export function tokensOf(title: string): Tokens {
+  const tokens: Tokens = { letters: [], values: [] }
+  let end = 0
+  wordOf.lastIndex = 0
+  for (let match = wordOf.exec(title); match; match = wordOf.exec(title)) {
+    if (match.index > end) add(tokens, 't')
+    const letter = lexicon[match.indexOf(match[0], 1) - 1]![0]
+    end = match.index + match[0].length
+    if (letter === 'number') end = readNumber(title, match[0], match.index, tokens)
+    else if (letter === 'han') end = readHan(title, match[0], match.index, tokens)
+    else if (letter === 'half') add(tokens, 'z', 500)
+    else if (letter !== '') add(tokens, letter)
+    wordOf.lastIndex = end
+  }
+  if (end < title.length) add(tokens, 't')
+  return tokens
+}
+
+function add(tokens: Tokens, letter: string, value: number | null = null): void {
+  tokens.letters.push(letter)
+  tokens.values.push(value)
+}
+
+const rate = /\s?折(扣)?/y
+const percentOff = /\s?%\s?off(?![a-z])/y
+const pieces = /\s?(?:件|份|单(?![品价笔独])|(?:items?|pieces?|pcs)(?![a-z]))/y
+const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥|人民币|rmb|yuan)/y
+const points =
+  /\s?(?:积分|[彩京金银红淘喜福]豆|[a-z金银滴代]币|里程|元宝|成长值|经验|coins?|points?)|[豆币]|能量|点[数券]/y
+/** Counters of time, order and people: the number belongs to a name. */
+const nameUnit =
+  /[月日年号点次位名家期波届岁周级季场张]|代(?!金)|天(?![天猫])|人(?!民币)|\s?(?:小时|分钟)|\s[月日年号点次位名](?=[\s\d]|$)/y
+/** A number all right, but not of yuan. */
+const otherUnit = /\s?(?:[%‰个瓶盒袋杯斤克]|公里)|[倍百亿分升种款条成千万\d.]|[a-z]/y
+/** 元 before one of these words and 券 is what the voucher is worth; before 秒杀券 or 话费券 it is not, or not off the goods. */
+const voucherWord = '满减|立减|直[降减]|抵[用扣]|代金|折[扣价]|优惠|购物|[\\p{Script=Han}a-z·/]'
+const otherVoucher = '[秒抢换兑抽送返领得赠充月年期息运邮票买升奖试停话免体套]|购(?!物)|现金红包'
+const voucher = new RegExp(
+  `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?![封雨礼]))|\\s(?:coupon|voucher)`,
+  'uy',
+)
+
+function follows(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? null
+}
+
+/** Reads the number at `start` with its unit, adds its letter, and answers where it ends. */
+function readNumber(title: string, source: string, start: number, tokens: Tokens): number {
+  const digits = source.replace(/[^\d.百千万]/g, '')
+  const end = start + source.length
+  const before = title[start - 1] ?? ''
+  const unit = follows(yuan, title, end) ?? ''
+  const isName = /[双第]/.test(before) || (unit === '' && /[a-z]/.test(before))
+  if (isName || follows(nameUnit, title, end) !== null) return addUnread(tokens, 't', end)
+  const zhe = follows(rate, title, end)
+  const permille = zhe === null ? null : ratePermille(digits, zhe)
+  if (zhe !== null && !isTakenOff(title, end + zhe.length, permille, tokens))
+    return addRate(tokens, permille, end + zhe.length)
+  const off = follows(percentOff, title, end)
+  if (off !== null) return addRate(tokens, payPermille(digits), end + off.length)
+  const count = follows(pieces, title, end)
+  if (count !== null)
+    return addCount(tokens, /^\d{1,6}$/.test(digits) ? Number(digits) : null, before, end + count.length)
+  const point = follows(points, title, end)
+  if (point !== null) return addUnread(tokens, 'p', end + point.length)
+  if (zhe === null && unit === '' && follows(otherUnit, title, end) !== null)
+    return addOther(title, digits, end, tokens)
+  const isYuan = unit !== '' || !/^[\s\d]/.test(source)
+  return addAmount(title, amountFen(digits), end + unit.length, isYuan, tokens)
+}
+
+const numberBehind = /\s?¥?[\d一二三四五六七八九十百千万两]/y
+
+/** 满100折20 takes 20 off, as Taiwan writes it; neither 100 nor 88 is a rate there. */
+function isTakenOff(title: string, end: number, permille: number | null, tokens: Tokens): boolean {
+  return (permille === null || isBehind(/[ME]/, 1, tokens)) && follows(numberBehind, title, end) !== null
+}
+
+/** `20% off` leaves 80 % to pay. */
+function payPermille(digits: string): number | null {
+  const off = Number(digits)
+  return Number.isInteger(off) && off > 0 && off < 100 ? 1000 - off * 10 : null
+}
+
+/** 100% cotton is no rate; any other share is one that we do not know the base of. */
+function addOther(title: string, digits: string, end: number, tokens: Tokens): number {
+  const isShare = title[end] === '%' || title[end + 1] === '%'
+  return addUnread(tokens, !isShare ? 'x' : digits === '100' ? 't' : '%', end)
+}
+
+function addUnread(tokens: Tokens, letter: string, end: number): number {
+  add(tokens, letter)
+  return end
+}
+
+function addRate(tokens: Tokens, permille: number | null, end: number): number {
+  add(tokens, permille === null ? 'x' : 'z', permille)
+  return end
+}
+
+function addCount(tokens: Tokens, count: number | null, before: string, end: number): number {
+  const isCount = count !== null && !/[限购前剩]/.test(before)
+  add(tokens, isCount ? 'c' : 'x', isCount ? count : null)
+  return end
+}
+
+function addAmount(title: string, fen: number | null, end: number, isYuan: boolean, tokens: Tokens): number {
+  if (fen === null) add(tokens, 'x')
+  else if (!isYuan) add(tokens, 'N', fen)
+  else add(tokens, follows(voucher, title, end) === null ? 'Y' : 'V', fen)
+  return end
+}
+
+/** 一点, 一些, 一半: no number is meant. */
+const vague = /[点些半下起直多几来余定个样]/y
+/** Whether the last so many words are these. */
+function isBehind(words: RegExp, count: number, { letters }: Tokens): boolean {
+  return words.test(letters.slice(-count).join(''))
+}
+
+/** 八折, 八五折, 八点五折; 两件; 一百二十元; 满千. Any other Chinese numeral is only `h`. */
+function readHan(title: string, source: string, start: number, tokens: Tokens): number {
+  const end = start + source.length
+  const zhe = follows(rate, title, end)
+  const head = zhe === null || !isBehind(/[ME]/, 1, tokens) ? null : /^.*[百千万](?=[^百千万])/.exec(source)
+  if (head) return readHan(title, head[0], start, tokens)
+  const permille = zhe === null ? null : ratePermille(hanToDigits(source), zhe)
+  if (zhe !== null && !isTakenOff(title, end + zhe.length, permille, tokens))
+    return addRate(tokens, permille, end + zhe.length)
+  const value = hanNumber(source)
+  const count = follows(pieces, title, end)
+  if (count !== null) return addCount(tokens, value, title[start - 1] ?? '', end + count.length)
+  const unit = follows(yuan, title, end)
+  if (unit === null && !isBehind(/[MEDCK]/, 1, tokens)) return addUnread(tokens, 'h', end)
+  if (unit === null && follows(vague, title, end) !== null) return addUnread(tokens, 't', end)
+  if (value === null || isUnsure(title, source, end, unit, tokens)) return addUnread(tokens, 'h', end)
+  return addAmount(title, value * 100, end + (unit ?? '').length, unit !== null, tokens)
+}
+
+/** 百元 may be some hundreds: it is 100 where 满 or a voucher says so (满百, 满千减百, 百元券). */
+function isUnsure(title: string, source: string, end: number, unit: string | null, tokens: Tokens): boolean {
+  if (unit === null && [nameUnit, otherUnit].some((pattern) => follows(pattern, title, end) !== null)) return true
+  if (!/^[百千万]+$/.test(source) || isBehind(/[ME]$|[ME][NY],?D$/, 4, tokens)) return false
+  const kind = unit === null ? null : follows(voucher, title, end + unit.length)
+  return kind === null || kind.endsWith('包')
+}

@@ -1,0 +1,158 @@
+import { existsSync, lstatSync, readdirSync, statSync, utimesSync } from 'node:fs'
+import { dirname } from 'node:path'
+import process from 'node:process'
+import { setTimeout as wait } from 'node:timers/promises'
+import { CouponError } from '../errors'
+import { codeOf } from './disk-error'
+
+/** A lock that was not renewed for this long belongs to a dead process and is taken over. */
+const staleMs = 5_000
+const patienceMs = 10_000
+
+/** What waiting takes: a clock that nobody sets (milliseconds), and a pause that a signal ends. */
+export interface Clock {
+  now(): number
+  wait(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+const realClock: Clock = {
+  now: () => performance.now(),
+  wait: (ms, signal) => wait(ms, undefined, signal && { signal }),
+}
+
+/** The lock was taken over while we held it (a stopped machine, a debugger): nothing was written, begin again. */
+class LostLock extends Error {}
+
+/**
+ * Runs `work` while no other process does. `work` is synchronous, and calls `stillOurs` before the step that counts.
+ * Waits in small random steps; gives up (kind `config`) after 10 seconds in which nobody wrote the file.
+ */
+export async function underLock<T>(
+  file: string,
+  work: (stillOurs: () => void) => T,
+  signal?: AbortSignal,
+  clock = realClock,
+): Promise<T> {
+  for (;;) {
+    const release = await acquire(file, clock, signal)
+    const ours = marks(`${file}.lock`)
+    const isOurs = () => marks(`${file}.lock`) === ours
+    try {
+      return work(() => {
+        if (!isOurs()) throw new LostLock()
+      })
+    } catch (error) {
+      if (!(error instanceof LostLock)) throw error
+    } finally {
+      if (isOurs()) await release().catch(() => {})
+    }
+  }
+}
+
+/**
+ * Takes the lock of a file for as long as a long piece of work lasts, and answers how to release it; `null` where a
+ * living process holds it. A dead one is told by its lock not being renewed, which takes up to 5 seconds.
+ * `onLost` is told where another process took the lock over (after a stopped machine, say).
+ */
+export async function holdLock(file: string, onLost: () => void): Promise<(() => Promise<void>) | null> {
+  keepAlive()
+  const { lock } = await import('proper-lockfile')
+  const before = marks(`${file}.lock`)
+  for (;;) {
+    try {
+      return await lock(file, { realpath: false, stale: staleMs, update: 1000, onCompromised: onLost })
+    } catch (error) {
+      if (!contended(file, error)) throw error
+    }
+    const now = marks(`${file}.lock`)
+    if (now !== '' && now !== before) return null
+    await wait(50)
+  }
+}
+
+async function acquire(file: string, clock: Clock, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
+  keepAlive()
+  const { lock } = await import('proper-lockfile')
+  const expire = expirer(`${file}.lock`, clock)
+  let turn = marks(file)
+  let since = clock.now()
+  for (;;) {
+    try {
+      return await lock(file, { realpath: false, stale: staleMs, onCompromised: () => {} })
+    } catch (error) {
+      refuseForeign(`${file}.lock`, error)
+      if (!contended(file, error)) throw error
+      if (clock.now() - since > patienceMs) throw held(file, error)
+    }
+    expire()
+    await clock.wait(5 + Math.random() * 45, signal).catch(() => signal?.throwIfAborted())
+    if (marks(file) !== turn) [turn, since] = [marks(file), clock.now()]
+  }
+}
+
+/**
+ * The library takes a lock for alive by the time it bears. One that bears a time to come (the clock was set back, a
+ * disk of another machine) would be so for ever: where it was not renewed while we watched, it is made an old one. Was
+ * it renewed at that very moment, its holder sees that it is not the same any more, and begins again.
+ */
+function expirer(lock: string, clock: Clock): () => void {
+  let seen = ''
+  let since = clock.now()
+  return () => {
+    const stat = statSync(lock, { throwIfNoEntry: false })
+    if (marks(lock) !== seen) [seen, since] = [marks(lock), clock.now()]
+    if (!stat || stat.mtimeMs <= Date.now() || clock.now() - since <= staleMs) return
+    try {
+      utimesSync(lock, 0, 0)
+    } catch {
+      // It was removed, or is not ours to touch: the wait goes on.
+    }
+  }
+}
+
+/** The library's locks are empty directories. Anything else would neither be released nor be taken over. */
+function refuseForeign(lock: string, cause: unknown): void {
+  if (isEmptyDirectory(lock)) return
+  throw new CouponError('config', (t) => t.profile.foreignLock(lock), {
+    hint: (t) => t.profile.foreignLockHint,
+    cause,
+  })
+}
+
+/** So is a lock that is gone, or that cannot be looked at. */
+function isEmptyDirectory(lock: string): boolean {
+  try {
+    return lstatSync(lock).isDirectory() && readdirSync(lock).length === 0
+  } catch {
+    return true
+  }
+}
+
+/**
+ * The library listens for SIGXFSZ and ends the process on it unless someone else listens too. A file that would grow
+ * beyond the limit shall be an error of the write (EFBIG) instead, as it is in Node.
+ */
+function keepAlive(): void {
+  if (!process.listeners('SIGXFSZ').includes(ignore)) process.on('SIGXFSZ', ignore)
+}
+
+function ignore(): void {}
+
+/** ENOENT, and not of the directory: the holder removed its lock while we looked at it. */
+function contended(file: string, error: unknown): boolean {
+  const code = codeOf(error)
+  return code === 'ELOCKED' || (code === 'ENOENT' && existsSync(dirname(file)))
+}
+
+function held(file: string, cause: unknown): CouponError {
+  return new CouponError('config', (t) => t.profile.locked(file), {
+    hint: (t) => t.profile.lockedHint(`${file}.lock`),
+    cause,
+  })
+}
+
+/** Tells one file from the next at the same path: inodes are used again, and the library rounds the time of its locks. */
+function marks(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat ? `${stat.ino} ${stat.ctimeMs}` : ''
+}

@@ -1,0 +1,20 @@
+import { benefitText } from '../../coupon/benefit-text'
+import { exactPrice } from '../../coupon/price'
+import type { Reason, Rule } from '../rule'
+
+const unknown: Reason = { code: 'UNKNOWN_RULE' }
+
+/** 第2件半价, 买一送一 and whatever else our fields cannot hold, or call by a name that is not ours, is never called usable. */
+export const benefit: Rule = {
+  name: 'benefit',
+  check({ benefit: { type }, title }, _eligible, { titleOf }) {
+    if (type === 'amount_off' || type === 'percent_off') return null
+    return type !== 'unknown' || titleOf(title)?.unsupported ? unknown : null
+  },
+  evidence: ({ benefit, sources }, _eligible, _situation, t) => [
+    {
+      value: benefit.type === 'unknown' ? t.check.benefitNotKnown : benefitText(benefit, t, exactPrice),
+      source: sources.benefit,
+    },
+  ],
+}

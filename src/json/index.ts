@@ -1,0 +1,100 @@
+import { isLosslessNumber } from 'lossless-json'
+import { CouponError, type Sentence } from '../errors'
+import type { Json, JsonObject } from './value'
+import { parsePlain } from './plain'
+import { endOfString, JsonFault, JsonParser, limits } from './parser'
+
+export type { Json, JsonObject } from './value'
+
+/**
+ * Parses JSON without losing a digit. A byte order mark is accepted. Refused (kind `protocol`, with the place, never
+ * the text around it): what is not JSON, a key given twice with different values, more than 64 levels, more than a
+ * million values and names.
+ */
+export function parseJson(source: string): Json {
+  const text = source.startsWith('\uFEFF') ? source.slice(1) : source
+  const plain = parsePlain(text)
+  if (plain !== undefined) return plain
+  try {
+    return new JsonParser(text).parse()
+  } catch (error) {
+    throw error instanceof JsonFault ? new CouponError('protocol', whyNot(error, text)) : error
+  }
+}
+
+function whyNot({ reason, position }: JsonFault, text: string): Sentence {
+  switch (reason) {
+    case 'deep':
+      return (t) => t.errors.jsonTooDeep(limits.deep)
+    case 'large':
+      return (t) => t.errors.jsonTooLarge(limits.large)
+    case 'duplicate':
+      return (t) => t.errors.jsonDuplicateKey(place(text, position))
+    case 'syntax':
+      return (t) => t.errors.notJson(place(text, position))
+  }
+}
+
+/** `[1,2]` and `{}` are not alike: only a plain object passes. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value)
+}
+
+/** The text of a string, a number (digit for digit) or a boolean; `null` for everything else. */
+export function scalarText(value: Json | undefined): string | null {
+  if (typeof value === 'string') return value
+  if (isLosslessNumber(value)) return value.value
+  return typeof value === 'boolean' || typeof value === 'number' ? String(value) : null
+}
+
+/**
+ * The text of an id, or of a number that is an id: digits alone, so that `1e400`, `-0`, `1.0` and `true` are none.
+ * `null` for everything else.
+ */
+export function idText(value: Json | undefined): string | null {
+  if (typeof value === 'string') return value
+  const text = typeof value === 'number' || isLosslessNumber(value) ? scalarText(value) : null
+  return text !== null && /^\d+$/.test(text) ? text : null
+}
+
+/**
+ * The source text of one member of the outermost object, byte for byte: what a checksum over "data as received"
+ * needs. `null` where there is none. The text must have passed `parseJson`.
+ */
+export function sourceOfMember(text: string, name: string): string | null {
+  let depth = 0
+  let key: string | null = null
+  let valueStart = -1
+  let found: string | null = null
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]!
+    if (c === '"') {
+      const end = endOfString(text, i)
+      if (depth === 1 && valueStart < 0) key = JSON.parse(text.slice(i, end + 1)) as string
+      i = end
+    } else if (c === ':' && depth === 1 && valueStart < 0) {
+      valueStart = i + 1
+    } else if (c === '{' || c === '[') {
+      depth++
+    } else if (c === '}' || c === ']' || c === ',') {
+      if (depth === 1 && valueStart >= 0) {
+        if (key === name) found = text.slice(valueStart, i).trim()
+        valueStart = -1
+      }
+      if (c !== ',') depth--
+    }
+  }
+  return found
+}
+
+/** A place in a text, counted from 1, for people. */
+export interface Place {
+  line: number
+  column: number
+}
+
+export function place(text: string, position: number): Place {
+  const before = text.slice(0, position)
+  const line = before.split('\n').length
+  return { line, column: position - before.lastIndexOf('\n') }
+}

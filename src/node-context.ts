@@ -1,0 +1,169 @@
+import { randomInt } from 'node:crypto'
+import { availableParallelism, homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { addAbortSignal, type Writable } from 'node:stream'
+import { setImmediate as turn } from 'node:timers/promises'
+import { ClosedPipe, type Context, deletedFolder, Interrupted, type Sink, type Terminal } from './context'
+import { CouponError } from './errors'
+import { platforms } from './platforms'
+
+/** The part of `process` that a command line needs. */
+export type NodeProcess = Pick<
+  NodeJS.Process,
+  'argv' | 'stdin' | 'stdout' | 'stderr' | 'env' | 'cwd' | 'exitCode' | 'pid' | 'kill' | 'on' | 'once' | 'off'
+>
+
+export interface NodeWorld {
+  context: Context
+  /** Hears a signal that came while the processor was busy: the exit code of the one that ended the work, if any. */
+  interruption(): Promise<number | undefined>
+}
+
+/** The world as it is. */
+export function nodeContext(process: NodeProcess): NodeWorld {
+  const { env } = process
+  const signal = listen(process)
+  const cwd = workingDirectory(process)
+  let stdin: Context['stdin'] | undefined
+  const context: Context = {
+    get stdin() {
+      return (stdin ??= interruptible(process.stdin, signal))
+    },
+    stdout: sink(process.stdout, signal),
+    stderr: whereItCan(sink(process.stderr)),
+    env,
+    cwd,
+    configDir: directory(env, cwd, 'COUPON_CONFIG_DIR', 'XDG_CONFIG_HOME', '.config'),
+    stateDir: directory(env, cwd, 'COUPON_STATE_DIR', 'XDG_STATE_HOME', '.local/state'),
+    now: () => Date.now(),
+    stamp: stampMaker(),
+    platforms,
+    threads: { file: join(__dirname, 'solve-worker.cjs'), cores: availableParallelism() },
+    signal,
+    breathe: breather(signal),
+  }
+  return {
+    context,
+    async interruption() {
+      // The second turn of the event loop begins after the first, and so asks the system for signals.
+      await turn()
+      await turn()
+      return signal.reason instanceof Interrupted ? signal.reason.exitCode : undefined
+    },
+  }
+}
+
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+
+/** How long work that was asked to stop may take for it. */
+const graceMs = 1500
+
+/**
+ * A first signal asks the work to stop; a second one, or work that does not stop, ends the process as the signal does
+ * by itself. `process.exit` would wait for a read that never returns, of a pipe that nobody writes to.
+ */
+function listen(process: NodeProcess): AbortSignal {
+  const interruption = new AbortController()
+  for (const [signal, exitCode] of Object.entries(signals)) {
+    const end = () => {
+      process.off(signal, heard)
+      process.kill(process.pid, signal)
+    }
+    const heard = () => {
+      if (interruption.signal.aborted) return end()
+      process.exitCode = exitCode
+      interruption.abort(new Interrupted(exitCode))
+      setTimeout(end, graceMs).unref()
+    }
+    process.on(signal as NodeJS.Signals, heard)
+  }
+  return interruption.signal
+}
+
+/** A read that waits ends with the signal. */
+function interruptible(stdin: Context['stdin'], signal: AbortSignal): Context['stdin'] {
+  stdin.on('error', () => {})
+  return addAbortSignal(signal, stdin)
+}
+
+/** Work of the processor lets the event loop turn so often, in milliseconds. */
+const breathMs = 50
+
+function breather(signal: AbortSignal): Context['breathe'] {
+  let lastMs = performance.now()
+  return async () => {
+    if (performance.now() - lastMs < breathMs) return
+    await turn()
+    lastMs = performance.now()
+    signal.throwIfAborted()
+  }
+}
+
+/** A folder in which nothing can be, where the working directory was deleted: every other path works still. */
+function workingDirectory(process: NodeProcess): string {
+  try {
+    return process.cwd()
+  } catch {
+    return deletedFolder
+  }
+}
+
+function directory(env: Context['env'], cwd: string, own: string, base: string, fallback: string): string {
+  if (env[own]) return resolve(cwd, env[own])
+  return join(env[base] || join(env['HOME'] || homedir(), fallback), 'coupon')
+}
+
+/**
+ * Nonces are positive integers below 2^31. One process walks a cycle that it enters at random, so that it never draws
+ * one twice; the modulus is prime, so every step visits them all.
+ */
+function stampMaker(): Context['stamp'] {
+  const prime = 2147483647
+  const step = BigInt(randomInt(1, prime))
+  let nonce = BigInt(randomInt(1, prime))
+  return () => {
+    nonce = (nonce + step) % BigInt(prime)
+    if (nonce === 0n) nonce = step
+    return { nonce: String(nonce), timestamp: String(Math.floor(Date.now() / 1000)) }
+  }
+}
+
+/** One writer a stream, with back-pressure. A reader that went away is not an error; a full disk is. */
+function sink(stream: Writable & Terminal, signal?: AbortSignal): Sink {
+  stream.on('error', () => {})
+  return {
+    get isTTY() {
+      return stream.isTTY === true
+    },
+    get columns() {
+      return stream.columns ?? 80
+    },
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        signal?.throwIfAborted()
+        if (text.length === 0) return resolve()
+        stream.write(text, (error) => {
+          if (!error) return resolve()
+          const { code = '' } = error as NodeJS.ErrnoException
+          reject(
+            code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED'
+              ? new ClosedPipe()
+              : new CouponError('io', (t) => t.errors.outputFailed(code)),
+          )
+        })
+      }),
+  }
+}
+
+/** What cannot be said on standard error changes nothing about how the work ends. */
+function whereItCan(sink: Sink): Sink {
+  return {
+    get isTTY() {
+      return sink.isTTY === true
+    },
+    get columns() {
+      return sink.columns ?? 80
+    },
+    write: (text) => sink.write(text).catch(() => {}),
+  }
+}

@@ -1,0 +1,38 @@
+/** How wide text is on a terminal, and where it may be cut. */
+export interface TextWidth {
+  cells(text: string): number
+  /** What a reader takes for one character. */
+  characters(text: string): string[]
+}
+
+const narrow = /^[ -~\u00a5]*$/
+/** Plain and Chinese text: counted here, because the tables of string-width cost 20 times as much. */
+const common = /^[ -~\u00a5\u3000-\u303e\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60\uffe5]*$/
+const wide = /[\u3000-\uffe5]/g
+/** string-width builds its pattern of all emoji anew for every character: what it said of the last ones is kept. */
+const mostKnown = 5000
+
+export async function loadTextWidth(): Promise<TextWidth> {
+  const { default: stringWidth } = await import('string-width')
+  const segmenter = new Intl.Segmenter()
+  const charactersOf = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment)
+  const known = new Map<string, number>()
+
+  function widthOf(character: string): number {
+    const cells = known.get(character)
+    if (cells !== undefined) return cells
+    const measured = stringWidth(character)
+    if (known.size >= mostKnown) known.clear()
+    known.set(character, measured)
+    return measured
+  }
+
+  return {
+    cells(text) {
+      if (narrow.test(text)) return text.length
+      if (common.test(text)) return text.length + (text.match(wide)?.length ?? 0)
+      return charactersOf(text).reduce((sum, character) => sum + widthOf(character), 0)
+    },
+    characters: (text) => (common.test(text) ? text.split('') : charactersOf(text)),
+  }
+}

@@ -1,0 +1,91 @@
+import type { Fen } from '../coupon/money'
+import type { SignableRequest } from '../signing/recipe'
+import type { Values } from './values'
+import type { KeyedRecipe } from '../signing/recipe'
+
+/**
+ * The other side of a platform, for the sandbox: it checks what the platform's client signs and answers what it reads.
+ * Pure: a request and a state in, a response out; sockets, clocks and random numbers stay in `src/sandbox`. It stands in
+ * the platform's folder, as `emulator/`, and `Platform.emulator` hands it out.
+ */
+export interface Emulator {
+  /** Where it listens; the first path is the endpoint that is given to clients. */
+  readonly paths: readonly string[]
+  readonly methods: readonly string[]
+  /**
+   * By the keys of the platform's settings. Invented: the sandbox alone accepts them, and `coupon sandbox --env` prints
+   * them, so that none of them is a secret.
+   */
+  readonly credentials: Values
+  /** The second at which its data live, since 1970, unless `--clock` moves it. */
+  readonly dataClock: number
+  /** Which of the invented offers this platform can express. */
+  offers(offer: Offer): boolean
+  answer(request: EmulatorRequest, state: EmulatorState): EmulatorResponse
+}
+
+/** A request as it was received; `fields` are for the emulator to read. Header names are lower-case. */
+export type EmulatorRequest = Omit<SignableRequest, 'fields'>
+
+export interface EmulatorResponse {
+  status: number
+  /** JSON, or nothing. */
+  body: string
+  /** The remote operation that was asked for, where it could be read: for the log. */
+  operation?: string
+  /** What a careful client would want to know (`token not percent-encoded`): for the log, never a secret. */
+  note?: string
+}
+
+/** What an emulator knows of the world. */
+export interface EmulatorState {
+  /** The data clock, in seconds since 1970: what is expired. */
+  readonly asOf: number
+  /** The emulator's own. */
+  readonly credentials: Values
+  /** Real time in seconds since 1970: what is a fresh signature. */
+  now(): number
+  /** Members 1 to `--members`. Documented members are the platform's own business. */
+  isMember(member: number): boolean
+  /** What a member holds: the same for the same seed. With a plan: exactly so many of each state. */
+  holdings(member: number, plan?: StatePlan): Holding[]
+  /** Compares a token with what the recipe gives; `not-encoded` lacks only its transport form. */
+  check(keyed: KeyedRecipe, request: SignableRequest, given: string): 'right' | 'not-encoded' | 'wrong'
+  /** Whether this nonce was never seen before, and remembers it. */
+  firstUse(nonce: string): boolean
+}
+
+/** How many coupons of which state. */
+export type StatePlan = Record<'live' | 'used' | 'expired', number>
+
+/** One coupon of one member, in nobody's words yet. */
+export interface Holding {
+  member: number
+  /** 0, 1, 2 … within the member: together with `member` it is unique. */
+  index: number
+  offer: Offer
+  /** Seconds since 1970, both inclusive. */
+  from: number
+  until: number
+  /** At the platform's own data clock; `later` begins after it. */
+  state: keyof StatePlan | 'later'
+  /** 0 to 99, evenly drawn: by it the platform decides whether to write the coupon in one of its odd ways. */
+  quirk: number
+}
+
+/** What coupons are copies of. */
+export interface Offer {
+  /** 0, 1, 2 … within the sandbox. */
+  number: number
+  title: string
+  desc: string
+  /** Off the price in 分, or the share that is paid in percent; neither for an offer of another kind. */
+  amountFen: Fen | null
+  payPercent: number | null
+  /** The threshold that holds, in 分, whatever the title says; 0 for none. */
+  minFen: Fen
+  /** The threshold in pieces that the title states. */
+  minCount: number | null
+  /** Whether the title states exactly `minFen`. */
+  titled: boolean
+}

@@ -1,0 +1,169 @@
+import { CouponError } from '../errors'
+import type { HttpRequest, HttpResponse } from '../http/message'
+import { isObject, type Json } from '../json'
+import { safeText } from '../output/safe-text'
+import { percentEncode } from '../signing/escape'
+import { unseenOrInvisible } from '../text/unseen'
+import { foldings, foldingsWithPlaces } from './secret-forms'
+
+/** What shorter text would cut out of ordinary words. */
+const shortest = 4
+/** A shorter secret has too few letters left in the middle of base64. */
+const shortestInBase64 = 6
+/** From this length on half of a secret gives it away, and so do separators between its letters. */
+const long = 8
+
+/** The text is searched in pieces of this length, which overlap by the next. */
+const piece = 64 * 1024
+const overlap = 4 * 1024
+
+/** One form of a secret: a run of `least` of its characters is cut out. */
+interface Needle {
+  text: string
+  least: number
+  /** Any such run holds one of these. */
+  parts: readonly string[]
+}
+
+/**
+ * Cuts keys and signatures out of what came from outside: a platform may quote them back as they are, encoded in
+ * some way, in other letters, in pieces, or half of them.
+ */
+export class Redaction {
+  private readonly secrets: readonly string[]
+  private made: readonly Needle[] | undefined
+  private whole: readonly Buffer[] | undefined
+
+  constructor(secrets: readonly string[]) {
+    this.secrets = secrets.filter((secret) => secret.length >= shortest)
+  }
+
+  /**
+   * Whether an answer may quote a secret. Every reading of every answer would cost more than all the rest of reading it, so an
+   * answer in which nothing is encoded or hidden is searched for whole secrets alone: as they are, in either case, in base64, in hex.
+   */
+  mayQuote(body: Buffer, text: string): boolean {
+    this.whole ??= [...new Set(this.secrets.flatMap(wholeForms))].map((form) => Buffer.from(form))
+    return encodedOrHidden.test(text) ? this.isIn(text) : this.whole.some((form) => body.includes(form))
+  }
+
+  private get needles(): readonly Needle[] {
+    this.made ??= [...new Set(this.secrets.flatMap(formsOf))].map(needleOf)
+    return this.made
+  }
+
+  text(text: string): string {
+    if (!this.isIn(text)) return text
+    const hidden = new Uint8Array(text.length)
+    for (let start = 0; start < text.length; start += piece - overlap) {
+      const part = text.slice(start, start + piece)
+      for (const { text: reading, from, to } of foldingsWithPlaces(part)) {
+        for (const [first, last] of this.needles.flatMap((needle) => runs(needle, reading)))
+          hidden.fill(1, start + (from[first] ?? 0), start + (to[last - 1] ?? 0))
+      }
+    }
+    return cut(text, hidden)
+  }
+
+  /** Of the same shape: only texts change. */
+  json(json: Json): Json {
+    if (typeof json === 'string') return this.text(json)
+    if (Array.isArray(json)) return json.map((each) => this.json(each))
+    if (!isObject(json)) return json
+    return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, this.json(value)]))
+  }
+
+  /** For a log: `--verbose`, `--har`. */
+  request({ method, url, headers, body }: HttpRequest): HttpRequest {
+    return { method, url: this.text(url), headers: this.headers(headers), body: body && this.text(body) }
+  }
+
+  /** Errors show the beginning of a body: what is cut in half must be cut out before. A HAR file shows all of it. */
+  response({ status, headers, body }: HttpResponse): HttpResponse {
+    const text = body.toString('utf8')
+    const shown = this.text(text)
+    return { status, headers: this.headers(headers), body: shown === text ? body : Buffer.from(shown) }
+  }
+
+  /** What is printed is what is searched: a sentence is cleaned first. */
+  error({ kind, sentence, details }: CouponError): CouponError {
+    const { code, hint } = details
+    const shown = (text: string) => this.text(safeText(text))
+    return new CouponError(kind, (t) => shown(sentence(t)), {
+      ...details,
+      code: code && shown(code),
+      hint: hint && ((t) => shown(hint(t))),
+    })
+  }
+
+  private headers(headers: Record<string, string>): Record<string, string> {
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, this.text(value)]))
+  }
+
+  private isIn(text: string): boolean {
+    return foldings(text).some((reading) => this.needles.some((needle) => runs(needle, reading).length > 0))
+  }
+}
+
+/** As it is, percent-encoded, in base64 at any place of a longer text, in hex; each in every reading. */
+function formsOf(secret: string): string[] {
+  const written = [percentEncode(secret, 'rfc3986'), Buffer.from(secret).toString('hex'), ...inBase64(secret)]
+  const derived = written.flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')])
+  const read = [secret, ...derived.filter(({ length }) => length >= long)].flatMap(foldings)
+  return [...new Set(read)].filter(({ length }) => length >= long || length >= secret.length)
+}
+
+/** In base64, wherever in a longer text it begins. */
+function inBase64(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  return [0, 1, 2].map((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
+    return whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6))
+  })
+}
+
+function wholeForms(secret: string): string[] {
+  const long = secret.length >= shortestInBase64 ? inBase64(secret) : []
+  return [secret, secret.toLowerCase(), secret.toUpperCase(), Buffer.from(secret).toString('hex'), ...long]
+}
+
+/** Percent signs, entities, escapes, tags, and what a terminal hides. */
+const encodedOrHidden = new RegExp(`[%&<\\\\]|(?![\\n\\r\\t])(?:${unseenOrInvisible.source})`, 'u')
+
+function needleOf(text: string): Needle {
+  const least = text.length < long ? text.length : Math.max(long, Math.ceil(text.length / 2))
+  const size = least === text.length ? least : Math.floor((least + 1) / 2)
+  const count = Math.floor(text.length / size)
+  return {
+    text,
+    least,
+    parts: Array.from({ length: count }, (_, index) => text.slice(index * size, (index + 1) * size)),
+  }
+}
+
+/** Where `least` or more characters of the secret stand in a row: first, and behind the last. */
+function runs({ text, least, parts }: Needle, within: string): [number, number][] {
+  const found: [number, number][] = []
+  for (const [index, part] of parts.entries()) {
+    const own = index * (parts[0]?.length ?? 0)
+    for (let at = within.indexOf(part); at >= 0; at = within.indexOf(part, at + 1)) {
+      let before = 0
+      while (before < own && at - before > 0 && within[at - before - 1] === text[own - before - 1]) before++
+      let end = part.length
+      while (own + end < text.length && within[at + end] === text[own + end]) end++
+      if (before + end >= least) found.push([at - before, at + end])
+    }
+  }
+  return found
+}
+
+function cut(text: string, hidden: Uint8Array): string {
+  let shown = ''
+  for (let place = 0; place < text.length;) {
+    const end = hidden.indexOf(hidden[place] ? 0 : 1, place)
+    const next = end < 0 ? text.length : end
+    shown += hidden[place] ? '***' : text.slice(place, next)
+    place = next
+  }
+  return shown
+}

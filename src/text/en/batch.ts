@@ -1,0 +1,70 @@
+const times = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+
+/** Many members at once. */
+export const batch = {
+  // Lines
+  blankLine: 'the line is empty; a member id or a JSON object of options is due',
+  lineTooLong: (megabytes: number) => `the line is longer than ${megabytes} MiB`,
+  lineNotUtf8: 'the line is not UTF-8',
+  notObject: 'the line is not a JSON object of options',
+  inputUnreadable: (code: string) => `the input cannot be read (${code})`,
+
+  // Why a run ends early, and how it goes on
+  breaker: (failures: number, last: string) => `stopped: ${failures} lines in a row failed, the last one with: ${last}`,
+  goOn: (line: number, command: string) => `line ${line} is the first without a record; to go on: ${command}`,
+  noJournal: (line: number) => `line ${line} is the first without a record; a run with --journal <file> can be resumed`,
+  both: (first: string, second: string) => `${first}; ${second}`,
+  partial: (failed: number, lines: number) => `${failed} of ${times(lines, 'line')} failed; each has its error record`,
+
+  // The journal
+  notPlain: (path: string) => `"${path}" is not a plain file but a link, a directory, a pipe or a device`,
+  journalThere: (path: string) => `the journal "${path}" is there already`,
+  journalThereHint: '--resume goes on with it; another --journal begins anew',
+  notJournal: (path: string) => `"${path}" is not a journal of coupon batch; it is left as it is`,
+  journalVersion: (path: string, version: string) =>
+    `the journal "${path}" has format ${version}, which is not known here`,
+  journalOfOther: (path: string, what: string, then: string, now: string) =>
+    `the journal "${path}" was begun with another ${what}: "${then}", and not "${now}"`,
+  journalOfOtherInput: (path: string, lines: number) =>
+    `the journal "${path}" was begun with another input: the first ${times(lines, 'line')} were others`,
+  journalOfOtherHint: 'run the command that it was begun with, or begin another journal',
+  identity: {
+    tool: 'version of coupon',
+    command: 'command',
+    options: 'options',
+    profile: 'profile',
+    endpoint: 'endpoint',
+    credentials: 'credentials (by their fingerprint)',
+    shard: 'shard',
+    order: 'order of the records',
+  },
+  outputIsJournal: (path: string) => `"${path}" is the journal: the output needs a file of its own`,
+  inUse: (path: string) => `another process is writing "${path}"`,
+  inUseHint: 'wait for it, or end it; a run that was killed frees its journal within 5 seconds',
+  takenOver: (path: string) => `another process took "${path}" over`,
+  changedOutside: (path: string) => `"${path}" was changed or removed by something else`,
+  tornTail: (path: string, bytes: number) =>
+    `"${path}" ended in ${times(bytes, 'byte')} that are no whole record; they were cut off, their lines are asked again`,
+
+  // Shards
+  badShard: (value: string) => `--shard: "${value}" is not <i>/<n> with i from 1 to n, auto, or auto/<n>`,
+  noEngine: (variables: readonly string[]) => `--shard auto: none of ${variables.join(', ')} is set`,
+  shardCountMissing: (variable: string) =>
+    `--shard auto: ${variable} does not tell how many shards there are: --shard auto/<n>`,
+  shardCountDiffers: (variable: string, told: number, asked: number) =>
+    `--shard auto/${asked}: ${variable} says that there are ${told}`,
+  shardOutside: (variable: string, value: string, count: number) =>
+    `--shard auto: ${variable}=${value} is none of ${times(count, 'shard')}`,
+  shardHint: 'to run a few shards again, name each: --shard <i>/<n>',
+  badEngineVariable: (variable: string, value: string) => `${variable}: "${value}" is not a whole number`,
+
+  // Progress
+  perSecond: (rate: string) => `${rate}/s`,
+  errors: (count: number) => times(count, 'error'),
+  left: (time: string) => `${time} left`,
+  comma: ', ',
+  days: (n: number) => `${n} d`,
+  hours: (n: number) => `${n} h`,
+  minutes: (n: number) => `${n} min`,
+  seconds: (n: number) => `${n} s`,
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { reconcileTerms, type StatedTerms } from '../../src/coupon/terms'
+import { readOwnCoupon } from '../../src/coupon/coupon-json'
+import { decide, makeCoupon } from '../eligibility/make'
+import { run } from '../helpers/run'
+
+const terms = (own: Partial<StatedTerms>) =>
+  reconcileTerms({ id: '1', title: null, benefit: null, minSpendFen: null, ...own })
+const ten = { type: 'amount_off', amountFen: 1000 } as const
+
+describe('issue 9: what pays the shipping never comes off the goods', () => {
+  it.each(['免邮券', '10元运费券', '满49减4元运费', '免配送费券', '滿千免運', 'Free shipping on orders over ¥99'])(
+    '%s, whatever number the field has',
+    (title) => {
+      expect(terms({ title, benefit: ten })).toMatchObject({ benefit: { type: 'unknown' }, warnings: [] })
+      expect(terms({ title, benefit: ten }).sources.benefit).toBeUndefined()
+      expect(decide({ title, benefit: ten }, [28000])).toMatchObject({ verdict: 'usable', discountFen: 0 })
+    },
+  )
+
+  it('a field that says so counts as a title that does', () => {
+    const read = terms({ title: '会员券', benefit: ten, shipping: true })
+    expect(read).toMatchObject({ benefit: { type: 'unknown' }, shipping: true })
+    expect(decide({ title: '会员券', benefit: read.benefit, shipping: true }, [28000]).discountFen).toBe(0)
+    expect(terms({ title: '会员券', benefit: ten })).not.toHaveProperty('shipping')
+  })
+
+  it('is kept by the json of the coupon', () => {
+    const coupon = makeCoupon({ benefit: { type: 'unknown' }, shipping: true })
+    expect(readOwnCoupon(JSON.parse(JSON.stringify(coupon)), 'items[0]')).toEqual(coupon)
+    expect(readOwnCoupon({ id: '1' }, 'items[0]')).not.toHaveProperty('shipping')
+  })
+
+  it('is a favour beside a benefit of the goods', () => {
+    expect(terms({ title: '满99减10包邮' }).benefit).toEqual(ten)
+    expect(decide({ title: '满99减10包邮' }, [28000]).discountFen).toBe(1000)
+  })
+
+  it('an override knows better', () => {
+    expect(decide({ title: '免邮券', benefit: ten, sources: { benefit: 'override' } }, [28000]).discountFen).toBe(1000)
+  })
+
+  it('is never the best of a check', async () => {
+    const coupon = (id: string, title: string, amountFen: number) =>
+      JSON.stringify(makeCoupon({ id, title, benefit: { type: 'amount_off', amountFen } }))
+    const input = [coupon('1', '免邮券', 1000), coupon('2', '满减券', 500)].join('\n')
+    const cart = '[{"bar_code":"A","offline_price":"280","buy_num":"1"}]'
+    const at = ['--now', '2016-03-20T12:00:00+08:00', '-o', 'json']
+    const { verdicts, best } = (await run(['check', '--cart', cart, '--coupons', '-', ...at], { input })).json()
+    expect(verdicts[0]).toMatchObject({ verdict: 'usable', discountFen: 0, payableFen: 28000 })
+    expect(best).toMatchObject({ id: '2', discountFen: 500 })
+  })
+})
+
+describe('issue 9: a title that is not read in full promises nothing', () => {
+  it.each([
+    '满千打九折',
+    '满一年减10元',
+    '满5人成团减10元',
+    '优惠20彩豆',
+    '立减￥400/人',
+    '满额立减600',
+    '补贴15%起减500元',
+  ])('%s', (title) => {
+    const { benefit, minSpendFen, minCount } = terms({ title })
+    const decided = decide({ title, benefit, minSpendFen, minCount }, [28000])
+    expect(decided.discountFen === null || decided.verdict === 'almost').toBe(true)
+  })
+})

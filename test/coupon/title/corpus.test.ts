@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type Meant, scoreOf } from '../corpus/score'
+
+/**
+ * Titles as public code and pages write them, and what each means, written down by hand before it was read. The first
+ * half was the one to work with; of the second 95.8 % were read in full when first seen, of the third set 97.5 %, of the
+ * fourth 98.9 %.
+ */
+const sets = { 'first-half': 99, 'second-half': 99, 'third-set': 99, 'fourth-set': 99 }
+
+describe.each(Object.entries(sets))('the titles of %s', (name, least) => {
+  const titles = JSON.parse(readFileSync(new URL(`../corpus/${name}.json`, import.meta.url), 'utf8')) as Meant[]
+  const thatAre = (score: string) => titles.filter((meant) => scoreOf(meant) === score).map(({ title }) => title)
+
+  it('have no number that they do not mean', () => {
+    expect(thatAre('wrong')).toEqual([])
+  })
+
+  it(`are read in full, ${least} of 100 at least`, () => {
+    const full = thatAre('full').length
+    const share = (100 * full) / titles.length
+    console.info(
+      `${name}: read in full ${full} of ${titles.length} (${share.toFixed(1)} %); not in full: ${thatAre('unknown').join(' | ')}`,
+    )
+    expect(share).toBeGreaterThanOrEqual(least)
+  })
+})
+
+it('the score knows wrong from unknown', () => {
+  const meant: Meant = { title: '满100减10', amountFen: 1000, minSpendFen: 10000 }
+  expect(scoreOf(meant)).toBe('full')
+  expect(scoreOf({ ...meant, amountFen: 2000 })).toBe('wrong')
+  expect(scoreOf({ ...meant, minSpendFen: 20000 })).toBe('wrong')
+  expect(scoreOf({ ...meant, title: '立减10' })).toBe('wrong')
+  expect(scoreOf({ ...meant, title: '品牌日专享券' })).toBe('unknown')
+})

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { makeHome } from '../helpers/run'
+
+const bin = join(import.meta.dirname, '..', '..', 'bin', 'coupon.js')
+const cart = '{"lines":[{"bar_code":"1","offline_price":120,"buy_num":2}]}'
+const mostKilobytes = 256 * 1024
+
+interface Ended {
+  code: number | null
+  err: string
+  /** The most resident memory that it had, in KB. */
+  peak: number
+}
+
+/** Runs a line of bash in which `coupon` is the built command, and measures the process. */
+async function measure(line: string): Promise<Ended> {
+  const home = makeHome()
+  const report = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))`
+  const script = `coupon() { exec "${process.execPath}" --import "${report}" "${bin}" "$@"; }; ${line}`
+  const env = { PATH: process.env['PATH'], HOME: home, COUPON_CONFIG_DIR: home, COUPON_STATE_DIR: home }
+  const child = spawn('bash', ['-c', script], { cwd: home, env, stdio: ['ignore', 'ignore', 'pipe'] })
+  let err = ''
+  child.stderr.on('data', (chunk) => void (err += chunk))
+  const code = await new Promise<number | null>((resolve) => child.on('exit', resolve))
+  const [said = '', peak = ''] = err.split('\npeak ')
+  return { code, err: said, peak: Number(peak) }
+}
+
+describe('F105 an input without an end, or larger than it says', () => {
+  it.each([
+    ['a device as the cart', `coupon check --cart @/dev/zero --coupons x`],
+    ['a pipe as the cart', `coupon check --cart @<(yes) --coupons x`],
+    ['a device as coupons', `coupon check --coupons /dev/zero --cart '${cart}'`],
+    ['blank lines as coupons', `coupon check --coupons <(yes '') --cart '${cart}'`],
+    ['a document of many lines as coupons', `coupon check --coupons <(yes '{"a":1}') --cart '${cart}'`],
+    ['600 MB of coupons in one line', `truncate -s 600M big; coupon check --coupons big --cart '${cart}'`],
+    ['a request to explain', `coupon sign explain --request /dev/zero`],
+    ['overrides', `coupon check --coupons /dev/null --overrides @/dev/zero --cart '${cart}'`],
+    ['a recipe', `coupon sign explain --request <(echo 'https://x.invalid/?a=1&sign=x') --recipe @/dev/zero`],
+  ])('%s: the cap holds, in less than 256 MB', async (_what, line) => {
+    const { code, err, peak } = await measure(line)
+    expect([code, err]).toEqual([2, expect.stringMatching(/^error: ".+" is larger than 64 MiB\n$/)])
+    expect(peak).toBeGreaterThan(20 * 1024)
+    expect(peak).toBeLessThan(mostKilobytes)
+  })
+
+  it('a key from a device', async () => {
+    const { code, err, peak } = await measure('coupon profile add a --platform yoho --secret-file /dev/zero')
+    expect([code, err]).toEqual([2, 'error: "/dev/zero": larger than 64 KB, so not a key\n'])
+    expect(peak).toBeLessThan(mostKilobytes)
+  })
+})
+
+describe('F084 too many open files', () => {
+  it("are said, and are not the host's fault", async () => {
+    const line = `COUPON_PRIVATE_KEY=invented coupon total --uid 7 --endpoint http://127.0.0.1:9/ --retries 0`
+    const found: string[] = []
+    for (let files = 17; files < 23; files++) found.push((await measure(`ulimit -n ${files}; ${line}`)).err)
+    expect(found).toContainEqual(
+      expect.stringContaining('error: too many open files: no connection to 127.0.0.1:9 can be opened\n'),
+    )
+    expect(found.join('')).not.toContain('was lost')
+  })
+})

@@ -1,0 +1,262 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { lists, secrets, total, userCouponList, yohoAnswer, yohoEnv, zvcmsAnswer } from '../helpers/ask'
+import { makeHome, run } from '../helpers/run'
+import { serve } from '../helpers/servers'
+
+afterEach(() => vi.unstubAllEnvs())
+
+const canary = 'CanaryOfTheCommandLine77'
+const password = 'canary-p@ss:w/o?rd#1'
+
+describe('F081 what was typed by mistake is not repeated', () => {
+  it.each([
+    [[`--open-key=${canary}`], 'unknown option "--open-key"'],
+    [['--open-key', canary], 'unknown option "--open-key"'],
+    [[`-x${canary}`], 'unknown option "-x"'],
+    [[`-v${canary}`], 'unknown option "-C"'],
+    [[`--endpont=https://user:${canary}@host/`], 'unknown option "--endpont"'],
+    [[`--${canary}=${canary}=`.replace('--', '--a.')], 'unknown option "--a"'],
+    [[canary], 'too many arguments'],
+    [['--param', canary], 'unknown option "--param"'],
+  ])('total %j', async (more, message) => {
+    for (const output of ['json', 'table']) {
+      const ran = await run(['total', '--uid', '1', '-o', output, '--lang', 'en', ...more], { env: yohoEnv })
+      expect([ran.code, ran.out]).toEqual([2, ''])
+      expect(ran.err).toContain(output === 'json' ? JSON.stringify(message).slice(1, -1) : message)
+      expect(ran.err).not.toContain(canary)
+    }
+  })
+
+  it.each([
+    [canary],
+    [canary, '--help'],
+    ['profile', canary],
+    ['sign', canary],
+    ['sign', 'explain', canary],
+    ['sign', 'emit', '--as', 'sh', canary],
+    ['profile', 'add', 'shop', canary],
+    ['profile', 'add', 'shop', '--platform', 'yoho', '--param', canary],
+    ['profile', 'add', 'shop', '--platform', 'yoho', '--secret-file', canary],
+    ['profile', 'add', 'shop', '--platform', 'yoho', `--private-key=${canary}`],
+  ])('%j %j %j', async (...argv) => {
+    const ran = await run(argv, { configDir: join(makeHome(), 'config') })
+    expect([ran.code, ran.out]).toEqual([2, ''])
+    expect(ran.err).not.toContain(canary)
+  })
+
+  it.each([
+    `https://user:${password}@ho st`,
+    `https://user:${password}@`,
+    `user:${password}@host`,
+    `ftp://user:${password}@host`,
+    `https:///user:${password}@ho st/x`,
+    `https://user:${canary}`,
+    `https://ho st/?key=${canary}`,
+    `https://ho st/#${canary}`,
+  ])('an endpoint that is none: %s', async (endpoint) => {
+    const configDir = makeHome()
+    const pieces = [canary, 'canary-p', 'ss:w', 'rd#1']
+    writeFileSync(
+      join(configDir, 'profiles.json'),
+      JSON.stringify({
+        version: 1,
+        profiles: { shop: { platform: 'yoho', values: { privateKey: 'k-not-real', endpoint } } },
+      }),
+      { mode: 0o600 },
+    )
+    const settings = makeHome()
+    writeFileSync(join(settings, 'settings.json'), JSON.stringify({ endpoint }))
+    for (const ran of [
+      await run(['total', '--uid', '1', '--endpoint', endpoint], { env: yohoEnv }),
+      await run(['total', '--uid', '1'], { env: { ...yohoEnv, COUPON_ENDPOINT: endpoint } }),
+      await run(['total', '--uid', '1', '-p', 'shop'], { configDir }),
+      await run(['total', '--uid', '1'], { env: yohoEnv, configDir: settings }),
+    ]) {
+      expect([2, 3]).toContain(ran.code)
+      for (const piece of pieces) expect(ran.err).not.toContain(piece)
+    }
+  })
+
+  it.each(['verify', 'solve', 'explain'])(
+    'sign %s --secret-stdin asks at a terminal, without an echo',
+    async (name) => {
+      const stdin = Object.assign(new PassThrough(), { isTTY: true })
+      const shown: string[] = []
+      const stderr = { isTTY: true, write: async (text: string | Buffer) => void shown.push(String(text)) }
+      stdin.write(`${canary}\r`)
+      const home = makeHome()
+      const request = JSON.stringify({
+        ...{ OpenId: 'a', GrantCode: 'b', Timestamp: '1', Nonce: '2', Token: 'cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D' },
+        ...{ Action: 'coupon.user-coupon-list', Params: { user_id: '1' } },
+      })
+      writeFileSync(join(home, 'request.txt'), request)
+      const ran = await run(
+        [
+          'sign',
+          name,
+          '--request',
+          join(home, 'request.txt'),
+          '--secret-stdin',
+          '--lang',
+          'en',
+          ...(name === 'solve' ? ['--max-time', '0.5'] : []),
+        ],
+        {
+          stdin,
+          stderr,
+        },
+      )
+      expect(shown.join('')).toMatch(/^key: \n/)
+      expect(`${ran.out}${shown.join('')}`).not.toContain(canary)
+      expect([0, 10]).toContain(ran.code)
+    },
+  )
+})
+
+const hostile = 'a\u009b31mb\u202ec\u0085d\u2066e\u200bf\u007f'
+const obeyed = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/
+
+describe('F085 nothing from outside reaches the terminal as it came', () => {
+  const values = { privateKey: 'k-not-real', 'param.app_version': hostile }
+  const configDir = makeHomeWith(values)
+
+  it.each([
+    ['total', '--uid', '1', '--dry-run'],
+    ['total', '--uid', '1', '--dry-run', '-o', 'json'],
+    ['total', '--uid', '1', '--dry-run', '-o', 'jsonl'],
+    ['total', '--uid', '1', '--curl'],
+    ['lists', '--uid', '1', '--post', '--curl'],
+    ['profile', 'show', 'shop'],
+    ['profile', 'show', 'shop', '-o', 'json'],
+    ['sign', 'explain', 'total', '--uid', '1'],
+    ['sign', 'explain', 'total', '--uid', '1', '-o', 'json'],
+    ...['sh', 'node', 'python', 'php', 'java'].map((as) => ['sign', 'emit', '--as', as, 'total', '--uid', '1']),
+  ])('%j', async (...argv) => {
+    const profile = argv[0] === 'profile' ? [] : ['-p', 'shop']
+    const endpoint = argv[0] === 'total' ? ['--endpoint', `http://127.0.0.1:9/${hostile}`] : []
+    const ran = await run([...argv, ...profile, ...endpoint], { configDir: await configDir })
+    expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' })
+    expect(ran.out).not.toMatch(obeyed)
+  })
+
+  it('--verbose', async () => {
+    const server = await serve(() => yohoAnswer({ total: 1 }))
+    const ran = await total(`${server.url}${hostile}`, ['--verbose'])
+    expect(ran.err).toContain('\\u009b31mb\\u202ec')
+    expect(ran.err).not.toMatch(obeyed)
+  })
+})
+
+async function makeHomeWith(values: Record<string, string>): Promise<string> {
+  const home = makeHome()
+  const document = { version: 1, profiles: { shop: { platform: 'yoho', values } } }
+  writeFileSync(join(home, 'profiles.json'), JSON.stringify(document), { mode: 0o600 })
+  return home
+}
+
+const key = secrets.COUPON_PRIVATE_KEY
+const openKey = secrets.COUPON_OPEN_KEY
+
+/** What a platform may do with a key that it knows, and with the signature that it was sent. */
+const echoes: [string, (text: string) => string][] = [
+  ['as it is', (text) => text],
+  ['in capitals', (text) => text.toUpperCase()],
+  ['with zero-width characters', (text) => [...text].join('\u200b')],
+  ['with escapes', (text) => [...text].join('\u001b[0m')],
+  ['with lines', (text) => text.replace(/(.{4})/g, '$1\n')],
+  ['in small percent-escapes', (text) => encodeURIComponent(text).replace(/%../g, (hex) => hex.toLowerCase())],
+  ['in entities', (text) => [...text].map((char) => `&#${char.charCodeAt(0)};`).join('')],
+  ['in base64', (text) => Buffer.from(text).toString('base64')],
+]
+
+/** Whoever reads leaves out what is not seen, and undoes what is easily undone. */
+function readClosely(text: string): string {
+  const undone = text
+    .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(/\u001b\[0m/g, '')
+  return undone.replace(/\\n|[^\x21-\x7e]/g, '').toLowerCase()
+}
+
+const outputs = ['json', 'jsonl', 'csv', 'table', 'raw', 'html', 'markdown']
+const signature = /client_secret=([\da-f]{32})/
+
+describe('F106 nowhere: outputs, HAR, kept answers, temporary files', () => {
+  it.each(echoes)('%s', async (_how, echo) => {
+    const temporary = makeHome()
+    vi.stubEnv('TMPDIR', temporary)
+    const tokens = new Set<string>()
+    const said = (key: string, token: string) => {
+      tokens.add(token).add(decodeURIComponent(token))
+      return [key, token, decodeURIComponent(token)].map(echo).join(' ')
+    }
+    const yoho = await serve(({ url }, count) => {
+      const quoted = said(key, signature.exec(url)?.[1] ?? '')
+      if (count % 4 === 0) return { status: 403, body: quoted }
+      if (count % 4 === 1)
+        return { status: 404, headers: { 'content-type': 'text/html', 'x-said': key }, body: `<html>${quoted}` }
+      if (count % 4 === 2) return yohoAnswer(null, { code: 9, message: quoted })
+      return yohoAnswer({ total: 1, couponList: [{ id: 1, couponDetailInfomation: quoted }] })
+    })
+    const zvcms = await serve(({ body }, count) => {
+      const quoted = said(openKey, (JSON.parse(body) as { Token: string }).Token)
+      if (count % 2 === 0) return zvcmsAnswer(null, { status: false, code: quoted, message: quoted })
+      return zvcmsAnswer({ item_list: [{ id: '1', coupon: { id: '2', title: quoted } }] })
+    })
+    const shown: string[] = []
+    const listed = { ask: lists, url: yoho.url }
+    const posted = { ask: userCouponList, url: zvcms.url }
+    const asked = [{ ask: total, url: yoho.url }, listed, listed, listed, posted, posted]
+    for (const output of outputs) {
+      for (const verbose of [[], ['--verbose']]) {
+        for (const { ask, url } of asked) {
+          const home = makeHome()
+          const own = { cwd: home, stateDir: home, configDir: home }
+          const ran = await ask(url, ['-o', output, '--save', '--har', 'log.har', ...verbose], own)
+          const kept = await ask(url, ['-o', output, '--offline'], own)
+          shown.push(ran.out, ran.err, kept.out, kept.err)
+        }
+      }
+    }
+    shown.push(...filesIn(temporary))
+    expect(shown.filter((text) => text.includes('***')).length).toBeGreaterThan(100)
+    for (const text of shown) {
+      const close = readClosely(text)
+      for (const secret of [key, openKey, ...tokens]) {
+        expect(close).not.toContain(secret.toLowerCase())
+        expect(text).not.toContain(Buffer.from(secret).toString('base64').slice(2, -4))
+      }
+    }
+  })
+
+  it('every command with a key in its profile', async () => {
+    const configDir = await makeHomeWith({ privateKey: key })
+    for (const argv of [
+      ['total', '--uid', '1', '--dry-run'],
+      ['total', '--uid', '1', '--curl'],
+      ['li', '--uid', '1', '--dry-run', '-o', 'json'],
+      ['profile', 'show', 'shop'],
+      ['profile', 'show', 'shop', '-o', 'json'],
+      ['profile', 'list'],
+      ['sign', 'explain', 'total', '--uid', '1'],
+      ['sign', 'explain', 'total', '--uid', '1', '-o', 'json'],
+      ['sign', 'explain', 'total', '--uid', '1', '--expected', '0'.repeat(32), '-o', 'json'],
+      ['sign', 'emit', '--as', 'sh', 'total', '--uid', '1'],
+      ['sign', 'vectors'],
+    ]) {
+      const ran = await run([...argv, ...(argv[0] === 'profile' ? [] : ['-p', 'shop'])], { configDir })
+      expect(ran.code).toBeLessThanOrEqual(10)
+      expect(`${ran.out}${ran.err}`.toLowerCase()).not.toContain(key)
+    }
+  })
+})
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+}

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { launch } from '../../src/launch'
+import { makeHome } from '../helpers/run'
+import { bash, bin, ending, environment } from './process'
+
+describe('a working directory that was deleted', () => {
+  const gone = (line: string, env = environment()) => bash(`cd "$(mktemp -d)" && rmdir "$PWD" && ${line}`, env)
+
+  it.each([
+    ['--version', '0.1.0\n'],
+    ['--help', 'Usage: coupon'],
+    ['total --uid 7893817 -p sandbox', '47'],
+    ['check --cart "[]" --uid 7893817 -p sandbox --fields help', 'verdict'],
+    ['sign vectors', 'yoho client_secret'],
+    ['sign emit --as sh total --uid 7893817 -p sandbox', '#!/bin/sh'],
+  ])('stops nothing that does not need it: %s', async (line, out) => {
+    const ended = await gone(`coupon ${line}`)
+    expect([ended.code, ended.err]).toEqual([0, ''])
+    expect(ended.out).toContain(out)
+  })
+
+  it.each(['check --cart @cart.json --uid 7893817 -p sandbox', 'check --coupons cart.json --cart @cart.json'])(
+    'a relative file there is one sentence: %s',
+    async (line) => {
+      const { code, out, err } = await gone(`coupon ${line}`)
+      expect([code, out, err]).toEqual([
+        2,
+        '',
+        'error: "cart.json" cannot be read (ENOTDIR)\nhint: the working directory was deleted: give an absolute path, or change to another directory\n',
+      ])
+    },
+  )
+})
+
+describe('F089 a stream that takes nothing', () => {
+  it('standard output: exit 9 and a sentence', async () => {
+    const ended = await bash('coupon --version > /dev/full')
+    expect([ended.code, ended.err]).toEqual([9, 'error: standard output cannot be written (ENOSPC)\n'])
+  })
+
+  it.each([
+    ['total --uid x -p sandbox', 2],
+    ['profile', 2],
+    ['nothing', 2],
+    ['total --uid 1', 3],
+    ['total --uid 7893817 -p sandbox', 0],
+    ['lists --uid 7893817 -p sandbox -o json', 0],
+  ])('standard error: the code stands: %s', async (line, code) => {
+    expect((await bash(`coupon ${line} 2> /dev/full`)).code).toBe(code)
+  })
+})
+
+describe('F102 nothing is left to wait for before there is an answer', () => {
+  it('is one sentence and exit 1, never 0', async () => {
+    const script = `
+      const { launch } = require(${JSON.stringify(join(bin, '../load.js'))})
+      process.argv = [process.argv[0], 'coupon', 'profile', 'add', 'shop', '--platform', 'yoho', '--secret-stdin']
+      const { Readable } = require('node:stream')
+      Object.defineProperty(process, 'stdin', { value: new Readable({ read() {} }) })
+      launch(process)`
+    const ended = await ending(spawn(process.execPath, ['-e', script], { env: environment() }))
+    expect([ended.code, ended.out, ended.err]).toEqual([
+      1,
+      '',
+      'error: ended before there was an answer: nothing was left to wait for\n',
+    ])
+    expect(launch).toBeTypeOf('function')
+  })
+
+  // Needs python3, for a terminal: .ci/run installs it.
+  it('Ctrl-Z and fg at the key prompt: it goes on, shows no key and stores it', { timeout: 60_000 }, async () => {
+    const home = makeHome()
+    const env = environment({ HOME: home, COUPON_CONFIG_DIR: join(home, 'config'), TERM: 'xterm' })
+    const terminal = join(import.meta.dirname, 'terminal.py')
+    const ended = await ending(spawn('python3', [terminal, process.execPath, bin], { env }))
+    expect([ended.code, ended.err]).toEqual([0, ''])
+    const stored = join(home, 'config', 'profiles.json')
+    expect(existsSync(stored), ended.out).toBe(true)
+    expect(readFileSync(stored, 'utf8')).toContain('canary-typed-after-fg')
+    expect(ended.out).not.toContain('canary')
+    expect(ended.out.split('private_key: ').length - 1, ended.out).toBe(2)
+    expect(ended.out).toContain('ended with 0')
+  })
+})

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { Redaction } from '../../src/platforms/redaction'
+
+const key = 'Canary0pen/Key+0f=zvcms'
+const redaction = new Redaction([key])
+const between = (mark: string) => [...key].join(mark)
+const escaped = (write: (code: number) => string) => [...key].map((char) => write(char.charCodeAt(0))).join('')
+const hex = (code: number) => code.toString(16)
+
+const forms: [string, string][] = [
+  ['as it is', key],
+  ['percent-encoded', encodeURIComponent(key)],
+  ['percent-encoded in small letters', encodeURIComponent(key).toLowerCase()],
+  ['percent-encoded twice', encodeURIComponent(encodeURIComponent(key))],
+  ['percent-encoded, every letter', escaped((code) => `%${hex(code)}`)],
+  ['as a form', new URLSearchParams({ '': key }).toString().slice(1)],
+  ['with a blank for a plus', key.replace('+', ' ')],
+  ['HTML entities by name', key.replace('/', '&sol;').replace('+', '&plus;').replace('=', '&equals;')],
+  ['decimal HTML entities', escaped((code) => `&#${code};`)],
+  ['hexadecimal HTML entities', escaped((code) => `&#x${hex(code)};`)],
+  ['HTML entities behind an ampersand that is one', escaped((code) => `&amp;#${code};`)],
+  ['JSON escapes', escaped((code) => `\\u${hex(code).padStart(4, '0')}`)],
+  ['JSON with an escaped slash', key.replace('/', '\\/')],
+  ['JSON in JSON', escaped((code) => `\\\\u00${hex(code)}`)],
+  ['hexadecimal escapes', escaped((code) => `\\x${hex(code)}`)],
+  ['in capitals', key.toUpperCase()],
+  ['in small letters', key.toLowerCase()],
+  ['in full width', [...key].map((char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)).join('')],
+  ['with zero-width characters', between('\u200b')],
+  ['with a BOM', between('\ufeff')],
+  ['with bidi controls', between('\u202e')],
+  ['with NUL', between('\u0000')],
+  ['with colours', between('\u001b[31m')],
+  ['with C1 colours', between('\u009b0m')],
+  ['with titles', between('\u001b]0;x\u0007')],
+  ['with escapes that are written out', between('\\u001b[0m')],
+  ['with zero-width entities', between('&#8203;')],
+  ['letter by letter', between(' ')],
+  ['one letter a line', between('\r\n')],
+  ['one letter a line in JSON', between('\\n')],
+  ['with dashes', between('-')],
+  ['with dots', between('...')],
+  ['with tags', between('<b>')],
+  ['in base64', Buffer.from(key).toString('base64')],
+  ['in base64 behind a name', Buffer.from(`user:${key}`).toString('base64')],
+  ['in base64 behind another name', Buffer.from(`usr:${key}.`).toString('base64url')],
+  ['in hex', Buffer.from(key).toString('hex')],
+  ['in hex, in capitals', Buffer.from(key).toString('hex').toUpperCase()],
+  ['its first half', key.slice(0, 14)],
+  ['its last half', key.slice(9)],
+]
+
+describe('F106 a key that is quoted back', () => {
+  it.each(forms)('%s', (_how, form) => {
+    const shown = redaction.text(`满100减10: ${form} (9)`)
+    expect(shown).toContain('***')
+    expect(shown).toMatch(/^满100减10: .{3,40} \(9\)$/)
+    for (let at = 0; at + 12 <= key.length; at++)
+      expect(shown.toLowerCase()).not.toContain(key.slice(at, at + 12).toLowerCase())
+  })
+
+  it('at any place of a long body', () => {
+    for (const place of [0, 60_000, 65_530, 65_536, 131_060]) {
+      const body = `${'x'.repeat(place)}|${encodeURIComponent(key).toLowerCase()}|${'y'.repeat(100)}`
+      expect(redaction.text(body)).toBe(`${'x'.repeat(place)}|***|${'y'.repeat(100)}`)
+    }
+  })
+
+  it('a signature in capitals', () => {
+    const token = '0123456789abcdef0123456789abcdef'
+    expect(new Redaction([token]).text(`sign ${token.toUpperCase()}!`)).toBe('sign ***!')
+  })
+})
+
+describe('what is no key stays', () => {
+  it.each(['满100减10', '{"a":"Canary","b":"0pen/Key"}', '%2F%2f &amp; \\u002f', 'canary', '', 'Can ary: key'])(
+    '%j',
+    (text) => {
+      expect(redaction.text(text)).toBe(text)
+    },
+  )
+
+  it('a short secret is cut out as it is, and not out of longer words', () => {
+    const short = new Redaction(['k-9!', 'abc'])
+    expect(short.text('K-9! k9 abc')).toBe('*** k9 abc')
+  })
+
+  it('JSON stays JSON', () => {
+    const body = JSON.stringify({ a: key, b: [key.slice(0, 12), key.slice(12)], c: `x${key}y` })
+    expect(JSON.parse(redaction.text(body))).toMatchObject({ a: '***', c: expect.stringContaining('***') })
+  })
+})
