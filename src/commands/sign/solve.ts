@@ -84,7 +84,7 @@ function progressLine({ context: { stderr }, globals, text }: Invocation) {
 
 function document(solution: Solution, elapsedMs: number): Row {
   const { found, name, signature, recipe, undecided, tried, stopped, matches } = solution
-  return { found, name, signature, recipe, undecided, tried, elapsedMs, stopped, matches }
+  return { found, recipe, undecided, tried, elapsedMs, stopped, matches, name, signature }
 }
 
 /** Beside the table the recipe itself, ready for a file. */
