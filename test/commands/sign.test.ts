@@ -328,6 +328,8 @@ describe('sign solve', () => {
       'elapsedMs',
       'stopped',
       'matches',
+      'name',
+      'signature',
     ])
     expect(solved.json()).toMatchObject({
       found: true,
@@ -370,7 +372,9 @@ describe('sign solve', () => {
 
   it('prints it for people', async () => {
     const { out, err } = await run(['sign', 'solve', '--request', request], { env: { COUPON_SECRET: key } })
-    expect(out).toContain('found         yes\n')
+    expect(out).toContain('found                    yes\n')
+    expect(out).toContain('name                     wechatpay-v2\n')
+    expect(out).toContain('taken for the signature  form sign\n')
     expect(out).toContain('"at": "pair-last",\n')
     expect(err).toMatch(/^\d+ tried in \d+\.\d s, \d+ a millisecond\n$/)
   })

@@ -92,7 +92,7 @@ type SolveDocument = Pick<
 
 function documentOf(solution: Solution, elapsedMs: number): SolveDocument {
   const { found, name, signature, recipe, undecided, tried, stopped, matches } = solution
-  return { found, name, signature, recipe, undecided, tried, elapsedMs, stopped, matches }
+  return { found, recipe, undecided, tried, elapsedMs, stopped, matches, name, signature }
 }
 
 /** Beside the table the recipe itself, ready for a file. */

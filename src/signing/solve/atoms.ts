@@ -68,12 +68,20 @@ function headersOf({ request, signature }: Pick<Sample, 'request' | 'signature'>
 
 /** Only what tells who asks and when: the others are pairs. */
 function fieldsOf({ request, signature }: Pick<Sample, 'request' | 'signature'>): Atom[] {
-  const named = request.fields.filter(({ name }) => name !== signature.name && tells.test(name))
-  return named.slice(0, 6).map(({ name }) => ({ cost: 0, hole: `{field:${name}}`, group: `field ${name}` }))
+  const others = request.fields.filter(({ name }) => name !== signature.name)
+  const of = (form: RegExp, cost: number, most: number): Atom[] =>
+    others
+      .filter(({ name }) => form.test(name))
+      .slice(0, most)
+      .map(({ name }) => ({ cost, hole: `{field:${name}}`, group: `field ${name}` }))
+  return [...of(tells, 0, 6), ...of(isSaid, 1, 2)]
 }
 
 const tells =
   /time-?stamp|^(ts|t|time|cur_?time|expires?)$|nonce|salt|(^|_)(app_?(id|key)|client_?id|partner_?id|shop_?id|access_?token|id)$/i
+
+/** What is said, where one field says it. */
+const isSaid = /^(q|query|text|content|message|msg|data|params?|payload)$/i
 
 /** Objects of a JSON body, and what stands beside a signature that is one level down. */
 function membersOf({ request, signature }: Pick<Sample, 'request' | 'signature'>): Atom[] {

@@ -1,11 +1,11 @@
 import { CouponError } from '../../errors'
 
-/** A request that lacks what a recipe signs is not explained by it. */
-export function attempt(test: () => boolean): boolean {
+/** `null` where the request lacks what a recipe signs: it is not explained by that one. */
+export function attempt<Result>(work: () => Result): Result | null {
   try {
-    return test()
+    return work()
   } catch (error) {
-    if (error instanceof CouponError) return false
+    if (error instanceof CouponError) return null
     throw error
   }
 }

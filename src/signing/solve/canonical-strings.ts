@@ -72,7 +72,10 @@ function canFrame(frame: string, sample: Sample): boolean {
   const { request } = sample
   if (/\{(host|path|url)/.test(frame) && !URL.canParse(request.url)) return false
   if (/\{body\b/.test(frame) && (request.body ?? '') === '') return false
-  return !/\{(timestamp|nonce)\b/.test(frame) || attempt(() => fillFrame(frame.replace('{pairs}', ''), sample) !== '')
+  return (
+    !/\{(timestamp|nonce)\b/.test(frame) ||
+    (attempt(() => fillFrame(frame.replace('{pairs}', ''), sample)) ?? '') !== ''
+  )
 }
 
 function makeSetting(

@@ -5,6 +5,7 @@ import { digestsOfKey, isKeyOfPair, isPublicKeyDigest, recoverDigest } from '../
 import type { DeriveStep, DigestName, HeaderRules, Recipe } from '../recipe'
 import { canonicalText } from '../sign'
 import { verifiesText } from '../verify'
+import { attempt } from './attempt'
 import { explains } from './explains'
 import type { Sample } from './find-signature'
 import type { Task } from './search'
@@ -22,7 +23,7 @@ export function* findingFamily(
   isOver: () => boolean,
 ): Generator<void, { recipe: Recipe | null; tried: number }> {
   const sample = samples[0]!
-  const { request, signature, token } = sample
+  const { signature, token } = sample
   const endings = isKeyOfPair(key) ? publicKeyEndings(sample, key) : hmacEndings(sample)
   const tests = endings.map((ending) => testOf(ending, sample, key))
   let tried = 0
@@ -30,9 +31,9 @@ export function* findingFamily(
     if (isOver()) break
     yield
     const bare: Recipe = { version: 2, signature, ...frame }
-    const { bytes } = canonicalText(bare, request, '')
     tried += tests.length
-    const index = tests.findIndex((test) => test(bytes, token))
+    const text = attempt(() => canonicalText(bare, sample.request, '').bytes)
+    const index = text === null ? -1 : tests.findIndex((test) => test(text, token))
     const recipe = index < 0 ? null : { ...bare, ...endings[index]! }
     if (recipe && samples.every((each) => explains(recipe, each, key))) return { recipe, tried }
   }

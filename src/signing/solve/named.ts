@@ -50,7 +50,7 @@ function explains(recipe: Recipe, { request, signature }: Sample, key: string): 
   const value = valueAt(own.signature, request) ?? ''
   const { text } = own.signature
   const token = text === undefined ? value : readSignatureText(text, value)?.['signature']
-  return token !== undefined && attempt(() => matchesToken(own, request, key, token))
+  return token !== undefined && attempt(() => matchesToken(own, request, key, token)) === true
 }
 
 /** How much of the shorter list of names they share; the same host is enough, and so is a header of that name. */

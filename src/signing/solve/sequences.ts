@@ -17,7 +17,7 @@ const joiners: readonly [string, number][] = [
   ['-', 2],
   [' ', 2],
   ['_', 2],
-  ['+', 2],
+  ['+', 1],
   [';', 3],
   ['#', 3],
 ]
@@ -45,7 +45,7 @@ export class Sequences {
   constructor(sample: Sample, key: string | null) {
     const recipe: Recipe = { version: 2, signature: sample.signature, fields: { take: 'all' } }
     const own = { secret: [{ text: key ?? '' }] }
-    const secret: Atom[] = key === null ? [] : [{ cost: 1, hole: '{secret}', group: 'secret' }]
+    const secret: Atom[] = key === null ? [] : [{ cost: 0, hole: '{secret}', group: 'secret' }]
     this.atoms = [...atomsOf(sample), ...secret].map((atom) => ({
       ...atom,
       text: plainText(fill(atom.hole, { recipe, request: sample.request, own })),

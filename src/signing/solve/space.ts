@@ -112,6 +112,7 @@ export const frameChoices = costs<string>(
     '{path}{pairs}',
     '{pairs}{body}',
     '{path}{body}',
+    '{path}{pairs}{body}',
   ],
   [
     3,
@@ -128,7 +129,6 @@ export const frameChoices = costs<string>(
     '{pairs}&{body}',
     '{pairs}\n{body}',
     '{body}{pairs}',
-    '{path}{pairs}{body}',
     '{url}{body}',
     '{method}{path}{body}',
     '{method}\n{path}\n{body}',
