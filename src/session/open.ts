@@ -25,7 +25,7 @@ export interface Session {
   /** Facts about the connection that belong beside an answer. */
   warnings: Warning[]
   /** Asks, or with `--offline` reads what was kept, and reads the answer; with `--save` keeps it. */
-  ask<Result>(endpoint: Endpoint, values: OptionValues, read: (data: Json) => Result): Promise<Result>
+  ask: <Result>(endpoint: Endpoint, values: OptionValues, read: (data: Json) => Result) => Promise<Result>
   /** The same, unread. */
   receive(endpoint: Endpoint, values: OptionValues): Promise<Received>
 }
@@ -133,14 +133,14 @@ function sessionOf(
     notes: unsentNotes(platform, profile.values, isSandbox(invocation) && globals.endpoint === undefined),
     warnings,
     async receive(endpoint, values) {
-      const { received, save } = await answer(endpoint, values)
-      save()
-      return received
+      const answered = await answer(endpoint, values)
+      answered.save()
+      return answered.received
     },
     async ask(endpoint, values, read) {
-      const { received, save } = await answer(endpoint, values)
-      const result = located(platform, endpoint, () => read(received.data))
-      save()
+      const answered = await answer(endpoint, values)
+      const result = located(platform, endpoint, () => read(answered.received.data))
+      answered.save()
       return result
     },
   }
