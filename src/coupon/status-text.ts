@@ -4,7 +4,7 @@ import type { Validity } from './validity'
 
 /**
  * What a member may still do with a coupon, in words: time beats the platform's own state (`ended, unused`), but a coupon
- * that was used is just that.
+ * that was used is just that, and one that is unused is what there is to say of its time.
  */
 export function statusText({ status }: Pick<Coupon, 'status'>, validity: Validity, text: Text): string {
   const said = text.output.statuses[status]
@@ -12,7 +12,7 @@ export function statusText({ status }: Pick<Coupon, 'status'>, validity: Validit
   if (validity.state === 'ended') return text.coupon.endedBut(said)
   const time = validityText(validity, text)
   if (time === null) return said
-  return status === 'unused' && validity.state === 'notStarted' ? time : text.coupon.statusAnd(said, time)
+  return status === 'unused' ? time : text.coupon.statusAnd(said, time)
 }
 
 /** `ended`, `from 04-01`, `3 days left`; `null` where time is no matter yet, or not known. */

@@ -45,13 +45,14 @@ describe('where a coupon stands in time', () => {
 describe('in words', () => {
   const now = '2016-03-29T12:00:00+08:00'
   it.each<[CouponStatus, string, string, string]>([
-    ['unused', now, 'unused, 2 days left', '未使用，剩 2 天'],
-    ['unused', '2016-03-30', 'unused, 1 day left', '未使用，剩 1 天'],
-    ['unused', '2016-03-31', 'unused, ends today', '未使用，今天到期'],
+    ['unused', now, '2 days left', '剩 2 天'],
+    ['unused', '2016-03-30', '1 day left', '剩 1 天'],
+    ['unused', '2016-03-31', 'ends today', '今天到期'],
     ['unused', '2016-04-01', 'ended, unused', '已过期（未使用）'],
     ['unused', '2016-03-14', 'from 03-15', '03-15 起可用'],
     ['unused', '2016-03-16', 'unused', '未使用'],
     ['locked', '2016-04-01', 'ended, locked', '已过期（已锁定）'],
+    ['locked', now, 'locked, 2 days left', '已锁定，剩 2 天'],
     ['locked', '2016-03-14', 'locked, from 03-15', '已锁定，03-15 起可用'],
     ['unknown', '2016-04-01', 'ended, unknown', '已过期（未知）'],
     ['used', '2016-04-01', 'used', '已使用'],

@@ -18,6 +18,7 @@ export const coupon = {
   warning: (code: string, id: string | null, message: string) => `warning: ${code}${id ? ` ${id}` : ''}: ${message}`,
   moreWarnings: (n: number) => `warning: ${n} more; -o json lists them all`,
   sandboxClock: (time: string) => `the sandbox's data live at ${time}, which is taken as now; --now moves it`,
+  withoutContent: (rows: number) => `${rows} ${rows === 1 ? 'row' : 'rows'} without any content`,
   ended: 'ended',
   endedBut: (status: string) => `ended, ${status}`,
   from: (day: string) => `from ${day}`,

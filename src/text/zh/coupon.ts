@@ -19,6 +19,7 @@ export const coupon: Text['coupon'] = {
   warning: (code, id, message) => `警告：${code}${id ? ` ${id}` : ''}：${message}`,
   moreWarnings: (n) => `警告：另有 ${n} 条；-o json 全部列出`,
   sandboxClock: (time) => `沙箱数据的时间是 ${time}，以此为现在；--now 可另行指定`,
+  withoutContent: (rows) => `${rows} 行没有任何内容`,
   ended: '已过期',
   endedBut: (status) => `已过期（${status}）`,
   from: (day) => `${day} 起可用`,

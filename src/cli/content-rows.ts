@@ -1,0 +1,25 @@
+import type { Coupon } from '../coupon/coupon'
+import { isWithoutContent } from '../output/coupon-columns'
+import type { Invocation } from './invocation'
+
+/** Coupons for a screen: a row that tells nothing is counted, not shown. The data formats keep every row. */
+export class ContentRows {
+  private empty = 0
+  readonly items: AsyncIterable<Coupon>
+
+  constructor({ isMachine, globals }: Invocation, coupons: AsyncIterable<Coupon>) {
+    this.items = isMachine || globals.query !== undefined ? coupons : this.filled(coupons)
+  }
+
+  note(invocation: Invocation): void {
+    const { empty } = this
+    if (empty > 0) invocation.note((t) => t.coupon.withoutContent(empty))
+  }
+
+  private async *filled(coupons: AsyncIterable<Coupon>): AsyncGenerator<Coupon> {
+    for await (const coupon of coupons) {
+      if (isWithoutContent(coupon)) this.empty++
+      else yield coupon
+    }
+  }
+}
