@@ -27,6 +27,8 @@ export interface Globals {
   har?: string
   endpoint?: string
   now?: string
+  /** Days, as digits: a coupon that ends within them ends soon. */
+  soon?: string
   timestamp?: string
   nonce?: string
   offline: boolean
