@@ -5,6 +5,7 @@ import type { Row } from '../output/format'
 import type { Walk } from '../session/pages'
 import type { OptionValues, ListEndpoint } from '../platforms/platform'
 import type { Session } from '../session/open'
+import { factsOf } from '../cli/facts'
 import type { Invocation } from '../cli/invocation'
 import { openListing } from '../session/listing'
 import { noteWarnings, writtenWarnings } from '../cli/warnings'
@@ -26,6 +27,7 @@ export async function list(
       warnings: writtenWarnings(warnings(), invocation.text),
     }),
     columns: couponColumns,
+    page: { facts: factsOf(session, asked), notes: () => [shown(walk)] },
   })
   const failure = asked['all'] ? partial(walk) : null
   if (failure) throw failure
