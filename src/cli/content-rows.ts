@@ -1,5 +1,6 @@
 import type { Coupon } from '../coupon/coupon'
 import { isWithoutContent } from '../output/coupon-columns'
+import type { Sentence } from '../errors'
 import type { Invocation } from './invocation'
 
 /** Coupons for a screen: a row that tells nothing is counted, not shown. The data formats keep every row. */
@@ -11,9 +12,9 @@ export class ContentRows {
     this.items = isMachine || globals.query !== undefined ? coupons : this.filled(coupons)
   }
 
-  note(invocation: Invocation): void {
+  notes(): Sentence[] {
     const { empty } = this
-    if (empty > 0) invocation.note((t) => t.coupon.withoutContent(empty))
+    return empty > 0 ? [(t) => t.coupon.withoutContent(empty)] : []
   }
 
   private async *filled(coupons: AsyncIterable<Coupon>): AsyncGenerator<Coupon> {

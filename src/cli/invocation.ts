@@ -94,6 +94,7 @@ export class Invocation {
       query,
       width: stdout.columns ?? 80,
       color: this.color,
+      title: this.command.description(),
     }
     for await (const piece of renderReport(report, this.globals.output, options)) await stdout.write(piece)
   }

@@ -5,6 +5,7 @@ import { couponColumnsAt } from '../output/coupon-columns'
 import type { Walk } from '../session/pages'
 import type { OptionValues, ListEndpoint } from '../platforms/platform'
 import type { Session } from '../session/open'
+import { factsOf } from '../cli/facts'
 import type { Invocation } from '../cli/invocation'
 import { openListing } from '../session/listing'
 import { momentOf, noteMoment } from '../session/moment'
@@ -32,11 +33,12 @@ export async function list(
       warnings: writtenWarnings(warnings(), invocation.text),
     }),
     columns: couponColumnsAt(moment),
+    page: { facts: factsOf(session, asked), notes: () => [...rows.notes(), shown(walk)] },
   })
   const failure = asked['all'] ? partial(walk) : null
   if (failure) throw failure
   if (invocation.globals.output === 'json') return
-  rows.note(invocation)
+  for (const note of rows.notes()) invocation.note(note)
   noteWarnings(invocation, warnings())
   invocation.note(shown(walk))
 }
