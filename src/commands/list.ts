@@ -8,7 +8,7 @@ import type { Session } from '../session/open'
 import { factsOf } from '../cli/facts'
 import type { Invocation } from '../cli/invocation'
 import { openListing } from '../session/listing'
-import { momentOf, noteMoment } from '../session/moment'
+import { announced, momentOf } from '../session/moment'
 import { noteWarnings, writtenWarnings } from '../cli/warnings'
 import { ContentRows } from '../cli/content-rows'
 
@@ -20,9 +20,8 @@ export async function list(
   asked: OptionValues,
 ): Promise<void> {
   const moment = await momentOf(invocation, session.platform.name)
-  noteMoment(invocation, moment)
   const { coupons, walk, number, warnings } = openListing(session, endpoint, asked)
-  const rows = new ContentRows(invocation, coupons)
+  const rows = new ContentRows(invocation, announced(invocation, moment, coupons))
   await invocation.print({
     shape: 'document',
     head: { asOf: isoTime(moment.now) },

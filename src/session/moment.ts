@@ -24,7 +24,20 @@ export async function momentOf(invocation: Invocation, platform: string | null):
   return { now: dataClock ?? Math.floor(context.now() / 1000), soonDays, ofSandbox: dataClock !== undefined }
 }
 
-/** Before anything is shown: a screen that is judged by the sandbox's own clock says so. */
+/** The same items; before the first of them is shown, a screen that is judged by the sandbox's own clock says so. */
+export async function* announced<Item>(
+  invocation: Invocation,
+  moment: GivenMoment,
+  items: AsyncIterable<Item>,
+): AsyncGenerator<Item> {
+  let told = false
+  for await (const item of items) {
+    if (!told) noteMoment(invocation, moment)
+    told = true
+    yield item
+  }
+}
+
 export function noteMoment(invocation: Invocation, { now, ofSandbox }: GivenMoment): void {
   if (ofSandbox && !invocation.isMachine) invocation.note((t) => t.coupon.sandboxClock(isoTime(now)))
 }
