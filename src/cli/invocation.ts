@@ -123,7 +123,7 @@ export class Invocation {
   }
 
   /** --color, NO_COLOR, FORCE_COLOR, then whether standard output is a terminal. */
-  private get color(): boolean {
+  get color(): boolean {
     const { env, stdout } = this.context
     if (this.colorChoice !== 'auto') return this.colorChoice === 'always'
     if (env['NO_COLOR']) return false

@@ -19,7 +19,7 @@ export function remarksOf<Item extends object>({ head, tail, page }: Report<Item
   const shown = found.slice(0, mostWarnings)
   if (found.length > mostWarnings) shown.push(text.coupon.moreWarnings(found.length - mostWarnings))
   return {
-    notes: (page?.notes?.() ?? []).map((note) => shorten(note(text), 2000)),
+    notes: [...(page?.footnotes?.() ?? []), ...(page?.notes?.() ?? [])].map((note) => shorten(note(text), 2000)),
     warnings: shown.map((warning) => shorten(warning, 2000)),
     asOf: typeof asOf === 'string' ? momentText(asOf) : null,
   }
