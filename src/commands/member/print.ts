@@ -72,17 +72,18 @@ async function printScreens(
   members: readonly (Member | FailedMember)[],
   options: MemberOptions,
 ): Promise<void> {
-  const { text, context, width, color } = invocation
+  const { text, width, color } = invocation
   const { full = false, status } = options
-  let between = ''
+  const screens: string[] = []
   for (const each of members) {
     const next = isFailed(each) ? '' : nextCommand(each, invocation, options)
-    const screen = isFailed(each)
-      ? `${shorten(failureOf(each)(text))}\n`
-      : await screenOf(each, { text, width, color, full, everything: status === 'all', next })
-    await context.stdout.write(between + screen)
-    between = '\n'
+    screens.push(
+      isFailed(each)
+        ? `${shorten(failureOf(each)(text))}\n`
+        : await screenOf(each, { text, width, color, full, everything: status === 'all', next }),
+    )
   }
+  await invocation.show(screens.join('\n'))
 }
 
 async function printRows(

@@ -1,7 +1,7 @@
 import { isoTime } from '../../coupon/time'
 import { shorten } from '../../output/safe-text'
 import type { Cell, Heading } from '../../output/table/cells'
-import { loadGrid } from '../../output/table/grid'
+import { gridOf } from '../../output/table/grid'
 import { gap, layout, needsOf } from '../../output/table/layout'
 import { loadStyle } from '../../output/table/style'
 import { loadTextWidth } from '../../output/table/text-width'
@@ -92,7 +92,7 @@ async function drawer(member: Member, names: readonly GroupName[], options: Scre
   const plan = options.width < narrow ? null : fit(all, room, tools)
   if (plan === null)
     return (name: GroupName) => (rows.get(name) ?? []).flatMap((cells) => card(cells, options.width, tools))
-  const grid = await loadGrid(plan.headings, ruler, paint)
+  const grid = gridOf(plan.headings, ruler, paint)
   return (name: GroupName) =>
     (rows.get(name) ?? []).flatMap((cells) =>
       grid(cells.slice(0, plan.widths.length), plan.widths)
