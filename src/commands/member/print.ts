@@ -94,14 +94,15 @@ async function printRows(
   const { text, globals } = invocation
   const members = all.filter(isFound)
   const isData = globals.output === 'jsonl' || globals.output === 'csv'
-  const hidden: readonly GroupName[] = options.status === 'all' ? [] : isData ? ['used', 'expired'] : folded
+  const counted: readonly GroupName[] = isData ? ['used', 'expired'] : folded
+  const hidden = options.status === 'all' ? [] : counted
   const rows = members.flatMap((each) => rowsOf(each, hidden))
   const failed = globals.output === 'jsonl' ? all.filter(isFailed) : []
   const [first] = members
-  await invocation.print<object>({
+  await invocation.print<MemberRow>({
     shape: 'document',
     head: first && members.length === 1 ? { asOf: isoTime(first.moment.now) } : {},
-    items: [...rows, ...failed.map((each) => documentOf(each, { text, everything: false }))],
+    items: [...rows, ...failed.map((each) => documentOf(each, { text, everything: false }) as MemberRow)],
     tail: () => ({
       warnings: writtenWarnings(
         members.flatMap(({ warnings }) => warnings),
@@ -112,7 +113,7 @@ async function printRows(
       moments: new Map(members.map(({ id, moment }) => [id, moment])),
       judged: options.cart !== undefined || options.amount !== undefined,
       full: options.full ?? false,
-    }) as never,
+    }),
     page: {
       title: (t) => t.member.title(all.map(({ id }) => id).join(', ')),
       facts: () => [],

@@ -39,7 +39,7 @@ export async function screenOf(member: Member, options: ScreenOptions): Promise<
   const { text, width, next } = options
   const tools = { ruler: await loadTextWidth(), paint: await loadStyle(options.color) }
   const head = [whoText(member, text), countsText(member, text)].flatMap((line) => wrap(line, width, tools.ruler))
-  const groups = await groupsText(member, options, tools)
+  const groups = groupsText(member, options, tools)
   const foot = footText(member, options).flatMap((line) => wrap(line, width, tools.ruler))
   const lines = [tools.paint(head[0] ?? '', 'heading'), ...head.slice(1), ...groups, '', ...foot]
   return `${[...lines, text.member.next(next)].join('\n')}\n`
@@ -61,10 +61,10 @@ export function countsText({ counts, complete }: Member, { member }: Text): stri
   )
 }
 
-async function groupsText(member: Member, options: ScreenOptions, tools: Tools): Promise<string[]> {
+function groupsText(member: Member, options: ScreenOptions, tools: Tools): string[] {
   const { text, everything } = options
   const shown = groupNames.filter((name) => member.groups[name].length > 0 && (everything || !folded.includes(name)))
-  const draw = await drawer(member, shown, options, tools)
+  const draw = drawer(member, shown, options, tools)
   return shown.flatMap((name) => [
     '',
     ...wrap(headingText(name, member, text), options.width, tools.ruler).map((line) => tools.paint(line, 'heading')),
@@ -82,7 +82,7 @@ function headingText(name: GroupName, { groups, moment }: Member, { member }: Te
 }
 
 /** Rows under each other in all groups alike; columns drop from the right until the others fit. */
-async function drawer(member: Member, names: readonly GroupName[], options: ScreenOptions, tools: Tools) {
+function drawer(member: Member, names: readonly GroupName[], options: ScreenOptions, tools: Tools) {
   const { ruler, paint } = tools
   const rows = new Map(
     names.map((name) => [name, member.groups[name].map((coupon) => safe(cellsOf(coupon, member, options)))]),
