@@ -28,6 +28,8 @@ export interface ScreenOptions {
 const narrow = 60
 const indent = '  '
 const longest = 200
+/** What is no longer than this is not broken. */
+const shortCell = 16
 
 interface Tools {
   ruler: Awaited<ReturnType<typeof loadTextWidth>>
@@ -45,7 +47,7 @@ export async function screenOf(member: Member, options: ScreenOptions): Promise<
   return `${[...lines, text.member.next(next)].join('\n')}\n`
 }
 
-/** `7893817  yoho  profile mall  2016-03-20 12:00 +08:00`. */
+/** Member, platform, whose credentials, and the moment with its zone. */
 export function whoText({ id, platform, profile, moment }: Member, { member, coupon }: Text): string {
   const at = isoTime(moment.now).replace(/^(.{10})T(.{5}).*(.{6})$/, '$1 $2 $3')
   const from = profile === null ? member.environment : member.profile(profile)
@@ -108,11 +110,10 @@ function fit(
   { ruler }: Tools,
 ): { headings: Heading[]; widths: number[] } | null {
   for (let count = rows[0]?.length ?? 0; count > 2; count--) {
-    const headings = Array.from({ length: count }, (_, index) => ({
-      heading: '',
-      right: false,
-      wide: isWide(index, rows),
-    }))
+    const headings = Array.from({ length: count }, (_, index) => {
+      const need = Math.max(...rows.map((row) => ruler.cells(row[index]?.text ?? '')))
+      return { heading: '', right: false, wide: need > shortCell && isWide(index, rows) }
+    })
     const widths = layout(headings, needsOf(headings, rows, ruler), room)
     if (widths) return { headings, widths }
   }
