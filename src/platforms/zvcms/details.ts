@@ -122,7 +122,7 @@ function unknownRange(id: string | null, { unknownRange: range }: Detail): Warni
 
 function withBenefit(coupon: Coupon, { amount, isRate }: Detail): { coupon: Coupon; warnings: Warning[] } {
   const { id, benefit: promised, title } = coupon
-  const benefit = amount === null ? null : isRate ? readRate(amount) : readAmount(amount)
+  const benefit = amount === null ? null : (isRate ? readRate : readAmount)(amount)
   const paysShipping = coupon.shipping === true || readTitle(title ?? '').shipping
   if (amount === null || benefit === null || paysShipping) return { coupon, warnings: [] }
   if (promised.type !== 'unknown' && isPromised(promised, amount, isRate)) return { coupon, warnings: [] }
@@ -156,6 +156,10 @@ function readRate(digits: string): Benefit | null {
   const whole = Number(match[1])
   const hundredths = whole * 100 + Number((match[2] ?? '').padEnd(2, '0'))
   if (hundredths === 0 || whole === 10) return null
-  const permyriad = whole === 0 ? hundredths * 100 : whole < 10 ? hundredths * 10 : hundredths
-  return { type: 'percent_off', payPercent: String(permyriad / 100) }
+  return { type: 'percent_off', payPercent: String((hundredths * scaleOf(whole)) / 100) }
+}
+
+function scaleOf(whole: number): number {
+  if (whole === 0) return 100
+  return whole < 10 ? 10 : 1
 }

@@ -205,7 +205,10 @@ export const check = {
     all === 0 ? 'an amount: its goods are not named' : `${lines} of ${all} lines`,
   needPieces: (pieces: number | null) => (pieces === null ? 'none stated' : `needs ${pieces}`),
   havePieces: (pieces: number | null) => (pieces === null ? 'how many there are is not told' : `has ${pieces}`),
-  needSpend: (fen: Fen | null) => (fen === null ? 'not known' : fen === 0 ? 'none' : `needs ${yuan(fen)}`),
+  needSpend: (fen: Fen | null) => {
+    if (fen === null) return 'not known'
+    return fen === 0 ? 'none' : `needs ${yuan(fen)}`
+  },
   haveSpend: (fen: Fen, base: 'eligible' | 'cart') =>
     `has ${yuan(fen)} ${base === 'cart' ? 'in the whole cart' : 'of its goods'}`,
   benefitNotKnown: 'not known',
