@@ -19,7 +19,9 @@ export function remarksOf<Item extends object>(report: Report<Item>, text: Text)
   const shown = found.slice(0, mostWarnings)
   if (found.length > mostWarnings) shown.push(text.coupon.moreWarnings(found.length - mostWarnings))
   return {
-    notes: (report.page?.notes?.() ?? []).map((note) => shorten(note(text), 2000)),
+    notes: [...(report.page?.footnotes?.() ?? []), ...(report.page?.notes?.() ?? [])].map((note) =>
+      shorten(note(text), 2000),
+    ),
     warnings: shown.map((warning) => shorten(warning, 2000)),
     asOf: typeof asOf === 'string' ? momentText(asOf) : null,
   }

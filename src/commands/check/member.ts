@@ -1,14 +1,7 @@
-import type { Invocation } from '../../cli/invocation'
 import { optionName } from '../../cli/endpoint-options'
-import type { Coupon } from '../../coupon/coupon'
-import { readInstant } from '../../coupon/time'
 import { flagOf } from '../../cli/global-options'
 import { usageError } from '../../errors'
 import type { ListEndpoint, OptionValues, Platform } from '../../platforms/platform'
-import type { Session } from '../../session/open'
-import { isSandbox } from '../../session/profile'
-import type { Warning } from '../../warning'
-import { type Candidates, candidatesOf } from './candidates'
 import type { CheckOptions } from './options'
 
 /** Which member's coupons are fetched, and how. */
@@ -42,7 +35,12 @@ function memberFlags(platforms: readonly Platform[]): string[] {
 }
 
 /** What the platform in question has no endpoint for. */
-function refuseUnsupported({ compare, details }: CheckOptions, chosen: Platform | undefined, all: readonly Platform[]) {
+function refuseUnsupported(
+  { compare, details, amount }: CheckOptions,
+  chosen: Platform | undefined,
+  all: readonly Platform[],
+) {
+  if (compare && amount !== undefined) throw usageError((t) => t.errors.notTogether('--compare', '--amount'))
   if (compare && !chosen?.members.verdicts) throw asksPlatform('--compare', all, 'verdicts')
   if (details && !chosen?.members.details) throw asksPlatform('--details', all, 'details')
 }
@@ -50,46 +48,4 @@ function refuseUnsupported({ compare, details }: CheckOptions, chosen: Platform 
 function asksPlatform(flag: string, all: readonly Platform[], need: 'verdicts' | 'details') {
   const able = all.filter(({ members }) => members[need] !== undefined)
   return usageError((t) => t.check.asksPlatform(flag, memberFlags(able)))
-}
-
-/** `--now`; the sandbox's own clock under `-p sandbox`; else the wall clock. In seconds since 1970. */
-export async function nowOf(invocation: Invocation, platform: string | null): Promise<number> {
-  const { context, globals } = invocation
-  const given = globals.now === undefined ? null : readInstant(globals.now)
-  if (given !== null) return given
-  const served = isSandbox(invocation) ? context.platforms.find(({ name }) => name === platform) : undefined
-  return (await served?.emulator())?.dataClock ?? Math.floor(context.now() / 1000)
-}
-
-/** `--details`: asks for what the list leaves out. */
-export async function withDetails({ platform, ask }: Session, candidates: Candidates): Promise<Candidates> {
-  const { details } = platform.members
-  if (!details) return candidates
-  const [coupons, warnings] = await gather(candidates)
-  const ids = coupons.flatMap(({ id }) => id ?? [])
-  const complete = new Map<string, ReturnType<typeof details.read>>()
-  for (let at = 0; at < ids.length; at += details.atOnce) {
-    const some = ids.slice(at, at + details.atOnce)
-    const completed = await ask(details.endpoint, details.values(some), (data) => details.read(data))
-    for (const id of some) complete.set(id, completed)
-  }
-  const detailed = coupons.map((coupon) => complete.get(coupon.id ?? '')?.(coupon) ?? { coupon, warnings: [] })
-  const all = [...warnings, ...detailed.flatMap((each) => each.warnings)]
-  const batch = candidatesOf(
-    detailed.map(({ coupon }) => coupon),
-    all,
-  )
-  return { ...candidates, batches: [batch] }
-}
-
-async function gather({ batches }: Candidates): Promise<[Coupon[], Warning[]]> {
-  const coupons: Coupon[] = []
-  const warnings: Warning[] = []
-  for await (const batch of batches) {
-    for (const candidate of batch) {
-      coupons.push(candidate.coupon)
-      warnings.push(...candidate.warnings)
-    }
-  }
-  return [coupons, warnings]
 }

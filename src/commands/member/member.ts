@@ -1,6 +1,7 @@
-import { readInput } from '../../cli/input'
+import { readCartText } from '../../cli/checked-cart'
 import type { Invocation } from '../../cli/invocation'
-import { type Cart, readCart } from '../../eligibility/cart'
+import { yuanToFen } from '../../coupon/money'
+import { type Cart, cartOfAmount, readCart } from '../../eligibility/cart'
 import { usageError } from '../../errors'
 import { cleanId } from './id'
 import { lookUp } from './look-up'
@@ -36,7 +37,8 @@ function readId(invocation: Invocation, typed: string): string {
 }
 
 async function cartOf({ context }: Invocation, { cart, amount }: MemberOptions): Promise<Cart | null> {
-  if (cart !== undefined && amount !== undefined) throw usageError((t) => t.member.oneCart)
-  if (cart === undefined) return null
-  return readCart(await readInput(cart, context), { priceUnit: 'yuan' })
+  if (cart !== undefined && amount !== undefined) throw usageError((t) => t.errors.notTogether('--cart', '--amount'))
+  if (cart !== undefined) return readCart(await readCartText(cart, '--cart', context), { priceUnit: 'yuan' })
+  const totalFen = amount === undefined ? null : yuanToFen(amount)
+  return totalFen === null ? null : cartOfAmount(totalFen)
 }
