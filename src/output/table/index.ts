@@ -4,7 +4,9 @@ import { type Cell, cellsOf, headingsOf, longestCell, shownColumns } from './cel
 import { loadGrid } from './grid'
 import { grownNeeds, layout, needsOf } from './layout'
 import { loadStyle } from './style'
+import { shorten } from '../safe-text'
 import { loadTextWidth } from './text-width'
+import { wrap } from './wrap'
 
 /** As many rows as are held, measured and drawn at a time. */
 const chunkSize = 100
@@ -15,12 +17,14 @@ export const table: Format = {
   async *render(report, options) {
     const columns = shownColumns(report, options)
     const tools: Tools = {
-      ruler: await loadTextWidth(),
+      ruler: await loadTextWidth(options.ambiguous),
       paint: await loadStyle(options.color),
       headings: headingsOf(columns, options.text),
     }
     const rows = rowsOf(report, columns, options)
     yield* report.shape === 'record' ? record(rows, options, tools) : list(rows, options, tools)
+    const below = footnotes(report, options, tools)
+    if (below) yield below
   },
 }
 
@@ -41,6 +45,16 @@ async function* rowsOf<Item extends object>(
 ): AsyncIterable<Cell[]> {
   const longest = longestCell[shape === 'record' ? 'record' : 'list']
   for await (const item of items) yield cellsOf(item, columns, text, longest)
+}
+
+/** What belongs to the rows, below them and as wide as they are. */
+function footnotes<Item extends object>(
+  { page }: Report<Item>,
+  { text, width }: FormatOptions,
+  { ruler, paint }: Tools,
+): string {
+  const lines = (page?.footnotes?.() ?? []).flatMap((note) => wrap(shorten(note(text)), width, ruler))
+  return lines.length === 0 ? '' : `\n${lines.map((line) => `${paint(line, 'dim')}\n`).join('')}`
 }
 
 /** The first rows decide whether the columns fit side by side. */
