@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import type { Context } from '../../context'
-import { yuanToFen } from '../../coupon/money'
-import { type Cart, cartOfAmount, readCart } from '../../eligibility/cart'
+import type { Cart } from '../../eligibility/cart'
 import { situationOf } from '../../eligibility/evaluate'
 import { checkOccurring, type Overrides, readOverrides } from '../../eligibility/overrides'
 import type { Candidate } from '../../eligibility/verdict'
@@ -9,7 +8,7 @@ import { situationWithoutCart } from '../../eligibility/without-cart'
 import { CouponError, usageError } from '../../errors'
 import { type Session, withSession } from '../../session/open'
 import { momentOf, noteMoment } from '../../session/moment'
-import { readCartText } from '../../cli/checked-cart'
+import { readGivenCart } from '../../cli/given-cart'
 import { factsOf } from '../../cli/facts'
 import { printRequest } from '../../cli/print-request'
 import { readTextFile } from '../../cli/input'
@@ -34,8 +33,8 @@ export async function check(invocation: Invocation, options: CheckOptions): Prom
   invocation.checkFields(verdictColumns)
   const about = aboutOf(invocation, options)
   refuseClashes(options, about)
-  const member = memberOf(options, context.platforms)
-  const cart = await readGivenCart(options, context)
+  const member = memberOf(invocation, options)
+  const cart = await readGivenCart(options, options.priceUnit, context)
   const { coupons } = options
   if (member === null)
     return checkCoupons(invocation, options, { cart, about, candidates: await readCoupons(coupons ?? '-', context) })
@@ -48,14 +47,6 @@ function refuseClashes({ cart, amount, coupons }: CheckOptions, about: About | n
   if (cart !== undefined && amount !== undefined) throw usageError((t) => t.errors.notTogether('--cart', '--amount'))
   if (cart === undefined && amount === undefined && !about) throw usageError((t) => t.check.needsCart)
   if (cart === '-' && coupons === '-') throw usageError((t) => t.errors.stdinTwice)
-}
-
-/** `null` where neither a cart nor an amount was given. */
-async function readGivenCart(options: CheckOptions, context: Context): Promise<Cart | null> {
-  const { cart, amount } = options
-  if (cart !== undefined) return readCart(await readCartText(cart, '--cart', context), options)
-  const totalFen = amount === undefined ? null : yuanToFen(amount)
-  return totalFen === null ? null : cartOfAmount(totalFen)
 }
 
 /** What is held against what. Without a cart `about` is what is asked. */

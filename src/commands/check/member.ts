@@ -1,7 +1,10 @@
 import { optionName } from '../../cli/endpoint-options'
 import { flagOf } from '../../cli/global-options'
+import type { Invocation } from '../../cli/invocation'
 import { usageError } from '../../errors'
 import type { ListEndpoint, OptionValues, Platform } from '../../platforms/platform'
+import { choosePlatform, memberValues } from '../member/choose-platform'
+import { cleanId } from '../member/id'
 import type { CheckOptions } from './options'
 
 /** Which member's coupons are fetched, and how. */
@@ -11,22 +14,40 @@ export interface CheckedMember {
   values: OptionValues
 }
 
-/** Whose option was typed (`--user-id`, `--uid`) says which platform; `null` where the coupons come from a file. */
-export function memberOf(options: CheckOptions, platforms: readonly Platform[]): CheckedMember | null {
-  const named = platforms.flatMap((platform) =>
-    platform.members.options.flatMap(({ flags }) => {
-      const value = options[optionName(flags)]
-      return value === undefined ? [] : [{ platform, member: { [optionName(flags)]: value } }]
-    }),
-  )
-  const sources = ['--coupons', ...memberFlags(platforms)]
-  const [first, ...others] = named
+/**
+ * Whose option was typed (`--user-id`, `--uid`) says which platform; of `--member` the profile or the shape of the id does. `null`
+ * where the coupons come from a file.
+ */
+export function memberOf(invocation: Invocation, options: CheckOptions): CheckedMember | null {
+  const { platforms } = invocation.context
+  const given = namedMembers(invocation, options)
+  const sources = ['--coupons', '--member', ...memberFlags(platforms)]
+  const [first, ...others] = given
   if (!first && options.coupons === undefined) throw usageError((t) => t.check.needsSource(sources))
   if (others.length > 0 || (first && options.coupons !== undefined)) throw usageError((t) => t.check.oneSource(sources))
   refuseUnsupported(options, first?.platform, platforms)
   if (!first) return null
   const { endpoint, values } = first.platform.members.coupons
   return { platform: first.platform, endpoint, values: { ...values, ...first.member } }
+}
+
+interface NamedMember {
+  platform: Platform
+  member: OptionValues
+}
+
+function namedMembers(invocation: Invocation, options: CheckOptions): NamedMember[] {
+  const named = invocation.context.platforms.flatMap((platform): NamedMember[] =>
+    platform.members.options.flatMap(({ flags }) => {
+      const value = options[optionName(flags)]
+      return value === undefined ? [] : [{ platform, member: { [optionName(flags)]: value } }]
+    }),
+  )
+  if (options.member === undefined) return named
+  const id = cleanId(options.member)
+  if (id !== options.member) invocation.note((t) => t.member.cleaned(id))
+  const platform = choosePlatform(invocation, id, undefined)
+  return [...named, { platform, member: memberValues(platform, id) }]
 }
 
 /** `--user-id`, `--uid` … */

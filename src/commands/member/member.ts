@@ -1,7 +1,6 @@
-import { readCartText } from '../../cli/checked-cart'
+import { readGivenCart } from '../../cli/given-cart'
 import type { Invocation } from '../../cli/invocation'
-import { yuanToFen } from '../../coupon/money'
-import { type Cart, cartOfAmount, readCart } from '../../eligibility/cart'
+import type { Cart } from '../../eligibility/cart'
 import { usageError } from '../../errors'
 import { cleanId } from './id'
 import { lookUp } from './look-up'
@@ -38,7 +37,5 @@ function readId(invocation: Invocation, typed: string): string {
 
 async function cartOf({ context }: Invocation, { cart, amount }: MemberOptions): Promise<Cart | null> {
   if (cart !== undefined && amount !== undefined) throw usageError((t) => t.errors.notTogether('--cart', '--amount'))
-  if (cart !== undefined) return readCart(await readCartText(cart, '--cart', context), { priceUnit: 'yuan' })
-  const totalFen = amount === undefined ? null : yuanToFen(amount)
-  return totalFen === null ? null : cartOfAmount(totalFen)
+  return readGivenCart({ cart, amount }, 'yuan', context)
 }
