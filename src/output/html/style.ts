@@ -22,11 +22,11 @@ td.right,th.right{text-align:right;font-variant-numeric:tabular-nums}
 .list td.right,.list td.id,.list td.code,.list td.validUntil,.list td.validFrom{max-width:22em;overflow-wrap:break-word;font-variant-numeric:tabular-nums}
 .record th{width:14em}
 td.benefit,td.discountFen{font-weight:700}
-td.title{min-width:14em}td.validUntil{min-width:14em}td.group{min-width:6.5em}td.benefit{min-width:9em}
+td.title{min-width:14em}td.validUntil{min-width:14em}td.group{min-width:6.5em}td.benefit{min-width:9em}td.minSpendFen{min-width:6.5em}
 td.none{color:var(--soft)}
 .tone{display:inline-block;padding:1px 8px;border-radius:10px}
 .good{color:var(--good);background:var(--good-ground)}.warn{color:var(--warn);background:var(--warn-ground)}.bad{color:var(--bad);background:var(--bad-ground)}.dim{padding:0;color:var(--soft)}
-meter{display:block;width:100%;min-width:90px;max-width:180px;height:7px;margin-top:5px;border:0;border-radius:4px;background:var(--line);appearance:none;-webkit-appearance:none}
+meter{display:block;width:100%;min-width:90px;max-width:180px;height:7px;margin-top:5px;border:0;background:none;appearance:none;-webkit-appearance:none}
 meter::-webkit-meter-inner-element{display:block}
 meter::-webkit-meter-bar{height:7px;border:0;border-radius:4px;background:var(--line)}
 meter::-webkit-meter-optimum-value{background:var(--bar);border-radius:4px}
