@@ -2,7 +2,7 @@ import { fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
 import { type Decision, isFreeShipping } from './evaluate'
 import { nextStep } from './next-step'
-import type { Reason, Rule, Evidence, EvaluationContext } from './rule'
+import type { PlatformReason, Reason, Rule, Evidence, EvaluationContext } from './rule'
 import { rules } from './rules'
 import { reasonMessage } from './verdict'
 
@@ -60,7 +60,7 @@ export function explainSay(decision: Decision, situation: EvaluationContext, tex
 const barCells = 10
 
 /** How near an `almost` is: `[#######---] 70%`. Never full, because it is not there yet. */
-export function explainNearness(reasons: readonly Reason[]): string {
+export function explainNearness(reasons: readonly (Reason | PlatformReason)[]): string {
   const shares = reasons.flatMap((reason) => {
     if (reason.code === 'BELOW_THRESHOLD') return Math.floor((reason.haveFen / reason.needFen) * 100)
     return reason.code === 'BELOW_COUNT' ? Math.floor((reason.haveCount / reason.needCount) * 100) : []

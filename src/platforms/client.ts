@@ -2,7 +2,7 @@ import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
 import { type Json, parseJson } from '../json'
-import type { Answer, Endpoint, EndpointCall, Platform, Stamp } from './platform'
+import type { Answer, EndpointCall, Operation, Platform, Stamp } from './platform'
 import type { Values } from './values'
 import { Redaction } from './redaction'
 import { prepareRequest, type PreparedRequest, writeRequest } from './request'
@@ -75,14 +75,14 @@ export class Client {
   }
 
   /** The request with its signatures, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
-  prepare(endpoint: Endpoint, call: EndpointCall): PreparedRequest {
+  prepare(endpoint: Operation, call: EndpointCall): PreparedRequest {
     const { platform, url, fixed } = this.options
     const stamp = { ...this.world.stamp(), ...fixed }
     return prepareRequest(platform, { endpoint: endpoint.name, url, ...call, values: this.values, stamp })
   }
 
   /** Asks once, attempts and fetched keys included. Throws every kind that a platform or a network can cause. */
-  async ask(endpoint: Endpoint, call: EndpointCall): Promise<Received> {
+  async ask(endpoint: Operation, call: EndpointCall): Promise<Received> {
     const { platform } = this.options
     try {
       for (let fetched = 0; ; fetched++) {

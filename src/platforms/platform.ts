@@ -57,7 +57,8 @@ export interface Platform {
   /** Which recipes sign it, in order, each with its key. Empty for a request that is not signed. */
   signatures(values: Values): readonly KeyedRecipe[]
   /**
-   * Takes the envelope off a 2xx answer. Throws `auth` (signature, credential, clock), `api` (business exception,
+   * Takes the envelope off a 2xx answer, and deciphers what is enciphered in it where `values` hold the key (they do not
+   * for an answer that was kept). Throws `auth` (signature, credential, clock), `api` (business exception,
    * system error) or `protocol` (not this platform's answer, failed checksum, another member's where `asked` names one).
    */
   open(answer: Answer, values: Values, asked?: Params): Json
@@ -73,6 +74,8 @@ export interface Platform {
 export interface RecognisedAnswer {
   endpoint: ListEndpoint
   values: OptionValues
+  /** Nothing but its envelope says so: a platform that knows the rows goes first. */
+  byEnvelope?: true
   /** The answer does not say which state its coupons have: `unused` is an assumption. */
   assumesStatus: boolean
 }
@@ -101,7 +104,7 @@ export interface CouponDetails {
 
 /** Asks which coupons the platform itself would take for a cart. */
 export interface PlatformVerdicts {
-  readonly endpoint: ListEndpoint
+  readonly endpoint: Operation
   values(member: OptionValues, cart: Cart): OptionValues
   /** Coupons that are not in the answer are refused. */
   read(data: Json, values: OptionValues): PlatformVerdict[]
@@ -114,6 +117,11 @@ export interface PlatformVerdict {
   discountFen: Fen | null
   /** Why not, in the platform's words. */
   message: string | null
+}
+
+/** A verdict of the platform with the coupon that it is about: an answer that tells both. */
+export interface CouponVerdict extends PlatformVerdict {
+  coupon: Coupon
 }
 
 /** One thing that a profile may hold. */
@@ -196,23 +204,47 @@ export interface FetchedKey {
 /** What a user typed for one command: option names in camel case. */
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>
 
+/** Something that can be asked of the platform. */
+export interface Operation {
+  /** The platform's own name of it. */
+  name: string
+  /** What has to be known before it can be asked, and may not have been typed. */
+  before?: Preparation
+  /** What was typed -> what is sent. Throws `usage`, naming option and value, where options do not go together. */
+  call(values: OptionValues): EndpointCall
+}
+
+/**
+ * A step before an operation, asked once in a session: it turns what a user has (a phone number) into what the operation
+ * wants (the id of a member).
+ */
+export interface Preparation {
+  readonly operation: Operation
+  /** Whether it has to be asked, by what was typed. */
+  wanted(values: OptionValues): boolean
+  /** Reads what `open` answered. Throws `api` where there is nothing to be known. */
+  read(data: Json, values: OptionValues): Prepared
+}
+
+/** What was typed together with what is known now, and what is worth telling of it. */
+export interface Prepared {
+  values: OptionValues
+  note?: Localized
+}
+
 /**
  * One remote operation, and the command that asks for it. The options are data: the command tree, its help,
  * `batch`, `request` and `sign explain` read the same list.
  */
-export type Endpoint = ListEndpoint | CountEndpoint
+export type Endpoint = ListEndpoint | CountEndpoint | VerdictEndpoint
 
-interface EndpointBase {
-  /** The platform's own name of the operation. */
-  name: string
+interface EndpointBase extends Operation {
   /** What is typed for it, after `coupon`. */
   command: string
   about: Localized
   /** Two command lines, without `coupon`. */
   examples: readonly [string, string]
   options: readonly EndpointOption[]
-  /** What was typed -> what is sent. Throws `usage`, naming option and value, where options do not go together. */
-  call(values: OptionValues): EndpointCall
 }
 
 export interface ListEndpoint extends EndpointBase {
@@ -238,6 +270,15 @@ export interface CountEndpoint extends EndpointBase {
   read(data: Json, values: OptionValues): Count
 }
 
+/** The platform's own verdict on the coupons of a member and a cart: printed as `check` prints ours. */
+export interface VerdictEndpoint extends EndpointBase {
+  kind: 'verdicts'
+  /** The cart that was typed. */
+  cart(values: OptionValues): Cart
+  /** Reads what `open` answered. Throws `protocol`, naming the path. */
+  read(data: Json, values: OptionValues): { verdicts: CouponVerdict[]; warnings: Warning[] }
+}
+
 /** `total` as the platform answered it, and what it was asked for. */
 export type Count = Readonly<Record<string, string | number>> & { total: number }
 
@@ -250,8 +291,8 @@ export interface EndpointOption {
   choices?: readonly string[]
   /** Answers the text as it is sent, or throws `usage`, naming option and value. */
   parse?(value: string, flag: string): string
-  /** `cart`: JSON, `@file` or `-`; checked and handed on as JSON text. */
-  input?: 'cart'
+  /** A cart as JSON, `@file` or `-`; checked and handed on as JSON text. `lines`: as a list alone, which is sent as it is. */
+  input?: 'cart' | 'lines'
 }
 
 /** One page as the platform answered it; what it does not say is `null`. */

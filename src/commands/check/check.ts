@@ -43,7 +43,7 @@ async function checkMember(
 ): Promise<void> {
   const { endpoint, values } = member
   const { dryRun, curl } = invocation.globals
-  if (dryRun || curl) return printRequest(invocation, session.client.prepare(endpoint, endpoint.call(values)).request)
+  if (dryRun || curl) return printRequest(invocation, session.prepare(endpoint, values).request)
   const fetched = await fetchCoupons(session, endpoint, values)
   const candidates = options.details ? await withDetails(session, fetched) : fetched
   const usable = options.compare ? await askUsable(session, values, cart) : null

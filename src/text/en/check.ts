@@ -90,6 +90,8 @@ export const check = {
     reasons: 'every reason against it, the first is the headline',
     warnings: 'what is odd about the coupon',
   },
+  byPlatform: (usable: number, unusable: number) => `the platform says: ${usable} usable, ${unusable} not usable`,
+  noReason: 'the platform does not say why',
   notKnown: '?',
   assumedUnit: (amount: string, benefit: string) => `no unit is stated for "${amount}"; read as ${benefit}`,
   platformSays: 'Platform',

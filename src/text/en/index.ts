@@ -9,4 +9,16 @@ import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const en = { batch, check, coupon, errors, help, mistakes, output, profile, sandbox, sign }
+export const en = {
+  language: 'en' as 'en' | 'zh',
+  batch,
+  check,
+  coupon,
+  errors,
+  help,
+  mistakes,
+  output,
+  profile,
+  sandbox,
+  sign,
+}

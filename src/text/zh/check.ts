@@ -73,6 +73,8 @@ export const check: Text['check'] = {
     reasons: '全部原因，第一个最重要',
     warnings: '这张券的可疑之处',
   },
+  byPlatform: (usable, unusable) => `平台的结论：可用 ${usable}，不可用 ${unusable}`,
+  noReason: '平台没有说明原因',
   notKnown: '?',
   assumedUnit: (amount, benefit) => `"${amount}" 没有写明单位，按${benefit}计`,
   platformSays: '平台',

@@ -10,4 +10,4 @@ import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const zh: Text = { batch, check, coupon, errors, help, mistakes, output, profile, sandbox, sign }
+export const zh: Text = { language: 'zh', batch, check, coupon, errors, help, mistakes, output, profile, sandbox, sign }
