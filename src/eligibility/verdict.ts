@@ -61,7 +61,11 @@ export function verdictOf(
 }
 
 /** Only a coupon that pays the shipping is usable, of no known benefit, and saves a known 0. */
-function freeShipping({ coupon: { benefit, id }, verdict, discountFen }: Decision): Warning[] {
+export function freeShipping({
+  coupon: { benefit, id },
+  verdict,
+  discountFen,
+}: Pick<Decision, 'coupon' | 'verdict' | 'discountFen'>): Warning[] {
   if (verdict !== 'usable' || discountFen !== 0 || benefit.type !== 'unknown') return []
   return [{ code: 'UNKNOWN_VALUE', id, message: (t) => t.check.freeShipping }]
 }

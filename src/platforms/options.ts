@@ -33,12 +33,12 @@ export const plain: Parse = (value, flag) => {
 }
 
 /** `--page`, `--limit`, `--all`: the same words for every list. */
-export function pagingOptions(defaults: { page?: string; limit?: string }): EndpointOption[] {
+export function pagingOptions(defaults: { page?: string; limit?: string; most?: number }): EndpointOption[] {
   return [
     {
       flags: '--limit <n>',
       about: { en: 'coupons a page', zh: '每页条数' },
-      parse: wholeNumber(1, 2147483647),
+      parse: wholeNumber(1, defaults.most ?? 2147483647),
       ...(defaults.limit && { default: defaults.limit }),
     },
     {

@@ -4,7 +4,7 @@ import { fenToYuan } from '../../coupon/money'
 import { isoTime } from '../../coupon/time'
 import { better, bestOf } from '../../eligibility/best'
 import type { Cart } from '../../eligibility/cart'
-import type { Verdict } from '../../eligibility/verdict'
+import { freeShipping, type Verdict } from '../../eligibility/verdict'
 import type { CouponVerdict, OptionValues, VerdictEndpoint } from '../../platforms/platform'
 import type { Session } from '../../session/open'
 import type { Text } from '../../text'
@@ -49,20 +49,22 @@ function verdictOf(
   warnings: readonly Warning[],
   text: Text,
 ): Verdict {
+  const verdict = usable ? 'usable' : 'unusable'
   const saving = usable ? discountFen : 0
+  const own = warnings.filter(({ id }) => id !== null && id === coupon.id)
   return {
     id: coupon.id,
     title: coupon.title,
-    verdict: usable ? 'usable' : 'unusable',
+    verdict,
     assumed: [],
     discountFen: saving,
     payableFen: saving === null ? null : totalFen - saving,
     allocation: [],
     reasons: usable ? [] : [{ code: 'PLATFORM_SAYS', message: message ?? text.check.noReason }],
-    warnings: writtenWarnings(
-      warnings.filter(({ id }) => id !== null && id === coupon.id),
-      text,
-    ) as Verdict['warnings'],
+    warnings: [...own, ...freeShipping({ coupon, verdict, discountFen: saving })].map((warning) => ({
+      ...warning,
+      message: warning.message(text),
+    })),
   }
 }
 

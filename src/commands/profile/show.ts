@@ -68,7 +68,7 @@ function onlyPlatform({ platforms, env }: Context, stored: Profiles, wanted: str
   const ready = platforms.filter(
     (platform) => defaultName(stored, platform.name) !== undefined || isFull(readEnvironment(platform, env)),
   )
-  const different = new Map(ready.toReversed().map((platform) => [credentialsOf(platform, stored), platform]))
+  const different = new Map(ready.toReversed().map((platform) => [credentialsOf(platform, stored, env), platform]))
   const [only, ...others] = different.values()
   if (only && others.length === 0) return only
   const choices = stored.profiles.size > 0 ? [...stored.profiles.keys()].sort() : ready.map(({ name }) => name)
@@ -81,10 +81,9 @@ function onlyPlatform({ platforms, env }: Context, stored: Profiles, wanted: str
 }
 
 /** Which credentials a command would use: platforms of one vendor share those of the environment, and are no choice then. */
-function credentialsOf({ name, settings }: Platform, stored: Profiles): string {
-  const profile = defaultName(stored, name)
-  if (profile !== undefined) return `profile ${profile}`
-  return settings.flatMap(({ required, variable }) => (required && variable) || []).join()
+function credentialsOf(platform: Platform, stored: Profiles, env: Context['env']): string {
+  if (!isFull(readEnvironment(platform, env))) return `profile ${defaultName(stored, platform.name)}`
+  return platform.settings.flatMap(({ required, variable }) => (required && variable) || []).join()
 }
 
 /** A value, or of a secret its length and fingerprint. */
