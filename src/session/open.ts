@@ -71,7 +71,7 @@ async function connected<Result>(
       transport,
       ...limits(invocation, profile.values),
       fixed: fixedStamp(invocation),
-      observe: (exchange) => observe(invocation, har, exchange),
+      observe: har || globals.verbose ? (exchange) => observe(invocation, har, exchange) : undefined,
     })
     const warnings = globals.offline ? [] : plainHttp(profile.values['endpoint'] ?? platform.url)
     const sayNow = sends(globals) && !invocation.isMachine
