@@ -9,6 +9,7 @@ const src = fileURLToPath(new URL('../src', import.meta.url))
 /** What the rows of each platform's answers are called. */
 const rowNames = {
   zvcms: ['item_list', 'verify_code', 'min_amount_use'],
+  qmai: ['cardId', 'userCouponCanDisAmount', 'unUseDesc'],
   yoho: ['couponList', 'couponDetailInfomation', 'is_overtime'],
 }
 

@@ -28,6 +28,8 @@ export interface Globals {
   har?: string
   endpoint?: string
   now?: string
+  /** Days, as digits: a coupon that ends within them ends soon. */
+  soon?: string
   timestamp?: string
   nonce?: string
   offline: boolean
@@ -81,6 +83,14 @@ export class Invocation {
     await this.render(report, this.globals)
   }
 
+  /** Writes a value that is a document of its own, with `--query` applied; what `--fields` means for it is its maker's to say. */
+  async printDocument(document: object): Promise<void> {
+    await this.render(
+      { shape: 'record', items: [document], columns: [] },
+      this.globals.query === undefined ? {} : { query: this.globals.query },
+    )
+  }
+
   private async render<Item extends object>(
     report: Report<Item>,
     { fields, query }: Pick<Globals, 'fields' | 'query'>,
@@ -91,8 +101,9 @@ export class Invocation {
       language: this.language,
       fields,
       query,
-      width: stdout.columns ?? 80,
+      width: this.width,
       color: this.color,
+      title: this.command.description(),
     }
     await writeChunks(renderReport(report, this.globals.output, options), (text) => stdout.write(text))
   }
@@ -120,8 +131,15 @@ export class Invocation {
     return ['json', 'jsonl', 'csv'].includes(this.globals.output)
   }
 
+  /** Cells across: COLUMNS where it is set, else those of the terminal; without one there is no end to a line. */
+  get width(): number {
+    const { env, stdout } = this.context
+    const columns = Number(/^[1-9]\d{0,4}$/.exec(env['COLUMNS'] ?? '')?.[0] ?? stdout.columns ?? 0)
+    return columns > 0 ? columns : Infinity
+  }
+
   /** --color, NO_COLOR, FORCE_COLOR, then whether standard output is a terminal. */
-  private get color(): boolean {
+  get color(): boolean {
     const { env, stdout } = this.context
     if (this.colorChoice !== 'auto') return this.colorChoice === 'always'
     if (env['NO_COLOR']) return false

@@ -14,5 +14,10 @@ const verdicts: PlatformVerdicts = {
 export const members: Members = {
   options: [customerId, phone],
   coupons: { endpoint: customerCoupons, values: { useStatus: '0' } },
+  fits(id) {
+    if (/^1\d{10}$/.test(id)) return { phone: id }
+    return /^\d{12,20}$/.test(id) ? { customerId: id } : null
+  },
+  questions: [{ state: null, list: { endpoint: customerCoupons, values: {} } }],
   verdicts,
 }

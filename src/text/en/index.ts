@@ -3,6 +3,7 @@ import { check } from './check'
 import { coupon } from './coupon'
 import { errors } from './errors'
 import { help } from './help'
+import { member } from './member'
 import { mistakes } from './mistakes'
 import { output } from './output'
 import { profile } from './profile'
@@ -16,6 +17,7 @@ export const en = {
   coupon,
   errors,
   help,
+  member,
   mistakes,
   output,
   profile,

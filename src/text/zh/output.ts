@@ -5,9 +5,13 @@ export const output: Text['output'] = {
   json: '一个 JSON 文档',
   jsonl: '每行一个 JSON 对象',
   csv: '电子表格用：RFC 4180',
+  md: '一张 Markdown 表格，用于工单和聊天',
+  html: '一个网页，用于查看、打印和附在工单里',
 
   field: '字段',
   meaning: '含义',
+  value: '值',
+  asOf: '截至',
   unknownField: (name, nearest) => `--fields 没有字段 "${name}"${nearest ? `；是不是 "${nearest}"？` : ''}`,
   fieldsHint: '--fields help 列出全部字段及含义',
   badQuery: (query, position) => `--query 不是 JMESPath："${query}" 的第 ${position} 个字符`,
