@@ -1,10 +1,14 @@
+import { memo } from './memoize'
+
 /** Both platforms live at Asia/Shanghai, which is +08:00 all year. */
 const offsetMs = 8 * 3600 * 1000
 
-/** Seconds since 1970 -> `2016-03-31T17:34:00+08:00`. */
+/** Seconds since 1970 -> `2016-03-31T17:34:00+08:00`. Coupons share their days: the last ones are remembered. */
 export function isoTime(seconds: number): string {
-  return `${new Date(seconds * 1000 + offsetMs).toISOString().slice(0, 19)}+08:00`
+  return remembered(String(seconds), () => `${new Date(seconds * 1000 + offsetMs).toISOString().slice(0, 19)}+08:00`)
 }
+
+const remembered = memo<string>()
 
 /**
  * Reads epoch seconds written as digits. `null` for what cannot be one: empty, not digits, zero, or beyond the year
