@@ -30,7 +30,7 @@ export async function checkByPlatform(
     shape: 'document',
     head: { asOf: isoTime(now), by: 'platform', cart: { lines: cart.lines.length, totalFen: cart.totalFen } },
     list: 'verdicts',
-    items,
+    items: invocation.isMachine ? items : forReader(items),
     tail: () => ({ best, complete: true, warnings: writtenWarnings(whole, invocation.text) }),
     columns: verdictColumns,
   })
@@ -66,6 +66,12 @@ function verdictOf(
       message: warning.message(text),
     })),
   }
+}
+
+/** What can be used first, by what it saves; the data formats keep the order of the platform. */
+function forReader(items: readonly Verdict[]): Verdict[] {
+  const rank = ({ verdict, discountFen }: Verdict) => (verdict === 'usable' ? (discountFen ?? 0) : -1)
+  return items.toSorted((a, b) => rank(b) - rank(a))
 }
 
 function bestAmong(verdicts: readonly CouponVerdict[], { totalFen }: Cart) {

@@ -35,7 +35,7 @@ export const check = {
   aBenefitType: 'amount_off, percent_off or unknown',
   aListOfTiers: 'a list of {"minSpendFen","amountFen"}',
   noMoreThanLine: 'no more than price times quantity',
-  currency: '"CNY": both platforms sell in yuan only',
+  currency: '"CNY": every platform sells in yuan only',
   cartEmpty: 'the cart is empty: there is nothing to hold a coupon against',
   cartUnchecked: 'no line of the cart is checked: there is nothing to hold a coupon against',
   cartTooLarge: 'the cart is worth more than can be counted exactly (90071992547409.91)',

@@ -22,7 +22,7 @@ export const check: Text['check'] = {
   aBenefitType: ' amount_off、percent_off 或 unknown',
   aListOfTiers: ' {"minSpendFen","amountFen"} 的列表',
   noMoreThanLine: '不超过单价乘数量的金额',
-  currency: ' "CNY"：两个平台都只用人民币',
+  currency: ' "CNY"：各平台都只用人民币',
   cartEmpty: '购物车是空的，无从核对优惠券',
   cartUnchecked: '购物车没有勾选任何商品，无从核对优惠券',
   cartTooLarge: '购物车金额过大，无法精确计算（上限 90071992547409.91）',
