@@ -128,13 +128,16 @@ function sessionOf(
   warnings: Warning[],
 ): Session {
   const answer = answerSource(invocation, platform, client, profile)
-  const ask: Ask = async (endpoint, values, read) => {
-    const { received, save } = await answer(endpoint, values)
-    const result = located(platform, endpoint, () => read(received.data))
-    save()
-    return result
-  }
-  const known = preparer(invocation, ask)
+  const askWith =
+    (fixed?: Partial<Stamp>): Ask =>
+    async (endpoint, values, read) => {
+      const { received, save } = await answer(endpoint, values, fixed)
+      const result = located(platform, endpoint, () => read(received.data))
+      save()
+      return result
+    }
+  const ask = askWith()
+  const known = preparer(invocation, askWith({}))
   const { globals } = invocation
   return {
     platform,

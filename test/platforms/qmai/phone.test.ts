@@ -37,6 +37,14 @@ describe('--phone', () => {
     expect([all.json().items.length, seen.filter(isLookup).length, seen.length]).toEqual([3, 1, 4])
   })
 
+  it('what is fixed is for the list alone: a token is good for one request', async () => {
+    const { url, seen } = await platform(JSON.stringify({ list: [customer('12000000001')] }))
+    expect((await ask(url, [...byPhone, '--nonce', '24680', '--timestamp', '1712563200'])).code).toBe(0)
+    const [first, second] = seen.map(({ body }) => JSON.parse(body) as { nonce: string; timestamp: string })
+    expect(second).toMatchObject({ nonce: '24680', timestamp: '1712563200' })
+    expect([first?.nonce === '24680', first?.timestamp === '1712563200']).toEqual([false, false])
+  })
+
   const two = [customer('12000000002', '1'), customer('12000000001', '2')]
   it.each([
     ['plain', [customer('12000000001')], '839042000000000001'],
