@@ -11,7 +11,11 @@ export const phone: EndpointOption = {
   flags: '--phone <n>',
   about: { en: 'phone number of the member, 11 digits', zh: '会员手机号，11 位数字' },
   parse(value, flag) {
-    const digits = value.replace(/[\s-]/g, '').replace(/^\+86/, '')
+    // As it comes out of a chat: full-width, in groups, between marks that nobody sees.
+    const digits = value
+      .normalize('NFKC')
+      .replace(/[\s\p{Cf}-]/gu, '')
+      .replace(/^\+86/, '')
     if (/^1\d{10}$/.test(digits)) return digits
     throw usageError(
       say({

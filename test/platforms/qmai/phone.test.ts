@@ -93,7 +93,14 @@ describe('--phone', () => {
     expect((await ask(url, [...byPhone, '-o', 'table', '--lang', 'zh'])).err).toContain('120****0001 的会员 id 是')
   })
 
-  it.each(['120 0000 0001', '120-0000-0001', '+8612000000001', '+86 12000000001'])('takes "%s"', async (typed) => {
+  it.each([
+    '120 0000 0001',
+    '120-0000-0001',
+    '+8612000000001',
+    '１２０００００００００１',
+    '\u202d12000000001\u202c',
+    '+86 12000000001',
+  ])('takes "%s"', async (typed) => {
     const { out } = await run(['customer-coupons', '--phone', typed, '--curl'], { env })
     expect(out).toContain('"phone":["12000000001"]')
   })
