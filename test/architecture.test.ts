@@ -16,7 +16,7 @@ const rowNames = {
 /** Floors from the top; a file may import from its own floor and from those below. `a|b` live on one floor. */
 const floors = [
   'index',
-  'main|launch|node-context',
+  'main|launch|node-context|node-pager',
   'program',
   'commands',
   'cli|session|batch',
@@ -24,7 +24,7 @@ const floors = [
   'sandbox|profiles',
   'platforms',
   'http|signing|eligibility|output',
-  'coupon|disk|errors|warning|json|nearest|text',
+  'clock|in-turn|coupon|disk|errors|warning|json|nearest|text',
 ].map((floor) => floor.split('|'))
 
 /** The folder or top-level file that a path belongs to. */
@@ -85,7 +85,6 @@ it.each([
   ['conf', /^profiles\/settings\.ts$/],
   ['proper-lockfile', /^disk\/lock\.ts$/],
   ['chalk', /^output\/table\//],
-  ['cli-table3', /^output\/table\//],
   ['commander', /^(program|main|report)\.ts$|^(commands|cli)\//],
   ['lossless-json', /^json\//],
 ])('%s is known in one place', (library, place) => {

@@ -2,7 +2,7 @@ import { Option } from 'commander'
 import { CouponError, usageError } from '../errors'
 import type { Endpoint, EndpointOption, Operation, OptionValues, Platform } from '../platforms/platform'
 import type { Language, Text } from '../text'
-import { readCartText } from './checked-cart'
+import { readAskedCart } from './checked-cart'
 import { flagOf } from './global-options'
 import type { Invocation } from './invocation'
 
@@ -25,7 +25,8 @@ export async function readInputs(
   for (const { flags, input } of endpoint.options) {
     const name = optionName(flags)
     const given = values[name]
-    if (input && typeof given === 'string') read[name] = await readCartText(given, input, context)
+    if (input && typeof given === 'string')
+      read[name] = await readAskedCart(given, { flag: flagOf(flags), form: input }, context)
   }
   return { ...values, ...read }
 }

@@ -10,6 +10,8 @@ import { writeChunks } from './write-chunks'
 import { type Preference, type PreferenceLevels, prefer } from '../profiles/preferences'
 import type { Values } from '../platforms/values'
 import type { Language, Text } from '../text/index'
+import { pagerOf, writeScreen } from './pager'
+import { Progress } from './progress'
 
 /** The options of every command but the preferences, resolved. */
 export interface Globals {
@@ -39,6 +41,7 @@ export interface Globals {
 /** One command line being carried out: what every action is handed. */
 export class Invocation {
   private readonly held: string[] = []
+  readonly progress: Progress
 
   constructor(
     readonly context: Context,
@@ -49,7 +52,9 @@ export class Invocation {
     readonly language: Language,
     private readonly colorChoice: string,
     private readonly brokenSettings: CouponError | null,
-  ) {}
+  ) {
+    this.progress = new Progress(context, text, globals.quiet)
+  }
 
   /** Settings of `settings.json`, for what a profile leaves open. Throws what is wrong with the file. */
   get settings(): Values {
@@ -105,7 +110,12 @@ export class Invocation {
       color: this.color,
       title: this.command.description(),
     }
-    await writeChunks(renderReport(report, this.globals.output, options), (text) => stdout.write(text))
+    const pieces = renderReport(report, this.globals.output, options)
+    if (this.isPaged) return this.show(await wholeText(pieces))
+    await writeChunks(pieces, (text) => {
+      this.progress.clear()
+      return stdout.write(text)
+    })
   }
 
   /**
@@ -115,10 +125,22 @@ export class Invocation {
    */
   note(sentence: Sentence, waits = this.isMachine): void {
     if (this.globals.quiet) return
+    if (!waits) this.progress.clear()
     const line = `${shorten(sentence(this.text), 2000)}
 `
     if (waits) this.held.push(line)
     else this.context.stderr.write(line).catch(() => {})
+  }
+
+  /** Writes a screen that is whole, through a pager where it is long and one is wanted. */
+  async show(screen: string): Promise<void> {
+    this.progress.clear()
+    if (this.isPaged) await writeScreen(this.context, screen)
+    else await this.context.stdout.write(screen)
+  }
+
+  private get isPaged(): boolean {
+    return this.globals.output === 'table' && pagerOf(this.context) !== null
   }
 
   /** The command has succeeded: what was held back is said. */
@@ -146,4 +168,11 @@ export class Invocation {
     if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0'
     return stdout.isTTY === true && env['TERM'] !== 'dumb'
   }
+}
+
+/** A table that a person pages through is made whole before it is shown. */
+async function wholeText(pieces: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) text += piece
+  return text
 }

@@ -54,7 +54,8 @@ export function readEnd(text: string): number | null {
 /** No zone is further from UTC, in minutes. */
 const mostZone = 14 * 60
 /** What four digits of a year can say at +08:00. */
-const [earliest, latest] = [shanghaiSeconds(1, 1, 1)!, shanghaiSeconds(9999, 12, 31, 23, 59, 59)!]
+const earliest = Date.parse('0001-01-01T00:00:00+08:00') / 1000
+const latest = Date.parse('9999-12-31T23:59:59+08:00') / 1000
 
 const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
@@ -65,8 +66,8 @@ const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)
 export function readInstant(text: string): number | null {
   const match = iso.exec(text.trim())
   if (!match) return null
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0))
-  const local = shanghaiSeconds(year!, month!, day!, hour, minute, second)
+  const [year = 0, month = 0, day = 0, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0))
+  const local = shanghaiSeconds(year, month, day, hour, minute, second)
   if (local === null) return null
   const zone = match[7]
   if (zone === undefined) return local

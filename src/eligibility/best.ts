@@ -23,7 +23,7 @@ export function bestOf(decision: Judged | null, totalFen: Fen): Best | null {
 
 function compare(a: Judged, b: Judged): number {
   return (
-    b.discountFen! - a.discountFen! ||
+    (b.discountFen ?? 0) - (a.discountFen ?? 0) ||
     order(a.coupon.validUntil, b.coupon.validUntil) ||
     order(a.coupon.minSpendFen, b.coupon.minSpendFen) ||
     order(face(a), face(b)) ||

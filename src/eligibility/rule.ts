@@ -37,7 +37,8 @@ export interface PlatformReason {
 export interface Eligible {
   lines: readonly CartLine[]
   totalFen: Fen
-  pieces: number
+  /** `null`: the cart does not name its goods. */
+  pieces: number | null
   /** False where the coupon names goods in a way that this cart cannot be held against: then the rest is a lower bound. */
   known: boolean
 }
@@ -53,7 +54,7 @@ export interface EvaluationContext {
   /** Where an ISO 8601 time stands to now, in whole seconds: below 0 is past, above 0 to come, `null` is not known. */
   compare(time: string | null): number | null
   /** What a title says that no other field of a coupon holds. */
-  titleOf(title: string | null): Pick<TitleRule, 'shipping' | 'unsupported'> | null
+  titleOf: (title: string | null) => Pick<TitleRule, 'shipping' | 'unsupported'> | null
 }
 
 /**

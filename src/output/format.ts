@@ -53,6 +53,8 @@ export interface Page {
   title?: Sentence
   /** Whose they are, and the like: name and value. */
   facts?(text: Text): readonly (readonly [name: string, value: string])[]
+  /** Asked after the last item: what amounts take for granted, and the like. A table has them below its rows. */
+  footnotes?(): readonly Sentence[]
   /** Asked after the last item: how many of which kind, what part of the whole this is. */
   notes?(): readonly Sentence[]
 }

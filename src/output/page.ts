@@ -13,13 +13,15 @@ export interface Remarks {
   asOf: string | null
 }
 
-export function remarksOf<Item extends object>({ head, tail, page }: Report<Item>, text: Text): Remarks {
-  const { asOf, warnings } = { ...head, ...tail?.() } as { asOf?: unknown; warnings?: unknown }
+export function remarksOf<Item extends object>(report: Report<Item>, text: Text): Remarks {
+  const { asOf, warnings } = { ...report.head, ...report.tail?.() } as { asOf?: unknown; warnings?: unknown }
   const found = Array.isArray(warnings) ? warnings.flatMap((each: unknown) => warningText(each, text)) : []
   const shown = found.slice(0, mostWarnings)
   if (found.length > mostWarnings) shown.push(text.coupon.moreWarnings(found.length - mostWarnings))
   return {
-    notes: (page?.notes?.() ?? []).map((note) => shorten(note(text), 2000)),
+    notes: [...(report.page?.footnotes?.() ?? []), ...(report.page?.notes?.() ?? [])].map((note) =>
+      shorten(note(text), 2000),
+    ),
     warnings: shown.map((warning) => shorten(warning, 2000)),
     asOf: typeof asOf === 'string' ? momentText(asOf) : null,
   }

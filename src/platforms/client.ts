@@ -1,7 +1,8 @@
+import type { Clock } from '../clock'
 import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
-import { type Json, parseJson } from '../json'
+import { type Json, parseJson, scalarText } from '../json'
 import type { Answer, EndpointCall, Operation, Platform, Stamp } from './platform'
 import type { Values } from './values'
 import { Redaction } from './redaction'
@@ -9,11 +10,9 @@ import { prepareRequest, type PreparedRequest, writeRequest } from './request'
 import { explainEmptyOrPage, explainStatus } from './http-status'
 
 /** What a client needs of the world. */
-export interface Surroundings {
-  /** Wall clock, milliseconds since 1970. */
-  now(): number
+export interface Surroundings extends Clock {
   /** A new timestamp and nonce. */
-  stamp(): Stamp
+  stamp: () => Stamp
   signal: AbortSignal
 }
 
@@ -32,6 +31,8 @@ export interface ClientOptions {
   fixed: Partial<Stamp>
   /** Told of every exchange, without secrets of ours: `--verbose`, `--har`. */
   observe?: ((exchange: Exchange) => void) | undefined
+  /** Told before it waits to try again. */
+  retrying?: (retry: Retry) => void
 }
 
 export interface Exchange {
@@ -41,6 +42,14 @@ export interface Exchange {
   tookMs: number
   /** Whether the answer holds a key: it is then not for a log. */
   secret: boolean
+}
+
+/** Before a pause: which attempt comes next, of how many, and why. */
+export interface Retry {
+  next: number
+  of: number
+  seconds: number
+  error: CouponError
 }
 
 /** What was asked and what came of it, unread. */
@@ -123,7 +132,7 @@ export class Client {
       (answer) => fetchedKey.read(answer),
       { retries: this.retriesWith(this.options.fixed), secret: true },
     )
-    this.values = { ...this.values, [fetchedKey.key]: String(data) }
+    this.values = { ...this.values, [fetchedKey.key]: scalarText(data) ?? '' }
   }
 
   /** A fixed nonce is sent once. */
@@ -141,7 +150,9 @@ export class Client {
         return await this.attempt(sign, open, secret)
       } catch (error) {
         if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt)) throw error
-        await this.pause(Math.max(backOff(attempt), error.details.retryAfter ?? 0))
+        const seconds = Math.max(backOff(attempt, this.world.random()), error.details.retryAfter ?? 0)
+        this.options.retrying?.({ next: attempt + 2, of: retries + 1, seconds, error })
+        await this.pause(seconds)
       }
     }
   }
@@ -188,7 +199,7 @@ export class Client {
   private async send(request: HttpRequest, redaction: Redaction, secret: boolean): Promise<HttpResponse> {
     const { observe, transport, timeoutMs } = this.options
     const startedMs = this.world.now()
-    const started = performance.now()
+    const started = this.world.monotonic()
     let response: HttpResponse | null = null
     if (!secret) this.lastAnswer = null
     try {
@@ -201,7 +212,7 @@ export class Client {
         request: redaction.request(request),
         response: response && redaction.response(response),
         startedMs,
-        tookMs: performance.now() - started,
+        tookMs: this.world.monotonic() - started,
         secret,
       })
     }
@@ -211,26 +222,14 @@ export class Client {
   private async turn(): Promise<void> {
     const { rate } = this.options
     if (rate === 0) return
-    const now = performance.now()
+    const now = this.world.monotonic()
     const at = Math.max(now, this.nextSendMs)
     this.nextSendMs = at + 1000 / rate
     if (at > now) await this.pause((at - now) / 1000)
   }
 
   private pause(seconds: number): Promise<void> {
-    const { signal } = this.world
-    return new Promise((resolve, reject) => {
-      const stop = () => {
-        clearTimeout(timer)
-        reject(signal.reason)
-      }
-      if (signal.aborted) return reject(signal.reason)
-      signal.addEventListener('abort', stop, { once: true })
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', stop)
-        resolve()
-      }, seconds * 1000)
-    })
+    return this.world.sleep(seconds * 1000, this.world.signal)
   }
 
   /** A refused signature is often a wrong clock: the platform's own Date tells. */
@@ -247,8 +246,8 @@ export class Client {
 }
 
 /** 0.2 s, 0.4 s, 0.8 s …, each between half and all of it, so that many clients do not come back together. */
-function backOff(attempt: number): number {
-  return Math.min(10, 0.2 * 2 ** attempt) * (0.5 + Math.random() / 2)
+function backOff(attempt: number, random: number): number {
+  return Math.min(10, 0.2 * 2 ** attempt) * (0.5 + random / 2)
 }
 
 /** A body that the closing of the connection ended may have been cut: it is asked for once more. */

@@ -11,7 +11,11 @@ const onlyB = makeScope({ goods: 'only', barCodes: ['B'] })
 
 function compare(coupon: Partial<Coupon>, usableThere: boolean, of: Cart = cart) {
   const situation = situationOf(of, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
-  return disagreement(evaluator(situation)(makeCoupon(coupon)), new Set(usableThere ? ['1'] : ['2']), situation)
+  return disagreement(
+    evaluator(situation)(makeCoupon(coupon)),
+    usableThere ? { usable: true, discountFen: null, message: null } : undefined,
+    situation,
+  )
 }
 
 describe('disagreement', () => {

@@ -4,12 +4,14 @@ import { evaluator, situationOf } from '../../src/eligibility/evaluate'
 import { explainNearness, explainSay, explainWhy } from '../../src/eligibility/explain'
 import { verdictOf } from '../../src/eligibility/verdict'
 import { texts } from '../../src/text'
-import { decide, makeCart, makeCoupon, makeScope, noon } from './make'
+import { anyScope, decide, makeCart, makeCoupon, makeScope, noon } from './make'
 
 const cart = makeCart([24000, 4000])
+const plain = { assumesStatus: false, warnings: [] }
 function say(coupon: Partial<Coupon>, language: 'en' | 'zh' = 'en', of = cart): string {
   const situation = situationOf(of, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
-  return explainSay(evaluator(situation)(makeCoupon({ title: '满399减40', ...coupon })), situation, texts[language])
+  const own = { title: '满399减40', scope: anyScope, ...coupon }
+  return explainSay(evaluator(situation)(makeCoupon(own)), plain, situation, texts[language])
 }
 
 describe('--say', () => {
@@ -62,8 +64,8 @@ describe('--say', () => {
     ],
     [
       { scope: makeScope({ goods: 'only', barCodes: ['X'] }), minSpendFen: 100 },
-      '"满399减40" cannot be used for this order: nothing in the cart is of the goods it is for, ¥1.00 more to use it.',
-      '您的优惠券「满399减40」本单不可用：购物车里没有适用的商品，还差 ¥1.00 可用。',
+      '"满399减40" cannot be used for this order: nothing in the cart is of the goods it is for.',
+      '您的优惠券「满399减40」本单不可用：购物车里没有适用的商品。',
     ],
     [
       { minSpendFen: null },
@@ -138,7 +140,7 @@ describe('--why', () => {
     thresholdBase: 'eligible' | 'cart' = 'eligible',
   ) => {
     const situation = situationOf(of, { now: noon, thresholdBase, rounding: 'ceil' })
-    return explainWhy(evaluator(situation)(makeCoupon(coupon)), situation, texts[language])
+    return explainWhy(evaluator(situation)(makeCoupon(coupon)), plain, situation, texts[language])
   }
 
   it('shows every rule, every number, and where it came from', () => {
@@ -154,8 +156,8 @@ describe('--why', () => {
       '  [yes] status: unused',
       '  [yes] lock: not locked',
       '  [yes] validity: 2016-03-15 00:00:00 to 2016-03-31 17:34:00 (date text); now 2016-03-20 12:00:00',
-      '  [yes] store: not known, taken as all; the cart names no store',
-      '  [yes] goods: not known, taken as all; 2 of 2 lines',
+      '  [yes] store: not told, taken as for all stores; the cart names no store',
+      '  [yes] goods: not told, taken as for all goods; 2 of 2 lines',
       '  [yes] pieces: none stated; has 2',
       '  [no] minimum: needs ¥399.00 (title); has ¥280.00 of its goods: BELOW_THRESHOLD, ¥119.00 more to use it',
       '  [yes] promise: ¥40.00 off (field)',
@@ -166,8 +168,8 @@ describe('--why', () => {
       '  [是] 状态: 未使用',
       '  [是] 锁定: 未锁定',
       '  [是] 有效期: 2016-03-15 00:00:00 至 2016-03-31 17:34:00 (日期文字); 现在 2016-03-20 12:00:00',
-      '  [是] 门店: 不明，按全部计; 购物车没有门店',
-      '  [是] 商品: 不明，按全部计; 2 行中的 2 行',
+      '  [是] 门店: 未说明，按全部门店适用计算; 购物车没有门店',
+      '  [是] 商品: 未说明，按全部商品适用计算; 2 行中的 2 行',
       '  [是] 件数: 没有要求; 现有 2 件',
       '  [否] 门槛: 需 ¥399.00 (标题); 适用商品现有 ¥280.00: BELOW_THRESHOLD, 还差 ¥119.00 可用',
       '  [是] 优惠: 减 ¥40.00 (字段)',

@@ -1,16 +1,17 @@
 import type { Coupon } from '../../coupon/coupon'
+import type { MemberCoupon } from './judge'
 import { type Moment, type Validity, validityOf } from '../../coupon/validity'
 
 /** In the order of the screen; `ended` is unused but past its end. */
 export const groupNames = ['ending', 'usable', 'notStarted', 'locked', 'unknown', 'ended', 'used', 'expired'] as const
 export type GroupName = (typeof groupNames)[number]
 
-export type Groups = Record<GroupName, Coupon[]>
+export type Groups = Record<GroupName, MemberCoupon[]>
 
-/** Every coupon in one group, and in a group by end, then by value. */
-export function groupsOf(coupons: readonly Coupon[], moment: Moment): Groups {
+/** Every coupon in one group, and in a group by end, then by value. `used` are ids of coupons that are used, whatever else they say. */
+export function groupsOf(coupons: readonly MemberCoupon[], used: ReadonlySet<string>, moment: Moment): Groups {
   const groups = Object.fromEntries(groupNames.map((name): [GroupName, Coupon[]] => [name, []])) as Groups
-  for (const coupon of coupons) groups[groupOf(coupon, moment)].push(coupon)
+  for (const coupon of coupons) groups[used.has(coupon.id ?? '') ? 'used' : groupOf(coupon, moment)].push(coupon)
   for (const group of Object.values(groups)) group.sort(byEndThenValue)
   return groups
 }

@@ -7,7 +7,7 @@ import type { Session } from '../../session/open'
 import type { Text } from '../../text'
 import type { Warning } from '../../warning'
 import { candidatesOf } from '../check/candidates'
-import { withDetails } from '../check/member'
+import { withDetails } from '../check/details'
 
 /** A coupon of a member; with a cart, what our evaluator says of the two. */
 export type MemberCoupon = Coupon & { verdict?: Verdict }
@@ -39,7 +39,7 @@ export async function judge(
     for (const candidate of batch) {
       const verdict = verdictOf(decide(candidate.coupon), candidate, cart.totalFen, text)
       judged.coupons.push({ ...candidate.coupon, verdict })
-      judged.warnings.push(...candidate.warnings)
+      judged.warnings.push(...candidate.warnings.filter(({ code }) => code !== 'DETAILS_MISSING'))
     }
   }
   return judged

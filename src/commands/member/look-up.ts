@@ -70,7 +70,7 @@ async function lookUpOne(invocation: Invocation, session: Session, id: string, w
     profile,
     moment,
     counts: picture.counts,
-    groups: groupsOf(judged?.coupons ?? picture.coupons, moment),
+    groups: groupsOf(judged?.coupons ?? picture.coupons, picture.used, moment),
     complete: picture.complete,
     warnings: [...picture.warnings, ...(judged?.warnings ?? [])],
     failure: picture.failure,

@@ -1,6 +1,6 @@
-import { readInput } from '../../cli/input'
+import { readGivenCart } from '../../cli/given-cart'
 import type { Invocation } from '../../cli/invocation'
-import { type Cart, readCart } from '../../eligibility/cart'
+import type { Cart } from '../../eligibility/cart'
 import { usageError } from '../../errors'
 import { cleanId } from './id'
 import { lookUp } from './look-up'
@@ -37,6 +37,5 @@ function readId(invocation: Invocation, typed: string): string {
 
 async function cartOf({ context }: Invocation, { cart, amount }: MemberOptions): Promise<Cart | null> {
   if (cart !== undefined && amount !== undefined) throw usageError((t) => t.member.oneCart)
-  if (cart === undefined) return null
-  return readCart(await readInput(cart, context), { priceUnit: 'yuan' })
+  return readGivenCart({ cart, amount }, 'yuan', context)
 }

@@ -11,6 +11,8 @@ export type Counts = Record<CouponStatus, number | null>
 /** All that a platform says of one member. */
 export interface Picture {
   coupons: Coupon[]
+  /** Of the coupons that were asked for as used ones: their end may have passed since. */
+  used: ReadonlySet<string>
   counts: Counts
   complete: boolean
   warnings: Warning[]
@@ -20,6 +22,8 @@ export interface Picture {
 
 interface Part {
   question: MemberQuestion
+  /** Listed, and not only counted. */
+  isListed: boolean
   coupons: Coupon[]
   /** How many there are of the state that was asked for. */
   total: number | null
@@ -37,12 +41,15 @@ export async function fetchPicture(session: Session, member: OptionValues, every
   const parts = await Promise.all(
     questions.map((question, index) => {
       const part = ask(session, question, member, everything)
-      return index === 0 ? part : part.catch((error: unknown) => missing(question, error))
+      return index === 0
+        ? part
+        : part.catch((error: unknown) => missing(question, error, isListed(question, everything)))
     }),
   )
   const failure = parts.find((part) => part.failure !== null)?.failure ?? null
   return {
     coupons: parts.flatMap(({ coupons }) => coupons),
+    used: new Set(parts.flatMap(({ question, coupons }) => (question.state === 'used' ? idsOf(coupons) : []))),
     counts: countsOf(parts),
     complete: parts.every(({ complete }) => complete),
     warnings: [...session.warnings, ...parts.flatMap(({ warnings }) => warnings)],
@@ -57,16 +64,17 @@ async function ask(
   everything: boolean,
 ): Promise<Part> {
   const { list, count } = question
-  if (count && !everything) {
+  if (count && !isListed(question, everything)) {
     const values = { ...count.values, ...member }
     const { total } = await session.ask(count.endpoint, values, (data) => count.endpoint.read(data, values))
-    return { question, coupons: [], total, complete: true, warnings: [], failure: null }
+    return { question, isListed: false, coupons: [], total, complete: true, warnings: [], failure: null }
   }
   const { coupons, walk, warnings } = openListing(session, list.endpoint, { ...list.values, ...member })
   const all: Coupon[] = []
   for await (const coupon of coupons) all.push(coupon)
   return {
     question,
+    isListed: true,
     coupons: all,
     total: walk.total ?? (walk.complete ? all.length : null),
     complete: walk.complete,
@@ -76,16 +84,21 @@ async function ask(
   }
 }
 
-function missing(question: MemberQuestion, error: unknown): Part {
+const isListed = ({ count }: MemberQuestion, everything: boolean): boolean => everything || count === undefined
+
+const idsOf = (coupons: readonly Coupon[]): string[] => coupons.flatMap(({ id }) => id ?? [])
+
+function missing(question: MemberQuestion, error: unknown, listed: boolean): Part {
   if (!(error instanceof CouponError)) throw error
-  return { question, coupons: [], total: null, complete: false, warnings: [], failure: error }
+  return { question, isListed: listed, coupons: [], total: null, complete: false, warnings: [], failure: error }
 }
 
 /** A state that was asked for has the number that the platform says; those of an answer of all states are its rows. */
 function countsOf(parts: readonly Part[]): Counts {
   const counts: Counts = { unused: null, used: null, expired: null, locked: 0, unknown: 0 }
-  for (const { question, coupons, total, complete } of parts) {
+  for (const { question, isListed: listed, coupons, total, complete } of parts) {
     if (question.state !== null) counts[question.state] = total
+    if (!listed) continue
     const known = question.state === null ? statuses : unasked
     for (const status of known)
       counts[status] = add(counts[status], complete ? rowsOf(coupons, status) : null, question)

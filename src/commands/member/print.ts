@@ -72,17 +72,18 @@ async function printScreens(
   members: readonly (Member | FailedMember)[],
   options: MemberOptions,
 ): Promise<void> {
-  const { text, context, width, color } = invocation
+  const { text, width, color } = invocation
   const { full = false, status } = options
-  let between = ''
+  const screens: string[] = []
   for (const each of members) {
     const next = isFailed(each) ? '' : nextCommand(each, invocation, options)
-    const screen = isFailed(each)
-      ? `${shorten(failureOf(each)(text))}\n`
-      : await screenOf(each, { text, width, color, full, everything: status === 'all', next })
-    await context.stdout.write(between + screen)
-    between = '\n'
+    screens.push(
+      isFailed(each)
+        ? `${shorten(failureOf(each)(text))}\n`
+        : await screenOf(each, { text, width, color, full, everything: status === 'all', next }),
+    )
   }
+  await invocation.show(screens.join('\n'))
 }
 
 async function printRows(
@@ -93,14 +94,15 @@ async function printRows(
   const { text, globals } = invocation
   const members = all.filter(isFound)
   const isData = globals.output === 'jsonl' || globals.output === 'csv'
-  const hidden: readonly GroupName[] = options.status === 'all' ? [] : isData ? ['used', 'expired'] : folded
+  const counted: readonly GroupName[] = isData ? ['used', 'expired'] : folded
+  const hidden = options.status === 'all' ? [] : counted
   const rows = members.flatMap((each) => rowsOf(each, hidden))
   const failed = globals.output === 'jsonl' ? all.filter(isFailed) : []
   const [first] = members
-  await invocation.print<object>({
+  await invocation.print<MemberRow>({
     shape: 'document',
     head: first && members.length === 1 ? { asOf: isoTime(first.moment.now) } : {},
-    items: [...rows, ...failed.map((each) => documentOf(each, { text, everything: false }))],
+    items: [...rows, ...failed.map((each) => documentOf(each, { text, everything: false }) as MemberRow)],
     tail: () => ({
       warnings: writtenWarnings(
         members.flatMap(({ warnings }) => warnings),
@@ -111,7 +113,7 @@ async function printRows(
       moments: new Map(members.map(({ id, moment }) => [id, moment])),
       judged: options.cart !== undefined || options.amount !== undefined,
       full: options.full ?? false,
-    }) as never,
+    }),
     page: {
       title: (t) => t.member.title(all.map(({ id }) => id).join(', ')),
       facts: () => [],

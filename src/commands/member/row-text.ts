@@ -9,7 +9,11 @@ import type { MemberCoupon } from './judge'
 
 /** ¥20.00, 8.5折; of a ladder the most that it gives, in as few words: the name has the steps. */
 export function valueText({ benefit }: MemberCoupon, text: Text): string {
-  if (benefit.type === 'percent_off') return benefitText(benefit, text, price)
+  if (benefit.type === 'percent_off') {
+    const { capFen, ...plain } = benefit
+    const said = benefitText(plain, text)
+    return capFen === undefined ? said : text.member.capped(said, price(capFen))
+  }
   if (benefit.type !== 'amount_off') return text.member.valueNotKnown
   const { amountFen, capFen, everyFen, tiers } = benefit
   if (capFen !== undefined) return text.member.upTo(exactPrice(capFen))
@@ -39,6 +43,7 @@ export function endText(coupon: MemberCoupon, moment: Moment & { year: string },
 /** What it saves, what is missing, or why not. */
 export function verdictText(verdict: Verdict, text: Text): string {
   const [headline] = verdict.reasons
+  if (headline?.code === 'BELOW_THRESHOLD') return text.member.short(exactPrice(headline.shortFen))
   if (verdict.verdict !== 'usable') return headline?.message ?? text.check.verdicts[verdict.verdict]
   return verdict.discountFen === null ? text.member.savesUnknown : text.member.saves(exactPrice(verdict.discountFen))
 }

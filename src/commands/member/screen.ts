@@ -1,7 +1,7 @@
 import { isoTime } from '../../coupon/time'
 import { shorten } from '../../output/safe-text'
 import type { Cell, Heading } from '../../output/table/cells'
-import { loadGrid } from '../../output/table/grid'
+import { gridOf } from '../../output/table/grid'
 import { gap, layout, needsOf } from '../../output/table/layout'
 import { loadStyle } from '../../output/table/style'
 import { loadTextWidth } from '../../output/table/text-width'
@@ -28,6 +28,8 @@ export interface ScreenOptions {
 const narrow = 60
 const indent = '  '
 const longest = 200
+/** What is no longer than this is not broken. */
+const shortCell = 16
 
 interface Tools {
   ruler: Awaited<ReturnType<typeof loadTextWidth>>
@@ -39,13 +41,13 @@ export async function screenOf(member: Member, options: ScreenOptions): Promise<
   const { text, width, next } = options
   const tools = { ruler: await loadTextWidth(), paint: await loadStyle(options.color) }
   const head = [whoText(member, text), countsText(member, text)].flatMap((line) => wrap(line, width, tools.ruler))
-  const groups = await groupsText(member, options, tools)
+  const groups = groupsText(member, options, tools)
   const foot = footText(member, options).flatMap((line) => wrap(line, width, tools.ruler))
   const lines = [tools.paint(head[0] ?? '', 'heading'), ...head.slice(1), ...groups, '', ...foot]
   return `${[...lines, text.member.next(next)].join('\n')}\n`
 }
 
-/** `7893817  yoho  profile mall  2016-03-20 12:00 +08:00`. */
+/** Member, platform, whose credentials, and the moment with its zone. */
 export function whoText({ id, platform, profile, moment }: Member, { member, coupon }: Text): string {
   const at = isoTime(moment.now).replace(/^(.{10})T(.{5}).*(.{6})$/, '$1 $2 $3')
   const from = profile === null ? member.environment : member.profile(profile)
@@ -61,10 +63,10 @@ export function countsText({ counts, complete }: Member, { member }: Text): stri
   )
 }
 
-async function groupsText(member: Member, options: ScreenOptions, tools: Tools): Promise<string[]> {
+function groupsText(member: Member, options: ScreenOptions, tools: Tools): string[] {
   const { text, everything } = options
   const shown = groupNames.filter((name) => member.groups[name].length > 0 && (everything || !folded.includes(name)))
-  const draw = await drawer(member, shown, options, tools)
+  const draw = drawer(member, shown, options, tools)
   return shown.flatMap((name) => [
     '',
     ...wrap(headingText(name, member, text), options.width, tools.ruler).map((line) => tools.paint(line, 'heading')),
@@ -82,7 +84,7 @@ function headingText(name: GroupName, { groups, moment }: Member, { member }: Te
 }
 
 /** Rows under each other in all groups alike; columns drop from the right until the others fit. */
-async function drawer(member: Member, names: readonly GroupName[], options: ScreenOptions, tools: Tools) {
+function drawer(member: Member, names: readonly GroupName[], options: ScreenOptions, tools: Tools) {
   const { ruler, paint } = tools
   const rows = new Map(
     names.map((name) => [name, member.groups[name].map((coupon) => safe(cellsOf(coupon, member, options)))]),
@@ -92,7 +94,7 @@ async function drawer(member: Member, names: readonly GroupName[], options: Scre
   const plan = options.width < narrow ? null : fit(all, room, tools)
   if (plan === null)
     return (name: GroupName) => (rows.get(name) ?? []).flatMap((cells) => card(cells, options.width, tools))
-  const grid = await loadGrid(plan.headings, ruler, paint)
+  const grid = gridOf(plan.headings, ruler, paint)
   return (name: GroupName) =>
     (rows.get(name) ?? []).flatMap((cells) =>
       grid(cells.slice(0, plan.widths.length), plan.widths)
@@ -108,11 +110,10 @@ function fit(
   { ruler }: Tools,
 ): { headings: Heading[]; widths: number[] } | null {
   for (let count = rows[0]?.length ?? 0; count > 2; count--) {
-    const headings = Array.from({ length: count }, (_, index) => ({
-      heading: '',
-      right: false,
-      wide: isWide(index, rows),
-    }))
+    const headings = Array.from({ length: count }, (_, index) => {
+      const need = Math.max(...rows.map((row) => ruler.cells(row[index]?.text ?? '')))
+      return { heading: '', right: false, wide: need > shortCell && isWide(index, rows) }
+    })
     const widths = layout(headings, needsOf(headings, rows, ruler), room)
     if (widths) return { headings, widths }
   }

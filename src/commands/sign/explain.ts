@@ -70,7 +70,8 @@ async function show(
   const columns = explainColumns(recipe)
   invocation.checkFields(columns)
   const { expectedCanonical } = options
-  const limitMs = performance.now() + (options.maxTime ?? 5) * 1000
+  const { monotonic } = invocation.context
+  const limitMs = monotonic() + (options.maxTime ?? 5) * 1000
   const work = explaining({
     recipe,
     request,
@@ -81,7 +82,7 @@ async function show(
     expectedCanonical: expectedCanonical === undefined ? undefined : await readCanonical(invocation, expectedCanonical),
     knownNames: platform?.publicNames ?? [],
     otherKeys: otherKeys(invocation),
-    outOfTime: () => performance.now() > limitMs,
+    outOfTime: () => monotonic() > limitMs,
   })
   const explanation = await finish(work, invocation.context)
   await invocation.print({ shape: 'record', items: [explainDocument(subject, explanation, invocation.text)], columns })

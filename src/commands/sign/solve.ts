@@ -20,9 +20,10 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   const captures = await readRequests(invocation, options.request, options)
   const samples = locateAll(captures, options.signatureField)
   const task: Task = { samples, key: await keyOf(invocation, options), keyNames: options.keyName ?? [] }
-  const started = performance.now()
+  const { context } = invocation
+  const started = context.monotonic()
   const solution = await searchAll(invocation, task, started + (options.maxTime ?? 60) * 1000)
-  const elapsedMs = Math.round(performance.now() - started)
+  const elapsedMs = Math.round(context.monotonic() - started)
   await invocation.print({ shape: 'record', items: [documentOf(solution, elapsedMs)], columns })
   await printRecipe(invocation, solution)
   invocation.note((t) => t.sign.triedAt(solution.tried, elapsedMs))
@@ -57,29 +58,13 @@ async function keyOf(invocation: Invocation, options: SolveOptions): Promise<str
 
 async function searchAll(invocation: Invocation, task: Task, untilMs: number): Promise<Solution> {
   const { context } = invocation
-  const isOver = () => context.signal.aborted || performance.now() > untilMs
-  const line = progressLine(invocation)
+  const isOver = () => context.signal.aborted || context.monotonic() > untilMs
   const { file, cores } = context.threads ?? { cores: 1 }
-  const outcome = await search(task, { file, workers: cores, isOver, breathe: context.breathe, progress: line.show })
-  await line.clear()
+  const progress = (tried: number) => invocation.progress.say((t) => t.sign.searching(tried))
+  const outcome = await search(task, { file, workers: cores, isOver, breathe: context.breathe, progress })
+  invocation.progress.clear()
   context.signal.throwIfAborted()
   return solutionOf(task, outcome)
-}
-
-/** One line on a terminal that is written over. */
-function progressLine({ context: { stderr }, globals, text }: Invocation) {
-  const isShown = stderr.isTTY === true && !globals.quiet
-  let shown = 0
-  return {
-    show(tried: number): void {
-      if (isShown && performance.now() - shown < 200) return
-      shown = performance.now()
-      if (isShown) void stderr.write(`\r${text.sign.searching(tried)}`).catch(() => {})
-    },
-    async clear(): Promise<void> {
-      if (isShown && shown > 0) await stderr.write('\r\x1b[K')
-    },
-  }
 }
 
 /** The document of `sign solve`. */

@@ -92,7 +92,7 @@ function recognise(json: JsonObject): RecognisedAnswer | null {
   const { data } = json
   const answer = { endpoint: userCouponList, values: {}, assumesStatus: false }
   if (isObject(data) && 'item_list' in data) return answer
-  return 'status' in json ? { ...answer, byEnvelope: true } : null
+  return 'status' in json && 'code' in json ? { ...answer, byEnvelope: true } : null
 }
 
 function writeParams(params: Params): Field['value'] {

@@ -7,6 +7,9 @@ export const coupon = {
   unstableTotal: (first: number, last: number) => `the total changed from ${first} to ${last} while pages were read`,
   rowsBeyondTotal: (rows: number, total: number) => `${rows} rows came where the total says ${total}; the rows count`,
   plainHttp: (host: string) => `${host} is spoken to over plain http: anyone on the way can read and change it`,
+  page: (number: number, of: number | null) => (of === null ? `page ${number}` : `page ${number} of ${of}`),
+  retry: (next: number, of: number, seconds: number, why: string) =>
+    `try ${next} of ${of} in ${seconds.toFixed(1)} s: ${why}`,
   shownOf: (shown: number, total: number) => `${shown} of ${total}; --all for the rest`,
   shownAll: (total: number) => `${total} of ${total}`,
   shownUnknown: (shown: number) => `${shown} shown; the platform does not say of how many`,

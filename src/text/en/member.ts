@@ -50,11 +50,13 @@ export const member = {
   minimumNotKnown: 'min unknown',
   valueNotKnown: 'value unknown',
   upTo: (amount: string) => `up to ${amount}`,
+  capped: (said: string, amount: string) => `${said}, max ${amount}`,
   every: (amount: string) => `${amount} a step`,
   until: (time: string, left: string | null) => (left === null ? time : `${time}, ${left}`),
   noEnd: 'end unknown',
   untitled: 'no title',
   saves: (amount: string) => `saves ${amount}`,
+  short: (amount: string) => `${amount} short`,
   savesUnknown: 'usable, saving not known',
 
   group: 'Group',

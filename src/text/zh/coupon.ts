@@ -8,6 +8,8 @@ export const coupon: Text['coupon'] = {
   unstableTotal: (first, last) => `翻页期间总数由 ${first} 变为 ${last}`,
   rowsBeyondTotal: (rows, total) => `总数为 ${total}，却来了 ${rows} 行；以行为准`,
   plainHttp: (host) => `与 ${host} 以明文 http 通信：途中任何人都能读取和改动`,
+  page: (number, of) => (of === null ? `第 ${number} 页` : `第 ${number} 页，共 ${of} 页`),
+  retry: (next, of, seconds, why) => `${seconds.toFixed(1)} 秒后第 ${next} 次尝试（共 ${of} 次）：${why}`,
   shownOf: (shown, total) => `共 ${total} 张，已显示 ${shown} 张；--all 显示全部`,
   shownAll: (total) => `共 ${total} 张，全部显示`,
   shownUnknown: (shown) => `已显示 ${shown} 张；平台未说明总数`,

@@ -49,11 +49,13 @@ export const member: Text['member'] = {
   minimumNotKnown: '门槛未知',
   valueNotKnown: '面值未知',
   upTo: (amount) => `最多 ${amount}`,
+  capped: (said, amount) => `${said}，封顶 ${amount}`,
   every: (amount) => `每满减 ${amount}`,
   until: (time, left) => (left === null ? time : `${time}，${left}`),
   noEnd: '到期时间未知',
   untitled: '无名称',
   saves: (amount) => `可省 ${amount}`,
+  short: (amount) => `还差 ${amount}`,
   savesUnknown: '可用，省多少未知',
 
   group: '分组',
