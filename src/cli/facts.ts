@@ -9,6 +9,6 @@ export function factsOf({ platform, profile }: Session, asked: OptionValues): No
   return ({ coupon, profile: words }) => [
     ...(typeof member === 'string' ? [[coupon.memberHeading, member] as const] : []),
     [words.platform, platform.name],
-    ...(profile === null ? [] : [[words.name, profile] as const]),
+    ...(profile === null ? [] : [[coupon.profileHeading, profile] as const]),
   ]
 }

@@ -108,6 +108,7 @@ export class Invocation {
       query,
       width: this.width,
       color: this.color,
+      ambiguous: this.ambiguous,
       title: this.command.description(),
     }
     const pieces = renderReport(report, this.globals.output, options)
@@ -158,6 +159,11 @@ export class Invocation {
     const { env, stdout } = this.context
     const columns = Number(/^[1-9]\d{0,4}$/.exec(env['COLUMNS'] ?? '')?.[0] ?? stdout.columns ?? 0)
     return columns > 0 ? columns : Infinity
+  }
+
+  /** COUPON_AMBIGUOUS=wide: a terminal that shows characters of ambiguous width in two cells. */
+  get ambiguous(): 'narrow' | 'wide' {
+    return this.context.env['COUPON_AMBIGUOUS'] === 'wide' ? 'wide' : 'narrow'
   }
 
   /** --color, NO_COLOR, FORCE_COLOR, then whether standard output is a terminal. */

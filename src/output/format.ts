@@ -67,6 +67,8 @@ export interface FormatOptions {
   /** Cells across. */
   width: number
   color: boolean
+  /** What the terminal makes of characters of ambiguous width; default: narrow. */
+  ambiguous?: 'narrow' | 'wide'
   /** What a page is headed with that says nothing of itself. */
   title?: string
 }

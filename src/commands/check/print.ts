@@ -57,7 +57,7 @@ async function* withHeadline(verdicts: AsyncIterable<VerdictRow>): AsyncGenerato
 }
 
 async function printScreen(invocation: Invocation, run: Run, { moment, facts, extra }: Surroundings): Promise<void> {
-  const { text, context, globals } = invocation
+  const { text, globals } = invocation
   const rows = new ReaderRows(run, moment)
   const verdicts = announced(invocation, moment, rows.items(text))
   await invocation.print({
@@ -66,7 +66,7 @@ async function printScreen(invocation: Invocation, run: Run, { moment, facts, ex
     list: 'verdicts',
     items: globals.fields === undefined ? verdicts : withHeadline(verdicts),
     tail: () => ({ ...run.tail(text), ...extra() }),
-    columns: verdictColumnsFor({ bar: (context.stdout.columns ?? roomForBar) >= roomForBar }),
+    columns: verdictColumnsFor({ bar: invocation.width >= roomForBar }),
     page: { ...(facts && { facts }), footnotes: () => rows.footnotes(), notes: () => summary(run) },
   })
 }

@@ -99,7 +99,7 @@ function headline({ reasons, verdict, mark = '' }: VerdictRow, bar: boolean): st
   const [first, ...others] = reasons
   if (!first) return null
   if (verdict === 'almost')
-    return `${bar ? explainNearness(reasons) : `${nearness(reasons) ?? 0}%`} ${mark}${first.message}`
+    return `${bar ? explainNearness(reasons) : `${nearness(reasons) ?? 0}%`} ${first.message}${mark}`
   return others.length === 0 ? first.message : `${first.message} (+${others.length})`
 }
 

@@ -5,6 +5,7 @@ import { evaluator, situationOf } from '../../eligibility/evaluate'
 import { type Verdict, verdictOf } from '../../eligibility/verdict'
 import type { Session } from '../../session/open'
 import type { Text } from '../../text'
+import type { Picture } from './picture'
 import type { Warning } from '../../warning'
 import { candidatesOf } from '../check/candidates'
 import { withDetails } from '../check/details'
@@ -21,12 +22,12 @@ export interface Judged {
 /** Holds every coupon against the cart, as `check` does; what a list leaves out is asked for where the platform can be asked. */
 export async function judge(
   session: Session,
-  coupons: readonly Coupon[],
+  { coupons, warnings }: Picture,
   cart: Cart,
   { moment, details, text }: { moment: Moment; details: boolean; text: Text },
 ): Promise<Judged> {
   const plain = {
-    batches: [candidatesOf(coupons, [])],
+    batches: [candidatesOf(coupons, warnings)],
     platform: session.platform.name,
     complete: () => true,
     warnings: () => [],
@@ -35,11 +36,12 @@ export async function judge(
   const candidates = details ? await withDetails(session, plain) : plain
   const decide = evaluator(situationOf(cart, { now: moment.now, thresholdBase: 'eligible', rounding: 'ceil' }))
   const judged: Judged = { coupons: [], warnings: [...candidates.warnings()] }
+  const told = new Set(warnings)
   for await (const batch of candidates.batches) {
     for (const candidate of batch) {
       const verdict = verdictOf(decide(candidate.coupon), candidate, cart.totalFen, text)
       judged.coupons.push({ ...candidate.coupon, verdict })
-      judged.warnings.push(...candidate.warnings.filter(({ code }) => code !== 'DETAILS_MISSING'))
+      judged.warnings.push(...candidate.warnings.filter((warning) => !told.has(warning)))
     }
   }
   return judged

@@ -63,7 +63,7 @@ async function lookUpOne(invocation: Invocation, session: Session, id: string, w
   const moment = await momentOf(invocation, platform.name)
   const picture = await fetchPicture(session, memberValues(platform, id), everything)
   const details = !invocation.globals.offline
-  const judged = cart && (await judge(session, picture.coupons, cart, { moment, details, text: invocation.text }))
+  const judged = cart && (await judge(session, picture, cart, { moment, details, text: invocation.text }))
   return {
     id,
     platform: platform.name,

@@ -36,6 +36,6 @@ function readId(invocation: Invocation, typed: string): string {
 }
 
 async function cartOf({ context }: Invocation, { cart, amount }: MemberOptions): Promise<Cart | null> {
-  if (cart !== undefined && amount !== undefined) throw usageError((t) => t.member.oneCart)
+  if (cart !== undefined && amount !== undefined) throw usageError((t) => t.errors.notTogether('--cart', '--amount'))
   return readGivenCart({ cart, amount }, 'yuan', context)
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { yuan } from '../../platforms/options'
 import type { Platform } from '../../platforms/platform'
 import { type Language, texts } from '../../text'
 
@@ -17,7 +18,7 @@ export function addMemberOptions(command: Command, platforms: readonly Platform[
     .argument('<id...>', member.ids)
     .addOption(new Option('--platform <name>', member.platform).choices(platforms.map(({ name }) => name)))
     .option('--cart <cart>', member.cart)
-    .option('--amount <yuan>', member.amount)
+    .addOption(new Option('--amount <yuan>', member.amount).argParser((value: string) => yuan(value, '--amount')))
     .addOption(new Option('--status <state>', member.status).choices(['all']))
     .option('--full', member.full)
 }

@@ -9,7 +9,8 @@ import { documentOf, type FailedMember, isFailed, isFound, type Member } from '.
 import { type GroupName, groupNames } from './groups'
 import { nextCommand } from './next-command'
 import type { MemberOptions } from './options'
-import { countsText, folded, isUnknown, screenOf, whoText } from './screen'
+import type { Text } from '../../text'
+import { assumptionsText, countsText, folded, isUnknown, screenOf, whoText } from './screen'
 
 /** In the chosen format. The data formats have every coupon that was fetched, the others those that the screen shows. */
 export async function printMembers(
@@ -117,14 +118,19 @@ async function printRows(
     page: {
       title: (t) => t.member.title(all.map(({ id }) => id).join(', ')),
       facts: () => [],
-      notes: () => members.flatMap((each) => notesOf(each)),
+      notes: () => members.flatMap((each) => notesOf(each, text)),
     },
   })
 }
 
-const notesOf = (member: Member): Sentence[] => [
+const notesOf = (member: Member, text: Text): Sentence[] => [
   (t) => whoText(member, t),
   (t) => countsText(member, t),
+  ...assumptionsText(member, text).map(
+    (line): Sentence =>
+      () =>
+        line,
+  ),
   ...(isUnknown(member) ? [((t) => t.member.nothing) as Sentence] : []),
 ]
 

@@ -2,7 +2,8 @@ import { benefitText } from '../../coupon/benefit-text'
 import { exactPrice, price } from '../../coupon/price'
 import { validityText } from '../../coupon/status-text'
 import { type Moment, validityOf } from '../../coupon/validity'
-import type { Verdict } from '../../eligibility/verdict'
+import { doubtText } from '../../eligibility/explain'
+import { isDoubtful, type Verdict } from '../../eligibility/verdict'
 import type { Tone } from '../../output/format'
 import type { Text } from '../../text'
 import type { MemberCoupon } from './judge'
@@ -45,7 +46,10 @@ export function verdictText(verdict: Verdict, text: Text): string {
   const [headline] = verdict.reasons
   if (headline?.code === 'BELOW_THRESHOLD') return text.member.short(exactPrice(headline.shortFen))
   if (verdict.verdict !== 'usable') return headline?.message ?? text.check.verdicts[verdict.verdict]
-  return verdict.discountFen === null ? text.member.savesUnknown : text.member.saves(exactPrice(verdict.discountFen))
+  const saves =
+    verdict.discountFen === null ? text.member.savesUnknown : text.member.saves(exactPrice(verdict.discountFen))
+  const doubts = verdict.warnings.filter((warning) => isDoubtful([warning])).map(({ code }) => doubtText(code, text))
+  return [saves, ...doubts].join(text.check.semicolon)
 }
 
 export const verdictTones: Record<Verdict['verdict'], Tone> = {

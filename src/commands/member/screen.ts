@@ -143,7 +143,16 @@ function footText(member: Member, { text, everything }: ScreenOptions): string[]
         const count = name === 'ended' ? groups.ended.length : counts[name as 'used' | 'expired']
         return count ? [text.member.groupHeading(text.member.groups[name], count)] : []
       })
-  return left.length === 0 ? [] : [text.member.folded(left)]
+  return [...assumptionsText(member, text), ...(left.length === 0 ? [] : [text.member.folded(left)])]
+}
+
+/** What the amounts of a cart take for granted, once for all that it concerns. */
+export function assumptionsText({ groups }: Member, { check }: Text): string[] {
+  const amounts = Object.values(groups)
+    .flat()
+    .filter(({ verdict }) => verdict?.verdict === 'usable' || verdict?.verdict === 'almost')
+  const assumed = new Set(amounts.flatMap(({ verdict }) => verdict?.assumed ?? []))
+  return [...assumed].map((each) => check.assumptions[each])
 }
 
 /** The platform knows nothing of this member. */

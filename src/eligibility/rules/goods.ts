@@ -6,7 +6,7 @@ const unknown: Reason = { code: 'UNKNOWN_RULE' }
 /** At least one line must be of the goods that the coupon is for; whether an amount is, nobody can tell. */
 export const goods: Rule = {
   name: 'goods',
-  check(_coupon, eligible, { cart }) {
+  check: (_coupon, eligible, { cart }) => {
     if (!eligible.known) return unknown
     return eligible.lines.length === 0 && cart.lines.length > 0 ? noMatch : null
   },

@@ -103,7 +103,7 @@ function bar(share: number): string {
 function remarks<Item extends object>(report: Report<Item>, { text }: FormatOptions): string {
   const { notes, warnings, asOf } = remarksOf(report, text)
   const paragraphs = [
-    ...(asOf === null ? [] : [`<p class="moment">${escapeHtml(`${text.output.asOf}: ${asOf}`)}</p>`]),
+    ...(asOf === null ? [] : [`<p class="moment">${escapeHtml(text.output.asOf(asOf))}</p>`]),
     ...notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`),
     ...warnings.map((warning) => `<p class="warning">${escapeHtml(warning)}</p>`),
   ]

@@ -10,7 +10,7 @@ main{display:flex;flex-direction:column;gap:16px;max-width:1200px;margin:0 auto;
 header{order:0}.remarks{order:1}table{order:2}
 h1{margin:0 0 12px;font-size:22px;line-height:1.3}
 .facts{display:flex;flex-wrap:wrap;gap:6px 28px;margin:0}
-.facts dt{color:var(--soft);font-size:12px}.facts dd{margin:0;font-weight:600}
+.facts div{min-width:0}.facts dt{color:var(--soft);font-size:12px}.facts dd{margin:0;font-weight:600}
 .remarks p{margin:0 0 6px}.moment{color:var(--soft)}.note{font-weight:600}
 .warning{padding:8px 12px;border-left:4px solid var(--bar);background:var(--warn-ground);color:var(--warn);border-radius:4px}
 table{width:100%;border-collapse:collapse;background:var(--sheet);border:1px solid var(--line);border-radius:8px}
@@ -19,7 +19,7 @@ tbody tr:last-child>*{border-bottom:0}
 th{color:var(--soft);font-size:12.5px;font-weight:600}
 thead th{white-space:nowrap}
 td.right,th.right{text-align:right;font-variant-numeric:tabular-nums}
-.list td.right,.list td.id,.list td.code,.list td.validUntil,.list td.validFrom{overflow-wrap:normal;font-variant-numeric:tabular-nums}
+.list td.right,.list td.id,.list td.code,.list td.validUntil,.list td.validFrom{max-width:22em;overflow-wrap:break-word;font-variant-numeric:tabular-nums}
 .record th{width:14em}
 td.benefit,td.discountFen{font-weight:700}
 td.title{min-width:14em}
@@ -36,11 +36,12 @@ main{padding:14px 12px}
 .list,.list tbody,.list tr{display:block}
 .list{background:none;border:0}
 .list thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.list tr{margin:0 0 12px;padding:6px 12px;background:var(--sheet);border:1px solid var(--line);border-radius:8px}
+.list tr{display:flex;flex-direction:column;margin:0 0 12px;padding:6px 12px;background:var(--sheet);border:1px solid var(--line);border-radius:8px}
 .list td{display:grid;grid-template-columns:6.5em minmax(0,1fr);column-gap:10px;padding:5px 0;border:0;text-align:left}
-.list td::before{content:attr(data-label);color:var(--soft);font-size:12.5px}
+.list td::before{content:attr(data-label);color:var(--soft);font-size:12.5px;font-weight:400}
+.list td.id,.list td.code,.list td.right,.list td.validUntil,.list td.validFrom{max-width:none;overflow-wrap:anywhere}
 .list td>*{grid-column:2;justify-self:start;max-width:100%}
-.list td.title{min-width:0;font-weight:600}
+.list td.title{order:-1;min-width:0;font-weight:600}
 .record th{width:8em}
 }
 @media print{

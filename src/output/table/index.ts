@@ -17,7 +17,7 @@ export const table: Format = {
   async *render(report, options) {
     const columns = shownColumns(report, options)
     const tools: Tools = {
-      ruler: await loadTextWidth(),
+      ruler: await loadTextWidth(options.ambiguous),
       paint: await loadStyle(options.color),
       headings: headingsOf(columns, options.text),
     }

@@ -30,6 +30,7 @@ export const coupon = {
   statusAnd: (status: string, time: string) => `${status}, ${time}`,
   totalHeading: 'Total',
   memberHeading: 'Member',
+  profileHeading: 'Profile',
   typeHeading: 'Type',
   totalAbout: 'how many there are',
   memberAbout: 'member id',

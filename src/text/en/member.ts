@@ -15,7 +15,6 @@ export const member = {
   fitsNoneHint: (platforms: readonly string[]) => `say whose it is: --platform ${platforms.join('|')}`,
   fitsSeveral: (id: string, platforms: readonly string[]) => `"${id}" may be a member of ${platforms.join(' or of ')}`,
   fitsSeveralHint: (platforms: readonly string[]) => `say which: --platform ${platforms.join('|')}, or -p <profile>`,
-  oneCart: 'only one of --cart, --amount',
   someFailed: (failed: number, all: number) => `${failed} of ${all} members could not be shown`,
   notAll: (shown: number) => `the platform did not say that the ${shown} coupons shown are all`,
   failed: (id: string, why: string) => `${id}: ${why}`,

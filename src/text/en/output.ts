@@ -10,7 +10,7 @@ export const output = {
   field: 'Field',
   meaning: 'Meaning',
   value: 'Value',
-  asOf: 'as of',
+  asOf: (time: string) => `as of ${time}`,
   unknownField: (name: string, nearest?: string) =>
     `no field "${name}" for --fields${nearest ? `; did you mean "${nearest}"?` : ''}`,
   fieldsHint: '--fields help lists them with their meaning',

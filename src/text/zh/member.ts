@@ -16,7 +16,6 @@ export const member: Text['member'] = {
   fitsNoneHint: (platforms) => `请写明平台：--platform ${platforms.join('|')}`,
   fitsSeveral: (id, platforms) => `"${id}" 可能是 ${platforms.join(' 或 ')} 的会员`,
   fitsSeveralHint: (platforms) => `请写明哪一个：--platform ${platforms.join('|')}，或 -p <配置>`,
-  oneCart: '--cart 与 --amount 只能用一个',
   someFailed: (failed, all) => `${all} 位会员中有 ${failed} 位查不到结果`,
   notAll: (shown) => `平台没有说所列的 ${shown} 张就是全部`,
   failed: (id, why) => `${id}：${why}`,

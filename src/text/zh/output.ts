@@ -11,7 +11,7 @@ export const output: Text['output'] = {
   field: '字段',
   meaning: '含义',
   value: '值',
-  asOf: '截至',
+  asOf: (time) => `截至 ${time}`,
   unknownField: (name, nearest) => `--fields 没有字段 "${name}"${nearest ? `；是不是 "${nearest}"？` : ''}`,
   fieldsHint: '--fields help 列出全部字段及含义',
   badQuery: (query, position) => `--query 不是 JMESPath："${query}" 的第 ${position} 个字符`,
