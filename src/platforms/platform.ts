@@ -1,19 +1,27 @@
 import type { Coupon, CouponStatus } from '../coupon/coupon'
 import type { Cart } from '../eligibility/cart'
 import type { CouponError } from '../errors'
-import type { Fen } from '../coupon/money'
 import type { Json, JsonObject } from '../json'
 import type { Field, KeyedRecipe, Recipe, SignableRequest } from '../signing/recipe'
 import type { KnownAnswer } from '../signing/vectors'
 import type { Warning } from '../warning'
 import type { Emulator } from './emulator'
+import type {
+  CountEndpoint,
+  Endpoint,
+  EndpointCall,
+  EndpointOption,
+  ListEndpoint,
+  Localized,
+  Operation,
+  OptionValues,
+  Params,
+  PlatformVerdict,
+} from './endpoint'
 import type { Values } from './values'
 
-/** A sentence that only this platform needs, in both languages. */
-export interface Localized {
-  en: string
-  zh: string
-}
+/** What can be asked, and what is read of it. */
+export type * from './endpoint'
 
 /**
  * One coupon API: everything that is the platform's own, and nothing else is. A platform is pure: it describes requests
@@ -127,20 +135,6 @@ export interface PlatformVerdicts {
   read(data: Json, values: OptionValues): PlatformVerdict[]
 }
 
-export interface PlatformVerdict {
-  id: string
-  usable: boolean
-  /** What it takes off, in 分; `null` where the platform does not say. */
-  discountFen: Fen | null
-  /** Why not, in the platform's words. */
-  message: string | null
-}
-
-/** A verdict of the platform with the coupon that it is about: an answer that tells both. */
-export interface CouponVerdict extends PlatformVerdict {
-  coupon: Coupon
-}
-
 /** One thing that a profile may hold. */
 export interface ProfileSetting {
   /** The key in the profile and in `profile show`: camel case. */
@@ -173,13 +167,6 @@ export interface Stamp {
   nonce: string
 }
 
-/** What is asked of an endpoint, in the platform's words. */
-export interface EndpointCall {
-  params: Params
-  /** Send a form by POST where the platform takes both. */
-  post?: boolean
-}
-
 /** One attempt at a call. */
 export interface CallInput extends EndpointCall {
   /** The platform's own name of the operation. */
@@ -188,9 +175,6 @@ export interface CallInput extends EndpointCall {
   values: Values
   stamp: Stamp
 }
-
-/** Business parameters under the platform's names. Text is sent as text; `json` is sent as a JSON value. */
-export type Params = Readonly<Record<string, string | { json: string }>>
 
 /** A request before it is signed. Where the fields go is `format`; a signature is one more field or a header. */
 export interface UnsignedRequest {
@@ -216,107 +200,4 @@ export interface FetchedKey {
   unsignedRequest(url: string, values: Values): UnsignedRequest
   read(answer: Answer): string
   expired(error: CouponError): boolean
-}
-
-/** What a user typed for one command: option names in camel case. */
-export type OptionValues = Readonly<Record<string, string | boolean | undefined>>
-
-/** Something that can be asked of the platform. */
-export interface Operation {
-  /** The platform's own name of it. */
-  name: string
-  /** What has to be known before it can be asked, and may not have been typed. */
-  before?: Preparation
-  /** What was typed -> what is sent. Throws `usage`, naming option and value, where options do not go together. */
-  call(values: OptionValues): EndpointCall
-}
-
-/**
- * A step before an operation, asked once in a session: it turns what a user has (a phone number) into what the operation
- * wants (the id of a member).
- */
-export interface Preparation {
-  readonly operation: Operation
-  /** Whether it has to be asked, by what was typed. */
-  wanted(values: OptionValues): boolean
-  /** Reads what `open` answered. Throws `api` where there is nothing to be known. */
-  read(data: Json, values: OptionValues): Prepared
-}
-
-/** What was typed together with what is known now, and what is worth telling of it. */
-export interface Prepared {
-  values: OptionValues
-  note?: Localized
-}
-
-/**
- * One remote operation, and the command that asks for it. The options are data: the command tree, its help,
- * `batch`, `request` and `sign explain` read the same list.
- */
-export type Endpoint = ListEndpoint | CountEndpoint | VerdictEndpoint
-
-interface EndpointBase extends Operation {
-  /** What is typed for it, after `coupon`. */
-  command: string
-  about: Localized
-  /** Two command lines, without `coupon`. */
-  examples: readonly [string, string]
-  options: readonly EndpointOption[]
-}
-
-export interface ListEndpoint extends EndpointBase {
-  kind: 'list'
-  /** `remote`: the platform cuts pages. `local`: it answers with everything, and we cut. */
-  paging: 'remote' | 'local'
-  /** Reads what `open` answered. Throws `protocol`, naming the path. */
-  read(data: Json, values: OptionValues): Page
-  /** Where it filters by a cart: what was typed of one. `null` where none was. */
-  cart?(values: OptionValues): AskedCart | null
-}
-
-/** A cart that a list endpoint was asked with. */
-export interface AskedCart {
-  cart: string
-  store: string | null
-  /** The same question without the cart. */
-  without: OptionValues
-}
-
-export interface CountEndpoint extends EndpointBase {
-  kind: 'count'
-  read(data: Json, values: OptionValues): Count
-}
-
-/** The platform's own verdict on the coupons of a member and a cart: printed as `check` prints ours. */
-export interface VerdictEndpoint extends EndpointBase {
-  kind: 'verdicts'
-  /** The cart that was typed. */
-  cart(values: OptionValues): Cart
-  /** Reads what `open` answered. Throws `protocol`, naming the path. */
-  read(data: Json, values: OptionValues): { verdicts: CouponVerdict[]; warnings: Warning[] }
-}
-
-/** `total` as the platform answered it, and what it was asked for. */
-export type Count = Readonly<Record<string, string | number>> & { total: number }
-
-export interface EndpointOption {
-  /** `--uid <id>`. */
-  flags: string
-  about: Localized
-  required?: true
-  default?: string
-  choices?: readonly string[]
-  /** Answers the text as it is sent, or throws `usage`, naming option and value. */
-  parse?: (value: string, flag: string) => string
-  /** A cart as JSON, `@file` or `-`; checked and handed on as JSON text. `lines`: as a list alone, which is sent as it is. */
-  input?: 'cart' | 'lines'
-}
-
-/** One page as the platform answered it; what it does not say is `null`. */
-export interface Page {
-  coupons: Coupon[]
-  warnings: Warning[]
-  total: number | null
-  size: number | null
-  pages: number | null
 }

@@ -135,9 +135,9 @@ function sessionOf(
   const askWith =
     (fixed?: Partial<Stamp>): Ask =>
     async (endpoint, values, read) => {
-      const { received, save } = await answer(endpoint, values, fixed)
-      const result = located(platform, endpoint, () => read(received.data))
-      save()
+      const answered = await answer(endpoint, values, fixed)
+      const result = located(platform, endpoint, () => read(answered.received.data))
+      answered.save()
       return result
     }
   const ask = askWith()
@@ -151,9 +151,9 @@ function sessionOf(
     warnings,
     waiting: (sentence) => invocation.progress.say(sentence),
     async receive(endpoint, values) {
-      const { received, save } = await answer(endpoint, await known(endpoint, values))
-      save()
-      return received
+      const answered = await answer(endpoint, await known(endpoint, values))
+      answered.save()
+      return answered.received
     },
     async ask(endpoint, values, read) {
       return ask(endpoint, await known(endpoint, values), read)

@@ -22,11 +22,11 @@ export function preparer(
   const taken = new Map<string, Promise<Prepared>>()
   return async ({ before }, values) => {
     if (!before?.wanted(values)) return values
-    const { operation, read } = before
+    const { operation } = before
     const step = JSON.stringify([operation.name, operation.call(values).params])
     const earlier = taken.get(step)
     if (earlier) return { ...values, ...(await earlier).values }
-    const asked = ask(operation, values, (data) => read(data, values))
+    const asked = ask(operation, values, (data) => before.read(data, values))
     taken.set(step, asked)
     const { values: found, note } = await asked
     if (note && !invocation.isMachine) invocation.note((t) => note[t.language])
