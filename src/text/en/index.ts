@@ -1,4 +1,5 @@
 import { batch } from './batch'
+import { captures } from './captures'
 import { check } from './check'
 import { coupon } from './coupon'
 import { errors } from './errors'
@@ -13,6 +14,7 @@ import { sign } from './sign'
 export const en = {
   language: 'en' as 'en' | 'zh',
   batch,
+  captures,
   check,
   coupon,
   errors,

@@ -1,5 +1,6 @@
 import type { Text } from '../text'
 import { batch } from './batch'
+import { captures } from './captures'
 import { check } from './check'
 import { coupon } from './coupon'
 import { errors } from './errors'
@@ -14,6 +15,7 @@ import { sign } from './sign'
 export const zh: Text = {
   language: 'zh',
   batch,
+  captures,
   check,
   coupon,
   errors,
