@@ -58,7 +58,7 @@ export interface EvaluationContext {
  * needs and does not know is an `UNKNOWN_…` reason, neither a yes nor a no.
  *
  * Adding one: a file here, a line in `rules/index.ts`, its name under `rules` in `text/en/check.ts` and `text/zh/check.ts`. Where its
- * reason stands among others follows from `reasonCodes`; the arithmetic is in platforms.md, "Offline evaluator".
+ * reason stands among others follows from `reasonCodes`; the arithmetic is in docs/check.md.
  */
 export interface Rule {
   name: keyof Text['check']['rules']

@@ -46,7 +46,13 @@ async function* record<Item extends object>(
 
 function remarks<Item extends object>(report: Report<Item>, { text }: FormatOptions): string {
   const { notes, warnings, asOf } = remarksOf(report, text)
-  const lines = [...notes, ...warnings, ...(asOf === null ? [] : [text.output.asOf(asOf)])]
+  const facts = (report.page?.facts?.(text) ?? []).map(([name, value]) => `${name} ${value}`)
+  const lines = [
+    ...(facts.length > 0 ? [facts.join(text.output.comma)] : []),
+    ...notes,
+    ...warnings,
+    ...(asOf === null ? [] : [text.output.asOf(asOf)]),
+  ]
   return lines.length === 0 ? '' : `\n${lines.map((each) => `- ${escape(each)}\n`).join('')}`
 }
 

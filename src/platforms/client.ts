@@ -173,7 +173,8 @@ export class Client {
     redaction: Redaction,
     secret: boolean,
   ): Received {
-    if (this.failureOf(response)) throw this.failureOf(redaction.response(response))
+    const failure = this.failureOf(response) && this.failureOf(redaction.response(response))
+    if (failure) throw failure
     const text = decode(response.body)
     try {
       const data = open({ json: parseAnswer(text, response), text })

@@ -66,7 +66,7 @@ async function printScreen(invocation: Invocation, run: Run, { moment, facts, ex
     list: 'verdicts',
     items: globals.fields === undefined ? verdicts : withHeadline(verdicts),
     tail: () => ({ ...run.tail(text), ...extra() }),
-    columns: verdictColumnsFor({ bar: invocation.width >= roomForBar }),
+    columns: verdictColumnsFor({ bar: globals.output === 'table' && invocation.width >= roomForBar }),
     page: { ...(facts && { facts }), footnotes: () => rows.footnotes(), notes: () => summary(run) },
   })
 }

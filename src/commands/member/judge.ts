@@ -37,11 +37,13 @@ export async function judge(
   const decide = evaluator(situationOf(cart, { now: moment.now, thresholdBase: 'eligible', rounding: 'ceil' }))
   const judged: Judged = { coupons: [], warnings: [...candidates.warnings()] }
   const told = new Set(warnings)
+  // What is missing is among the warnings of the whole already.
+  const isNew = (warning: Warning) => !told.has(warning) && warning.code !== 'DETAILS_MISSING'
   for await (const batch of candidates.batches) {
     for (const candidate of batch) {
       const verdict = verdictOf(decide(candidate.coupon), candidate, cart.totalFen, text)
       judged.coupons.push({ ...candidate.coupon, verdict })
-      judged.warnings.push(...candidate.warnings.filter((warning) => !told.has(warning)))
+      judged.warnings.push(...candidate.warnings.filter(isNew))
     }
   }
   return judged

@@ -117,15 +117,26 @@ async function printRows(
     }),
     page: {
       title: (t) => t.member.title(all.map(({ id }) => id).join(', ')),
-      facts: () => [],
-      notes: () => members.flatMap((each) => notesOf(each, text)),
+      facts: (t) => (first && members.length === 1 ? factsOfMember(first, t) : []),
+      notes: () => members.flatMap((each) => [...(all.length > 1 ? [whoOf(each)] : []), ...notesOf(each, text)]),
     },
   })
 }
 
+const whoOf =
+  (member: Member): Sentence =>
+  (t) =>
+    whoText(member, t)
+
+const factsOfMember = ({ id, platform, profile }: Member, { coupon, profile: words }: Text) => [
+  [coupon.memberHeading, id] as const,
+  [words.platform, platform] as const,
+  ...(profile === null ? [] : [[coupon.profileHeading, profile] as const]),
+]
+
 const notesOf = (member: Member, text: Text): Sentence[] => [
-  (t) => whoText(member, t),
   (t) => countsText(member, t),
+  ...(member.moment.ofSandbox ? [((t) => t.coupon.sandboxClock(isoTime(member.moment.now))) as Sentence] : []),
   ...assumptionsText(member, text).map(
     (line): Sentence =>
       () =>

@@ -2,7 +2,7 @@ import type { Benefit, Tier } from '../coupon'
 import type { Fen } from '../money'
 import type { Offer, TitleParser } from './parser'
 
-/** What a coupon's title promises (platforms.md, section 4). What it does not say, or says unreadably, is `null`. */
+/** What a coupon's title promises (examples in docs/check.md). What it does not say, or says unreadably, is `null`. */
 export interface TitleRule {
   /** `null`: the title names none. `unknown`: it names one that no benefit of ours can hold. */
   benefit: Benefit | null

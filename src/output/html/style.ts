@@ -22,11 +22,11 @@ td.right,th.right{text-align:right;font-variant-numeric:tabular-nums}
 .list td.right,.list td.id,.list td.code,.list td.validUntil,.list td.validFrom{max-width:22em;overflow-wrap:break-word;font-variant-numeric:tabular-nums}
 .record th{width:14em}
 td.benefit,td.discountFen{font-weight:700}
-td.title{min-width:14em}
+td.title{min-width:14em}td.validUntil{min-width:14em}td.group{min-width:6.5em}td.benefit{min-width:9em}td.minSpendFen{min-width:6.5em}
 td.none{color:var(--soft)}
 .tone{display:inline-block;padding:1px 8px;border-radius:10px}
 .good{color:var(--good);background:var(--good-ground)}.warn{color:var(--warn);background:var(--warn-ground)}.bad{color:var(--bad);background:var(--bad-ground)}.dim{padding:0;color:var(--soft)}
-meter{display:block;width:100%;min-width:90px;max-width:180px;height:7px;margin-top:5px;border:0;border-radius:4px;background:var(--line);appearance:none;-webkit-appearance:none}
+meter{display:block;width:100%;min-width:90px;max-width:180px;height:7px;margin-top:5px;border:0;background:none;appearance:none;-webkit-appearance:none}
 meter::-webkit-meter-inner-element{display:block}
 meter::-webkit-meter-bar{height:7px;border:0;border-radius:4px;background:var(--line)}
 meter::-webkit-meter-optimum-value{background:var(--bar);border-radius:4px}
@@ -39,6 +39,7 @@ main{padding:14px 12px}
 .list tr{display:flex;flex-direction:column;margin:0 0 12px;padding:6px 12px;background:var(--sheet);border:1px solid var(--line);border-radius:8px}
 .list td{display:grid;grid-template-columns:6.5em minmax(0,1fr);column-gap:10px;padding:5px 0;border:0;text-align:left}
 .list td::before{content:attr(data-label);color:var(--soft);font-size:12.5px;font-weight:400}
+.list td{min-width:0!important}
 .list td.id,.list td.code,.list td.right,.list td.validUntil,.list td.validFrom{max-width:none;overflow-wrap:anywhere}
 .list td>*{grid-column:2;justify-self:start;max-width:100%}
 .list td.title{order:-1;min-width:0;font-weight:600}

@@ -10,6 +10,7 @@ export const output = {
   field: 'Field',
   meaning: 'Meaning',
   value: 'Value',
+  comma: ', ',
   asOf: (time: string) => `as of ${time}`,
   unknownField: (name: string, nearest?: string) =>
     `no field "${name}" for --fields${nearest ? `; did you mean "${nearest}"?` : ''}`,

@@ -11,6 +11,7 @@ export const output: Text['output'] = {
   field: '字段',
   meaning: '含义',
   value: '值',
+  comma: '，',
   asOf: (time) => `截至 ${time}`,
   unknownField: (name, nearest) => `--fields 没有字段 "${name}"${nearest ? `；是不是 "${nearest}"？` : ''}`,
   fieldsHint: '--fields help 列出全部字段及含义',

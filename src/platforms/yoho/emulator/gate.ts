@@ -7,7 +7,7 @@ import { emptyView, refusal } from './envelope'
 export type Parameters = ReadonlyMap<string, string>
 
 /** The session that the sandbox knows; logging in is not part of it. */
-export const session = 'sandbox-session'
+const session = 'sandbox-session'
 
 /**
  * What stands between a request and its method, in the gateway's order (SecurityInterceptor, session, mini-program

@@ -53,7 +53,7 @@ function checkout(params: JsonObject, world: EmulatorState): Keep {
 function browse(params: JsonObject, world: EmulatorState): Keep {
   const expire = textOf(params, 'expire')
   const amount = textOf(params, 'amount')
-  const fits = expire === null ? undefined : expireFilters.get(expire)
+  const fits = expire === '' ? () => true : expireFilters.get(expire ?? 'unreadable')
   const fen = amount === '' ? Infinity : yuanToFen(amount ?? '')
   if (!fits) return 'expire'
   if (fen === null) return 'amount'
