@@ -89,6 +89,7 @@ const mostListed = 5
  */
 async function find(run: Run, name: string): Promise<Candidate> {
   const wanted = fold(name)
+  if (wanted === '') throw usageError((t) => t.check.noSuchCoupon(name))
   const coded: Candidate[] = []
   const exact = new Found()
   const titled = new Found()
