@@ -106,7 +106,7 @@ describe('a platform that nobody here knows', () => {
     ])
     const table = await coupon(argv, world)
     expect(table.out).toContain('¥9.00, here ¥10.00')
-    const zh = await coupon([...argv, '--lang', 'zh'], world)
+    const zh = await run([...argv, '--lang', 'zh'], world)
     expect(zh.out).toMatch(/龙井满100减10 +可用 +可用/)
     expect(table.err).toContain('they disagree on 3 coupons')
   })
