@@ -94,12 +94,13 @@ async function drawer(member: Member, names: readonly GroupName[], options: Scre
   const plan = options.width < narrow ? null : fit(all, room, tools)
   if (plan === null)
     return (name: GroupName) => (rows.get(name) ?? []).flatMap((cells) => card(cells, options.width, tools))
-  const { widths, headings } = plan
-  const grid = await loadGrid(headings, ruler, paint)
+  const grid = await loadGrid(plan.headings, ruler, paint)
   return (name: GroupName) => {
-    const shown = (rows.get(name) ?? []).map((cells) => cells.slice(0, widths.length))
-    const lines = grid(shown, widths).split('\n').slice(0, -1)
-    return lines.map((line) => indent + line)
+    const cells = (rows.get(name) ?? []).map((row) => row.slice(0, plan.widths.length))
+    return grid(cells, plan.widths)
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => indent + line)
   }
 }
 
