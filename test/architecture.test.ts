@@ -84,6 +84,7 @@ it.each([
   ['conf', /^profiles\/settings\.ts$/],
   ['proper-lockfile', /^disk\/lock\.ts$/],
   ['chalk', /^output\/table\//],
+  ['cli-table3', /^output\/table\//],
   ['commander', /^(program|main|report)\.ts$|^(commands|cli)\//],
   ['lossless-json', /^json\//],
 ])('%s is known in one place', (library, place) => {

@@ -1,7 +1,7 @@
 import type { Column, Format, FormatOptions, Report } from '../format'
 import { aligned, block } from './blocks'
 import { type Cell, cellsOf, headingsOf, longestCell, shownColumns } from './cells'
-import { gridOf } from './grid'
+import { loadGrid } from './grid'
 import { grownNeeds, layout, needsOf } from './layout'
 import { loadStyle } from './style'
 import { shorten } from '../safe-text'
@@ -65,7 +65,7 @@ async function* list(rows: AsyncIterable<Cell[]>, options: FormatOptions, tools:
     if (!draw) {
       const needs = needsOf(headings, chunk, ruler)
       const widths = layout(headings, needs, options.width)
-      draw = widths ? sideBySide(needs, widths, options, tools) : blocks(options, tools)
+      draw = widths ? await sideBySide(needs, widths, options, tools) : blocks(options, tools)
     }
     yield draw(chunk)
   }
@@ -75,24 +75,21 @@ async function* list(rows: AsyncIterable<Cell[]>, options: FormatOptions, tools:
  * Side by side, with the headings above the first rows. The widths stay, but for a later id that is longer: it gets its
  * room from the wide columns where they have it.
  */
-function sideBySide(
+async function sideBySide(
   firstNeeds: number[],
   firstWidths: number[],
   options: FormatOptions,
   { ruler, paint, headings }: Tools,
 ) {
-  const grid = gridOf(headings, ruler, paint)
+  const grid = await loadGrid(headings, ruler, paint)
   let [needs, widths] = [firstNeeds, firstWidths]
-  let above = grid(
-    headings.map(({ heading }) => ({ text: heading, tone: 'heading' })),
-    widths,
-  )
+  let above: Cell[][] = [headings.map(({ heading }) => ({ text: heading, tone: 'heading' }))]
   return (rows: Cell[][]) => {
     const grown = grownNeeds(headings, needs, needsOf(headings, rows, ruler))
     if (grown.some((need, i) => need > (needs[i] ?? 0))) widths = layout(headings, grown, options.width) ?? widths
     needs = grown
-    const drawn = above + rows.map((row) => grid(row, widths)).join('')
-    above = ''
+    const drawn = grid([...above, ...rows], widths)
+    above = []
     return drawn
   }
 }

@@ -1,4 +1,5 @@
 import { batch } from './batch'
+import { captures } from './captures'
 import { check } from './check'
 import { coupon } from './coupon'
 import { errors } from './errors'
@@ -10,4 +11,4 @@ import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const en = { batch, check, coupon, errors, help, member, mistakes, output, profile, sandbox, sign }
+export const en = { batch, captures, check, coupon, errors, help, member, mistakes, output, profile, sandbox, sign }

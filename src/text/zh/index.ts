@@ -1,5 +1,6 @@
 import type { Text } from '../text'
 import { batch } from './batch'
+import { captures } from './captures'
 import { check } from './check'
 import { coupon } from './coupon'
 import { errors } from './errors'
@@ -11,4 +12,4 @@ import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const zh: Text = { batch, check, coupon, errors, help, member, mistakes, output, profile, sandbox, sign }
+export const zh: Text = { batch, captures, check, coupon, errors, help, member, mistakes, output, profile, sandbox, sign }
