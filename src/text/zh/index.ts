@@ -12,4 +12,18 @@ import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const zh: Text = { batch, captures, check, coupon, errors, help, member, mistakes, output, profile, sandbox, sign }
+export const zh: Text = {
+  language: 'zh',
+  batch,
+  captures,
+  check,
+  coupon,
+  errors,
+  help,
+  member,
+  mistakes,
+  output,
+  profile,
+  sandbox,
+  sign,
+}
