@@ -136,13 +136,14 @@ const safe = (cells: readonly Cell[]): Cell[] => cells.map(({ text, tone }) => (
 function footText(member: Member, { text, everything }: ScreenOptions): string[] {
   const { groups, counts } = member
   if (isUnknown(member)) return [text.member.nothing]
+  const empty = member.empty ? [text.coupon.withoutContent(member.empty)] : []
   const left = everything
     ? []
     : folded.flatMap((name) => {
         const count = name === 'ended' ? groups.ended.length : counts[name as 'used' | 'expired']
         return count ? [text.member.groupHeading(text.member.groups[name], count)] : []
       })
-  return [...assumptionsText(member, text), ...(left.length === 0 ? [] : [text.member.folded(left)])]
+  return [...empty, ...assumptionsText(member, text), ...(left.length === 0 ? [] : [text.member.folded(left)])]
 }
 
 /** What the amounts of a cart take for granted, once for all that it concerns. */
