@@ -121,6 +121,20 @@ describe('a platform that nobody here knows', () => {
     ])
   })
 
+  it('shows a member on one screen, by the shape of the id', async () => {
+    const ran = await coupon(['member', 'g1', '--now', '2020-12-28', '--cart', cart(150), '-o', 'json'], { env })
+    expect(ran.json()).toMatchObject({
+      member: 'g1',
+      platform: 'tea',
+      counts: { unused: 5, used: null, expired: null, locked: 0, unknown: 0 },
+      complete: true,
+    })
+    expect(ran.json().groups.ending[0]).toMatchObject({ id: '90000000000000000003' })
+    const screen = await coupon(['member', 'g1', '-p', 'sandbox'])
+    expect(screen.out).toMatch(/^Member g1 {2}tea {2}profile sandbox {2}/)
+    expect(screen.out).toContain('\n5 unused, ? used, ? expired, 0 locked; this is all\n')
+  })
+
   it('has its signature explained, verified and named when it is wrong', async () => {
     const explained = await coupon(
       ['sign', 'explain', 'vouchers', '--guest', 'g1', '--timestamp', '1700000000', '-o', 'json'],
