@@ -26,12 +26,20 @@ export interface ClientOptions {
   timeoutMs: number
   /** Attempts after the first. */
   retries: number
-  /** Requests a second; 0: no limit. */
-  rate: number
+  /** Whose turn it is: one for all who share a credential. */
+  turns: Turns
   /** What the user fixed for reproducible signatures. A fixed nonce is sent once. */
   fixed: Partial<Stamp>
   /** Told of every exchange: `--verbose`, `--har`. */
   observe(exchange: Exchange): void
+}
+
+/** The rate at which a credential may ask. */
+export interface Turns {
+  /** Resolves when the next request may be sent. Rejects with the reason of the signal. */
+  take(signal?: AbortSignal): Promise<void>
+  /** The platform asked for a pause, in seconds, of everybody with this credential. */
+  pause(seconds: number): void
 }
 
 export interface Exchange {
@@ -39,6 +47,8 @@ export interface Exchange {
   response: HttpResponse | null
   startedMs: number
   tookMs: number
+  /** 0 for the first attempt, 1 for the first retry … */
+  attempt: number
   /** Whether the answer holds a key: it is then not for a log. */
   secret: boolean
 }
@@ -65,7 +75,6 @@ export class Client {
   /** The last answer as received but for secrets of ours, for `-o raw`, of a failure too. */
   last: HttpResponse | null = null
   private values: Values
-  private nextSendMs = 0
 
   constructor(
     private readonly world: Surroundings,
@@ -132,10 +141,12 @@ export class Client {
     const retries = this.options.fixed.nonce === undefined ? this.options.retries : 0
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.attempt(sign, open, secret)
+        return await this.attempt(sign, open, secret, attempt)
       } catch (error) {
         if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt)) throw error
-        await this.pause(Math.max(backOff(attempt), error.details.retryAfter ?? 0))
+        const { retryAfter = 0 } = error.details
+        if (error.kind === 'rate-limit') this.options.turns.pause(retryAfter)
+        await this.pause(Math.max(backOff(attempt), retryAfter))
       }
     }
   }
@@ -145,13 +156,14 @@ export class Client {
     sign: () => PreparedRequest,
     open: (answer: Answer) => Json,
     secret: boolean,
+    attempt: number,
   ): Promise<Received> {
-    await this.turn()
+    await this.options.turns.take(this.world.signal)
     const { request, steps } = sign()
     const tokens = steps.flatMap(({ signature }) => [signature.token, signature.encoded])
     const redaction = new Redaction([...this.secrets(), ...tokens])
     try {
-      return this.read(await this.send(request, redaction, secret), open, redaction, secret)
+      return this.read(await this.send(request, redaction, secret, attempt), open, redaction, secret)
     } catch (error) {
       throw error instanceof CouponError ? redaction.error(error) : error
     }
@@ -175,7 +187,7 @@ export class Client {
     }
   }
 
-  private async send(request: HttpRequest, redaction: Redaction, secret: boolean): Promise<Sent> {
+  private async send(request: HttpRequest, redaction: Redaction, secret: boolean, attempt: number): Promise<Sent> {
     const startedMs = this.world.now()
     const started = performance.now()
     let shown: HttpResponse | null = null
@@ -191,19 +203,10 @@ export class Client {
         response: shown,
         startedMs,
         tookMs: performance.now() - started,
+        attempt,
         secret,
       })
     }
-  }
-
-  /** Waits until the rate allows one more request. */
-  private async turn(): Promise<void> {
-    const { rate } = this.options
-    if (rate === 0) return
-    const now = performance.now()
-    const at = Math.max(now, this.nextSendMs)
-    this.nextSendMs = at + 1000 / rate
-    if (at > now) await this.pause((at - now) / 1000)
   }
 
   private pause(seconds: number): Promise<void> {

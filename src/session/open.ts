@@ -3,7 +3,8 @@ import { CouponError, type Sentence } from '../errors'
 import { isLoopbackUrl } from '../http/loopback'
 import { openTransport } from '../http/transport'
 import type { Json } from '../json'
-import { Client, type Exchange, type Received } from '../platforms/client'
+import { RateLimiter } from '../batch/rate'
+import { Client, type Exchange, type Received, type Turns } from '../platforms/client'
 import type { Endpoint, OptionValues, Platform, Stamp } from '../platforms/platform'
 import type { Values } from '../platforms/values'
 import type { Warning } from '../warning'
@@ -12,7 +13,7 @@ import { type HarLog, openHar } from './har'
 import { showUnseen } from '../output/safe-text'
 import { noteWarnings } from '../cli/warnings'
 import { sweepAnswers } from './answer-cache'
-import { isSandbox, type OpenedProfile, openProfile } from './profile'
+import { credentialsOf, isSandbox, type OpenedProfile, openProfile } from './profile'
 
 /** A profile opened: one platform, ready to be asked. */
 export interface Session {
@@ -20,6 +21,10 @@ export interface Session {
   client: Client
   /** The profile's name; `null`: credentials of the environment. */
   profile: string | null
+  /** Where it is spoken to. */
+  url: string
+  /** Names the credentials, and tells nothing of them. */
+  credentials: string
   /** What a printed request would not tell of one that is sent. */
   notes: Sentence[]
   /** Facts about the connection that belong beside an answer. */
@@ -51,9 +56,45 @@ async function connected<Result>(
   har: HarLog | null,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
+  const sayNow = sends(invocation.globals) && !invocation.isMachine
+  const opened = await openSession(invocation, platform, {
+    turnsOf: (_, rate) => new RateLimiter(rate),
+    observe: (exchange) => observe(invocation, har, exchange),
+  })
+  try {
+    const { session } = opened
+    const { warnings } = session
+    if (sayNow) noteWarnings(invocation, warnings)
+    const told = sayNow ? { ...session, warnings: [] } : session
+    return await telling(invocation, session.profile, warnings, () => work(told))
+  } finally {
+    await opened.close()
+  }
+}
+
+export interface SessionOptions {
+  /** Whose turn it is with these credentials, at so many requests a second. */
+  turnsOf(values: Values, rate: number): Turns
+  observe(exchange: Exchange): void
+}
+
+export interface OpenedSession {
+  session: Session
+  close(): Promise<void>
+}
+
+/** Opens a profile, to be closed by who asked for it. Throws `config` where there are no credentials. */
+export async function openSession(
+  invocation: Invocation,
+  platform: Platform,
+  { turnsOf, observe }: SessionOptions,
+): Promise<OpenedSession> {
   const { context, globals } = invocation
   const inSandbox = isSandbox(invocation)
   const opened: { close(): Promise<unknown> }[] = []
+  const close = async () => {
+    for (const each of opened.splice(0)) await each.close()
+  }
   try {
     const startsSandbox = inSandbox && sends(globals) && globals.endpoint === undefined
     const sandbox = startsSandbox ? await startSandbox(invocation, platform) : null
@@ -61,22 +102,23 @@ async function connected<Result>(
     const transport = openTransport({ env: context.env, ignoreProxies: inSandbox, signal: context.signal })
     opened.unshift(transport)
     const profile = await openProfile(invocation, platform, sandbox?.urls[platform.name])
+    const url = profile.values['endpoint'] ?? platform.url
+    const { rate, ...limits } = limitsOf(invocation, profile.values)
     const client = new Client(context, {
       platform,
       values: profile.values,
-      url: profile.values['endpoint'] ?? platform.url,
+      url,
       transport,
-      ...limits(invocation, profile.values),
+      ...limits,
+      turns: turnsOf(profile.values, rate),
       fixed: fixedStamp(invocation),
-      observe: (exchange) => observe(invocation, har, exchange),
+      observe,
     })
-    const warnings = globals.offline ? [] : plainHttp(profile.values['endpoint'] ?? platform.url)
-    const sayNow = sends(globals) && !invocation.isMachine
-    if (sayNow) noteWarnings(invocation, warnings)
-    const session = sessionOf(invocation, platform, client, profile, sayNow ? [] : warnings)
-    return await telling(invocation, profile.name, warnings, () => work(session))
-  } finally {
-    for (const each of opened) await each.close()
+    const warnings = globals.offline ? [] : plainHttp(url)
+    return { session: sessionOf(invocation, platform, client, profile, warnings), close }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 
@@ -99,7 +141,7 @@ async function recorded<Result>(har: HarLog | null, work: () => Promise<Result>)
 }
 
 /** A refusal says whose credentials were refused; beside a failure that is told as JSON stand the warnings. */
-async function telling<Result>(
+export async function telling<Result>(
   { isMachine }: Invocation,
   profile: string | null,
   warnings: readonly Warning[],
@@ -130,6 +172,8 @@ function sessionOf(
     platform,
     client,
     profile: profile.name,
+    url: profile.values['endpoint'] ?? platform.url,
+    credentials: credentialsOf(platform, profile.values),
     notes: unsentNotes(platform, profile.values, isSandbox(invocation) && globals.endpoint === undefined),
     warnings,
     async receive(endpoint, values) {
@@ -165,7 +209,7 @@ async function startSandbox({ context }: Invocation, platform: Platform) {
   return start({ platforms: [platform], now: () => context.now() })
 }
 
-function limits(invocation: Invocation, values: Values): { timeoutMs: number; retries: number; rate: number } {
+function limitsOf(invocation: Invocation, values: Values): { timeoutMs: number; retries: number; rate: number } {
   const number = (key: 'timeout' | 'retries' | 'rate') => Number(invocation.prefer(key, values).value)
   return { timeoutMs: number('timeout') * 1000, retries: number('retries'), rate: number('rate') }
 }
