@@ -1,5 +1,5 @@
 import type { Sink } from '../context'
-import type { Sentence } from '../errors'
+import type { CouponError, Sentence } from '../errors'
 import type { JsonObject } from '../json'
 import type { Text } from '../text'
 import type { Journal } from './journal'
@@ -39,6 +39,8 @@ export interface BatchJob {
   usage?: () => Usage
   /** Told after every record: for the progress line. */
   observe?: (tally: Readonly<Tally>) => void
+  /** A failure that is no matter of one line and ends the job. Default: refused credentials, the disk. */
+  concernsAll?: (failure: CouponError) => boolean
   limits?: Partial<Limits>
 }
 

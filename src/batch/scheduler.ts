@@ -131,7 +131,7 @@ export class Scheduler {
     } catch (error) {
       if (this.brokeOff(error)) return null
       const failure = asCouponError(error)
-      if (!concernsAll(failure)) return failed(line, failure, this.job.text)
+      if (!(this.job.concernsAll ?? concernsAll)(failure)) return failed(line, failure, this.job.text)
       this.stop(failure)
       return null
     }
@@ -181,7 +181,7 @@ export class Scheduler {
 }
 
 /** Refused credentials and a full disk are no matter of one line. */
-function concernsAll({ kind }: CouponError): boolean {
+export function concernsAll({ kind }: CouponError): boolean {
   return kind === 'auth' || kind === 'io'
 }
 

@@ -59,7 +59,7 @@ async function connected<Result>(
   const sayNow = sends(invocation.globals) && !invocation.isMachine
   const opened = await openSession(invocation, platform, {
     turnsOf: (_, rate) => new RateLimiter(rate),
-    observe: (exchange) => observe(invocation, har, exchange),
+    observe: (exchange) => observeExchange(invocation, har, exchange),
   })
   try {
     const { session } = opened
@@ -224,7 +224,8 @@ function plainHttp(url: string): Warning[] {
   return [{ code: 'PLAIN_HTTP', id: null, message: (t) => t.coupon.plainHttp(host) }]
 }
 
-function observe(invocation: Invocation, har: HarLog | null, exchange: Exchange): void {
+/** `--har`, `--verbose`. */
+export function observeExchange(invocation: Invocation, har: HarLog | null, exchange: Exchange): void {
   har?.add(exchange)
   if (!invocation.globals.verbose) return
   const { request, response, tookMs } = exchange

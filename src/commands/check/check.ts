@@ -44,10 +44,20 @@ async function checkMember(
   const { endpoint, values } = member
   const { dryRun, curl } = invocation.globals
   if (dryRun || curl) return printRequest(invocation, session.client.prepare(endpoint, endpoint.call(values)).request)
+  const { candidates, usable } = await askMember(session, options, cart, member)
+  await checkCoupons(invocation, options, cart, candidates, usable)
+}
+
+/** Everything that is asked of the platform. */
+export async function askMember(
+  session: Session,
+  options: CheckOptions,
+  cart: Cart,
+  { endpoint, values }: CheckedMember,
+): Promise<{ candidates: Candidates; usable: ReadonlySet<string> | null }> {
   const fetched = await fetchCoupons(session, endpoint, values)
   const candidates = options.details ? await withDetails(session, fetched) : fetched
-  const usable = options.compare ? await askUsable(session, values, cart) : null
-  await checkCoupons(invocation, options, cart, candidates, usable)
+  return { candidates, usable: options.compare ? await askUsable(session, values, cart) : null }
 }
 
 /** Holds the coupons against the cart and prints what was asked for. */
@@ -58,10 +68,8 @@ export async function checkCoupons(
   candidates: Candidates,
   usable: ReadonlySet<string> | null = null,
 ): Promise<void> {
-  const { thresholdBase, rounding, why, say } = options
-  const situation = situationOf(cart, { now: await nowOf(invocation, candidates.platform), thresholdBase, rounding })
-  const { context } = invocation
-  const run = new Run(situation, candidates, await overridesOf(options, context), context.breathe)
+  const { why, say } = options
+  const run = await openRun(invocation, options, cart, candidates, await overridesOf(options, invocation.context))
   if (why !== undefined) return printAbout(invocation, run, why, 'why')
   if (say !== undefined) return printAbout(invocation, run, say, 'say')
   const comparison = usable === null ? null : new Comparison(usable, run)
@@ -75,7 +83,18 @@ export async function checkCoupons(
   checkOutcome(run, options, invocation.globals.offline)
 }
 
-async function overridesOf({ overrides }: CheckOptions, context: Context): Promise<Overrides | null> {
+export async function openRun(
+  invocation: Invocation,
+  { thresholdBase, rounding }: CheckOptions,
+  cart: Cart,
+  candidates: Candidates,
+  overrides: Overrides | null,
+): Promise<Run> {
+  const now = await nowOf(invocation, candidates.platform)
+  return new Run(situationOf(cart, { now, thresholdBase, rounding }), candidates, overrides, invocation.context.breathe)
+}
+
+export async function overridesOf({ overrides }: CheckOptions, context: Context): Promise<Overrides | null> {
   if (overrides === undefined) return null
   const shown = overrides.replace(/^@/, '')
   return readOverrides(await readTextFile(resolve(context.cwd, shown), shown))

@@ -2,7 +2,9 @@ import { fenToYuan } from '../../coupon/money'
 import { explainSay, explainWhy } from '../../eligibility/explain'
 import type { Decision } from '../../eligibility/evaluate'
 import { CouponError, usageError } from '../../errors'
-import type { Row } from '../../output/format'
+import type { Verdict } from '../../eligibility/verdict'
+import type { Report, Row } from '../../output/format'
+import type { Text } from '../../text'
 import { safeText } from '../../output/safe-text'
 import type { Invocation } from '../../cli/invocation'
 import { verdictColumns } from './verdict-columns'
@@ -14,16 +16,21 @@ export async function printVerdicts(invocation: Invocation, run: Run, extra: () 
   const { output, fields, query } = invocation.globals
   if (output === 'jsonl' && fields === undefined && query === undefined) await streamLines(invocation, run)
   else {
-    await invocation.print({
-      shape: 'document',
-      head: run.head(),
-      list: 'verdicts',
-      items: run.verdicts(invocation.text),
-      tail: () => ({ ...run.tail(), ...extra() }),
-      columns: verdictColumns,
-    })
+    await invocation.print(verdictsReport(run, invocation.text, extra))
   }
   if (output !== 'json') noteSummary(invocation, run)
+}
+
+/** Every verdict, before it is printed. */
+export function verdictsReport(run: Run, text: Text, extra: () => Row = () => ({})): Report<Verdict> {
+  return {
+    shape: 'document',
+    head: run.head(),
+    list: 'verdicts',
+    items: run.verdicts(text),
+    tail: () => ({ ...run.tail(), ...extra() }),
+    columns: verdictColumns,
+  }
 }
 
 const linesInABreath = 256
@@ -65,18 +72,23 @@ async function find(run: Run, id: string): Promise<Decision> {
   throw usageError((t) => t.check.noSuchCoupon(id))
 }
 
+type Strictness = { strict?: boolean; exitCode?: boolean }
+
 /** Everything is printed by now: this only says how it ended. */
-export function checkOutcome(
-  run: Run,
-  { strict, exitCode }: { strict?: boolean; exitCode?: boolean },
-  offline: boolean,
-): void {
+export function checkOutcome(run: Run, options: Strictness, offline: boolean): void {
+  const failure = outcomeOf(run, options, offline)
+  if (failure) throw failure
+}
+
+/** Asked when every verdict was read; `null`: all is well. */
+export function outcomeOf(run: Run, { strict, exitCode }: Strictness, offline: boolean): CouponError | null {
   const failure = run.candidates.failure()
   if (failure && !offline)
-    throw new CouponError('partial', (t) => t.errors.partial(total(run), failure.sentence(t)), failure.details)
-  if (run.foreign > 0) throw new CouponError('protocol', (t) => t.check.foreignBenefits(run.foreign))
-  if (strict && run.conflicts > 0) throw new CouponError('protocol', (t) => t.check.strictConflicts(run.conflicts))
-  if (exitCode && run.counts.usable === 0) throw new CouponError('no', (t) => t.check.nothingUsable)
+    return new CouponError('partial', (t) => t.errors.partial(total(run), failure.sentence(t)), failure.details)
+  if (run.foreign > 0) return new CouponError('protocol', (t) => t.check.foreignBenefits(run.foreign))
+  if (strict && run.conflicts > 0) return new CouponError('protocol', (t) => t.check.strictConflicts(run.conflicts))
+  if (exitCode && run.counts.usable === 0) return new CouponError('no', (t) => t.check.nothingUsable)
+  return null
 }
 
 const total = ({ counts }: Run): number => counts.usable + counts.almost + counts.unusable + counts.unknown
