@@ -15,7 +15,8 @@ export interface Asked {
 
 /**
  * Reads the options of one line by the names that they have on the command line (`userId`, `user-id` or `user_id`). Text
- * and numbers, digit for digit; switches are true or false; `null` takes away what was typed. Throws `usage`.
+ * and numbers, digit for digit; switches are true or false; `null` and
+ * `false` are as if it had not been typed. Throws `usage`.
  */
 export function readLineOptions(given: JsonObject, known: readonly Option[], typed: OptionValues): Asked {
   const { profile, ...rest } = given
@@ -38,7 +39,7 @@ export function parseValue({ flags, argChoices, parseArg, ...option }: Option, v
 }
 
 function readValue(option: Option, value: Json): string | boolean | undefined {
-  if (value === null || value === false) return undefined
+  if (value === null || value === false) return option.defaultValue as string | undefined
   const flag = option.long ?? option.flags
   if (option.isBoolean()) {
     if (value === true) return true
