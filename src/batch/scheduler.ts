@@ -45,7 +45,8 @@ export class Scheduler {
     setMaxListeners(0, job.signal, this.aborting.signal)
     this.tally = job.journal?.tally ?? new Tally()
     this.breaker = new Breaker(limits.breaker)
-    this.writer = new RecordWriter(job.output, job.journal, (record) => this.recorded(record))
+    const isOver = () => job.outputEndsWithSignal === true && job.signal.aborted
+    this.writer = new RecordWriter(job.output, job.journal, isOver, (record) => this.recorded(record))
   }
 
   /** No line before this one lacks a record. */

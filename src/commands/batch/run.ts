@@ -55,6 +55,7 @@ export async function runBatchCommand(
       work,
       memberOf: (line) => task.memberOf(line),
       output: file ?? context.stdout,
+      outputEndsWithSignal: file === null,
       journal,
       shard,
       concurrency: Number(options.concurrency),
