@@ -30,8 +30,10 @@ export interface ClientOptions {
   turns: Turns
   /** What the user fixed for reproducible signatures. A fixed nonce is sent once. */
   fixed: Partial<Stamp>
-  /** Told of every exchange: `--verbose`, `--har`. */
-  observe(exchange: Exchange): void
+  /** Told of every exchange, without secrets of ours: `--verbose`, `--har`. */
+  observe?: ((exchange: Exchange) => void) | undefined
+  /** Told before every request is sent; 0 for a first attempt, 1 for the first retry … */
+  sending?: ((attempt: number) => void) | undefined
 }
 
 /** The rate at which a credential may ask. */
@@ -47,8 +49,6 @@ export interface Exchange {
   response: HttpResponse | null
   startedMs: number
   tookMs: number
-  /** 0 for the first attempt, 1 for the first retry … */
-  attempt: number
   /** Whether the answer holds a key: it is then not for a log. */
   secret: boolean
 }
@@ -59,12 +59,6 @@ export interface Received {
   body: Buffer
 }
 
-/** An answer as it came, and without secrets of ours. */
-interface Sent {
-  response: HttpResponse
-  shown: HttpResponse
-}
-
 const mostKeys = 3
 
 /**
@@ -72,8 +66,7 @@ const mostKeys = 3
  * sent again after what may pass, with growing, jittered pauses; keys and signatures are cut out of every error.
  */
 export class Client {
-  /** The last answer as received but for secrets of ours, for `-o raw`, of a failure too. */
-  last: HttpResponse | null = null
+  private lastAnswer: (() => HttpResponse) | null = null
   private values: Values
 
   constructor(
@@ -81,6 +74,11 @@ export class Client {
     private readonly options: ClientOptions,
   ) {
     this.values = options.values
+  }
+
+  /** The last answer as received but for secrets of ours, for `-o raw`, of a failure too. */
+  get last(): HttpResponse | null {
+    return this.lastAnswer?.() ?? null
   }
 
   /** The request with its signatures, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
@@ -159,11 +157,12 @@ export class Client {
     attempt: number,
   ): Promise<Received> {
     await this.options.turns.take(this.world.signal)
+    this.options.sending?.(attempt)
     const { request, steps } = sign()
     const tokens = steps.flatMap(({ signature }) => [signature.token, signature.encoded])
     const redaction = new Redaction([...this.secrets(), ...tokens])
     try {
-      return this.read(await this.send(request, redaction, secret, attempt), open, redaction, secret)
+      return this.read(await this.send(request, redaction, secret), open, redaction, secret)
     } catch (error) {
       throw error instanceof CouponError ? redaction.error(error) : error
     }
@@ -171,39 +170,43 @@ export class Client {
 
   /** A checksum is over the answer as it came; what is shown or kept of it holds no secret of ours. */
   private read(
-    { response, shown }: Sent,
+    response: HttpResponse,
     open: (answer: Answer) => Json,
     redaction: Redaction,
     secret: boolean,
   ): Received {
-    const failure = explainStatus(this.options.platform, shown, this.world.now()) ?? explainEmptyOrPage(shown)
-    if (failure) throw failure
+    if (this.failureOf(response)) throw this.failureOf(redaction.response(response))
     const text = decode(response.body)
     try {
       const data = open({ json: parseAnswer(text, response), text })
-      return { data: secret || shown.body === response.body ? data : redaction.json(data), body: shown.body }
+      if (secret || !redaction.mayQuote(response.body, text)) return { data, body: response.body }
+      return { data: redaction.json(data), body: redaction.response(response).body }
     } catch (error) {
       throw error instanceof CouponError && error.kind === 'auth' ? this.withClock(error, response) : error
     }
   }
 
-  private async send(request: HttpRequest, redaction: Redaction, secret: boolean, attempt: number): Promise<Sent> {
+  private failureOf(response: HttpResponse): CouponError | null {
+    return explainStatus(this.options.platform, response, this.world.now()) ?? explainEmptyOrPage(response)
+  }
+
+  private async send(request: HttpRequest, redaction: Redaction, secret: boolean): Promise<HttpResponse> {
+    const { observe, transport, timeoutMs } = this.options
     const startedMs = this.world.now()
     const started = performance.now()
-    let shown: HttpResponse | null = null
-    if (!secret) this.last = null
+    let response: HttpResponse | null = null
+    if (!secret) this.lastAnswer = null
     try {
-      const response = await this.options.transport.send(request, this.options.timeoutMs)
-      shown = redaction.response(response)
-      if (!secret) this.last = shown
-      return { response, shown }
+      const answer = await transport.send(request, timeoutMs)
+      response = answer
+      if (!secret) this.lastAnswer = () => redaction.response(answer)
+      return answer
     } finally {
-      this.options.observe({
+      observe?.({
         request: redaction.request(request),
-        response: shown,
+        response: response && redaction.response(response),
         startedMs,
         tookMs: performance.now() - started,
-        attempt,
         secret,
       })
     }

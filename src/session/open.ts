@@ -59,7 +59,7 @@ async function connected<Result>(
   const sayNow = sends(invocation.globals) && !invocation.isMachine
   const opened = await openSession(invocation, platform, {
     turnsOf: (_, rate) => new RateLimiter(rate),
-    observe: (exchange) => observeExchange(invocation, har, exchange),
+    observe: observer(invocation, har),
   })
   try {
     const { session } = opened
@@ -75,7 +75,8 @@ async function connected<Result>(
 export interface SessionOptions {
   /** Whose turn it is with these credentials, at so many requests a second. */
   turnsOf(values: Values, rate: number): Turns
-  observe(exchange: Exchange): void
+  observe?: ((exchange: Exchange) => void) | undefined
+  sending?: (attempt: number) => void
 }
 
 export interface OpenedSession {
@@ -87,7 +88,7 @@ export interface OpenedSession {
 export async function openSession(
   invocation: Invocation,
   platform: Platform,
-  { turnsOf, observe }: SessionOptions,
+  { turnsOf, observe, sending }: SessionOptions,
 ): Promise<OpenedSession> {
   const { context, globals } = invocation
   const inSandbox = isSandbox(invocation)
@@ -113,6 +114,7 @@ export async function openSession(
       turns: turnsOf(profile.values, rate),
       fixed: fixedStamp(invocation),
       observe,
+      sending,
     })
     const warnings = globals.offline ? [] : plainHttp(url)
     return { session: sessionOf(invocation, platform, client, profile, warnings), close }
@@ -224,11 +226,16 @@ function plainHttp(url: string): Warning[] {
   return [{ code: 'PLAIN_HTTP', id: null, message: (t) => t.coupon.plainHttp(host) }]
 }
 
-/** `--har`, `--verbose`. */
-export function observeExchange(invocation: Invocation, har: HarLog | null, exchange: Exchange): void {
-  har?.add(exchange)
-  if (!invocation.globals.verbose) return
-  const { request, response, tookMs } = exchange
+/** `--har`, `--verbose`; without them nobody looks. */
+export function observer(invocation: Invocation, har: HarLog | null): SessionOptions['observe'] {
+  if (!har && !invocation.globals.verbose) return undefined
+  return (exchange) => {
+    har?.add(exchange)
+    if (invocation.globals.verbose) tell(invocation, exchange)
+  }
+}
+
+function tell(invocation: Invocation, { request, response, tookMs }: Exchange): void {
   const outcome = response ? `${response.status} ${response.body.length} B` : 'failed'
   const lines = `> ${request.method} ${showUnseen(request.url)}\n< ${outcome} ${Math.round(tookMs)} ms\n`
   invocation.context.stderr.write(lines).catch(() => {})

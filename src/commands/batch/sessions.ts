@@ -2,7 +2,7 @@ import type { Rates } from '../../batch/rate'
 import type { Usage } from '../../batch/summary'
 import type { Invocation } from '../../cli/invocation'
 import type { Platform } from '../../platforms/platform'
-import { observeExchange, type OpenedSession, openSession, type Session } from '../../session/open'
+import { observer, type OpenedSession, openSession, type Session } from '../../session/open'
 import { credentialsOf } from '../../session/profile'
 
 /** One session a platform and profile, opened when a line first needs it, and one rate for each credential. */
@@ -36,10 +36,10 @@ export class Sessions {
     const invocation = profile === undefined ? this.invocation : this.invocation.withProfile(profile)
     return openSession(invocation, platform, {
       turnsOf: (values, rate) => this.rates.of(`${platform.name} ${credentialsOf(platform, values)}`, rate),
-      observe: (exchange) => {
+      observe: observer(this.invocation, null),
+      sending: (attempt) => {
         this.requests++
-        if (exchange.attempt > 0) this.retries++
-        observeExchange(this.invocation, null, exchange)
+        if (attempt > 0) this.retries++
       },
     })
   }
