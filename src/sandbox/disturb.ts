@@ -81,7 +81,8 @@ function more(value: Json, next: () => number): Json {
 function wrongTypes(envelope: Json): Json {
   const wrong = (_: string, value: Json) => {
     if (Array.isArray(value)) return 'a list'
-    return isObject(value) || typeof value !== 'object' || value === null ? value : true
+    const isNumber = typeof value !== 'string' && typeof value !== 'boolean' && scalarText(value) !== null
+    return isNumber ? true : value
   }
   if (!isObject(envelope)) return envelope
   return Object.fromEntries(
