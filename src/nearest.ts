@@ -9,14 +9,16 @@ export function nearest(name: string, names: readonly string[]): string | undefi
 
 /** Letters to insert, delete or replace (Levenshtein). */
 function changesBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let i = 1; i <= a.length; i++) {
-    const above = row
-    row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row[j] = Math.min(above[j]! + 1, row[j - 1]! + 1, same)
+  const row = Array.from({ length: b.length }, (_, column) => column + 1)
+  let last = b.length
+  for (let i = 0; i < a.length; i++) {
+    let before = i
+    last = i + 1
+    for (const [j, above] of row.entries()) {
+      last = Math.min(above + 1, last + 1, before + (a[i] === b[j] ? 0 : 1))
+      before = above
+      row[j] = last
     }
   }
-  return row[b.length]!
+  return last
 }

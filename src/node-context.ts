@@ -3,8 +3,10 @@ import { availableParallelism, homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { addAbortSignal, type Writable } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
+import type { Clock } from './clock'
 import { ClosedPipe, type Context, deletedFolder, Interrupted, type Sink, type Terminal } from './context'
 import { CouponError } from './errors'
+import { pageThrough } from './node-pager'
 import { platforms } from './platforms'
 
 /** The part of `process` that a command line needs. */
@@ -16,13 +18,37 @@ export type NodeProcess = Pick<
 export interface NodeWorld {
   context: Context
   /** Hears a signal that came while the processor was busy: the exit code of the one that ended the work, if any. */
-  interruption(): Promise<number | undefined>
+  interruption: () => Promise<number | undefined>
+}
+
+/** A timer cannot wait for longer, and would fire at once instead. */
+const longestTimerMs = 2 ** 31 - 1
+
+export const nodeClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  random: () => Math.random(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason as Error)
+      const stop = () => {
+        clearTimeout(timer)
+        reject(signal?.reason as Error)
+      }
+      const done = () => {
+        signal?.removeEventListener('abort', stop)
+        resolve()
+      }
+      const timer = setTimeout(done, Math.min(milliseconds, longestTimerMs))
+      signal?.addEventListener('abort', stop, { once: true })
+    }),
 }
 
 /** The world as it is. */
 export function nodeContext(process: NodeProcess): NodeWorld {
   const { env } = process
-  const signal = listen(process)
+  const keys = { arePagers: false }
+  const signal = listen(process, keys)
   const cwd = workingDirectory(process)
   let stdin: Context['stdin'] | undefined
   const context: Context = {
@@ -35,12 +61,17 @@ export function nodeContext(process: NodeProcess): NodeWorld {
     cwd,
     configDir: directory(env, cwd, 'COUPON_CONFIG_DIR', 'XDG_CONFIG_HOME', '.config'),
     stateDir: directory(env, cwd, 'COUPON_STATE_DIR', 'XDG_STATE_HOME', '.local/state'),
-    now: () => Date.now(),
+    ...nodeClock,
     stamp: stampMaker(),
     platforms,
     threads: { file: join(__dirname, 'solve-worker.cjs'), cores: availableParallelism() },
     signal,
+    interrupt: () => void process.kill(process.pid, 'SIGINT'),
     breathe: breather(signal),
+    async page(command, text) {
+      keys.arePagers = true
+      return pageThrough(command, text, env).finally(() => (keys.arePagers = false))
+    },
   }
   return {
     context,
@@ -60,9 +91,10 @@ const graceMs = 1500
 
 /**
  * A first signal asks the work to stop; a second one, or work that does not stop, ends the process as the signal does
- * by itself. `process.exit` would wait for a read that never returns, of a pipe that nobody writes to.
+ * by itself. `process.exit` would wait for a read that never returns, of a pipe that nobody writes to. Ctrl-C while a pager
+ * is open is for the pager.
  */
-function listen(process: NodeProcess): AbortSignal {
+function listen(process: NodeProcess, keys: { arePagers: boolean }): AbortSignal {
   const interruption = new AbortController()
   for (const [signal, exitCode] of Object.entries(signals)) {
     const end = () => {
@@ -70,6 +102,7 @@ function listen(process: NodeProcess): AbortSignal {
       process.kill(process.pid, signal)
     }
     const heard = () => {
+      if (signal === 'SIGINT' && keys.arePagers) return
       if (interruption.signal.aborted) return end()
       process.exitCode = exitCode
       interruption.abort(new Interrupted(exitCode))
@@ -77,6 +110,9 @@ function listen(process: NodeProcess): AbortSignal {
     }
     process.on(signal as NodeJS.Signals, heard)
   }
+  // The lock library ends the process on this signal unless someone else listens too. A file that would grow beyond the
+  // limit is to be an error of the write (EFBIG) instead, as it is in Node.
+  process.on('SIGXFSZ', () => {})
   return interruption.signal
 }
 
@@ -90,11 +126,12 @@ function interruptible(stdin: Context['stdin'], signal: AbortSignal): Context['s
 const breathMs = 50
 
 function breather(signal: AbortSignal): Context['breathe'] {
-  let lastMs = performance.now()
+  const { monotonic } = nodeClock
+  let lastMs = monotonic()
   return async () => {
-    if (performance.now() - lastMs < breathMs) return
+    if (monotonic() - lastMs < breathMs) return
     await turn()
-    lastMs = performance.now()
+    lastMs = monotonic()
     signal.throwIfAborted()
   }
 }
@@ -124,7 +161,7 @@ function stampMaker(): Context['stamp'] {
   return () => {
     nonce = (nonce + step) % BigInt(prime)
     if (nonce === 0n) nonce = step
-    return { nonce: String(nonce), timestamp: String(Math.floor(Date.now() / 1000)) }
+    return { nonce: String(nonce), timestamp: String(Math.floor(nodeClock.now() / 1000)) }
   }
 }
 
@@ -136,7 +173,10 @@ function sink(stream: Writable & Terminal, signal?: AbortSignal): Sink {
       return stream.isTTY === true
     },
     get columns() {
-      return stream.columns ?? 80
+      return stream.columns
+    },
+    get rows() {
+      return stream.rows
     },
     write: (text) =>
       new Promise((resolve, reject) => {
@@ -162,7 +202,7 @@ function whereItCan(sink: Sink): Sink {
       return sink.isTTY === true
     },
     get columns() {
-      return sink.columns ?? 80
+      return sink.columns
     },
     write: (text) => sink.write(text).catch(() => {}),
   }

@@ -15,7 +15,7 @@ const rowNames = {
 /** Floors from the top; a file may import from its own floor and from those below. `a|b` live on one floor. */
 const floors = [
   'index',
-  'main|launch|node-context',
+  'main|launch|node-context|node-pager',
   'program',
   'commands',
   'cli|session|batch',
@@ -23,7 +23,7 @@ const floors = [
   'sandbox|profiles',
   'platforms',
   'http|signing|eligibility|output',
-  'coupon|disk|errors|warning|json|nearest|text',
+  'clock|in-turn|coupon|disk|errors|warning|json|nearest|text',
 ].map((floor) => floor.split('|'))
 
 /** The folder or top-level file that a path belongs to. */

@@ -1,4 +1,3 @@
-import { kill, pid } from 'node:process'
 import { createInterface, type Interface } from 'node:readline'
 import { Writable } from 'node:stream'
 import type { Context } from '../context'
@@ -43,7 +42,7 @@ export function openPrompt(context: Context, text: Text): Prompt {
       opened.resume()
     })
     // The terminal is raw while a line is read, so Ctrl-C comes as a key: it is made the signal that it stands for.
-    opened.on('SIGINT', () => kill(pid, 'SIGINT'))
+    opened.on('SIGINT', () => context.interrupt())
     return opened
   }
 
@@ -91,7 +90,7 @@ function lineQueue({ signal }: Context) {
       ended = true
       wake()
     },
-    async next(): Promise<string> {
+    next: async (): Promise<string> => {
       const stop = () => wake()
       signal.addEventListener('abort', stop)
       while (lines.length === 0 && !ended && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve))

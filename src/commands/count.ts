@@ -2,6 +2,7 @@ import type { Answer } from '../cli/answer'
 import type { Column } from '../output/format'
 import type { Count, CountEndpoint, OptionValues } from '../platforms/platform'
 import type { Session } from '../session/open'
+import { factsOf } from '../cli/facts'
 import type { Invocation } from '../cli/invocation'
 import { noteWarnings } from '../cli/warnings'
 
@@ -12,7 +13,8 @@ export async function count(
   endpoint: CountEndpoint,
   asked: OptionValues,
 ): Promise<void> {
-  await invocation.print(countAnswer(session, endpoint, asked).report)
+  const { report } = countAnswer(session, endpoint, asked)
+  await invocation.print({ ...report, page: { facts: factsOf(session, asked) } })
   noteWarnings(invocation, session.warnings)
 }
 

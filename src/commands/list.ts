@@ -1,15 +1,17 @@
 import type { Coupon } from '../coupon/coupon'
-import type { Answer } from '../cli/answer'
+import { isoTime } from '../coupon/time'
 import { CouponError, type Sentence } from '../errors'
-import { couponColumns } from '../output/coupon-columns'
+import { couponColumnsAt } from '../output/coupon-columns'
 import type { Walk } from '../session/pages'
 import type { OptionValues, ListEndpoint } from '../platforms/platform'
 import type { Session } from '../session/open'
+import { factsOf } from '../cli/facts'
 import type { Invocation } from '../cli/invocation'
 import { openListing } from '../session/listing'
-import { noteWarnings, writtenWarnings } from '../cli/warnings'
+import { announced, type GivenMoment, momentOf } from '../session/moment'
 import type { Text } from '../text'
-import type { Warning } from '../warning'
+import { noteWarnings, writtenWarnings } from '../cli/warnings'
+import { ContentRows } from '../cli/content-rows'
 
 /** A member's coupons: one page, or with `--all` every page as one document. */
 export async function list(
@@ -18,11 +20,18 @@ export async function list(
   endpoint: ListEndpoint,
   asked: OptionValues,
 ): Promise<void> {
-  const { report, failure, walk, warnings } = listAnswer(session, endpoint, asked, invocation.text)
-  await invocation.print(report)
+  const moment = await momentOf(invocation, session.platform.name)
+  const { report, failure, walk, warnings } = listAnswer(session, endpoint, asked, moment, invocation.text)
+  const rows = new ContentRows(invocation, announced(invocation, moment, report.items))
+  await invocation.print({
+    ...report,
+    items: rows.items,
+    page: { facts: factsOf(session, asked), notes: () => [...rows.notes(), shown(walk)] },
+  })
   const failed = failure()
   if (failed) throw failed
   if (invocation.globals.output === 'json') return
+  for (const note of rows.notes()) invocation.note(note)
   noteWarnings(invocation, warnings())
   invocation.note(shown(walk))
 }
@@ -32,24 +41,22 @@ export function listAnswer(
   session: Session,
   endpoint: ListEndpoint,
   asked: OptionValues,
+  moment: GivenMoment,
   text: Text,
-): Required<Answer<Coupon>> & { walk: Walk<Coupon>; warnings(): Warning[] } {
+) {
   const { coupons, walk, number, warnings } = openListing(session, endpoint, asked)
-  return {
-    walk,
-    warnings,
-    report: {
-      shape: 'document',
-      items: coupons,
-      tail: () => ({
-        page: { number, size: walk.size, total: walk.total, pages: walk.pages },
-        complete: walk.complete,
-        warnings: writtenWarnings(warnings(), text),
-      }),
-      columns: couponColumns,
-    },
-    failure: () => (asked['all'] ? partial(walk) : null),
+  const report = {
+    shape: 'document' as const,
+    head: { asOf: isoTime(moment.now) },
+    items: coupons,
+    tail: () => ({
+      page: { number, size: walk.size, total: walk.total, pages: walk.pages },
+      complete: walk.complete,
+      warnings: writtenWarnings(warnings(), text),
+    }),
+    columns: couponColumnsAt(moment),
   }
+  return { report, failure: () => (asked['all'] ? partial(walk) : null), walk, warnings }
 }
 
 /** With `--all` everything was asked for: less is exit 8. */

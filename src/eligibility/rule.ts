@@ -32,7 +32,8 @@ export type Reason =
 export interface Eligible {
   lines: readonly CartLine[]
   totalFen: Fen
-  pieces: number
+  /** `null`: the cart does not name its goods. */
+  pieces: number | null
   /** False where the coupon names goods in a way that this cart cannot be held against: then the rest is a lower bound. */
   known: boolean
 }
@@ -48,7 +49,7 @@ export interface EvaluationContext {
   /** Where an ISO 8601 time stands to now, in whole seconds: below 0 is past, above 0 to come, `null` is not known. */
   compare(time: string | null): number | null
   /** What a title says that no other field of a coupon holds. */
-  titleOf(title: string | null): Pick<TitleRule, 'shipping' | 'unsupported'> | null
+  titleOf: (title: string | null) => Pick<TitleRule, 'shipping' | 'unsupported'> | null
 }
 
 /**
@@ -57,7 +58,7 @@ export interface EvaluationContext {
  * needs and does not know is an `UNKNOWN_…` reason, neither a yes nor a no.
  *
  * Adding one: a file here, a line in `rules/index.ts`, its name under `rules` in `text/en/check.ts` and `text/zh/check.ts`. Where its
- * reason stands among others follows from `reasonCodes`; the arithmetic is in platforms.md, "Offline evaluator".
+ * reason stands among others follows from `reasonCodes`; the arithmetic is in docs/check.md.
  */
 export interface Rule {
   name: keyof Text['check']['rules']

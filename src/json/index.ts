@@ -72,7 +72,7 @@ export function sourceOfMember(text: string, name: string): string | null {
   let valueStart = -1
   let found: string | null = null
   for (let i = 0; i < text.length; i++) {
-    const c = text[i]!
+    const c = text[i]
     if (c === '"') {
       const end = endOfString(text, i)
       if (depth === 1 && valueStart < 0) key = JSON.parse(text.slice(i, end + 1)) as string

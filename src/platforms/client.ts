@@ -1,7 +1,8 @@
+import type { Clock } from '../clock'
 import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
-import { type Json, parseJson } from '../json'
+import { type Json, parseJson, scalarText } from '../json'
 import type { Answer, Endpoint, EndpointCall, Platform, Stamp } from './platform'
 import type { Values } from './values'
 import { Redaction } from './redaction'
@@ -9,11 +10,9 @@ import { prepareRequest, type PreparedRequest, writeRequest } from './request'
 import { explainEmptyOrPage, explainStatus } from './http-status'
 
 /** What a client needs of the world. */
-export interface Surroundings {
-  /** Wall clock, milliseconds since 1970. */
-  now(): number
+export interface Surroundings extends Clock {
   /** A new timestamp and nonce. */
-  stamp(): Stamp
+  stamp: () => Stamp
   signal: AbortSignal
 }
 
@@ -34,6 +33,8 @@ export interface ClientOptions {
   observe?: ((exchange: Exchange) => void) | undefined
   /** Told before every request is sent; 0 for a first attempt, 1 for the first retry … */
   sending?: ((attempt: number) => void) | undefined
+  /** Told before it waits to try again. */
+  retrying?: (retry: Retry) => void
 }
 
 /** The rate at which a credential may ask. */
@@ -51,6 +52,14 @@ export interface Exchange {
   tookMs: number
   /** Whether the answer holds a key: it is then not for a log. */
   secret: boolean
+}
+
+/** Before a pause: which attempt comes next, of how many, and why. */
+export interface Retry {
+  next: number
+  of: number
+  seconds: number
+  error: CouponError
 }
 
 /** What was asked and what came of it, unread. */
@@ -128,7 +137,7 @@ export class Client {
       (answer) => fetchedKey.read(answer),
       true,
     )
-    this.values = { ...this.values, [fetchedKey.key]: String(data) }
+    this.values = { ...this.values, [fetchedKey.key]: scalarText(data) ?? '' }
   }
 
   private async attempts(
@@ -144,7 +153,9 @@ export class Client {
         if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt)) throw error
         const { retryAfter = 0 } = error.details
         if (error.kind === 'rate-limit') this.options.turns.pause(retryAfter)
-        await this.pause(Math.max(backOff(attempt), retryAfter))
+        const seconds = Math.max(backOff(attempt, this.world.random()), retryAfter)
+        this.options.retrying?.({ next: attempt + 2, of: retries + 1, seconds, error })
+        await this.pause(seconds)
       }
     }
   }
@@ -175,7 +186,8 @@ export class Client {
     redaction: Redaction,
     secret: boolean,
   ): Received {
-    if (this.failureOf(response)) throw this.failureOf(redaction.response(response))
+    const failure = this.failureOf(response) && this.failureOf(redaction.response(response))
+    if (failure) throw failure
     const text = decode(response.body)
     try {
       const data = open({ json: parseAnswer(text, response), text })
@@ -193,7 +205,7 @@ export class Client {
   private async send(request: HttpRequest, redaction: Redaction, secret: boolean): Promise<HttpResponse> {
     const { observe, transport, timeoutMs } = this.options
     const startedMs = this.world.now()
-    const started = performance.now()
+    const started = this.world.monotonic()
     let response: HttpResponse | null = null
     if (!secret) this.lastAnswer = null
     try {
@@ -206,26 +218,14 @@ export class Client {
         request: redaction.request(request),
         response: response && redaction.response(response),
         startedMs,
-        tookMs: performance.now() - started,
+        tookMs: this.world.monotonic() - started,
         secret,
       })
     }
   }
 
   private pause(seconds: number): Promise<void> {
-    const { signal } = this.world
-    return new Promise((resolve, reject) => {
-      const stop = () => {
-        clearTimeout(timer)
-        reject(signal.reason)
-      }
-      if (signal.aborted) return reject(signal.reason)
-      signal.addEventListener('abort', stop, { once: true })
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', stop)
-        resolve()
-      }, seconds * 1000)
-    })
+    return this.world.sleep(seconds * 1000, this.world.signal)
   }
 
   /** A refused signature is often a wrong clock: the platform's own Date tells. */
@@ -242,8 +242,8 @@ export class Client {
 }
 
 /** 0.2 s, 0.4 s, 0.8 s …, each between half and all of it, so that many clients do not come back together. */
-function backOff(attempt: number): number {
-  return Math.min(10, 0.2 * 2 ** attempt) * (0.5 + Math.random() / 2)
+function backOff(attempt: number, random: number): number {
+  return Math.min(10, 0.2 * 2 ** attempt) * (0.5 + random / 2)
 }
 
 /** A body that the closing of the connection ended may have been cut: it is asked for once more. */

@@ -61,9 +61,8 @@ function deserialize(source: string): Record<string, unknown> {
 
 function explain(file: string, error: unknown): unknown {
   if (error instanceof CouponError) return corrupt(file, error.sentence)
-  const keys = error instanceof Error ? /^Config schema violation: `(\w*)`/.exec(error.message) : null
-  if (!keys) return unreadable(file, error)
-  const key = keys[1]!
+  const key = error instanceof Error ? /^Config schema violation: `(\w*)`/.exec(error.message)?.[1] : undefined
+  if (key === undefined) return unreadable(file, error)
   return corrupt(
     file,
     key === '' ? (t) => t.profile.unknownSettings(Object.keys(schema)) : (t) => t.profile.badSetting(key),

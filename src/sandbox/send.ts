@@ -23,8 +23,7 @@ export function send(response: ServerResponse, outgoing: EmulatorResponse, fault
     case 'html':
       return whole(response, 200, 'text/html; charset=utf-8', page)
     case 'status':
-      if (retryAfter[fault.status]) response.setHeader('Retry-After', retryAfter[fault.status]!)
-      return whole(response, fault.status, 'text/plain', '')
+      return refused(response, fault.status)
     case 'slow':
       return late(response, outgoing, fault.byMs)
     case 'stall':
@@ -83,6 +82,12 @@ function shortened(response: ServerResponse, { status, body }: EmulatorResponse)
   const head = [`HTTP/1.1 ${status} OK`, `Content-Type: ${json}`, `Content-Length: ${bytes.length >> 1}`, '', '']
   response.socket?.end(Buffer.concat([Buffer.from(head.join('\r\n')), bytes]))
   return status
+}
+
+function refused(response: ServerResponse, status: number): number {
+  const seconds = retryAfter[status]
+  if (seconds !== undefined) response.setHeader('Retry-After', seconds)
+  return whole(response, status, 'text/plain', '')
 }
 
 /** Promises the whole body, sends the first half, and is gone. */

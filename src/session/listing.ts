@@ -17,7 +17,7 @@ export interface Listing {
   /** Which page was asked for; 1 where all were. */
   number: number
   /** About coupons, pages and the session; whole once the walk has ended. */
-  warnings(): Warning[]
+  warnings: () => Warning[]
 }
 
 /** Asks a list endpoint for what was typed: a page, or with `all` everything. */
@@ -30,24 +30,21 @@ export function openListing(session: Session, endpoint: ListEndpoint, values: Op
   }
   const next = values['all'] ? prefetched(ask, Number(values['prefetch'] ?? usualPrefetch)) : ask
   const walk = new Walk(async (number, size): Promise<PageOf<Coupon>> => {
+    session.waiting((t) => t.coupon.page(number, walk.pages))
     const page = await next(number, size)
     found.push(...page.warnings)
     return page
   })
   const number = values['all'] ? 1 : Number(values['page'] ?? 1)
-  const coupons =
-    endpoint.paging === 'local'
-      ? localPage(walk, values, number)
-      : values['all']
-        ? walk.all(Number(values['limit']))
-        : walk.page(number, Number(values['limit']))
+  const pages = () => (values['all'] ? walk.all(Number(values['limit'])) : walk.page(number, Number(values['limit'])))
+  const coupons = endpoint.paging === 'local' ? localPage(walk, values, number) : pages()
   return { coupons, walk, number, warnings: () => [...session.warnings, ...found, ...walkWarnings(walk)] }
 }
 
 /** The platform answers with everything; without `--page` and `--limit` all of it is one page. */
 async function* localPage(walk: Walk<Coupon>, values: OptionValues, number: number): AsyncGenerator<Coupon> {
   const all = walk.page(1, 0)
-  if (values['all'] || (values['page'] === undefined && values['limit'] === undefined)) return yield* all
+  if (values['all'] || (values['page'] === undefined && values['limit'] === undefined)) return void (yield* all)
   const size = Number(values['limit'] ?? 20)
   let index = 0
   let shown = 0

@@ -29,8 +29,10 @@ export interface Session {
   notes: Sentence[]
   /** Facts about the connection that belong beside an answer. */
   warnings: Warning[]
+  /** Says what is waited for, to whoever sits at a terminal. */
+  waiting: (sentence: Sentence) => void
   /** Asks, or with `--offline` reads what was kept, and reads the answer; with `--save` keeps it. */
-  ask<Result>(endpoint: Endpoint, values: OptionValues, read: (data: Json) => Result): Promise<Result>
+  ask: <Result>(endpoint: Endpoint, values: OptionValues, read: (data: Json) => Result) => Promise<Result>
   /** The same, unread. */
   receive(endpoint: Endpoint, values: OptionValues): Promise<Received>
 }
@@ -58,7 +60,7 @@ async function connected<Result>(
 ): Promise<Result> {
   const sayNow = sends(invocation.globals) && !invocation.isMachine
   const opened = await openSession(invocation, platform, {
-    turnsOf: (_, rate) => new RateLimiter(rate),
+    turnsOf: (_, rate) => new RateLimiter(rate, invocation.context),
     observe: observer(invocation, har),
   })
   try {
@@ -113,6 +115,8 @@ export async function openSession(
       ...limits,
       turns: turnsOf(profile.values, rate),
       fixed: fixedStamp(invocation),
+      retrying: ({ next, of, seconds, error }) =>
+        invocation.progress.say((t) => t.coupon.retry(next, of, seconds, error.sentence(t))),
       observe,
       sending,
     })
@@ -178,15 +182,16 @@ function sessionOf(
     credentials: credentialsOf(platform, profile.values),
     notes: unsentNotes(platform, profile.values, isSandbox(invocation) && globals.endpoint === undefined),
     warnings,
+    waiting: (sentence) => invocation.progress.say(sentence),
     async receive(endpoint, values) {
-      const { received, save } = await answer(endpoint, values)
-      save()
-      return received
+      const answered = await answer(endpoint, values)
+      answered.save()
+      return answered.received
     },
     async ask(endpoint, values, read) {
-      const { received, save } = await answer(endpoint, values)
-      const result = located(platform, endpoint, () => read(received.data))
-      save()
+      const answered = await answer(endpoint, values)
+      const result = located(platform, endpoint, () => read(answered.received.data))
+      answered.save()
       return result
     },
   }
@@ -236,6 +241,7 @@ export function observer(invocation: Invocation, har: HarLog | null): SessionOpt
 }
 
 function tell(invocation: Invocation, { request, response, tookMs }: Exchange): void {
+  invocation.progress.clear()
   const outcome = response ? `${response.status} ${response.body.length} B` : 'failed'
   const lines = `> ${request.method} ${showUnseen(request.url)}\n< ${outcome} ${Math.round(tookMs)} ms\n`
   invocation.context.stderr.write(lines).catch(() => {})

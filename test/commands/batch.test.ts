@@ -1,6 +1,7 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { nodeClock } from '../../src/node-context'
 import { withNewProfile } from '../../src/profiles/profile'
 import { changeProfiles } from '../../src/profiles/store'
 import { expectFailure, query, secrets, yohoAnswer, yohoEnv } from '../helpers/ask'
@@ -159,7 +160,7 @@ describe('coupon batch', () => {
   it('a rate for each credential, of the whole job; a shard takes its part; retries count', async () => {
     const configDir = join(makeHome(), 'config')
     for (const name of ['one', 'two'])
-      await changeProfiles(configDir, (stored) =>
+      await changeProfiles({ ...nodeClock, configDir }, (stored) =>
         withNewProfile(stored, name, {
           platform: 'yoho',
           values: { privateKey: `${name}-${secrets.COUPON_PRIVATE_KEY}` },
@@ -189,7 +190,7 @@ describe('coupon batch', () => {
     const none = await batch('total', '5\n', server.url, ['--concurrency', '1'], { env: {} })
     expect([none.code, none.out]).toEqual([3, ''])
     const configDir = join(makeHome(), 'config')
-    await changeProfiles(configDir, (stored) => ({
+    await changeProfiles({ ...nodeClock, configDir }, (stored) => ({
       ...withNewProfile(stored, 'mall', { platform: 'yoho', values: { privateKey: 'x' } }),
       defaults: new Map(),
     }))

@@ -10,6 +10,7 @@ import { runBatch } from '../../src/batch/batch'
 import { Journal } from '../../src/batch/journal'
 import { OutputFile } from '../../src/batch/output-file'
 import { CouponError } from '../../src/errors'
+import { nodeClock } from '../../src/node-context'
 import { withNewProfile } from '../../src/profiles/profile'
 import { changeProfiles, readProfiles } from '../../src/profiles/store'
 import { en } from '../../src/text/en'
@@ -30,7 +31,7 @@ const secret = 'an-invented-key'.repeat(300)
 const lines = Array.from({ length: 12 }, (_, index) => index + 1)
 
 const add = (directory: string, profile: string) =>
-  changeProfiles(directory, (stored) =>
+  changeProfiles({ ...nodeClock, configDir: directory }, (stored) =>
     withNewProfile(stored, profile, { platform: 'yoho', values: { privateKey: secret } }),
   )
 

@@ -1,16 +1,17 @@
 import { Command, type Option } from 'commander'
 import { documentOf } from '../../cli/answer'
 import { optionName } from '../../cli/endpoint-options'
+import { readGivenCart } from '../../cli/given-cart'
 import { readInput } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
 import type { Context } from '../../context'
-import { readCart } from '../../eligibility/cart'
+import { type Cart, readCart } from '../../eligibility/cart'
 import type { Overrides } from '../../eligibility/overrides'
-import { type CouponError, usageError } from '../../errors'
+import { usageError } from '../../errors'
 import { scalarText } from '../../json'
-import type { OptionValues, Platform } from '../../platforms/platform'
+import type { OptionValues } from '../../platforms/platform'
 import type { Session } from '../../session/open'
-import { openProfile, platformOfProfile } from '../../session/profile'
+import { platformOfProfile } from '../../session/profile'
 import { type Language, texts } from '../../text'
 import { askMember, openRun, overridesOf } from '../check/check'
 import { Comparison } from '../check/compare'
@@ -18,7 +19,7 @@ import { type CheckedMember, memberOf } from '../check/member'
 import { addCheckOptions, type CheckOptions } from '../check/options'
 import { outcomeOf, verdictsReport } from '../check/print'
 import { verdictColumns } from '../check/verdict-columns'
-import { parseValue, readLineOptions } from './line-options'
+import { readLineOptions } from './line-options'
 import type { Task, TaskKind } from './task'
 
 /** Options of `check` that make no sense for many members at once. */
@@ -28,7 +29,10 @@ const forOne = ['coupons', 'exitCode', 'why', 'say']
 export function checkTask({ platforms }: Context, language: Language): TaskKind {
   const { options: all } = addCheckOptions(new Command(), platforms, language)
   const known = all.filter((option) => !forOne.includes(option.attributeName()))
-  const memberNames = platforms.flatMap(({ members }) => members.options.map(({ flags }) => optionName(flags)))
+  const memberNames = [
+    'member',
+    ...platforms.flatMap(({ members }) => members.options.map(({ flags }) => optionName(flags))),
+  ]
   const isMember = (option: Option) => memberNames.includes(option.attributeName())
   return {
     command: 'check',
@@ -52,83 +56,55 @@ async function open(
   const { context } = invocation
   const cart = options.cart === undefined ? undefined : await readInput(options.cart, context)
   if (cart !== undefined) readCart(cart, options)
-  const typed: OptionValues = { ...options, ...(cart !== undefined && { cart }) }
+  if (cart !== undefined && options.amount !== undefined)
+    throw usageError((t) => t.errors.notTogether('--cart', '--amount'))
+  const typed = { ...options, ...(cart !== undefined && { cart }) } as unknown as OptionValues
   const overrides = await overridesOf(options, context)
-  const platform = platformOfProfile(invocation)
-  const find = platform ? () => platform : finder(invocation)
   return {
-    platform,
+    platform: platformOfProfile(invocation),
     typed,
     memberOf: (given) =>
       members.map((each) => scalarText(given[each.attributeName()] ?? given[each.name()])).find(Boolean) ?? null,
     async question(line) {
       const { values, profile } =
         'member' in line
-          ? { values: { ...typed, ...memberValues(await find(line.member), line.member, members) }, profile: undefined }
+          ? { values: { ...typed, member: line.member }, profile: undefined }
           : readLineOptions(line.options, known, typed)
       const asked = values as CheckOptions
-      const member = memberOf(asked, context.platforms)
-      if (member === null || asked.cart === undefined) throw usageError((t) => t.errors.missingOption('--cart <cart>'))
-      const { cart: source } = asked
+      const as = profile === undefined ? invocation : invocation.withProfile(profile)
+      const member = memberOf(as, asked)
+      if (member === null) throw usageError((t) => t.errors.missingOption('--member <id>'))
+      const cartOfLine = await cartOf(asked, context)
       return {
         platform: member.platform,
         profile,
-        ask: (session, fields) => check(invocation, session, { ...asked, cart: source }, member, overrides, fields),
+        ask: (session, fields) => check(as, session, asked, cartOfLine, member, overrides, fields),
       }
     },
   }
 }
 
+/** What stands in a line names no file: a cart is JSON there. */
+async function cartOf({ cart, amount, priceUnit }: CheckOptions, context: Context): Promise<Cart> {
+  const given = cart === undefined ? await readGivenCart({ amount }, priceUnit, context) : readCart(cart, { priceUnit })
+  if (given === null) throw usageError((t) => t.check.needsCart)
+  return given
+}
+
 async function check(
   invocation: Invocation,
   session: Session,
-  options: CheckOptions & { cart: string },
+  options: CheckOptions,
+  cart: Cart,
   member: CheckedMember,
   overrides: Overrides | null,
   fields: readonly string[] | undefined,
 ): Promise<unknown> {
-  const { text } = invocation
-  const cart = readCart(options.cart, options)
-  const { candidates, usable } = await askMember(session, options, cart, member)
-  const run = await openRun(invocation, options, cart, candidates, overrides)
-  const comparison = usable && new Comparison(usable, run)
+  const { text, globals } = invocation
+  const { candidates, opinions } = await askMember(invocation, options, cart, session, member)
+  const { run } = await openRun(invocation, options, cart, candidates, overrides)
+  const comparison = opinions && new Comparison(opinions, run)
   const extra = () => (comparison ? { disagreements: comparison.disagreements(text) } : {})
-  const failure = (): CouponError | null => outcomeOf(run, options, invocation.globals.offline)
+  const failure = () => outcomeOf(run, options, globals.offline)
   return documentOf({ report: verdictsReport(run, text, extra), failure }, fields)
-}
-
-/** The option that names this member, with its id as the platform takes it. */
-function memberValues(platform: Platform, id: string, members: readonly Option[]): OptionValues {
-  const fitting = platform.members.fits(id)
-  if (fitting) return fitting
-  const [first] = platform.members.options
-  const option = members.find((each) => first && each.attributeName() === optionName(first.flags))
-  if (!option) throw usageError((t) => t.batch.noSuchMember(id))
-  return { [option.attributeName()]: parseValue(option, id) }
-}
-
-/** Which platform a bare id is of: by its shape, and where two fit, by whose credentials there are. */
-function finder(invocation: Invocation): (id: string) => Promise<Platform> {
-  const { platforms } = invocation.context
-  const credentials = new Map<Platform, Promise<boolean>>()
-  const has = (platform: Platform) => {
-    const known =
-      credentials.get(platform) ??
-      openProfile(invocation, platform).then(
-        () => true,
-        () => false,
-      )
-    credentials.set(platform, known)
-    return known
-  }
-  return async (id) => {
-    const fitting = platforms.filter(({ members }) => members.fits(id) !== null)
-    const [only, other] = fitting
-    if (only && !other) return only
-    const held = await Promise.all(fitting.map(has))
-    const [one, another] = fitting.filter((_, index) => held[index])
-    if (one && !another) return one
-    const names = fitting.map(({ name }) => name)
-    throw usageError((t) => (names.length === 0 ? t.batch.noSuchMember(id) : t.batch.severalPlatforms(id, names)))
-  }
 }

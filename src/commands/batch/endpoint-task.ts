@@ -6,6 +6,7 @@ import { usageError } from '../../errors'
 import { type JsonObject, scalarText } from '../../json'
 import { couponColumns } from '../../output/coupon-columns'
 import type { Endpoint, EndpointOption, OptionValues, Platform } from '../../platforms/platform'
+import { momentOf } from '../../session/moment'
 import type { Session } from '../../session/open'
 import { type Language, texts } from '../../text'
 import { countAnswer, countColumns } from '../count'
@@ -67,16 +68,17 @@ function endpointTask(platform: Platform, endpoint: Endpoint, member: EndpointOp
 }
 
 async function ask(
-  { text }: Invocation,
+  invocation: Invocation,
   session: Session,
   endpoint: Endpoint,
   values: OptionValues,
   fields: readonly string[] | undefined,
 ): Promise<unknown> {
+  const moment = await momentOf(invocation, session.platform.name)
   try {
     return endpoint.kind === 'count'
       ? await documentOf(countAnswer(session, endpoint, values), fields)
-      : await documentOf(listAnswer(session, endpoint, values, text), fields)
+      : await documentOf(listAnswer(session, endpoint, values, moment, invocation.text), fields)
   } catch (error) {
     throw locate(error, session.platform, endpoint)
   }

@@ -40,7 +40,8 @@ function settings(values: OptionValues): string {
   return JSON.stringify(Object.fromEntries(sorted.map(([name, value]) => [name, briefly(value)])))
 }
 
-function briefly(value: string | boolean | undefined): string | boolean | undefined {
+function briefly(value: unknown): unknown {
+  if (value instanceof Set) return [...(value as Set<unknown>)].join()
   if (typeof value !== 'string' || value.length <= longestShown) return value
   return `sha256:${hash('sha256', value).slice(0, 16)}`
 }

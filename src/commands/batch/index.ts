@@ -5,6 +5,7 @@ import type { Context } from '../../context'
 import { type Language, texts } from '../../text'
 import { checkTask } from './check-task'
 import { endpointTasks } from './endpoint-task'
+import { memberTask } from './member-task'
 import { batchOptions } from './options'
 import type { TaskKind } from './task'
 
@@ -15,6 +16,7 @@ export function addBatchCommand(program: Command, context: Context, language: La
   const kinds = [
     ...context.platforms.flatMap((platform) => endpointTasks(platform, language)),
     checkTask(context, language),
+    memberTask(context, language),
   ]
   for (const kind of kinds) addTask(group, context, language, kind)
   addExamples(group, text.batch.examples, text)

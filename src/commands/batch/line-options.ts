@@ -35,7 +35,7 @@ export function parseValue({ flags, argChoices, parseArg, ...option }: Option, v
   const flag = option.long ?? flags
   if (argChoices && !argChoices.includes(value))
     throw usageError((t) => t.errors.badValue(flag, value, t.errors.oneOf(argChoices)))
-  return argChoices || !parseArg ? value : String(parseArg(value, undefined))
+  return argChoices || !parseArg ? value : (parseArg<unknown>(value, undefined) as string)
 }
 
 function readValue(option: Option, value: Json): string | boolean | undefined {

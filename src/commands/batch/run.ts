@@ -38,7 +38,7 @@ export async function runBatchCommand(
   const task = await kind.open(invocation, typed)
   const writeSummary = prepareSummary(files)
   sweepAnswers(context.stateDir)
-  const sessions = new Sessions(invocation, new Rates(shard.count))
+  const sessions = new Sessions(invocation, new Rates(shard.count, context))
   const opened: { close(): void | Promise<void> }[] = [sessions]
   try {
     const usual = await usualSession(task, sessions)
@@ -49,7 +49,7 @@ export async function runBatchCommand(
     if (journal) opened.unshift(journal)
     const file = files.output === null ? null : await OutputFile.open(files.output, journal, context.signal)
     if (file) opened.unshift(file)
-    const progress = await openProgress(invocation, files, shard, journal?.tally.lines ?? 0)
+    const observe = await openProgress(invocation, files, shard, journal?.tally.lines ?? 0)
     const result = await runBatch({
       input,
       work,
@@ -64,11 +64,11 @@ export async function runBatchCommand(
       text,
       resumeCommand: resumeCommand(invocation.command, files.input === null, text),
       usage: () => sessions.usage(),
-      observe: (tally) => progress.observe(tally),
+      observe,
       concernsAll: (failure) => concernsAll(failure) || failure === usual.missing,
       limits: { graceMs },
     })
-    await progress.end()
+    invocation.progress.clear()
     writeSummary(result.summary)
     await conclude(invocation, result)
   } finally {

@@ -68,7 +68,8 @@ function onlyPlatform({ platforms, env }: Context, stored: Profiles, wanted: str
   const ready = platforms.filter(
     (platform) => defaultName(stored, platform.name) !== undefined || isFull(readEnvironment(platform, env)),
   )
-  if (ready.length === 1) return ready[0]!
+  const [first, ...others] = ready
+  if (first && others.length === 0) return first
   const choices = stored.profiles.size > 0 ? [...stored.profiles.keys()].sort() : ready.map(({ name }) => name)
   if (choices.length > 0)
     throw usageError(
