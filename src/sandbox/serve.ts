@@ -58,7 +58,7 @@ async function answer(request: IncomingMessage, served: readonly ServedPlatform[
   if (!isForUs(request, localPort)) return { answer: { status: 403, body: '' } }
   const url = addressOf(request, localPort)
   if (url === null) return { answer: { status: 400, body: '' } }
-  const platform = served.find(({ emulator }) => emulator.paths.includes(url.pathname))
+  const platform = served.find(({ emulator }) => emulator.paths.some((path) => isAt(url.pathname, path)))
   if (platform === undefined) return { answer: { status: 404, body: '' } }
   const { emulator, state } = platform
   const { method = '' } = request
@@ -68,6 +68,9 @@ async function answer(request: IncomingMessage, served: readonly ServedPlatform[
   const asked = { method, url: url.href, headers: headersOf(request), body }
   return { answer: { operation: '', ...emulator.answer(asked, state) }, asked: { request: asked, platform } }
 }
+
+const isAt = (pathname: string, path: string): boolean =>
+  path.endsWith('/*') ? pathname.startsWith(path.slice(0, -1)) : pathname === path
 
 /** `//` is a path, and no host: a target is put behind the address, not resolved against it. */
 function addressOf({ url: target = '/' }: IncomingMessage, port: number): URL | null {

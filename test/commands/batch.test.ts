@@ -38,6 +38,7 @@ describe('coupon batch', () => {
       ['li', '--uid', '7893817'],
       ['total', '--uid', '7893817'],
       ['user-coupon-list', '--user-id', '383933091455959041'],
+      ['customer-coupons', '--customer-id', '383933091455959041'],
     ] as const) {
       const alone = await run([command, option, member, '-p', 'sandbox', '-o', 'json', ...quick])
       const [record] = records(await sandboxed([command], `${member}\n`))
@@ -47,13 +48,24 @@ describe('coupon batch', () => {
 
   it('check: the verdicts of each member, of whichever platform its id is', async () => {
     const cart = '[{"bar_code":"69001","offline_price":199,"buy_num":2}]'
-    const many = await sandboxed(['check', '--cart', cart], '7893817\n383933091455959041\n')
+    const many = await sandboxed(['check', '--cart', cart], '7893817\n{"userId":383933091455959041}\n')
     for (const { input, result } of records(many)) {
-      const option = input.length > 10 ? '--user-id' : '--uid'
-      const alone = await run(['check', option, input, '--cart', cart, '-p', 'sandbox', '-o', 'json', ...quick])
+      const member = input.length > 10 ? ['--user-id', '383933091455959041'] : ['--uid', input]
+      const alone = await run(['check', ...member, '--cart', cart, '-p', 'sandbox', '-o', 'json', ...quick])
       expect(result).toEqual(alone.json())
     }
     expect([many.code, records(many).length]).toEqual([0, 2])
+  })
+
+  it('member: the picture of each member, with a cart of the line too', async () => {
+    const alone = await run(['member', '7893817', '-p', 'sandbox', '-o', 'json', ...quick])
+    const [record] = records(await sandboxed(['member'], ' ７893817 \n'))
+    expect(record).toMatchObject({ line: 1, ok: true, result: alone.json() })
+    const lines =
+      '{"member":7893817,"amount":200}\n{"member":"383933091455959041"}\n{"member":"383933091455959041","platform":"zvcms"}\n'
+    const many = byLine(await sandboxed(['member'], lines))
+    expect(many.map(({ ok, error }) => (ok ? 'ok' : error.kind))).toEqual(['ok', 'usage', 'ok'])
+    expect(JSON.stringify(many[0]?.result)).toContain('"verdict":')
   })
 
   it('check: a line may bring its own cart', async () => {
@@ -61,7 +73,10 @@ describe('coupon batch', () => {
     const [record] = records(await sandboxed(['check'], `${JSON.stringify(line)}\n`))
     expect(record).toMatchObject({ ok: true, result: { cart: { lines: 1, totalFen: 100000 } } })
     const [without] = records(await sandboxed(['check'], '7893817\n'))
-    expect(without?.error).toMatchObject({ kind: 'usage', message: '--cart <cart> is required' })
+    expect(without?.error).toMatchObject({
+      kind: 'usage',
+      message: expect.stringContaining('--cart <cart> or --amount <yuan> is required'),
+    })
   })
 
   it('a line of options: names as on the command line, ids digit for digit, over what was typed', async () => {

@@ -48,7 +48,7 @@ describe('whatever is read is understood or refused in a sentence', () => {
         if (data === null) return
         for (const endpoint of platform.endpoints) {
           const asked = { type: 'notuse', status: '0', uid: '7893817' }
-          if (endpoint.kind === 'count') {
+          if (endpoint.kind !== 'list') {
             readOrRefuse(() => endpoint.read(data, asked), 'protocol')
             continue
           }

@@ -5,7 +5,7 @@ import type { Invocation } from '../../cli/invocation'
 import { usageError } from '../../errors'
 import { type JsonObject, scalarText } from '../../json'
 import { couponColumns } from '../../output/coupon-columns'
-import type { Endpoint, EndpointOption, OptionValues, Platform } from '../../platforms/platform'
+import type { CountEndpoint, EndpointOption, ListEndpoint, OptionValues, Platform } from '../../platforms/platform'
 import { momentOf } from '../../session/moment'
 import type { Session } from '../../session/open'
 import { type Language, texts } from '../../text'
@@ -14,9 +14,12 @@ import { listAnswer } from '../list'
 import { type Asked, parseValue, readLineOptions } from './line-options'
 import type { TaskKind } from './task'
 
+type MemberEndpoint = ListEndpoint | CountEndpoint
+
 /** The endpoints of a platform that ask about a member. */
 export function endpointTasks(platform: Platform, language: Language): TaskKind[] {
   return platform.endpoints.flatMap((endpoint) => {
+    if (endpoint.kind === 'verdicts') return []
     const member = endpoint.options.find(({ flags }) =>
       platform.members.options.some((option) => option.flags === flags),
     )
@@ -24,12 +27,24 @@ export function endpointTasks(platform: Platform, language: Language): TaskKind[
   })
 }
 
-function endpointTask(platform: Platform, endpoint: Endpoint, member: EndpointOption, language: Language): TaskKind {
+function endpointTask(
+  platform: Platform,
+  endpoint: MemberEndpoint,
+  member: EndpointOption,
+  language: Language,
+): TaskKind {
   const at = (error: unknown) => locate(error, platform, endpoint)
   const known = endpoint.options.map((option) => commanderOption(option, texts[language], language, at))
   const memberName = optionName(member.flags)
+  /** A platform may know members by more than one name: by which, the shape of the id tells. */
+  const memberValues = (id: string): OptionValues => {
+    const fitting = Object.entries(platform.members.fits(id) ?? {})
+    const given = fitting.every(([name]) => known.some((option) => option.attributeName() === name)) ? fitting : []
+    if (given.length > 0) return Object.fromEntries(given)
+    return { [memberName]: memberOption && parseValue(memberOption, id) }
+  }
   const isMember = (option: Option) => option.attributeName() === memberName
-  const memberOption = known.find(isMember)
+  const memberOption = known.find((option) => option.attributeName() === memberName)
   return {
     command: endpoint.command,
     about: endpoint.about[language],
@@ -49,7 +64,7 @@ function endpointTask(platform: Platform, endpoint: Endpoint, member: EndpointOp
         question: async (line) => {
           const asked: Asked =
             'member' in line
-              ? { values: { ...typed, [memberName]: memberOption && parseValue(memberOption, line.member) }, own: [] }
+              ? { values: { ...typed, ...memberValues(line.member) }, own: [] }
               : readLineOptions(line.options, known, typed)
           refuseClash(asked, pageTyped)
           const values = await readInputs(invocation, endpoint, asked.values, true)
@@ -70,7 +85,7 @@ function endpointTask(platform: Platform, endpoint: Endpoint, member: EndpointOp
 async function ask(
   invocation: Invocation,
   session: Session,
-  endpoint: Endpoint,
+  endpoint: MemberEndpoint,
   values: OptionValues,
   fields: readonly string[] | undefined,
 ): Promise<unknown> {

@@ -64,7 +64,7 @@ async function checkMember(
 ): Promise<void> {
   const { endpoint, values } = member
   const { dryRun, curl } = invocation.globals
-  if (dryRun || curl) return printRequest(invocation, session.client.prepare(endpoint, endpoint.call(values)).request)
+  if (dryRun || curl) return printRequest(invocation, session.prepare(endpoint, values).request)
   const asked = await askMember(invocation, options, question.cart, session, member)
   await checkCoupons(invocation, options, { ...question, ...asked, facts: factsOf(session, values) })
 }
