@@ -6,7 +6,7 @@ import { wholeDocument } from '../output/result'
 export interface Answer<Item extends object> {
   report: Report<Item>
   /** Asked when everything was read: why it is less than what was asked for. */
-  failure?(): CouponError | null
+  failure?: () => CouponError | null
 }
 
 /** The document that `-o json` would print. Throws what the command would end with. */

@@ -19,7 +19,7 @@ export interface Serving {
   served: readonly ServedPlatform[]
   nextFault(): Fault | null
   /** 1, 2, 3 …: for what must never come twice. */
-  next(): number
+  next: () => number
   now(): number
   log: ((entry: LogEntry) => void) | undefined
 }

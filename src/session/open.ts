@@ -79,7 +79,7 @@ async function connected<Result>(
 
 export interface SessionOptions {
   /** Whose turn it is with these credentials, at so many requests a second. */
-  turnsOf(values: Values, rate: number): Turns
+  turnsOf: (values: Values, rate: number) => Turns
   observe?: ((exchange: Exchange) => void) | undefined
   sending?: (attempt: number) => void
 }

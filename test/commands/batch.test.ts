@@ -38,7 +38,7 @@ describe('coupon batch', () => {
       ['li', '--uid', '7893817'],
       ['total', '--uid', '7893817'],
       ['user-coupon-list', '--user-id', '383933091455959041'],
-      ['customer-coupons', '--customer-id', '383933091455959041'],
+      ['customer-coupons', '--customer-id', '839042000000000001'],
     ] as const) {
       const alone = await run([command, option, member, '-p', 'sandbox', '-o', 'json', ...quick])
       const [record] = records(await sandboxed([command], `${member}\n`))

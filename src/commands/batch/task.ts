@@ -12,7 +12,7 @@ export interface Question {
   /** A profile of the line's own. */
   profile: string | undefined
   /** Answers the command's JSON document, of the picked fields. */
-  ask(session: Session, fields: readonly string[] | undefined): Promise<unknown>
+  ask: (session: Session, fields: readonly string[] | undefined) => Promise<unknown>
 }
 
 /** A command for many members, its options read. */
