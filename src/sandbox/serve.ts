@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { EmulatorResponse } from '../platforms/emulator'
+import type { EmulatorRequest, EmulatorResponse } from '../platforms/emulator'
+import { disturb } from './disturb'
 import type { Fault } from './faults'
 import { drain, isForUs, readBody } from './guard'
 import { send } from './send'
@@ -17,6 +18,8 @@ export interface LogEntry {
 export interface Serving {
   served: readonly ServedPlatform[]
   nextFault(): Fault | null
+  /** 1, 2, 3 …: for what must never come twice. */
+  next: () => number
   now(): number
   log: ((entry: LogEntry) => void) | undefined
 }
@@ -24,11 +27,15 @@ export interface Serving {
 /** One request. A fault strikes only after the answer was made: what was sent counts as sent, its nonce too. */
 export async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
   response.setHeader('Date', new Date(serving.now()).toUTCString())
-  const outgoing = await answer(request, serving.served).catch((error): EmulatorResponse => {
-    return { status: 500, body: '', note: error instanceof Error ? error.name : '' }
+  const made = await answer(request, serving.served).catch((error): Made => {
+    return { answer: { status: 500, body: '', note: error instanceof Error ? error.name : '' } }
   })
   if (request.errored) return
-  const fault = outgoing.operation === undefined ? null : serving.nextFault()
+  const fault = made.answer.operation === undefined ? null : serving.nextFault()
+  const outgoing = made.asked
+    ? disturb(fault, made.asked.request, made.asked.platform, made.answer, serving.next)
+    : made.answer
+  if (fault?.kind === 'skew') response.setHeader('Date', new Date(serving.now() + fault.byMs).toUTCString())
   const status = send(response, outgoing, fault)
   if (!request.complete) drain(request)
   serving.log?.({
@@ -40,19 +47,26 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
   })
 }
 
-async function answer(request: IncomingMessage, served: readonly ServedPlatform[]): Promise<EmulatorResponse> {
+interface Made {
+  answer: EmulatorResponse
+  /** What was asked of whom, where it was a question. */
+  asked?: { request: EmulatorRequest; platform: ServedPlatform }
+}
+
+async function answer(request: IncomingMessage, served: readonly ServedPlatform[]): Promise<Made> {
   const { localPort = 0 } = request.socket
-  if (!isForUs(request, localPort)) return { status: 403, body: '' }
+  if (!isForUs(request, localPort)) return { answer: { status: 403, body: '' } }
   const url = addressOf(request, localPort)
-  if (url === null) return { status: 400, body: '' }
+  if (url === null) return { answer: { status: 400, body: '' } }
   const platform = served.find(({ emulator }) => emulator.paths.some((path) => isAt(url.pathname, path)))
-  if (platform === undefined) return { status: 404, body: '' }
+  if (platform === undefined) return { answer: { status: 404, body: '' } }
   const { emulator, state } = platform
   const { method = '' } = request
-  if (!emulator.methods.includes(method)) return { status: 405, body: '' }
+  if (!emulator.methods.includes(method)) return { answer: { status: 405, body: '' } }
   const body = await readBody(request)
-  if (body === null) return { status: 413, body: '' }
-  return { operation: '', ...emulator.answer({ method, url: url.href, headers: headersOf(request), body }, state) }
+  if (body === null) return { answer: { status: 413, body: '' } }
+  const asked = { method, url: url.href, headers: headersOf(request), body }
+  return { answer: { operation: '', ...emulator.answer(asked, state) }, asked: { request: asked, platform } }
 }
 
 const isAt = (pathname: string, path: string): boolean =>
