@@ -1,17 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { EmulatorResponse } from '../platforms/emulator'
 import type { Fault } from './faults'
+import { type Judgement, answerWatched, judge } from './judge'
 import { drain, isForUs, readBody } from './guard'
 import { send } from './send'
 import type { ServedPlatform } from './served-platforms'
 
 export interface LogEntry {
+  /** Milliseconds since 1970. */
+  atMs: number
   method: string
   path: string
   operation: string | null
   /** 0 where no answer was sent. */
   status: number
   note: string | null
+  /** What came of its signature; `null` where no platform was asked. */
+  judgement: Judgement | null
+}
+
+/** An answer, and how it came about where a platform gave it. */
+interface Answered {
+  response: EmulatorResponse
+  judge?: () => Judgement
 }
 
 export interface Serving {
@@ -24,35 +35,39 @@ export interface Serving {
 /** One request. A fault strikes only after the answer was made: what was sent counts as sent, its nonce too. */
 export async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
   response.setHeader('Date', new Date(serving.now()).toUTCString())
-  const outgoing = await answer(request, serving.served).catch((error): EmulatorResponse => {
-    return { status: 500, body: '', note: error instanceof Error ? error.name : '' }
+  const { response: outgoing, judge } = await answer(request, serving.served).catch((error): Answered => {
+    return { response: { status: 500, body: '', note: error instanceof Error ? error.name : '' } }
   })
   if (request.errored) return
   const fault = outgoing.operation === undefined ? null : serving.nextFault()
   const status = send(response, outgoing, fault)
   if (!request.complete) drain(request)
   serving.log?.({
+    atMs: serving.now(),
     method: request.method ?? '',
     path: (request.url ?? '').replace(/\?.*/s, ''),
     operation: outgoing.operation ?? null,
     status,
     note: fault?.kind ?? outgoing.note ?? null,
+    judgement: judge?.() ?? null,
   })
 }
 
-async function answer(request: IncomingMessage, served: readonly ServedPlatform[]): Promise<EmulatorResponse> {
+async function answer(request: IncomingMessage, served: readonly ServedPlatform[]): Promise<Answered> {
   const { localPort = 0 } = request.socket
-  if (!isForUs(request, localPort)) return { status: 403, body: '' }
+  if (!isForUs(request, localPort)) return { response: { status: 403, body: '' } }
   const url = addressOf(request, localPort)
-  if (url === null) return { status: 400, body: '' }
+  if (url === null) return { response: { status: 400, body: '' } }
   const platform = served.find(({ emulator }) => emulator.paths.includes(url.pathname))
-  if (platform === undefined) return { status: 404, body: '' }
-  const { emulator, state } = platform
+  if (platform === undefined) return { response: { status: 404, body: '' } }
+  const { emulator } = platform
   const { method = '' } = request
-  if (!emulator.methods.includes(method)) return { status: 405, body: '' }
+  if (!emulator.methods.includes(method)) return { response: { status: 405, body: '' } }
   const body = await readBody(request)
-  if (body === null) return { status: 413, body: '' }
-  return { operation: '', ...emulator.answer({ method, url: url.href, headers: headersOf(request), body }, state) }
+  if (body === null) return { response: { status: 413, body: '' } }
+  const asked = { method, url: url.href, headers: headersOf(request), body }
+  const { response, checks } = answerWatched(platform, asked)
+  return { response: { operation: '', ...response }, judge: () => judge(platform, asked, response, checks) }
 }
 
 /** `//` is a path, and no host: a target is put behind the address, not resolved against it. */

@@ -10,6 +10,7 @@ import { populate } from './population'
 /** One platform of a sandbox, with what its emulator knows. */
 export interface ServedPlatform {
   name: string
+  platform: Platform
   emulator: Emulator
   state: EmulatorState
 }
@@ -28,8 +29,9 @@ export function servePlatforms(platforms: readonly Platform[], population: Popul
   const { seed, members, clock, now } = population
   const offers = inventOffers(seed)
   return Promise.all(
-    platforms.map(async ({ name, emulator: load }) => {
-      const emulator = await load()
+    platforms.map(async (platform) => {
+      const { name } = platform
+      const emulator = await platform.emulator()
       const { credentials, dataClock } = emulator
       const state: EmulatorState = {
         asOf: clock ?? dataClock,
@@ -45,7 +47,7 @@ export function servePlatforms(platforms: readonly Platform[], population: Popul
         check: checkToken,
         firstUse: rememberNonces(now),
       }
-      return { name, emulator, state }
+      return { name, platform, emulator, state }
     }),
   )
 }
