@@ -6,7 +6,8 @@ export default defineConfig({
     include: [
       'test/coupon/money.test.ts',
       'test/coupon/title/{title,corpus}.test.ts',
-      'test/eligibility/{cart,evaluate,money,best,explain,own,compare,remembered,next-step}.test.ts',
+      'test/coupon/coupon-json.test.ts',
+      'test/eligibility/{cart,evaluate,money,best,explain,compare,next-step,order,overrides,without-cart}.test.ts',
     ],
   },
 })

@@ -7,7 +7,8 @@ import type { Platform, Stamp } from './platforms/platform'
 /** A stream that may be a terminal. */
 export interface Terminal {
   isTTY?: boolean
-  columns?: number
+  columns?: number | undefined
+  rows?: number | undefined
 }
 
 /**
@@ -33,6 +34,8 @@ export interface Context extends Clock {
   signal: AbortSignal
   /** Ends the work as Ctrl-C does, for a terminal that hands the key over instead of sending the signal. */
   interrupt: () => void
+  /** Shows text through a pager, and waits until it is left; false where there is no such pager. */
+  page?: (command: string, text: string) => Promise<boolean>
   /** For long work of the processor: lets signals be heard, now and then, and throws what `signal` was aborted with. */
   breathe: () => Promise<void>
 }

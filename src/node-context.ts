@@ -6,6 +6,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Clock } from './clock'
 import { ClosedPipe, type Context, deletedFolder, Interrupted, type Sink, type Terminal } from './context'
 import { CouponError } from './errors'
+import { pageThrough } from './node-pager'
 import { platforms } from './platforms'
 
 /** The part of `process` that a command line needs. */
@@ -46,7 +47,8 @@ export const nodeClock: Clock = {
 /** The world as it is. */
 export function nodeContext(process: NodeProcess): NodeWorld {
   const { env } = process
-  const signal = listen(process)
+  const keys = { arePagers: false }
+  const signal = listen(process, keys)
   const cwd = workingDirectory(process)
   let stdin: Context['stdin'] | undefined
   const context: Context = {
@@ -66,6 +68,10 @@ export function nodeContext(process: NodeProcess): NodeWorld {
     signal,
     interrupt: () => void process.kill(process.pid, 'SIGINT'),
     breathe: breather(signal),
+    async page(command, text) {
+      keys.arePagers = true
+      return pageThrough(command, text, env).finally(() => (keys.arePagers = false))
+    },
   }
   return {
     context,
@@ -85,9 +91,10 @@ const graceMs = 1500
 
 /**
  * A first signal asks the work to stop; a second one, or work that does not stop, ends the process as the signal does
- * by itself. `process.exit` would wait for a read that never returns, of a pipe that nobody writes to.
+ * by itself. `process.exit` would wait for a read that never returns, of a pipe that nobody writes to. Ctrl-C while a pager
+ * is open is for the pager.
  */
-function listen(process: NodeProcess): AbortSignal {
+function listen(process: NodeProcess, keys: { arePagers: boolean }): AbortSignal {
   const interruption = new AbortController()
   for (const [signal, exitCode] of Object.entries(signals)) {
     const end = () => {
@@ -95,6 +102,7 @@ function listen(process: NodeProcess): AbortSignal {
       process.kill(process.pid, signal)
     }
     const heard = () => {
+      if (signal === 'SIGINT' && keys.arePagers) return
       if (interruption.signal.aborted) return end()
       process.exitCode = exitCode
       interruption.abort(new Interrupted(exitCode))
@@ -165,7 +173,10 @@ function sink(stream: Writable & Terminal, signal?: AbortSignal): Sink {
       return stream.isTTY === true
     },
     get columns() {
-      return stream.columns ?? 80
+      return stream.columns
+    },
+    get rows() {
+      return stream.rows
     },
     write: (text) =>
       new Promise((resolve, reject) => {
@@ -191,7 +202,7 @@ function whereItCan(sink: Sink): Sink {
       return sink.isTTY === true
     },
     get columns() {
-      return sink.columns ?? 80
+      return sink.columns
     },
     write: (text) => sink.write(text).catch(() => {}),
   }

@@ -4,6 +4,7 @@ import { addCheckCommand } from './commands/check'
 import { addEndpointCommand } from './commands/endpoint'
 import { commanderOptions } from './cli/global-options'
 import { addHelpCommand } from './commands/help'
+import { addMemberCommand } from './commands/member'
 import { addProfileCommand } from './commands/profile'
 import { addSandboxCommand } from './commands/sandbox'
 import { addSignCommand } from './commands/sign'
@@ -45,6 +46,7 @@ export function createProgram(context: Context, language: Language, printed: Pri
     for (const endpoint of platform.endpoints) addEndpointCommand(program, context, language, platform, endpoint)
   }
   addCheckCommand(program, context, language)
+  addMemberCommand(program, context, language)
   addSignCommand(program, context, language)
   addProfileCommand(program, context, language)
   addSandboxCommand(program, context, language)

@@ -15,7 +15,7 @@ const rowNames = {
 /** Floors from the top; a file may import from its own floor and from those below. `a|b` live on one floor. */
 const floors = [
   'index',
-  'main|launch|node-context',
+  'main|launch|node-context|node-pager',
   'program',
   'commands',
   'cli|session|batch',
@@ -84,6 +84,7 @@ it.each([
   ['conf', /^profiles\/settings\.ts$/],
   ['proper-lockfile', /^disk\/lock\.ts$/],
   ['chalk', /^output\/table\//],
+  ['cli-table3', /^output\/table\//],
   ['commander', /^(program|main|report)\.ts$|^(commands|cli)\//],
   ['lossless-json', /^json\//],
 ])('%s is known in one place', (library, place) => {

@@ -16,7 +16,11 @@ export function action<Options>(
     const options = args.at(-2) as Options
     const operands = args.slice(0, -2) as string[]
     const invocation = await openInvocation(context, command)
-    await run(invocation, options, ...operands)
+    try {
+      await run(invocation, options, ...operands)
+    } finally {
+      invocation.progress.clear()
+    }
     await invocation.finish()
   }
 }

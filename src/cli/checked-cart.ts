@@ -1,11 +1,28 @@
 import { readCart } from '../eligibility/cart'
 import { usageError } from '../errors'
 import type { Context } from '../context'
+import { shellQuote } from '../text/shell-quote'
 import { readInput } from './input'
+
+/** The text of a cart: JSON as it was typed, `@file` or `-`. A file that was named without its `@` is told so. */
+export async function readCartText(
+  value: string,
+  flag: string,
+  context: Pick<Context, 'stdin' | 'cwd'>,
+): Promise<string> {
+  const isName = value !== '-' && !value.startsWith('@') && value.trim() !== '' && !json.test(value)
+  if (isName && value.length <= longestName)
+    throw usageError((t) => t.check.cartFile(flag, value, shellQuote(`@${value}`)))
+  return readInput(value, context)
+}
+
+/** How JSON begins; no more than that is asked of it here. */
+const json = /^[\ufeff\s]*(?:[[{"]|-?\d+(?:\.\d+)?\s*$)/
+const longestName = 300
 
 /** `--checked`: the platform's own list of lines, checked, and handed on with its digits as given. */
 export async function readCheckedCart(value: string, context: Pick<Context, 'stdin' | 'cwd'>): Promise<string> {
-  const source = (await readInput(value, context)).replace(/^\uFEFF/, '').trim()
+  const source = (await readCartText(value, '--checked', context)).replace(/^\uFEFF/, '').trim()
   readCart(source, { priceUnit: 'yuan' })
   if (!source.startsWith('[')) throw usageError((t) => t.errors.badCart)
   return source

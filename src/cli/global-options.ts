@@ -67,6 +67,14 @@ const described = {
       (t) => t.errors.anInstant,
     ),
   },
+  soon: {
+    flags: '--soon <days>',
+    about: (t) => t.help.soon,
+    check: wanted(
+      (value) => /^\d{1,4}$/.test(value),
+      (t) => t.errors.aDayCount,
+    ),
+  },
   timestamp: { flags: '--timestamp <n>', about: (t) => t.help.timestamp, check: digits, noVariable: true },
   nonce: { flags: '--nonce <n>', about: (t) => t.help.nonce, check: digits, noVariable: true },
   offline: { flags: '--offline', about: (t) => t.help.offline },

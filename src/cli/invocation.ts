@@ -10,6 +10,8 @@ import { writeChunks } from './write-chunks'
 import { type Preference, type PreferenceLevels, prefer } from '../profiles/preferences'
 import type { Values } from '../platforms/values'
 import type { Language, Text } from '../text/index'
+import { pagerOf, writeScreen } from './pager'
+import { Progress } from './progress'
 
 /** The options of every command but the preferences, resolved. */
 export interface Globals {
@@ -28,6 +30,8 @@ export interface Globals {
   har?: string
   endpoint?: string
   now?: string
+  /** Days, as digits: a coupon that ends within them ends soon. */
+  soon?: string
   timestamp?: string
   nonce?: string
   offline: boolean
@@ -37,6 +41,7 @@ export interface Globals {
 /** One command line being carried out: what every action is handed. */
 export class Invocation {
   private readonly held: string[] = []
+  readonly progress: Progress
 
   constructor(
     readonly context: Context,
@@ -47,7 +52,9 @@ export class Invocation {
     readonly language: Language,
     private readonly colorChoice: string,
     private readonly brokenSettings: CouponError | null,
-  ) {}
+  ) {
+    this.progress = new Progress(context, text, globals.quiet)
+  }
 
   /** Settings of `settings.json`, for what a profile leaves open. Throws what is wrong with the file. */
   get settings(): Values {
@@ -81,6 +88,14 @@ export class Invocation {
     await this.render(report, this.globals)
   }
 
+  /** Writes a value that is a document of its own, with `--query` applied; what `--fields` means for it is its maker's to say. */
+  async printDocument(document: object): Promise<void> {
+    await this.render(
+      { shape: 'record', items: [document], columns: [] },
+      this.globals.query === undefined ? {} : { query: this.globals.query },
+    )
+  }
+
   private async render<Item extends object>(
     report: Report<Item>,
     { fields, query }: Pick<Globals, 'fields' | 'query'>,
@@ -91,10 +106,17 @@ export class Invocation {
       language: this.language,
       fields,
       query,
-      width: stdout.columns ?? 80,
+      width: this.width,
       color: this.color,
+      ambiguous: this.ambiguous,
+      title: this.command.description(),
     }
-    await writeChunks(renderReport(report, this.globals.output, options), (text) => stdout.write(text))
+    const pieces = renderReport(report, this.globals.output, options)
+    if (this.isPaged) return this.show(await wholeText(pieces))
+    await writeChunks(pieces, (text) => {
+      this.progress.clear()
+      return stdout.write(text)
+    })
   }
 
   /**
@@ -104,10 +126,22 @@ export class Invocation {
    */
   note(sentence: Sentence, waits = this.isMachine): void {
     if (this.globals.quiet) return
+    if (!waits) this.progress.clear()
     const line = `${shorten(sentence(this.text), 2000)}
 `
     if (waits) this.held.push(line)
     else this.context.stderr.write(line).catch(() => {})
+  }
+
+  /** Writes a screen that is whole, through a pager where it is long and one is wanted. */
+  async show(screen: string): Promise<void> {
+    this.progress.clear()
+    if (this.isPaged) await writeScreen(this.context, screen)
+    else await this.context.stdout.write(screen)
+  }
+
+  private get isPaged(): boolean {
+    return this.globals.output === 'table' && pagerOf(this.context) !== null
   }
 
   /** The command has succeeded: what was held back is said. */
@@ -120,12 +154,31 @@ export class Invocation {
     return ['json', 'jsonl', 'csv'].includes(this.globals.output)
   }
 
+  /** Cells across: COLUMNS where it is set, else those of the terminal; without one there is no end to a line. */
+  get width(): number {
+    const { env, stdout } = this.context
+    const columns = Number(/^[1-9]\d{0,4}$/.exec(env['COLUMNS'] ?? '')?.[0] ?? stdout.columns ?? 0)
+    return columns > 0 ? columns : Infinity
+  }
+
+  /** COUPON_AMBIGUOUS=wide: a terminal that shows characters of ambiguous width in two cells. */
+  get ambiguous(): 'narrow' | 'wide' {
+    return this.context.env['COUPON_AMBIGUOUS'] === 'wide' ? 'wide' : 'narrow'
+  }
+
   /** --color, NO_COLOR, FORCE_COLOR, then whether standard output is a terminal. */
-  private get color(): boolean {
+  get color(): boolean {
     const { env, stdout } = this.context
     if (this.colorChoice !== 'auto') return this.colorChoice === 'always'
     if (env['NO_COLOR']) return false
     if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0'
     return stdout.isTTY === true && env['TERM'] !== 'dumb'
   }
+}
+
+/** A table that a person pages through is made whole before it is shown. */
+async function wholeText(pieces: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) text += piece
+  return text
 }

@@ -96,6 +96,7 @@ function readVariables(flags: Values, env: Context['env']): Omit<Globals, 'expli
     ...text('har'),
     ...text('endpoint'),
     ...text('now'),
+    ...text('soon'),
     ...text('timestamp'),
     ...text('nonce'),
     verbose: on('verbose'),

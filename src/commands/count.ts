@@ -1,6 +1,7 @@
 import type { Column } from '../output/format'
 import type { Count, CountEndpoint, OptionValues } from '../platforms/platform'
 import type { Session } from '../session/open'
+import { factsOf } from '../cli/facts'
 import type { Invocation } from '../cli/invocation'
 import { noteWarnings } from '../cli/warnings'
 
@@ -12,7 +13,12 @@ export async function count(
   asked: OptionValues,
 ): Promise<void> {
   const item = await session.ask(endpoint, asked, (data) => endpoint.read(data, asked))
-  await invocation.print({ shape: 'record', items: [item], columns: countColumns })
+  await invocation.print({
+    shape: 'record',
+    items: [item],
+    columns: countColumns,
+    page: { facts: factsOf(session, asked) },
+  })
   noteWarnings(invocation, session.warnings)
 }
 

@@ -1,13 +1,16 @@
 import type { Coupon } from '../coupon/coupon'
+import { isoTime } from '../coupon/time'
 import { CouponError, type Sentence } from '../errors'
-import { couponColumns } from '../output/coupon-columns'
-import type { Row } from '../output/format'
+import { couponColumnsAt } from '../output/coupon-columns'
 import type { Walk } from '../session/pages'
 import type { OptionValues, ListEndpoint } from '../platforms/platform'
 import type { Session } from '../session/open'
+import { factsOf } from '../cli/facts'
 import type { Invocation } from '../cli/invocation'
 import { openListing } from '../session/listing'
+import { announced, momentOf } from '../session/moment'
 import { noteWarnings, writtenWarnings } from '../cli/warnings'
+import { ContentRows } from '../cli/content-rows'
 
 /** A member's coupons: one page, or with `--all` every page as one document. */
 export async function list(
@@ -16,20 +19,25 @@ export async function list(
   endpoint: ListEndpoint,
   asked: OptionValues,
 ): Promise<void> {
+  const moment = await momentOf(invocation, session.platform.name)
   const { coupons, walk, number, warnings } = openListing(session, endpoint, asked)
+  const rows = new ContentRows(invocation, announced(invocation, moment, coupons))
   await invocation.print({
     shape: 'document',
-    items: coupons as AsyncIterable<Coupon & Row>,
+    head: { asOf: isoTime(moment.now) },
+    items: rows.items,
     tail: () => ({
       page: { number, size: walk.size, total: walk.total, pages: walk.pages },
       complete: walk.complete,
       warnings: writtenWarnings(warnings(), invocation.text),
     }),
-    columns: couponColumns,
+    columns: couponColumnsAt(moment),
+    page: { facts: factsOf(session, asked), notes: () => [...rows.notes(), shown(walk)] },
   })
   const failure = asked['all'] ? partial(walk) : null
   if (failure) throw failure
   if (invocation.globals.output === 'json') return
+  for (const note of rows.notes()) invocation.note(note)
   noteWarnings(invocation, warnings())
   invocation.note(shown(walk))
 }

@@ -43,6 +43,28 @@ export function readOwnCoupon(json: unknown, path: string): Coupon {
   }
 }
 
+const keys: readonly string[] = [
+  'platform',
+  'id',
+  'couponId',
+  'code',
+  'title',
+  'status',
+  'validFrom',
+  'validUntil',
+  'benefit',
+  'minSpendFen',
+  'minCount',
+  'scope',
+  'shipping',
+  'sources',
+] satisfies (keyof Coupon)[]
+
+/** Whether it can be what this tool wrote: a coupon that says its platform, or with `--fields` some keys of one and no other. */
+export function isOwnCoupon(row: object): boolean {
+  return 'platform' in row || Object.keys(row).every((key) => keys.includes(key))
+}
+
 export function readBenefit(json: unknown, path: string): Benefit {
   const row = objectAt(json, path)
   const cap = optional('capFen', fenAt(row, 'capFen', path))

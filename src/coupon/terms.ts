@@ -62,7 +62,8 @@ function enrich(field: Benefit, title: Benefit | null): Benefit {
   return title && agree(field, title) ? { ...title, ...field } : field
 }
 
-function agree(field: Benefit, title: Benefit): boolean {
+/** Whether a field and a title promise the same. */
+export function agree(field: Benefit, title: Benefit): boolean {
   if (field.type === 'amount_off' && title.type === 'amount_off') {
     return field.amountFen === title.amountFen || (title.tiers ?? []).some((tier) => tier.amountFen === field.amountFen)
   }
@@ -86,9 +87,17 @@ function conflicts(stated: StatedTerms, title: TitleRule): Warning[] {
   if (stated.minSpendFen !== null && title.minSpendFen !== null && stated.minSpendFen !== title.minSpendFen) {
     clashes.push([`>= ¥${fenToYuan(title.minSpendFen)}`, `>= ¥${fenToYuan(stated.minSpendFen)}`])
   }
-  if (clashes.length === 0) return []
+  return clashes.length === 0 ? [] : [conflict(stated.id, clashes)]
+}
+
+/** A field that came later than the title was read: what it says against the title. Both are known. */
+export function benefitConflict(id: string | null, title: Benefit, field: Benefit): Warning {
+  return conflict(id, [[describe(title), describe(field)]])
+}
+
+function conflict(id: string | null, clashes: readonly [title: string, field: string][]): Warning {
   const [titles, fields] = [clashes.map(([said]) => said).join(', '), clashes.map(([, used]) => used).join(', ')]
-  return [{ code: 'TITLE_FIELD_CONFLICT', id: stated.id, message: (t) => t.coupon.titleFieldConflict(titles, fields) }]
+  return { code: 'TITLE_FIELD_CONFLICT', id, message: (t) => t.coupon.titleFieldConflict(titles, fields) }
 }
 
 function describe(benefit: Benefit): string {

@@ -2,6 +2,7 @@ import { type Fen, toFen, yuanToFen } from '../coupon/money'
 import { CouponError, usageError } from '../errors'
 import { idText, isObject, type Json, type JsonObject, parseJson, scalarText } from '../json'
 import { badValue } from '../coupon/bad-value'
+import { checkKeys } from '../coupon/check-keys'
 
 export type PriceUnit = 'yuan' | 'fen'
 
@@ -17,15 +18,23 @@ export interface CartLine {
   netFen: Fen
 }
 
-/** The checked lines, in the order given: what a coupon is held against. */
+/** The checked lines, in the order given: what a coupon is held against. Without lines it is an amount, of goods that nobody named. */
 export interface Cart {
   lines: readonly CartLine[]
   /** `null`: the cart does not say in which store. */
   store: string | null
   totalFen: Fen
-  pieces: number
+  /** `null`: the goods are not named. */
+  pieces: number | null
 }
 
+/** `--amount`: what an order is worth, and nothing of what is in it. */
+export function cartOfAmount(totalFen: Fen): Cart {
+  return { lines: [], store: null, totalFen, pieces: null }
+}
+
+const cartKeys = ['lines', 'store', 'currency']
+const lineKeys = ['bar_code', 'offline_price', 'buy_num', 'checked', 'categories', 'discount', 'currency']
 const mostQuantity = 999_999
 const mostCharacters = 16 * 1024 * 1024
 
@@ -36,7 +45,10 @@ const mostCharacters = 16 * 1024 * 1024
  */
 export function readCart(source: string, options: { priceUnit: PriceUnit }): Cart {
   const json = parseCart(source)
-  if (isObject(json)) checkCurrency(json, 'cart')
+  if (isObject(json)) {
+    checkKeys(json, 'cart', cartKeys)
+    checkCurrency(json, 'cart')
+  }
   const [path, rows] = isObject(json) ? ['cart.lines', json['lines']] : ['cart', json]
   if (!Array.isArray(rows)) throw badValue(path, rows, (t) => t.check.aListOfLines)
   if (rows.length === 0) throw usageError((t) => t.check.cartEmpty)
@@ -70,6 +82,7 @@ function parseCart(source: string): Json {
 /** `null` for a line that is not checked; what it holds must be right all the same. */
 function readLine(row: Json, path: string, unit: PriceUnit): CartLine | null {
   if (!isObject(row)) throw badValue(path, row, (t) => t.check.aLine)
+  checkKeys(row, path, lineKeys)
   const price = readMoney(row, 'offline_price', path, unit)
   const quantity = readQuantity(row, path)
   const grossFen = price * quantity

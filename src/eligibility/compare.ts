@@ -1,3 +1,4 @@
+import type { Fen } from '../coupon/money'
 import type { Decision, VerdictName } from './evaluate'
 import type { ReasonCode, EvaluationContext } from './rule'
 
@@ -12,6 +13,16 @@ export type Cause =
   | 'CHANGED_SINCE'
   | 'NOT_KNOWN_HERE'
   | 'OTHER_RULE'
+  | 'OTHER_SAVING'
+
+/** The platform's own word on one coupon. */
+export interface Opinion {
+  usable: boolean
+  /** What it takes off, in 分; `null` where the platform does not say. */
+  discountFen: Fen | null
+  /** Why not, in the platform's words. */
+  message: string | null
+}
 
 export interface Disagreement {
   id: string
@@ -22,18 +33,28 @@ export interface Disagreement {
   cause: Cause
 }
 
-/** Where the platform's list of usable coupons and a decision differ; `null` where they agree. An unknown is no claim that it cannot be used. */
+/**
+ * Where the platform and a decision differ: on whether it can be used, or on what it saves where both say that. `null` where
+ * they agree. An unknown is no claim that it cannot be used. A coupon that the platform does not speak of is refused.
+ */
 export function disagreement(
   decision: Decision,
-  usableIds: ReadonlySet<string>,
+  opinion: Opinion | undefined,
   situation: EvaluationContext,
 ): Disagreement | null {
   const { coupon, verdict } = decision
   if (coupon.id === null) return null
-  const platform = usableIds.has(coupon.id) ? 'usable' : 'unusable'
-  if (platform === 'usable' ? verdict === 'usable' : verdict !== 'usable') return null
-  const cause = platform === 'usable' ? whyWeSayNo(decision, situation) : whyWeSayYes(decision, situation)
-  return { id: coupon.id, title: coupon.title, platform, verdict, cause }
+  const platform = opinion?.usable === true ? 'usable' : 'unusable'
+  const cause = causeOf(decision, opinion, situation)
+  return cause === null ? null : { id: coupon.id, title: coupon.title, platform, verdict, cause }
+}
+
+function causeOf(decision: Decision, opinion: Opinion | undefined, situation: EvaluationContext): Cause | null {
+  const { verdict, discountFen } = decision
+  if (opinion?.usable !== true) return verdict === 'usable' ? whyWeSayYes(decision, situation) : null
+  if (verdict !== 'usable') return whyWeSayNo(decision, situation)
+  const differs = opinion.discountFen !== null && discountFen !== null && opinion.discountFen !== discountFen
+  return differs ? 'OTHER_SAVING' : null
 }
 
 function whyWeSayYes({ coupon }: Decision, { cart }: EvaluationContext): Cause {

@@ -4,7 +4,7 @@ import { isoTime, readInstant } from '../coupon/time'
 import { namesShipping, readTitle, type TitleRule } from '../coupon/title'
 import type { Cart } from './cart'
 import { discountOf } from './discount'
-import type { Eligible, Reason, ReasonCode, EvaluationContext } from './rule'
+import type { Eligible, EvaluationContext, Reason, ReasonCode, Rule } from './rule'
 import { reasonCodes } from './rule'
 import { rules } from './rules'
 import { comparedFen } from './rules/spend'
@@ -22,6 +22,8 @@ export interface Decision {
   /** 0 where it cannot be used, `null` where it is not known. */
   discountFen: Fen | null
   eligible: Eligible
+  /** It can be used, and pays the shipping: nothing comes off the goods. */
+  paysShipping: boolean
 }
 
 /** The conditions of a run; everything else of a situation follows from them. */
@@ -30,12 +32,22 @@ export type Conditions = Pick<EvaluationContext, 'now' | 'thresholdBase' | 'roun
 /** Prepares a cart once and holds coupons against it: `evaluator(situationOf(cart, conditions))(coupon)`. */
 export function evaluator(situation: EvaluationContext): (coupon: Coupon) => Decision {
   const all = wholeCart(situation.cart)
-  return (coupon) => {
-    const eligible = eligibleLines(coupon.scope, situation.cart, all)
-    const reasons = reasonsAgainst(coupon, eligible, situation)
-    const verdict = verdictOf(reasons)
-    return { coupon, verdict, reasons, discountFen: savingOf(coupon, verdict, eligible, situation), eligible }
-  }
+  return (coupon) => decisionOf(coupon, rules, situation, all)
+}
+
+/** What some rules say of a coupon. `all` is the whole cart, prepared once. */
+export function decisionOf(
+  coupon: Coupon,
+  own: readonly Rule[],
+  situation: EvaluationContext,
+  all: Eligible = wholeCart(situation.cart),
+): Decision {
+  const eligible = eligibleLines(coupon.scope, situation.cart, all)
+  const reasons = reasonsAgainst(coupon, own, eligible, situation)
+  const verdict = verdictOf(reasons)
+  const paysShipping = verdict === 'usable' && isFreeShipping(coupon, situation)
+  const discountFen = paysShipping ? 0 : savingOf(coupon, verdict, eligible, situation)
+  return { coupon, verdict, reasons, discountFen, eligible, paysShipping }
 }
 
 export function situationOf(cart: Cart, conditions: Conditions): EvaluationContext {
@@ -64,9 +76,14 @@ function comparer(now: number): EvaluationContext['compare'] {
 
 const none: readonly Reason[] = []
 
-function reasonsAgainst(coupon: Coupon, eligible: Eligible, situation: EvaluationContext): readonly Reason[] {
+function reasonsAgainst(
+  coupon: Coupon,
+  own: readonly Rule[],
+  eligible: Eligible,
+  situation: EvaluationContext,
+): readonly Reason[] {
   let found: Reason[] | null = null
-  for (const rule of rules) {
+  for (const rule of own) {
     const reason = rule.check(coupon, eligible, situation)
     if (reason !== null) (found ??= []).push(reason)
   }
@@ -90,14 +107,14 @@ const rank = Object.fromEntries(reasonCodes.map((code, index) => [code, index]))
 function verdictOf(reasons: readonly Reason[]): VerdictName {
   let verdict: VerdictName = 'usable'
   for (const { code } of reasons) {
-    const says = sayings[code]
+    const says = verdictByReason[code]
     if (says === 'unusable') return says
     verdict = says
   }
   return verdict
 }
 
-const sayings: Record<ReasonCode, VerdictName> = {
+const verdictByReason: Record<ReasonCode, VerdictName> = {
   USED: 'unusable',
   LOCKED: 'unusable',
   EXPIRED: 'unusable',
@@ -114,7 +131,7 @@ const sayings: Record<ReasonCode, VerdictName> = {
 
 function savingOf(coupon: Coupon, verdict: VerdictName, eligible: Eligible, situation: EvaluationContext): Fen | null {
   if (verdict === 'unknown') return null
-  if (verdict !== 'usable' || isFreeShipping(coupon, situation)) return 0
+  if (verdict !== 'usable') return 0
   return discountOf(coupon.benefit, eligible.totalFen, comparedFen(eligible, situation), situation.rounding)
 }
 

@@ -1,21 +1,33 @@
 import { fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
-import { type Decision, isFreeShipping } from './evaluate'
+import type { Decision } from './evaluate'
 import { nextStep } from './next-step'
-import type { Reason, Rule, Evidence, EvaluationContext } from './rule'
+import type { EvaluationContext, Evidence, Reason, Rule } from './rule'
 import { rules } from './rules'
-import { reasonMessage } from './verdict'
+import { type Assumed, assumptionsOf, type Candidate, isDoubtful, reasonMessage } from './verdict'
 
-/** `--why`: the verdict, then rule by rule what it looked at and where each number came from. */
-export function explainWhy(decision: Decision, situation: EvaluationContext, text: Text): string[] {
+/** What came with a coupon: what it takes for granted, and what is odd about it. */
+export type Beside = Pick<Candidate, 'assumesStatus' | 'warnings'>
+
+/** `--why`: the verdict, then rule by rule what it looked at, where each number came from, and what was taken for granted. */
+export function explainWhy(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string[] {
   const { coupon, discountFen } = decision
   const payableFen = discountFen === null ? null : situation.cart.totalFen - discountFen
   return [
     text.check.whyHeading(coupon.id ?? '-', coupon.title ?? '-', text.check.verdicts[decision.verdict]),
-    ...rules.map((rule) => explainRule(rule, decision, situation, text)),
+    ...rules.map((rule) => explainRule(rule, decision, beside, situation, text)),
     `  ${text.check.saving}: ${text.check.savingOf(discountFen, payableFen)}`,
     ...next(decision, situation, text).map((line) => `  ${line}`),
+    ...explainWarnings(decision, beside, text),
   ]
+}
+
+/** `[!] the title contradicts a field: …`. */
+export function explainWarnings({ paysShipping }: Pick<Decision, 'paysShipping'>, { warnings }: Beside, text: Text) {
+  const said = warnings.map(({ code, message }) =>
+    code === 'TITLE_FIELD_CONFLICT' ? `${text.check.conflict}: ${message(text)}` : message(text),
+  )
+  return [...(paysShipping ? [text.check.freeShipping] : []), ...said].map((line) => `  [!] ${line}`)
 }
 
 /** `¥119.00 more saves ¥60.00`, where more saves more. */
@@ -24,15 +36,52 @@ function next(decision: Decision, situation: EvaluationContext, text: Text): str
   return step === null ? [] : [text.check.nextStep(fenToYuan(step.shortFen), fenToYuan(step.discountFen))]
 }
 
-function explainRule(rule: Rule, { coupon, eligible }: Decision, situation: EvaluationContext, text: Text): string {
+/** `  [yes] minimum: needs ¥199.00 (title); has ¥280.00 of its goods`. */
+export function explainRule(
+  rule: Rule,
+  { coupon, eligible }: Decision,
+  beside: Beside,
+  situation: EvaluationContext,
+  text: Text,
+): string {
   const reason = rule.check(coupon, eligible, situation)
-  const seen = rule.evidence(coupon, eligible, situation, text).map((fact) => explainSeen(fact, text))
+  const evidence = rule.evidence(coupon, eligible, situation, text)
+  const [own = '', ...others] = evidence.map((fact) => explainEvidence(fact, text))
+  const seen = [own + takenAs(rule, assumptionsOf(coupon, beside.assumesStatus), text), ...others].join('; ')
   const why = reason === null ? '' : `: ${reason.code}, ${reasonMessage(reason, coupon, text)}`
-  return `  [${text.check.marks[markOf(reason)]}] ${text.check.rules[rule.name]}: ${seen.join('; ')}${why}`
+  return `  [${text.check.marks[markOf(reason)]}] ${text.check.rules[rule.name]}: ${seen}${why}`
 }
 
-function explainSeen({ value, source }: Evidence, text: Text): string {
+/** What a rule knows of the coupon alone: `  [-] minimum: needs ¥199.00 (title)`. */
+export function stateRule(
+  rule: Rule,
+  { coupon, eligible }: Decision,
+  { assumesStatus }: Beside,
+  situation: EvaluationContext,
+  text: Text,
+): string {
+  const [own] = rule.evidence(coupon, eligible, situation, text).map((fact) => explainEvidence(fact, text))
+  const assumed = takenAs(rule, assumptionsOf(coupon, assumesStatus), text)
+  return `  [-] ${text.check.rules[rule.name]}: ${own ?? '-'}${assumed}`
+}
+
+function explainEvidence({ value, source }: Evidence, text: Text): string {
   return source === undefined ? value : `${value} (${text.check.sources[source]})`
+}
+
+/** What each rule takes for granted where nobody says it. */
+const granted: Partial<Record<Rule['name'], Assumed>> = {
+  status: 'status',
+  validity: 'validFrom',
+  store: 'scope',
+  goods: 'scope',
+}
+
+/** `, taken as for all goods`, beside the rule that takes it so. */
+function takenAs({ name }: Rule, assumed: readonly Assumed[], { check }: Text): string {
+  const assumption = granted[name]
+  const words = check.takenAs[name as keyof typeof check.takenAs]
+  return assumption !== undefined && assumed.includes(assumption) ? check.because(words) : ''
 }
 
 function markOf(reason: Reason | null): 'yes' | 'no' | 'unknown' {
@@ -40,33 +89,79 @@ function markOf(reason: Reason | null): 'yes' | 'no' | 'unknown' {
   return reason.code.startsWith('UNKNOWN_') ? 'unknown' : 'no'
 }
 
-/** `--say`: one sentence to paste into a chat. */
-export function explainSay(decision: Decision, situation: EvaluationContext, text: Text): string {
-  const { coupon, verdict, discountFen, reasons } = decision
-  const title = coupon.title ?? text.check.untitled(coupon.id ?? '-')
-  const why = reasons.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)
-  if (verdict === 'almost') return text.check.sayAlmost(title, why)
-  if (verdict === 'unusable') return text.check.sayUnusable(title, why)
-  if (verdict === 'unknown') return text.check.sayUnknown(title, why)
-  if (discountFen === null) return text.check.sayUsableUnknown(title)
-  if (isFreeShipping(coupon, situation)) return text.check.sayFreeShipping(title)
+/**
+ * `--say`: what may be said to the customer. An amount is said with what it takes for granted, and none where title and field
+ * disagree or a unit is not told.
+ */
+export function explainSay(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {
+  const { verdict, reasons, coupon } = decision
+  const title = couponName(coupon, text)
+  const { check } = text
+  if (verdict === 'usable') return sayUsable(decision, beside, situation, text)
+  if (verdict === 'almost')
+    return isDoubtful(beside.warnings)
+      ? check.sayAlmostDoubtful(title) + sayDoubt(beside, text)
+      : check.sayAlmost(title, because(reasons, decision, text)) + sayAssumed(decision, beside, text)
+  const certain = reasons.filter(({ code }) => !code.startsWith('BELOW_'))
+  const why = because(certain, decision, text)
+  return verdict === 'unusable' ? check.sayUnusable(title, why) : check.sayUnknown(title, why)
+}
+
+function sayUsable(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {
+  const { coupon, discountFen, paysShipping } = decision
+  const title = couponName(coupon, text)
+  const assumed = sayAssumed(decision, beside, text)
+  if (paysShipping) return text.check.sayFreeShipping(title) + assumed
+  if (isDoubtful(beside.warnings)) return text.check.sayUsableUnknown(title) + sayDoubt(beside, text) + assumed
+  if (discountFen === null) return text.check.sayUsableUnknown(title) + assumed
   const payableFen = situation.cart.totalFen - discountFen
   return [
     text.check.sayUsable(title, fenToYuan(discountFen), fenToYuan(payableFen)),
     ...next(decision, situation, text).map(text.check.sentence),
+    assumed,
   ].join('')
+}
+
+export const couponName = ({ id, title }: { id: string | null; title: string | null }, text: Text): string =>
+  title ?? text.check.untitled(id ?? '-')
+
+function because(reasons: readonly Reason[], { coupon }: Decision, text: Text): string {
+  return reasons.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)
+}
+
+/** What is taken for granted, in the customer's words. */
+export function sayAssumed({ coupon }: Pick<Decision, 'coupon'>, { assumesStatus }: Beside, { check }: Text): string {
+  return assumptionsOf(coupon, assumesStatus)
+    .map((assumption) => check.sentence(check.provided[assumption]))
+    .join('')
+}
+
+/** What makes an amount doubtful, in a few words. */
+export function doubtText(code: string, { check }: Text): string {
+  return code === 'TITLE_FIELD_CONFLICT' ? check.conflict : check.unitNotTold
+}
+
+/** Why no amount is promised. */
+export function sayDoubt({ warnings }: Beside, { check }: Text): string {
+  const isConflict = warnings.some(({ code }) => code === 'TITLE_FIELD_CONFLICT')
+  return check.sentence(isConflict ? check.doubt.conflict : check.doubt.unit)
 }
 
 const barCells = 10
 
-/** How near an `almost` is: `[#######---] 70%`. Never full, because it is not there yet. */
-export function explainNearness(reasons: readonly Reason[]): string {
+/** How near an `almost` is, in whole percent: never 100, because it is not there yet; `null` where nothing is missing. */
+export function nearness(reasons: readonly Reason[]): number | null {
   const shares = reasons.flatMap((reason) => {
     if (reason.code === 'BELOW_THRESHOLD') return Math.floor((reason.haveFen / reason.needFen) * 100)
     return reason.code === 'BELOW_COUNT' ? Math.floor((reason.haveCount / reason.needCount) * 100) : []
   })
-  if (shares.length === 0) return ''
-  const percent = Math.min(...shares, 99)
+  return shares.length === 0 ? null : Math.min(...shares, 99)
+}
+
+/** `[#######---] 70%`. */
+export function explainNearness(reasons: readonly Reason[]): string {
+  const percent = nearness(reasons)
+  if (percent === null) return ''
   const full = Math.floor((percent * barCells) / 100)
   return `[${'#'.repeat(full)}${'-'.repeat(barCells - full)}] ${percent}%`
 }

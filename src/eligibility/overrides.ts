@@ -1,8 +1,8 @@
 import type { Benefit, Coupon, Scope } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
 import { CouponError, usageError } from '../errors'
-import { parseJson } from '../json'
-import { badValue } from '../coupon/bad-value'
+import { isObject, parseJson } from '../json'
+import { checkKeys } from '../coupon/check-keys'
 import { fenAt, objectAt, readBenefit, readScope } from '../coupon/coupon-json'
 
 /** What somebody knows of a coupon that its answer does not say. Money in 分. */
@@ -16,6 +16,10 @@ export interface Override {
 export type Overrides = ReadonlyMap<string, Override>
 
 const keys: readonly string[] = ['benefit', 'minSpendFen', 'minCount', 'scope'] satisfies (keyof Override)[]
+const parts: Readonly<Record<string, readonly string[]>> = {
+  benefit: ['type', 'amountFen', 'payPercent', 'capFen', 'everyFen', 'tiers'],
+  scope: ['goods', 'barCodes', 'categories', 'stores', 'storeSns'],
+}
 
 /**
  * Reads `--overrides`: `{"39525823": {"minSpendFen": 39900, "scope": {"goods": "only", "barCodes": ["…"]}}}`, by `id` or
@@ -37,8 +41,10 @@ function parse(source: string): unknown {
 
 function readOverride(json: unknown, path: string): Override {
   const row = objectAt(json, path)
-  const other = Object.keys(row).find((key) => !keys.includes(key))
-  if (other !== undefined) throw badValue(`${path}.${other}`, row[other], (t) => t.errors.oneOf(keys))
+  checkKeys(row, path, keys)
+  for (const [name, known] of Object.entries(parts)) {
+    if (isObject(row[name])) checkKeys(row[name], `${path}.${name}`, known)
+  }
   const minSpendFen = fenAt(row, 'minSpendFen', path)
   const minCount = fenAt(row, 'minCount', path)
   return {
@@ -57,3 +63,16 @@ export function overridden(coupon: Coupon, overrides: Overrides): Coupon {
   const sources = Object.fromEntries(Object.keys(override).map((key) => [key, 'override' as const]))
   return { ...coupon, ...override, sources: { ...coupon.sources, ...sources } }
 }
+
+/** Refuses overrides that nothing was changed by: an id that does not occur is a mistyped one. */
+export function checkOccurring(overrides: Overrides, coupons: Iterable<Pick<Coupon, 'id' | 'couponId'>>): void {
+  const missing = new Set(overrides.keys())
+  for (const { id, couponId } of coupons) {
+    if (id !== null) missing.delete(id)
+    if (couponId !== null) missing.delete(couponId)
+    if (missing.size === 0) return
+  }
+  if (missing.size > 0) throw usageError((t) => t.check.noSuchOverride([...missing].slice(0, mostNamed), missing.size))
+}
+
+const mostNamed = 5

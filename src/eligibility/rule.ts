@@ -32,7 +32,8 @@ export type Reason =
 export interface Eligible {
   lines: readonly CartLine[]
   totalFen: Fen
-  pieces: number
+  /** `null`: the cart does not name its goods. */
+  pieces: number | null
   /** False where the coupon names goods in a way that this cart cannot be held against: then the rest is a lower bound. */
   known: boolean
 }

@@ -10,6 +10,7 @@ export function wholeCart({ lines, totalFen, pieces }: Cart): Eligible {
 /** The lines that a scope names. `all` is the answer for a coupon that names none. */
 export function eligibleLines(scope: Scope | null, cart: Cart, all: Eligible): Eligible {
   if (scope === null || scope.goods === 'all') return all
+  if (cart.lines.length === 0) return { lines: [], totalFen: 0, pieces: null, known: false }
   const fits = cart.lines.map((line) => fitsScope(line, scope))
   const lines = cart.lines.filter((_, index) => fits[index] === true)
   return { lines, ...totals(lines), known: !fits.includes(null) }

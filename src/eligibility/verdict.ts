@@ -12,7 +12,7 @@ export interface AllocatedDiscount {
 }
 
 /** What was taken for granted beside a verdict, because nobody says otherwise. */
-export type Assumed = 'status' | 'scope'
+export type Assumed = 'status' | 'scope' | 'validFrom'
 
 /** A decision as it is printed, key by key. */
 export interface Verdict {
@@ -48,7 +48,7 @@ export function verdictOf(
     id: coupon.id,
     title: coupon.title,
     verdict,
-    assumed: assumed(coupon, assumesStatus),
+    assumed: assumptionsOf(coupon, assumesStatus),
     discountFen,
     payableFen: discountFen === null ? null : totalFen - discountFen,
     allocation: allocation(decision),
@@ -60,14 +60,26 @@ export function verdictOf(
   }
 }
 
-/** Only a coupon that pays the shipping is usable, of no known benefit, and saves a known 0. */
-function freeShipping({ coupon: { benefit, id }, verdict, discountFen }: Decision): Warning[] {
-  if (verdict !== 'usable' || discountFen !== 0 || benefit.type !== 'unknown') return []
-  return [{ code: 'UNKNOWN_VALUE', id, message: (t) => t.check.freeShipping }]
+function freeShipping({ coupon: { id }, paysShipping }: Decision): Warning[] {
+  return paysShipping ? [{ code: 'UNKNOWN_VALUE', id, message: (t) => t.check.freeShipping }] : []
 }
 
-function assumed({ scope }: Coupon, assumesStatus: boolean): Assumed[] {
-  return [...(assumesStatus ? (['status'] as const) : []), ...(scope === null ? (['scope'] as const) : [])]
+/** In the order in which they are told. */
+export function assumptionsOf(
+  { scope, validFrom, validUntil }: Pick<Coupon, 'scope' | 'validFrom' | 'validUntil'>,
+  assumesStatus: boolean,
+): Assumed[] {
+  const assumed: Assumed[] = assumesStatus ? ['status'] : []
+  if (scope === null) assumed.push('scope')
+  if (validFrom === null && validUntil !== null) assumed.push('validFrom')
+  return assumed
+}
+
+/** Warnings after which no amount may be promised: what the coupon takes off, or from where, is told in two ways or by half. */
+const doubtful: readonly string[] = ['TITLE_FIELD_CONFLICT', 'ASSUMED_UNIT'] satisfies Warning['code'][]
+
+export function isDoubtful(warnings: readonly Pick<Warning, 'code'>[]): boolean {
+  return warnings.some(({ code }) => doubtful.includes(code))
 }
 
 /** The saving by line of the goods that the coupon is for, in the order of the cart. */

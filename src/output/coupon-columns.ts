@@ -3,6 +3,8 @@ import type { Coupon } from '../coupon/coupon'
 import type { Text } from '../text'
 import type { Column, Tone } from './format'
 import { price } from '../coupon/price'
+import { statusText } from '../coupon/status-text'
+import { type Moment, type Validity, validityOf } from '../coupon/validity'
 
 const id: Column<Coupon> = {
   ...field('id'),
@@ -78,11 +80,35 @@ export const couponColumns: readonly Column<Coupon>[] = [
   field('sources.validUntil'),
 ]
 
+/** The same for a table of a moment: it shows ended coupons as ended, whatever the platform calls them. Values do not change. */
+export function couponColumnsAt(moment: Moment): readonly Column<Coupon>[] {
+  const timed: Column<Coupon> = {
+    ...status,
+    show: (coupon, text) => statusText(coupon, validityOf(coupon, moment), text),
+    tone: (coupon) => statusTone(coupon, validityOf(coupon, moment)),
+  }
+  return couponColumns.map((column) => (column === status ? timed : column))
+}
+
+/** Red for what has ended, yellow for what will soon, green for what can be used. */
+export function statusTone({ status }: Pick<Coupon, 'status'>, { state }: Validity): Tone | undefined {
+  if (status === 'used') return 'dim'
+  if (state === 'ended') return 'bad'
+  if (state === 'ending' && status === 'unused') return 'warn'
+  return state === 'notStarted' ? undefined : statusTones[status]
+}
+
+/** A row that tells nothing of a coupon: neither which one it is nor what nor when. */
+export function isWithoutContent({ id, couponId, code, title, validFrom, validUntil }: Coupon): boolean {
+  return [id, couponId, code, title, validFrom, validUntil].every((value) => value === null)
+}
+
 const statusTones: Partial<Record<Coupon['status'], Tone>> = {
   unused: 'good',
   used: 'dim',
-  expired: 'dim',
+  expired: 'bad',
   locked: 'warn',
+  unknown: 'dim',
 }
 
 function field(name: keyof Text['output']['couponFields']): Column<Coupon> {

@@ -1,3 +1,4 @@
+import type { Sentence } from '../errors'
 import type { Language, Text } from '../text'
 
 /** An item of which nothing is known: the result of a query. */
@@ -22,6 +23,8 @@ export interface Column<Item> {
   align?: 'right'
   /** Its colour, on a terminal that has any. */
   tone?(item: Item): Tone | undefined
+  /** How near it is, from 0 to 1, where that can be said: a page draws a bar beside the text. */
+  share?(item: Item): number | null
   /** An object whose parts are columns of their own: CSV shows those, and this one only where it is picked. */
   whole?: true
 }
@@ -40,6 +43,20 @@ export interface Report<Item extends object> {
   items: AsyncIterable<Item> | Iterable<Item>
   tail?(): object
   columns: readonly Column<Item>[]
+  /** What stands around the items where they are a page of their own. */
+  page?: Page
+}
+
+/** The rest of a page. A command says the same on standard error beside the other formats. */
+export interface Page {
+  /** Default: what the command does. */
+  title?: Sentence
+  /** Whose they are, and the like: name and value. */
+  facts?(text: Text): readonly (readonly [name: string, value: string])[]
+  /** Asked after the last item: what amounts take for granted, and the like. A table has them below its rows. */
+  footnotes?(): readonly Sentence[]
+  /** Asked after the last item: how many of which kind, what part of the whole this is. */
+  notes?(): readonly Sentence[]
 }
 
 export interface FormatOptions {
@@ -50,6 +67,10 @@ export interface FormatOptions {
   /** Cells across. */
   width: number
   color: boolean
+  /** What the terminal makes of characters of ambiguous width; default: narrow. */
+  ambiguous?: 'narrow' | 'wide'
+  /** What a page is headed with that says nothing of itself. */
+  title?: string
 }
 
 /**

@@ -26,11 +26,17 @@ export async function* renderResult(
   const rows = Array.isArray(result) ? (result as unknown[]) : [result]
   if (name === 'json') yield `${prettyJson(result)}\n`
   else if (name === 'jsonl') yield rows.map(jsonLine).join('')
+  else if (isPage(name)) yield* formats[name].render(asReport(rows.map(asRow), Array.isArray(result)), options)
   else if (rows.length === 0) return
   else if (rows.every(isRow)) yield* formats[name].render(asReport(rows, Array.isArray(result)), options)
   else if (name === 'csv') yield* csvRows(rows)
   else yield rows.map((row) => `${scalar(row)}\n`).join('')
 }
+
+/** Formats in which a bare line would be no document, or not be escaped. */
+const isPage = (name: keyof typeof formats): boolean => name === 'md' || name === 'html'
+
+const asRow = (value: unknown): Row => (isRow(value) ? value : { value })
 
 function asReport(items: readonly Row[], isList: boolean): Report<Row> {
   const keys = [...new Set(items.flatMap((item) => Object.keys(item)))]

@@ -31,6 +31,8 @@ export interface ClientOptions {
   fixed: Partial<Stamp>
   /** Told of every exchange, without secrets of ours: `--verbose`, `--har`. */
   observe?: ((exchange: Exchange) => void) | undefined
+  /** Told before it waits to try again. */
+  retrying?: (retry: Retry) => void
 }
 
 export interface Exchange {
@@ -40,6 +42,14 @@ export interface Exchange {
   tookMs: number
   /** Whether the answer holds a key: it is then not for a log. */
   secret: boolean
+}
+
+/** Before a pause: which attempt comes next, of how many, and why. */
+export interface Retry {
+  next: number
+  of: number
+  seconds: number
+  error: CouponError
 }
 
 /** What was asked and what came of it, unread. */
@@ -132,7 +142,9 @@ export class Client {
         return await this.attempt(sign, open, secret)
       } catch (error) {
         if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt)) throw error
-        await this.pause(Math.max(backOff(attempt, this.world.random()), error.details.retryAfter ?? 0))
+        const seconds = Math.max(backOff(attempt, this.world.random()), error.details.retryAfter ?? 0)
+        this.options.retrying?.({ next: attempt + 2, of: retries + 1, seconds, error })
+        await this.pause(seconds)
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { Coupon } from '../coupon/coupon'
+import type { Coupon, CouponStatus } from '../coupon/coupon'
 import type { Cart } from '../eligibility/cart'
 import type { CouponError } from '../errors'
 import type { Fen } from '../coupon/money'
@@ -83,10 +83,27 @@ export interface Members {
   readonly options: readonly EndpointOption[]
   /** The endpoint that answers with what the member may still use, and what is asked beside the member. */
   readonly coupons: { endpoint: ListEndpoint; values: OptionValues }
+  /**
+   * What names a member whose id has the shape of this platform's (`{ uid: '7893817' }`); `null` where the text has not.
+   * `coupon member` finds the platform by it. Where the platform is known, an id of another shape goes to the first of
+   * `options`, which takes or refuses it.
+   */
+  fits(id: string): OptionValues | null
+  /** What is asked for the whole picture of a member, of every state: `coupon member`. Asked at the same time. */
+  readonly questions: readonly MemberQuestion[]
   /** What the list leaves out. */
   readonly details?: CouponDetails
   /** The platform's own word on a cart: `check --compare`. */
   readonly verdicts?: PlatformVerdicts
+}
+
+/** One part of the picture of a member; the values do not say which member. */
+export interface MemberQuestion {
+  /** The one state that is asked for; `null`: the answer has coupons of every state. */
+  readonly state: CouponStatus | null
+  readonly list: { endpoint: ListEndpoint; values: OptionValues }
+  /** Says how many there are without listing them: asked in place of the list where nobody wants to see used ones. */
+  readonly count?: { endpoint: CountEndpoint; values: OptionValues }
 }
 
 /** Asks for what a list leaves out: amounts, ranges of goods and stores. */

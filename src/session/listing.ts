@@ -30,6 +30,7 @@ export function openListing(session: Session, endpoint: ListEndpoint, values: Op
   }
   const next = values['all'] ? prefetched(ask, Number(values['prefetch'] ?? usualPrefetch)) : ask
   const walk = new Walk(async (number, size): Promise<PageOf<Coupon>> => {
+    session.waiting((t) => t.coupon.page(number, walk.pages))
     const page = await next(number, size)
     found.push(...page.warnings)
     return page

@@ -24,6 +24,8 @@ export interface Session {
   notes: Sentence[]
   /** Facts about the connection that belong beside an answer. */
   warnings: Warning[]
+  /** Says what is waited for, to whoever sits at a terminal. */
+  waiting: (sentence: Sentence) => void
   /** Asks, or with `--offline` reads what was kept, and reads the answer; with `--save` keeps it. */
   ask: <Result>(endpoint: Endpoint, values: OptionValues, read: (data: Json) => Result) => Promise<Result>
   /** The same, unread. */
@@ -68,6 +70,8 @@ async function connected<Result>(
       transport,
       ...limits(invocation, profile.values),
       fixed: fixedStamp(invocation),
+      retrying: ({ next, of, seconds, error }) =>
+        invocation.progress.say((t) => t.coupon.retry(next, of, seconds, error.sentence(t))),
       observe: har || globals.verbose ? (exchange) => observe(invocation, har, exchange) : undefined,
     })
     const warnings = globals.offline ? [] : plainHttp(profile.values['endpoint'] ?? platform.url)
@@ -132,6 +136,7 @@ function sessionOf(
     profile: profile.name,
     notes: unsentNotes(platform, profile.values, isSandbox(invocation) && globals.endpoint === undefined),
     warnings,
+    waiting: (sentence) => invocation.progress.say(sentence),
     async receive(endpoint, values) {
       const answered = await answer(endpoint, values)
       answered.save()
@@ -183,6 +188,7 @@ function plainHttp(url: string): Warning[] {
 function observe(invocation: Invocation, har: HarLog | null, exchange: Exchange): void {
   har?.add(exchange)
   if (!invocation.globals.verbose) return
+  invocation.progress.clear()
   const { request, response, tookMs } = exchange
   const outcome = response ? `${response.status} ${response.body.length} B` : 'failed'
   const lines = `> ${request.method} ${showUnseen(request.url)}\n< ${outcome} ${Math.round(tookMs)} ms\n`

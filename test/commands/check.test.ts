@@ -58,7 +58,7 @@ describe('a saved answer', () => {
   it('of lists: the document of the contract, key by key', async () => {
     const { out } = await check(['--coupons', lists, '-o', 'json', '--lang', 'zh'])
     const document = JSON.parse(out) as Document
-    expect(Object.keys(document)).toEqual(['asOf', 'cart', 'verdicts', 'best', 'complete'])
+    expect(Object.keys(document)).toEqual(['asOf', 'cart', 'verdicts', 'best', 'complete', 'warnings'])
     expect({ ...document, verdicts: document.verdicts.slice(0, 2) }).toEqual({
       asOf: '2016-03-20T12:00:00+08:00',
       cart: { lines: 2, totalFen: 28000 },
@@ -93,6 +93,7 @@ describe('a saved answer', () => {
       ],
       best: { id: '39525822', discountFen: 1000, payableFen: 27000 },
       complete: false,
+      warnings: [],
     })
     expect(Object.keys(document.verdicts[0]!)).toEqual([
       'id',
@@ -202,7 +203,9 @@ describe('coupons of our own', () => {
         .split('\n')
         .map((line) => (JSON.parse(line) as Verdict).verdict),
     ).toEqual(['usable', 'almost'])
-    expect(ran.err).toBe('best: 1 takes off ¥10.00, ¥270.00 left to pay\n1 usable, 1 almost, 0 not usable, 0 unknown\n')
+    expect(ran.err).toBe(
+      'best: 满199减10, 1, takes off ¥10.00, ¥270.00 left to pay (taken as for all goods)\n1 usable, 1 almost, 0 not usable, 0 unknown\n',
+    )
     const picked = await check(['--coupons', '-', '-o', 'jsonl', '--fields', 'id,verdict'], { input })
     expect(picked.out).toBe('{"id":"1","verdict":"usable"}\n{"id":"2","verdict":"almost"}\n')
   })
@@ -216,11 +219,12 @@ describe('coupons of our own', () => {
 })
 
 describe('input that is refused', () => {
+  const expected = "expected a saved answer of a list endpoint, or this tool's own json or jsonl"
   const bad = (price: string, quantity = '1') => `[{"bar_code":"A","offline_price":${price},"buy_num":${quantity}}]`
   it.each([
-    [[], '--cart <cart> is required'],
-    [['--cart', cart], 'which coupons? One of --coupons, --user-id, --uid is required'],
-    [['--cart', cart, '--coupons', 'a', '--uid', '1'], 'only one of --coupons, --user-id, --uid'],
+    [[], 'what is to be bought? --cart <cart> or --amount <yuan> is required; --why and --say do without'],
+    [['--cart', cart], 'which coupons? One of --coupons, --member, --user-id, --uid is required'],
+    [['--cart', cart, '--coupons', 'a', '--uid', '1'], 'only one of --coupons, --member, --user-id, --uid'],
     [['--cart', cart, '--uid', '1', '--compare'], '--compare asks the platform: it needs --user-id'],
     [['--cart', cart, '--coupons', 'x', '--details'], '--details asks the platform: it needs --user-id'],
     [['--cart', '-', '--coupons', '-'], 'standard input was asked for twice'],
@@ -237,8 +241,8 @@ describe('input that is refused', () => {
 
   it.each([
     ['x', 'the coupons cannot be read: -: not JSON: line 1, column 1'],
-    ['7', 'coupons "7": expected a saved answer of a list endpoint, or this tool\'s own json or jsonl'],
-    ['{"a":1}', 'coupons "{..}": expected a saved answer of a list endpoint, or this tool\'s own json or jsonl'],
+    ['7', `standard input looks like a single value: ${expected}`],
+    ['{"a":1}', `standard input looks like somebody else's JSON, an object with "a": ${expected}`],
     ['{"items":7}', 'items "7": expected a saved answer of a list endpoint, or this tool\'s own json or jsonl'],
     [
       '{"items":[{"id":"1"},{"status":"gone"}]}',
@@ -445,7 +449,9 @@ describe('options', () => {
       '  [no] minimum: needs ¥399.00 (title); has ¥280.00 of its goods: BELOW_THRESHOLD, ¥119.00 more to use it',
     )
     const say = await check(['--coupons', lists, '--say', '39525822', '--lang', 'zh'])
-    expect(say.out).toBe('您的优惠券「女生节第三波创意IN季满199减10」现在可用：本单减 ¥10.00，实付 ¥270.00。\n')
+    expect(say.out).toBe(
+      '您的优惠券「女生节第三波创意IN季满199减10」现在可用：本单减 ¥10.00，实付 ¥270.00。以上按这张券尚未使用计算。以上按全部商品适用计算，如有商品不参加，以结算页为准。\n',
+    )
     const json = await check(['--coupons', lists, '--say', '39525822', '-o', 'json'])
     expect(json.json()).toEqual({ id: '39525822', verdict: 'usable', say: expect.stringContaining('can be used now') })
     expect(
@@ -458,7 +464,7 @@ describe('options', () => {
     expect(ran.out).toMatch(/可用 +¥10\.00 +¥270\.00/)
     expect(ran.out).toContain('[#######---] 70%')
     expect(ran.err).toBe(
-      '最优：39525822 减 ¥10.00，实付 ¥270.00\n可用 1，差一点 5，不可用 0，无法判断 0\n所给的并不是该会员的全部优惠券\n',
+      '最优：女生节第三波创意IN季满199减10，39525822，减 ¥10.00，实付 ¥270.00（按未使用计算；按全部商品适用计算）\n可用 1，差一点 5，不可用 0，无法判断 0\n所给的并不是该会员的全部优惠券\n',
     )
     const odd = await check(['--coupons', '-'], {
       input: lines(coupon({ benefit: { type: 'unknown' }, title: 't' }), coupon({ id: '2', status: 'used' })),
@@ -491,11 +497,11 @@ describe('coupons from the platform', () => {
     expect(document.verdicts[0]).toMatchObject({ id: '39525823', verdict: 'almost', assumed: ['scope'] })
   })
 
-  it('zvcms: --compare finds where the platform disagrees, --details why', async () => {
-    const plain = (await ask(run, '--user-id', '383933091455959041', '--compare')).json<Document>()
+  it('zvcms: --compare finds where the platform disagrees, details say why', async () => {
+    const plain = (await ask(run, '--user-id', '383933091455959041', '--compare', '--no-details')).json<Document>()
     expect(plain.asOf).toBe('2019-03-20T12:00:00+08:00')
-    expect(Object.keys(plain)).toEqual(['asOf', 'cart', 'verdicts', 'best', 'complete', 'disagreements'])
-    const detailed = (await ask(run, '--user-id', '383933091455959041', '--compare', '--details')).json<Document>()
+    expect(Object.keys(plain)).toEqual(['asOf', 'cart', 'verdicts', 'best', 'complete', 'warnings', 'disagreements'])
+    const detailed = (await ask(run, '--user-id', '383933091455959041', '--compare')).json<Document>()
     expect(detailed.verdicts.some(({ assumed }) => assumed.length === 0)).toBe(true)
     expect(detailed.disagreements!.length).toBeLessThanOrEqual(plain.disagreements!.length)
     const table = await run(['check', '--cart', cart, '--user-id', '383933091455959041', '--compare', ...sandbox])

@@ -199,7 +199,7 @@ describe('on the sandbox', () => {
     const ran = await user('lists', '--uid', '7893817', '-p', 'sandbox', '-o', 'json')
     expect([ran.code, ran.err]).toEqual([0, ''])
     const document = ran.json()
-    expect(Object.keys(document)).toEqual(['items', 'page', 'complete', 'warnings'])
+    expect(Object.keys(document)).toEqual(['asOf', 'items', 'page', 'complete', 'warnings'])
     expect(document.items).toHaveLength(10)
     expect(document.items.slice(0, 6).map((coupon: { couponId: string }) => coupon.couponId)).toEqual([
       '12375',
@@ -429,7 +429,7 @@ describe('languages and help', () => {
       err: 'error: COUPON_TIMEOUT: "x" is not a number above 0 and below 1000000000\n',
     })
     expect((await run(['lists', '--uid', '1', '-p', 'sandbox'], { env: { COUPON_OUTPUT: 'xml' } })).err).toBe(
-      'error: COUPON_OUTPUT: "xml" is not one of table, json, jsonl, csv, raw\n',
+      'error: COUPON_OUTPUT: "xml" is not one of table, json, jsonl, csv, md, html, raw\n',
     )
   })
 })

@@ -166,7 +166,16 @@ describe('overrides', () => {
     ['', 'the overrides cannot be read: not JSON: line 1, column 1'],
     ['[]', 'overrides "[..]": expected an object'],
     ['{"1":2}', 'overrides["1"] "2": expected an object'],
-    ['{"1":{"minSpend":2}}', 'overrides["1"].minSpend "2": expected one of benefit, minSpendFen, minCount, scope'],
+    ['{"1":{"minSpend":2}}', 'overrides["1"].minSpend is not known: did you mean "minSpendFen"?'],
+    ['{"1":{"x":2}}', 'overrides["1"].x is not known: expected one of benefit, minSpendFen, minCount, scope'],
+    [
+      '{"1":{"benefit":{"type":"amount_off","amountFen":1,"capfen":2}}}',
+      'overrides["1"].benefit.capfen is not known: did you mean "capFen"?',
+    ],
+    [
+      '{"1":{"scope":{"goods":"only","stores":"all","barcodes":["A"]}}}',
+      'overrides["1"].scope.barcodes is not known: did you mean "barCodes"?',
+    ],
     ['{"1":{"minSpendFen":"2"}}', 'overrides["1"].minSpendFen "2": expected a whole number, 0 or more'],
     ['{"1":{"benefit":{}}}', 'overrides["1"].benefit.type is missing: expected amount_off, percent_off or unknown'],
     ['{"1":{"scope":1}}', 'overrides["1"].scope "1": expected an object'],

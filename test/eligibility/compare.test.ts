@@ -11,7 +11,11 @@ const onlyB = makeScope({ goods: 'only', barCodes: ['B'] })
 
 function compare(coupon: Partial<Coupon>, usableThere: boolean, of: Cart = cart) {
   const situation = situationOf(of, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
-  return disagreement(evaluator(situation)(makeCoupon(coupon)), new Set(usableThere ? ['1'] : ['2']), situation)
+  return disagreement(
+    evaluator(situation)(makeCoupon(coupon)),
+    usableThere ? { usable: true, discountFen: null, message: null } : undefined,
+    situation,
+  )
 }
 
 describe('disagreement', () => {
@@ -58,4 +62,18 @@ describe('disagreement', () => {
     [{ minSpendFen: 2800000 }, true, 'PRICE_UNIT'],
     [{ minSpendFen: 2800001 }, true, 'OTHER_MINIMUM'],
   ])('%j', (coupon, there, cause, of) => expect(compare(coupon, there, of)?.cause).toBe(cause))
+})
+
+describe('what the platform says it saves', () => {
+  const saving = (discountFen: number | null, own: Partial<Coupon> = {}) => {
+    const situation = situationOf(cart, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
+    return disagreement(evaluator(situation)(makeCoupon(own)), { usable: true, discountFen, message: null }, situation)
+  }
+
+  it('is held against ours where both are known', () => {
+    expect(saving(1000)).toBe(null)
+    expect(saving(null)).toBe(null)
+    expect(saving(900, { benefit: { type: 'unknown' } })).toBe(null)
+    expect(saving(900)).toMatchObject({ platform: 'usable', verdict: 'usable', cause: 'OTHER_SAVING' })
+  })
 })

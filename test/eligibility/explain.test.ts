@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import type { Coupon } from '../../src/coupon/coupon'
+import { cartOfAmount } from '../../src/eligibility/cart'
 import { evaluator, situationOf } from '../../src/eligibility/evaluate'
-import { explainNearness, explainSay, explainWhy } from '../../src/eligibility/explain'
+import { type Beside, doubtText, explainNearness, explainSay, explainWhy } from '../../src/eligibility/explain'
 import { verdictOf } from '../../src/eligibility/verdict'
 import { texts } from '../../src/text'
-import { decide, makeCart, makeCoupon, makeScope, noon } from './make'
+import type { Warning } from '../../src/warning'
+import { anyScope, decide, makeCart, makeCoupon, makeScope, noon } from './make'
 
 const cart = makeCart([24000, 4000])
-function say(coupon: Partial<Coupon>, language: 'en' | 'zh' = 'en', of = cart): string {
+const plain = { assumesStatus: false, warnings: [] }
+const warning = (code: Warning['code']): Warning => ({ code, id: '1', message: () => 'm' })
+function say(coupon: Partial<Coupon>, language: 'en' | 'zh' = 'en', of = cart, beside: Beside = plain): string {
   const situation = situationOf(of, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
-  return explainSay(evaluator(situation)(makeCoupon({ title: '满399减40', ...coupon })), situation, texts[language])
+  const own = { title: '满399减40', scope: anyScope, ...coupon }
+  return explainSay(evaluator(situation)(makeCoupon(own)), beside, situation, texts[language])
 }
 
 describe('--say', () => {
@@ -62,8 +67,8 @@ describe('--say', () => {
     ],
     [
       { scope: makeScope({ goods: 'only', barCodes: ['X'] }), minSpendFen: 100 },
-      '"满399减40" cannot be used for this order: nothing in the cart is of the goods it is for, ¥1.00 more to use it.',
-      '您的优惠券「满399减40」本单不可用：购物车里没有适用的商品，还差 ¥1.00 可用。',
+      '"满399减40" cannot be used for this order: nothing in the cart is of the goods it is for.',
+      '您的优惠券「满399减40」本单不可用：购物车里没有适用的商品。',
     ],
     [
       { minSpendFen: null },
@@ -121,6 +126,39 @@ describe('--say', () => {
     expect(say({ ...shipping, title: '满99包邮，减至9元' })).toContain('shows at checkout')
   })
 
+  it('says what it takes for granted after an amount, and after nothing else', () => {
+    const all = { scope: null, validFrom: null }
+    const assumed =
+      /以上按这张券尚未使用计算。以上按全部商品适用计算，如有商品不参加，以结算页为准。以上按这张券已可使用计算。$/
+    const beside = { ...plain, assumesStatus: true }
+    expect(say(all, 'zh', cart, beside)).toMatch(assumed)
+    expect(say({ ...all, minSpendFen: 39900 }, 'zh', cart, beside)).toMatch(assumed)
+    expect(say({ ...all, benefit: { type: 'unknown' } }, 'zh', cart, beside)).toMatch(assumed)
+    expect(say({ ...all, title: '包邮', benefit: { type: 'unknown' } }, 'zh', cart, beside)).toMatch(assumed)
+    expect(say({ ...all, status: 'used' }, 'zh', cart, beside)).not.toContain('以上')
+    expect(say({ ...all, minSpendFen: null }, 'zh', cart, beside)).not.toContain('以上')
+    expect(say({ scope: null })).toBe(
+      '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay. This takes it that the coupon is for everything in the order; if some of it is left out, checkout decides.',
+    )
+  })
+
+  it('promises no amount where title and field disagree, or the unit is not told', () => {
+    const conflict = { ...plain, warnings: [warning('UNKNOWN_VALUE'), warning('TITLE_FIELD_CONFLICT')] }
+    expect(say({}, 'zh', cart, conflict)).toBe(
+      '您的优惠券「满399减40」现在可用，优惠金额以结算页为准。券名与系统登记的内容不一致，金额以结算页为准。',
+    )
+    expect(say({ minSpendFen: 39900 }, 'zh', cart, conflict)).toBe(
+      '您的优惠券「满399减40」还差一点可用。券名与系统登记的内容不一致，金额以结算页为准。',
+    )
+    expect(say({}, 'en', cart, { ...plain, warnings: [warning('ASSUMED_UNIT')] })).toBe(
+      '"满399减40" can be used now; how much it takes off shows at checkout. The records do not say in which unit its amount is, so checkout decides how much.',
+    )
+    expect(say({}, 'en', cart, { ...plain, warnings: [warning('UNKNOWN_VALUE')] })).toBe(say({}))
+    expect(say({ title: '包邮', benefit: { type: 'unknown' } }, 'en', cart, conflict)).toBe(
+      say({ title: '包邮', benefit: { type: 'unknown' } }),
+    )
+  })
+
   it('names a coupon without title and id', () => expect(say({ title: null, id: null })).toContain('"coupon -"'))
   it('tells the wrong store', () => {
     const there = makeCart([100], 'S1')
@@ -136,9 +174,10 @@ describe('--why', () => {
     language: 'en' | 'zh' = 'en',
     of = cart,
     thresholdBase: 'eligible' | 'cart' = 'eligible',
+    beside: Beside = plain,
   ) => {
     const situation = situationOf(of, { now: noon, thresholdBase, rounding: 'ceil' })
-    return explainWhy(evaluator(situation)(makeCoupon(coupon)), situation, texts[language])
+    return explainWhy(evaluator(situation)(makeCoupon(coupon)), beside, situation, texts[language])
   }
 
   it('shows every rule, every number, and where it came from', () => {
@@ -154,8 +193,8 @@ describe('--why', () => {
       '  [yes] status: unused',
       '  [yes] lock: not locked',
       '  [yes] validity: 2016-03-15 00:00:00 to 2016-03-31 17:34:00 (date text); now 2016-03-20 12:00:00',
-      '  [yes] store: not known, taken as all; the cart names no store',
-      '  [yes] goods: not known, taken as all; 2 of 2 lines',
+      '  [yes] store: not told, taken as for all stores; the cart names no store',
+      '  [yes] goods: not told, taken as for all goods; 2 of 2 lines',
       '  [yes] pieces: none stated; has 2',
       '  [no] minimum: needs ¥399.00 (title); has ¥280.00 of its goods: BELOW_THRESHOLD, ¥119.00 more to use it',
       '  [yes] promise: ¥40.00 off (field)',
@@ -166,8 +205,8 @@ describe('--why', () => {
       '  [是] 状态: 未使用',
       '  [是] 锁定: 未锁定',
       '  [是] 有效期: 2016-03-15 00:00:00 至 2016-03-31 17:34:00 (日期文字); 现在 2016-03-20 12:00:00',
-      '  [是] 门店: 不明，按全部计; 购物车没有门店',
-      '  [是] 商品: 不明，按全部计; 2 行中的 2 行',
+      '  [是] 门店: 未说明，按全部门店适用计算; 购物车没有门店',
+      '  [是] 商品: 未说明，按全部商品适用计算; 2 行中的 2 行',
       '  [是] 件数: 没有要求; 现有 2 件',
       '  [否] 门槛: 需 ¥399.00 (标题); 适用商品现有 ¥280.00: BELOW_THRESHOLD, 还差 ¥119.00 可用',
       '  [是] 优惠: 减 ¥40.00 (字段)',
@@ -233,6 +272,57 @@ describe('--why', () => {
     expect(why({ benefit: every }).slice(-2)).toEqual([
       '  saves: ¥20.00, ¥260.00 left to pay',
       '  ¥20.00 more saves ¥30.00',
+    ])
+  })
+})
+
+describe('what is odd', () => {
+  it('stands below the rules, with what is taken for granted beside each', () => {
+    const situation = situationOf(cart, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
+    const beside = { assumesStatus: true, warnings: [warning('TITLE_FIELD_CONFLICT'), warning('UNKNOWN_VALUE')] }
+    const shipping = makeCoupon({ title: '包邮', benefit: { type: 'unknown' }, validFrom: null })
+    const lines = explainWhy(evaluator(situation)(shipping), beside, situation, texts.en)
+    expect(lines.slice(1, 6)).toEqual([
+      '  [yes] status: unused, taken so: the answer does not say',
+      '  [yes] lock: not locked',
+      '  [yes] validity: ? to 2016-03-31 17:34:00, taken as begun: its start is not told; now 2016-03-20 12:00:00',
+      '  [yes] store: not told, taken as for all stores; the cart names no store',
+      '  [yes] goods: not told, taken as for all goods; 2 of 2 lines',
+    ])
+    expect(lines.slice(-3)).toEqual([
+      '  [!] pays the shipping; nothing off the goods',
+      '  [!] title and field disagree: m',
+      '  [!] m',
+    ])
+  })
+
+  it('in a few words', () => {
+    expect(doubtText('TITLE_FIELD_CONFLICT', texts.zh)).toBe('标题与字段不一致')
+    expect(doubtText('ASSUMED_UNIT', texts.zh)).toBe('金额单位未写明')
+  })
+})
+
+describe('an amount in place of a cart', () => {
+  const amount = cartOfAmount(28000)
+  it('cannot tell what certain goods, or pieces, would need', () => {
+    const only = makeScope({ goods: 'only', barCodes: ['A'] })
+    expect(decide({}, amount)).toMatchObject({ verdict: 'usable', discountFen: 1000 })
+    expect(decide({ minSpendFen: 28001 }, amount)).toMatchObject({ verdict: 'almost' })
+    expect(decide({ scope: only, minSpendFen: 0 }, amount)).toMatchObject({
+      verdict: 'unknown',
+      reasons: [{ code: 'UNKNOWN_RULE' }],
+      eligible: { lines: [], totalFen: 0, pieces: null, known: false },
+    })
+    expect(decide({ minCount: 1 }, amount)).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'UNKNOWN_RULE' }] })
+    expect(verdictOf(decide({}, amount), plain, 28000, texts.en).allocation).toEqual([])
+  })
+
+  it('says so', () => {
+    const situation = situationOf(amount, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
+    const lines = explainWhy(evaluator(situation)(makeCoupon()), plain, situation, texts.en)
+    expect(lines.slice(5, 7)).toEqual([
+      '  [yes] goods: not told, taken as for all goods; an amount: its goods are not named',
+      '  [yes] pieces: none stated; how many there are is not told',
     ])
   })
 })
@@ -323,6 +413,8 @@ describe('a verdict', () => {
   it('says what was assumed', () => {
     expect(verdict({}, cart, true).assumed).toEqual(['status', 'scope'])
     expect(verdict({ scope: makeScope({}) }, cart, true).assumed).toEqual(['status'])
+    expect(verdict({ validFrom: null }, cart, true).assumed).toEqual(['status', 'scope', 'validFrom'])
+    expect(verdict({ validFrom: null, validUntil: null }).assumed).toEqual(['scope'])
   })
 
   it('words its warnings', () => {

@@ -62,7 +62,7 @@ describe('detail rows', () => {
     [
       'a range of goods that nobody documents',
       '{"goods_range_type":"9","shop_range_type":"0","amount":"5"}',
-      { scope: null, amount: '5', isRate: false },
+      { scope: null, amount: '5', isRate: false, unknownRange: ['goods_range_type', '9'] },
     ],
     ['no range of stores', '{"goods_range_type":"0"}', { scope: null, amount: null, isRate: false }],
     ['no range at all', '{}', { scope: null, amount: null, isRate: false }],
@@ -153,19 +153,41 @@ describe('a coupon with its detail', () => {
     expect(detailed(amount, isRate)).toEqual({ coupon: plain, warnings: [] }),
   )
 
-  it('keeps a benefit that is known, and takes the scope', () => {
-    const benefit: Benefit = { type: 'amount_off', amountFen: 500 }
-    const own = { ...plain, benefit }
-    expect(
-      withDetail(own, { scope: { ...scope, barCodes: [], categories: [], storeSns: [] }, amount: '20', isRate: false }),
-    ).toEqual({
-      coupon: { ...own, scope, sources: { validUntil: 'field', scope: 'field' } },
+  const promised: Coupon = { ...plain, title: '满99减5', benefit: { type: 'amount_off', amountFen: 500 } }
+  const codes = ({ warnings }: ReturnType<typeof withDetail>) => warnings.map(({ code }) => code)
+
+  it.each(['5', '5.00', '500'])('"%s" is what the title promises, in one unit or the other', (amount) => {
+    const detailed = withDetail(promised, { scope, amount, isRate: false } as unknown as Detail)
+    expect(detailed).toEqual({
+      coupon: { ...promised, scope, sources: { validUntil: 'field', scope: 'field' } },
       warnings: [],
     })
   })
 
-  it('is as it was where there is none', () => {
-    expect(withDetail(plain, undefined)).toEqual({ coupon: plain, warnings: [] })
+  it('what contradicts the title counts, and is told with both values', () => {
+    const detailed = withDetail(promised, { scope: null, amount: '20', isRate: false })
+    expect(detailed.coupon.benefit).toEqual({ type: 'amount_off', amountFen: 2000 })
+    expect(detailed.warnings.map(({ code, message }) => [code, message(texts.en)])).toEqual([
+      ['TITLE_FIELD_CONFLICT', 'title says -¥5.00, field says -¥20.00; the field counts'],
+      ['ASSUMED_UNIT', 'no unit is stated for "20"; read as ¥20.00 off'],
+    ])
+  })
+
+  it('a coupon that pays the shipping takes nothing off, whatever number stands beside it', () => {
+    const shipping = { ...plain, title: '满99包邮' }
+    expect(withDetail(shipping, { scope: null, amount: '10', isRate: false })).toEqual({
+      coupon: shipping,
+      warnings: [],
+    })
+  })
+
+  it('no detail, and a range that nobody documents, are told', () => {
+    expect([withDetail(plain, undefined).coupon, codes(withDetail(plain, undefined))]).toEqual([
+      plain,
+      ['DETAILS_MISSING'],
+    ])
+    const detail: Detail = { scope: null, amount: null, isRate: false, unknownRange: ['goods_range_type', '9'] }
+    expect(codes(withDetail(plain, detail))).toEqual(['DETAILS_MISSING'])
   })
 })
 

@@ -79,6 +79,36 @@ describe('a platform that nobody here knows', () => {
     expect(saved.json()).toMatchObject({ complete: false, best: { id: '90000000000000000001', discountFen: 1000 } })
   })
 
+  it('is compared with its own saving and its own reason, where it says them', async () => {
+    const { verdicts } = tea.members
+    if (!verdicts) throw new Error('the tea house has a word of its own')
+    const read = () => [
+      { id: '90000000000000000001', usable: true, discountFen: 900, message: null },
+      { id: '90000000000000000002', usable: true, discountFen: null, message: '老客照用' },
+      { id: '90000000000000000004', usable: false, discountFen: null, message: '每桌限用一张\u001b[31m' },
+      { id: '90000000000000000005', usable: true, discountFen: 800, message: null },
+    ]
+    const speaking = { ...tea, members: { ...tea.members, verdicts: { ...verdicts, read } } }
+    const argv = ['check', '--cart', cart(190), '--guest', 'g1', '--compare', '--now', '2020-06-01']
+    const world = { platforms: [...platforms, speaking], env }
+    const { disagreements } = (await coupon([...argv, '-o', 'json'], world)).json<{
+      disagreements: { id: string; platform: string; verdict: string; cause: string; message: string }[]
+    }>()
+    expect(disagreements.map(({ id, platform, verdict, cause }) => [id.slice(-1), platform, verdict, cause])).toEqual([
+      ['1', 'usable', 'usable', 'OTHER_SAVING'],
+      ['2', 'usable', 'almost', 'PRICE_UNIT'],
+      ['4', 'unusable', 'usable', 'SCOPE_ASSUMED'],
+    ])
+    expect(disagreements.map(({ message }) => message)).toEqual([
+      'the platform takes off another amount; platform ¥9.00, here ¥10.00',
+      expect.stringMatching(/; the platform says: 老客照用; here: ¥10\.00 more to use it$/),
+      expect.stringMatching(/; the platform says: 每桌限用一张$/),
+    ])
+    const table = await coupon(argv, world)
+    expect(table.out).toContain('platform ¥9.00, here ¥10.00')
+    expect(table.err).toContain('they disagree on 3 coupons')
+  })
+
   it('is compared with its own word', async () => {
     const ran = await coupon(
       ['check', '--cart', cart(190), '--guest', 'g1', '--compare', '--now', '2020-06-01', '-o', 'json'],

@@ -1,3 +1,4 @@
+import { factsOf } from '../../cli/facts'
 import type { Invocation } from '../../cli/invocation'
 import { readCart } from '../../eligibility/cart'
 import { CouponError } from '../../errors'
@@ -21,7 +22,13 @@ export async function checkCached(
   if (!asked) return
   const cart = readCart(asked.cart, { priceUnit: 'yuan' })
   const candidates = await fetchCached(session, endpoint, asked, values)
-  await checkCoupons(invocation, defaults, { ...cart, store: asked.store ?? cart.store }, candidates)
+  const checked = { ...cart, store: asked.store ?? cart.store }
+  await checkCoupons(invocation, defaults, {
+    cart: checked,
+    about: null,
+    candidates,
+    facts: factsOf(session, values),
+  })
 }
 
 /** Where only the answer to the cart itself was kept, its coupons are not all that there are. */
@@ -39,4 +46,4 @@ async function fetchCached(
   }
 }
 
-const defaults = { priceUnit: 'yuan', thresholdBase: 'eligible', rounding: 'ceil' } as const
+const defaults = { thresholdBase: 'eligible', rounding: 'ceil' } as const

@@ -1,5 +1,5 @@
 import type { Coupon } from '../../coupon/coupon'
-import { reconcileTerms } from '../../coupon/terms'
+import { agree, reconcileTerms } from '../../coupon/terms'
 import { readTitle } from '../../coupon/title'
 import { memoize } from '../../coupon/memoize'
 import type { Candidate } from '../../eligibility/verdict'
@@ -48,15 +48,12 @@ const none: readonly Warning[] = []
 export function conflictFinder(): (coupon: Coupon) => readonly Warning[] {
   const promised = memoize((title) => readTitle(title))
   return ({ id, title, benefit, minSpendFen, sources }) => {
-    const amount = sources.benefit === 'field' && benefit.type === 'amount_off' ? benefit.amountFen : null
+    const field = sources.benefit === 'field' && benefit.type !== 'unknown' ? benefit : null
     const minimum = sources.minSpendFen === 'field' ? minSpendFen : null
-    if (title === null || (amount === null && minimum === null)) return none
+    if (title === null || (field === null && minimum === null)) return none
     const said = promised(title)
     const agrees =
-      (amount === null || (said.benefit?.type === 'amount_off' && said.benefit.amountFen === amount)) &&
-      minSpendFen === said.minSpendFen
-    if (agrees) return none
-    const field = amount === null ? null : ({ type: 'amount_off', amountFen: amount } as const)
-    return reconcileTerms({ id, title, benefit: field, minSpendFen: minimum }).warnings
+      (field === null || (said.benefit !== null && agree(field, said.benefit))) && minSpendFen === said.minSpendFen
+    return agrees ? none : reconcileTerms({ id, title, benefit: field, minSpendFen: minimum }).warnings
   }
 }

@@ -1,84 +1,126 @@
 import { resolve } from 'node:path'
 import type { Context } from '../../context'
-import { type Cart, readCart } from '../../eligibility/cart'
+import type { Cart } from '../../eligibility/cart'
 import { situationOf } from '../../eligibility/evaluate'
-import { type Overrides, readOverrides } from '../../eligibility/overrides'
-import { usageError } from '../../errors'
+import { checkOccurring, type Overrides, readOverrides } from '../../eligibility/overrides'
+import type { Candidate } from '../../eligibility/verdict'
+import { situationWithoutCart } from '../../eligibility/without-cart'
+import { CouponError, usageError } from '../../errors'
 import { type Session, withSession } from '../../session/open'
+import { momentOf, noteMoment } from '../../session/moment'
+import { readGivenCart } from '../../cli/given-cart'
+import { factsOf } from '../../cli/facts'
 import { printRequest } from '../../cli/print-request'
-import { readInput, readTextFile } from '../../cli/input'
+import { readTextFile } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
-import { noteWarnings } from '../../cli/warnings'
+import type { Page } from '../../output/format'
+import { type About, aboutOf, printAbout } from './about'
 import type { Candidates } from './candidates'
 import { verdictColumns } from './verdict-columns'
-import { askUsable, Comparison } from './compare'
+import { askOpinions, Comparison, type Opinions } from './compare'
+import { withDetails } from './details'
 import { fetchCoupons } from './fetch'
 import { readCoupons } from './coupons-file'
 import type { CheckOptions } from './options'
-import { checkOutcome, printAbout, printVerdicts } from './print'
+import { checkOutcome, printVerdicts } from './print'
 import { Run } from './run'
-import { type CheckedMember, memberOf, nowOf, withDetails } from './member'
+import { type CheckedMember, memberOf } from './member'
 
 /** `coupon check`. */
 export async function check(invocation: Invocation, options: CheckOptions): Promise<void> {
   const { context, globals } = invocation
   if (globals.fields === 'help') return invocation.printFields(verdictColumns)
   invocation.checkFields(verdictColumns)
-  if (options.cart === undefined) throw usageError((t) => t.errors.missingOption('--cart <cart>'))
-  const member = memberOf(options, context.platforms)
-  if (options.cart === '-' && options.coupons === '-') throw usageError((t) => t.errors.stdinTwice)
-  const cart = readCart(await readInput(options.cart, context), options)
-  if (member === null) {
-    // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- memberOf refuses where neither is given
-    return checkCoupons(invocation, options, cart, await readCoupons(options.coupons!, context))
-  }
+  const about = aboutOf(invocation, options)
+  refuseClashes(options, about)
+  const member = memberOf(invocation, options)
+  const cart = await readGivenCart(options, options.priceUnit, context)
+  const { coupons } = options
+  if (member === null)
+    return checkCoupons(invocation, options, { cart, about, candidates: await readCoupons(coupons ?? '-', context) })
   await withSession(invocation, member.platform, async (session) => {
-    await checkMember(invocation, options, cart, session, member)
+    await checkMember(invocation, options, { cart, about }, session, member)
   })
+}
+
+function refuseClashes({ cart, amount, coupons }: CheckOptions, about: About | null): void {
+  if (cart !== undefined && amount !== undefined) throw usageError((t) => t.errors.notTogether('--cart', '--amount'))
+  if (cart === undefined && amount === undefined && !about) throw usageError((t) => t.check.needsCart)
+  if (cart === '-' && coupons === '-') throw usageError((t) => t.errors.stdinTwice)
+}
+
+/** What is held against what. Without a cart `about` is what is asked. */
+interface Question {
+  cart: Cart | null
+  about: About | null
 }
 
 async function checkMember(
   invocation: Invocation,
   options: CheckOptions,
-  cart: Cart,
+  question: Question,
   session: Session,
   member: CheckedMember,
 ): Promise<void> {
   const { endpoint, values } = member
-  const { dryRun, curl } = invocation.globals
+  const { dryRun, curl, offline } = invocation.globals
   if (dryRun || curl) return printRequest(invocation, session.client.prepare(endpoint, endpoint.call(values)).request)
   const fetched = await fetchCoupons(session, endpoint, values)
-  const candidates = options.details ? await withDetails(session, fetched) : fetched
-  const usable = options.compare ? await askUsable(session, values, cart) : null
-  await checkCoupons(invocation, options, cart, candidates, usable)
+  const candidates = options.details === false || offline ? fetched : await withDetails(session, fetched)
+  const opinions = options.compare && question.cart ? await askOpinions(session, values, question.cart) : null
+  await checkCoupons(invocation, options, { ...question, candidates, opinions, facts: factsOf(session, values) })
+}
+
+/** Coupons, and what they are held against. */
+export interface Checked extends Question {
+  candidates: Candidates
+  /** The platform's own verdicts, where they were asked for. */
+  opinions?: Opinions | null
+  facts?: NonNullable<Page['facts']>
 }
 
 /** Holds the coupons against the cart and prints what was asked for. */
 export async function checkCoupons(
   invocation: Invocation,
-  options: CheckOptions,
-  cart: Cart,
-  candidates: Candidates,
-  usable: ReadonlySet<string> | null = null,
+  options: Pick<CheckOptions, 'thresholdBase' | 'rounding' | 'overrides' | 'only' | 'strict' | 'exitCode'>,
+  { cart, about, opinions = null, facts, ...checked }: Checked,
 ): Promise<void> {
-  const { thresholdBase, rounding, why, say } = options
-  const situation = situationOf(cart, { now: await nowOf(invocation, candidates.platform), thresholdBase, rounding })
-  const { context } = invocation
-  const run = new Run(situation, candidates, await overridesOf(options, context), context.breathe)
-  if (why !== undefined) return printAbout(invocation, run, why, 'why')
-  if (say !== undefined) return printAbout(invocation, run, say, 'say')
-  const comparison = usable === null ? null : new Comparison(usable, run)
-  await printVerdicts(
-    invocation,
-    run,
-    comparison ? () => ({ disagreements: comparison.disagreements(invocation.text) }) : undefined,
-  )
+  const { thresholdBase, rounding, only = null } = options
+  const { context, globals } = invocation
+  const overrides = await overridesOf(options, context)
+  const candidates = overrides === null ? checked.candidates : await occurring(overrides, checked.candidates)
+  const moment = await momentOf(invocation, candidates.platform)
+  const conditions = { now: moment.now, thresholdBase, rounding }
+  const situation = cart ? situationOf(cart, conditions) : situationWithoutCart(conditions)
+  const run = new Run(situation, candidates, overrides, context.breathe, only)
+  if (about) {
+    noteMoment(invocation, moment)
+    const verdict = await printAbout(invocation, run, about, cart !== null)
+    if (options.exitCode && verdict !== 'usable') throw new CouponError('no', (t) => t.check.nothingUsable)
+    return
+  }
+  const comparison = opinions && new Comparison(opinions, run)
+  const extra = () => (comparison ? { disagreements: comparison.disagreements(invocation.text) } : {})
+  await printVerdicts(invocation, run, { moment, extra, ...(facts && { facts }) })
   await comparison?.print(invocation)
-  noteWarnings(invocation, candidates.warnings())
-  checkOutcome(run, options, invocation.globals.offline)
+  checkOutcome(run, options, globals.offline)
 }
 
-async function overridesOf({ overrides }: CheckOptions, context: Context): Promise<Overrides | null> {
+/** The same candidates, all of them here: overrides of coupons that do not occur are refused before anything is printed. */
+async function occurring(overrides: Overrides, candidates: Candidates): Promise<Candidates> {
+  const all: Candidate[] = []
+  for await (const batch of candidates.batches) for (const candidate of batch) all.push(candidate)
+  checkOccurring(
+    overrides,
+    all.map(({ coupon }) => coupon),
+  )
+  return { ...candidates, batches: [all] }
+}
+
+async function overridesOf(
+  { overrides }: Pick<CheckOptions, 'overrides'>,
+  context: Context,
+): Promise<Overrides | null> {
   if (overrides === undefined) return null
   const shown = overrides.replace(/^@/, '')
   return readOverrides(await readTextFile(resolve(context.cwd, shown), shown))

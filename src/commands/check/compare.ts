@@ -1,5 +1,9 @@
+import { fenToYuan } from '../../coupon/money'
 import type { Cart } from '../../eligibility/cart'
-import { type Disagreement, disagreement } from '../../eligibility/compare'
+import { type Disagreement, disagreement, type Opinion } from '../../eligibility/compare'
+import type { Decision } from '../../eligibility/evaluate'
+import { reasonMessage } from '../../eligibility/verdict'
+import { shorten } from '../../output/safe-text'
 import type { Column } from '../../output/format'
 import type { OptionValues } from '../../platforms/platform'
 import type { Text } from '../../text'
@@ -7,30 +11,40 @@ import type { Session } from '../../session/open'
 import type { Invocation } from '../../cli/invocation'
 import type { Run } from './run'
 
-/** `--compare`: the ids of the coupons that the platform itself calls usable. */
-export async function askUsable({ platform, ask }: Session, member: OptionValues, cart: Cart): Promise<Set<string>> {
+/** What the platform says of a cart, by coupon id. */
+export type Opinions = ReadonlyMap<string, Opinion>
+
+/** `--compare`: the platform's own verdicts. */
+export async function askOpinions({ platform, ask }: Session, member: OptionValues, cart: Cart): Promise<Opinions> {
   const { verdicts } = platform.members
-  if (!verdicts) return new Set()
+  if (!verdicts) return new Map()
   const values = verdicts.values(member, cart)
   const said = await ask(verdicts.endpoint, values, (data) => verdicts.read(data, values))
-  return new Set(said.filter(({ usable }) => usable).map(({ id }) => id))
+  return new Map(said.map((opinion) => [opinion.id, opinion]))
 }
 
 export type Disagreements = (Disagreement & { message: string })[]
 
+interface Difference {
+  disagreement: Disagreement
+  decision: Decision
+  opinion: Opinion | undefined
+}
+
 /** Gathers what the platform and the evaluator differ on while the verdicts are printed. */
 export class Comparison {
-  private readonly found: Disagreement[] = []
+  private readonly found: Difference[] = []
 
-  constructor(usableIds: ReadonlySet<string>, run: Run) {
+  constructor(opinions: Opinions, run: Run) {
     run.watch((decision) => {
-      const difference = disagreement(decision, usableIds, run.situation)
-      if (difference) this.found.push(difference)
+      const opinion = opinions.get(decision.coupon.id ?? '')
+      const difference = disagreement(decision, opinion, run.situation)
+      if (difference) this.found.push({ disagreement: difference, decision, opinion })
     })
   }
 
   disagreements(text: Text): Disagreements {
-    return this.found.map((difference) => ({ ...difference, message: text.check.causes[difference.cause] }))
+    return this.found.map((difference) => ({ ...difference.disagreement, message: explain(difference, text) }))
   }
 
   /** Beside `json`, whose document holds them: a table of its own, or lines on standard error. */
@@ -53,3 +67,18 @@ const comparisonColumns: readonly Column<Disagreements[number]>[] = [
   { field: 'verdict', about: (t) => t.check.fields.verdict, heading: (t) => t.check.headings.verdict },
   { field: 'message', about: (t) => t.check.likelyCause, heading: (t) => t.check.likelyCause, wide: true },
 ]
+
+/** The likely cause; then the platform's word, and ours beside it. */
+function explain({ disagreement: { cause }, decision, opinion }: Difference, text: Text): string {
+  const { check } = text
+  const said = [check.causes[cause]]
+  if (cause === 'OTHER_SAVING')
+    said.push(check.savings(fenToYuan(opinion?.discountFen ?? 0), fenToYuan(decision.discountFen ?? 0)))
+  if (opinion?.message) said.push(check.platformReason(shorten(opinion.message, mostOfReason)))
+  const [headline] = decision.reasons
+  if (headline && opinion?.usable) said.push(check.ownReason(reasonMessage(headline, decision.coupon, text)))
+  return said.join(check.semicolon)
+}
+
+/** Of the platform's words. */
+const mostOfReason = 200

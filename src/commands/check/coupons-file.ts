@@ -2,12 +2,13 @@ import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Context } from '../../context'
 import { usageError } from '../../errors'
-import { isObject, parseJson } from '../../json'
+import { isOwnCoupon } from '../../coupon/coupon-json'
+import { isObject, type JsonObject, parseJson } from '../../json'
 import { asUsage, openInput } from '../../cli/open-input'
 import type { Candidates } from './candidates'
 import { lineBatches } from './lines'
 import { ownLines } from './coupon-lines'
-import { readSaved } from './saved-answer'
+import { notCoupons, readSaved } from './saved-answer'
 
 const largestDocument = 64 * 1024 * 1024
 
@@ -32,7 +33,9 @@ export async function readCoupons(
   }
   for await (const batch of lines) start.add(batch)
   const text = start.text()
-  return text.trim() === '' ? ownLines(lines) : readSaved(text, shown, context.platforms)
+  if (text.trim() === '') return ownLines(lines)
+  refuseOtherLines(text, shown)
+  return readSaved(text, shown, context.platforms)
 }
 
 async function openFile(path: string, shown: string): Promise<Readable> {
@@ -41,14 +44,26 @@ async function openFile(path: string, shown: string): Promise<Readable> {
   })
 }
 
-/** `code` is a key of a coupon as well; `data` and `items` are not. */
+/** A line that is a coupon by itself. Where it is a whole object of another kind and more lines follow, they are no coupons. */
 function isCouponLine(line: string): boolean {
+  const json = objectIn(line)
+  return json !== null && Object.keys(json).length > 0 && isOwnCoupon(json)
+}
+
+function objectIn(line: string): JsonObject | null {
   try {
     const json = parseJson(line.trim())
-    return isObject(json) && 'id' in json && !('data' in json) && !('items' in json)
+    return isObject(json) ? json : null
   } catch {
-    return false
+    return null
   }
+}
+
+/** `jsonl` of something else: its first line is a whole object, and more lines follow. */
+function refuseOtherLines(text: string, shown: string): void {
+  const [first = '', second] = text.split('\n').filter((line) => line.trim() !== '')
+  const json = second === undefined ? null : objectIn(first)
+  if (json !== null) throw notCoupons(json, shown)
 }
 
 async function* joined(start: Parts, rest: AsyncIterable<string[]>): AsyncGenerator<string[]> {

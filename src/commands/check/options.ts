@@ -1,17 +1,25 @@
 import { type Command, Option } from 'commander'
 import { commanderOption } from '../../cli/endpoint-options'
 import type { EndpointOption, OptionValues, Platform } from '../../platforms/platform'
+import { usageError } from '../../errors'
+import type { VerdictName } from '../../eligibility/evaluate'
+import { nearest } from '../../nearest'
+import { yuan } from '../../platforms/options'
 import { type Language, type Text, texts } from '../../text'
 
 /** What can be typed after `coupon check`. */
-export type CheckOptions = OptionValues & {
+export type CheckOptions = Omit<OptionValues, 'only'> & {
   cart?: string
+  amount?: string
+  member?: string
   coupons?: string
   priceUnit: 'yuan' | 'fen'
   thresholdBase: 'eligible' | 'cart'
   rounding: 'ceil' | 'floor' | 'half-up'
   overrides?: string
+  /** True where it was typed, false for `--no-details`; asked for where it was not. */
   details?: boolean
+  only?: ReadonlySet<VerdictName>
   strict?: boolean
   exitCode?: boolean
   compare?: boolean
@@ -21,10 +29,14 @@ export type CheckOptions = OptionValues & {
 
 export function addCheckOptions(command: Command, platforms: readonly Platform[], language: Language): Command {
   const text = texts[language]
-  const { check, help } = text
+  const { check } = text
   const choice = (flags: string, about: string, ...choices: string[]) =>
     new Option(flags, about).choices(choices).default(choices[0])
-  command.option('--cart <cart>', `${check.cart} (${help.required})`).option('--coupons <file>', check.coupons)
+  command
+    .option('--cart <cart>', check.cart)
+    .addOption(new Option('--amount <yuan>', check.amount).argParser((value: string) => yuan(value, '--amount')))
+    .option('--coupons <file>', check.coupons)
+    .option('--member <id>', check.member)
   for (const { title, members } of platforms) {
     for (const option of members.options) command.addOption(memberOption(option, text, language, title[language]))
   }
@@ -33,12 +45,28 @@ export function addCheckOptions(command: Command, platforms: readonly Platform[]
     .addOption(choice('--threshold-base <base>', check.thresholdBase, 'eligible', 'cart'))
     .addOption(choice('--rounding <how>', check.rounding, 'ceil', 'floor', 'half-up'))
     .option('--overrides <file>', check.overrides)
-    .option('--details', check.details)
+    .addOption(new Option('--details').hideHelp())
+    .option('--no-details', check.noDetails)
+    .addOption(new Option('--only <verdicts>', check.only).argParser(readOnly))
     .option('--strict', check.strict)
     .option('--exit-code', check.exitCode)
     .option('--compare', check.compare)
-    .option('--why <id>', check.why)
-    .option('--say <id>', check.say)
+    .option('--why <coupon>', check.why)
+    .option('--say <coupon>', check.say)
+}
+
+const verdictNames: readonly VerdictName[] = ['usable', 'almost', 'unusable', 'unknown']
+
+/** `--only usable,almost`. */
+function readOnly(value: string): ReadonlySet<VerdictName> {
+  const names = value.split(',').map((name) => name.trim())
+  return new Set(
+    names.map((name) => {
+      const known = verdictNames.find((verdict) => verdict === name)
+      if (known) return known
+      throw usageError((t) => t.check.unknownVerdict(name, nearest(name, verdictNames), verdictNames))
+    }),
+  )
 }
 
 /** `--uid`, as the endpoints take it: whose coupons are fetched. */

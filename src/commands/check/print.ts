@@ -1,30 +1,78 @@
 import { fenToYuan } from '../../coupon/money'
-import { explainSay, explainWhy } from '../../eligibility/explain'
-import type { Decision } from '../../eligibility/evaluate'
-import { CouponError, usageError } from '../../errors'
-import type { Row } from '../../output/format'
-import { safeText } from '../../output/safe-text'
+import { couponName, doubtText } from '../../eligibility/explain'
+import { assumptionsOf, isDoubtful } from '../../eligibility/verdict'
+import { CouponError, type Sentence } from '../../errors'
+import type { Page, Row } from '../../output/format'
 import type { Invocation } from '../../cli/invocation'
-import { verdictColumns } from './verdict-columns'
+import { noteWarnings } from '../../cli/warnings'
+import { announced, type GivenMoment } from '../../session/moment'
+import type { Text } from '../../text'
+import { ReaderRows } from './reader-rows'
+import { type VerdictRow, verdictColumns, verdictColumnsFor } from './verdict-columns'
 import type { Run } from './run'
 import { VerdictLines } from './verdict-lines'
 
-/** Prints every verdict, and ends as the exit code wants it. */
-export async function printVerdicts(invocation: Invocation, run: Run, extra: () => Row = () => ({})): Promise<void> {
-  const { output, fields, query } = invocation.globals
-  if (output === 'jsonl' && fields === undefined && query === undefined) await streamLines(invocation, run)
-  else {
-    await invocation.print({
-      shape: 'document',
-      head: run.head(),
-      list: 'verdicts',
-      items: run.verdicts(invocation.text),
-      tail: () => ({ ...run.tail(), ...extra() }),
-      columns: verdictColumns,
-    })
-  }
-  if (output !== 'json') noteSummary(invocation, run)
+/** What a screen or a page knows beside the verdicts. */
+export interface Surroundings {
+  moment: GivenMoment
+  /** Whose coupons they are. */
+  facts?: NonNullable<Page['facts']>
+  /** More keys of the document. */
+  extra(): Row
 }
+
+/** Prints every verdict: in the order given for programs, in a reader's order for people. */
+export async function printVerdicts(invocation: Invocation, run: Run, surroundings: Surroundings): Promise<void> {
+  const { output, fields, query } = invocation.globals
+  const isPlain = fields === undefined && query === undefined
+  if (output === 'jsonl' && isPlain) await streamLines(invocation, run)
+  else if (invocation.isMachine || query !== undefined) await printDocument(invocation, run, surroundings)
+  else await printScreen(invocation, run, surroundings)
+  if (output === 'json') return
+  noteWarnings(invocation, run.candidates.warnings())
+  for (const note of summary(run)) invocation.note(note)
+}
+
+async function printDocument(invocation: Invocation, run: Run, { extra }: Surroundings): Promise<void> {
+  const { output, fields = '' } = invocation.globals
+  const isPicked = /(?:^|,)\s*(?:reason|shortFen)\s*(?:,|$)/.test(fields)
+  const verdicts = run.verdicts(invocation.text)
+  await invocation.print({
+    shape: 'document',
+    head: run.head(),
+    list: 'verdicts',
+    items: output === 'csv' || isPicked ? withHeadline(verdicts) : verdicts,
+    tail: () => ({ ...run.tail(invocation.text), ...extra() }),
+    columns: verdictColumns,
+  })
+}
+
+/** For those who read columns: what is in the first reason, as columns of their own. */
+async function* withHeadline(verdicts: AsyncIterable<VerdictRow>): AsyncGenerator<VerdictRow> {
+  for await (const verdict of verdicts) {
+    const [headline] = verdict.reasons
+    const shortFen = headline?.code === 'BELOW_THRESHOLD' ? headline.shortFen : null
+    yield { ...verdict, reason: headline?.code ?? null, shortFen }
+  }
+}
+
+async function printScreen(invocation: Invocation, run: Run, { moment, facts, extra }: Surroundings): Promise<void> {
+  const { text, globals } = invocation
+  const rows = new ReaderRows(run, moment)
+  const verdicts = announced(invocation, moment, rows.items(text))
+  await invocation.print({
+    shape: 'document',
+    head: run.head(),
+    list: 'verdicts',
+    items: globals.fields === undefined ? verdicts : withHeadline(verdicts),
+    tail: () => ({ ...run.tail(text), ...extra() }),
+    columns: verdictColumnsFor({ bar: globals.output === 'table' && invocation.width >= roomForBar }),
+    page: { ...(facts && { facts }), footnotes: () => rows.footnotes(), notes: () => summary(run) },
+  })
+}
+
+/** Cells across: on less a bar would take the room of the words. */
+const roomForBar = 80
 
 const linesInABreath = 256
 
@@ -34,7 +82,8 @@ async function streamLines({ context, text }: Invocation, run: Run): Promise<voi
   let count = 0
   for await (const batch of run.candidates.batches) {
     for (const candidate of batch) {
-      lines.add(run.decide(candidate), candidate)
+      const decision = run.decide(candidate)
+      if (run.isShown(decision)) lines.add(decision, candidate)
       if (++count % linesInABreath === 0) await context.breathe()
     }
     await context.stdout.write(lines.take())
@@ -42,27 +91,31 @@ async function streamLines({ context, text }: Invocation, run: Run): Promise<voi
 }
 
 /** What a person wants to know after a table: the best one, how many of each, and whether that was all. */
-function noteSummary(invocation: Invocation, { best, counts, candidates }: Run): void {
-  if (best)
-    invocation.note((t) => t.check.bestOf(best.id ?? '-', fenToYuan(best.discountFen), fenToYuan(best.payableFen)))
-  invocation.note((t) => t.check.counted(counts))
-  if (!candidates.complete()) invocation.note((t) => t.check.notAll)
+function summary(run: Run): Sentence[] {
+  const { counts, candidates } = run
+  return [
+    ...(run.best === null ? [] : [(t: Text) => bestText(run, t)]),
+    (t) => t.check.counted(counts),
+    ...(candidates.complete() ? [] : [(t: Text) => t.check.notAll]),
+  ]
 }
 
-/** `--why` and `--say`: about one coupon. */
-export async function printAbout(invocation: Invocation, run: Run, id: string, how: 'why' | 'say'): Promise<void> {
-  const { context, globals, text } = invocation
-  const decision = await find(run, id)
-  const lines = how === 'why' ? explainWhy(decision, run.situation, text) : [explainSay(decision, run.situation, text)]
-  if (globals.output !== 'json' && globals.output !== 'jsonl')
-    return context.stdout.write(lines.map((line) => `${safeText(line)}\n`).join(''))
-  const answer = { id, verdict: decision.verdict, [how]: how === 'why' ? lines : lines[0] }
-  await invocation.print({ shape: 'record', items: [answer], columns: [] })
-}
-
-async function find(run: Run, id: string): Promise<Decision> {
-  for await (const [, decision] of run.decisions()) if (decision.coupon.id === id) return decision
-  throw usageError((t) => t.check.noSuchCoupon(id))
+/** With its title, and with all that its amount takes for granted. */
+function bestText({ best, bestOne }: Run, text: Text): string {
+  if (!best || !bestOne) return ''
+  const { coupon, warnings, assumesStatus } = bestOne
+  const { check } = text
+  const saves = check.bestOf(
+    couponName(coupon, text),
+    best.id ?? '-',
+    fenToYuan(best.discountFen),
+    fenToYuan(best.payableFen),
+  )
+  const provisos = [
+    ...warnings.filter((warning) => isDoubtful([warning])).map(({ code }) => doubtText(code, text)),
+    ...assumptionsOf(coupon, assumesStatus).map((assumption) => check.assumptionsInShort[assumption]),
+  ]
+  return provisos.length === 0 ? saves : check.proviso(saves, provisos.join(check.semicolon))
 }
 
 /** Everything is printed by now: this only says how it ended. */

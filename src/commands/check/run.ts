@@ -5,6 +5,7 @@ import { type Overrides, overridden } from '../../eligibility/overrides'
 import type { EvaluationContext } from '../../eligibility/rule'
 import type { Context } from '../../context'
 import { type Candidate, type Verdict, verdictOf } from '../../eligibility/verdict'
+import { writtenWarnings } from '../../cli/warnings'
 import type { Text } from '../../text'
 import type { Candidates } from './candidates'
 
@@ -20,6 +21,7 @@ export class Run {
   foreign = 0
   private watcher: ((decision: Decision) => void) | null = null
   private bestSoFar: Decision | null = null
+  private bestCandidate: Candidate | null = null
   private readonly evaluate: (coupon: Candidate['coupon']) => Decision
 
   constructor(
@@ -27,6 +29,7 @@ export class Run {
     readonly candidates: Candidates,
     private readonly overrides: Overrides | null,
     private readonly breathe: Context['breathe'],
+    private readonly only: ReadonlySet<VerdictName> | null = null,
   ) {
     this.evaluate = evaluator(situation)
   }
@@ -40,29 +43,46 @@ export class Run {
     this.watcher = watcher
   }
 
-  decide({ coupon, warnings }: Candidate): Decision {
-    const decision = this.evaluate(this.overrides === null ? coupon : overridden(coupon, this.overrides))
+  decide(candidate: Candidate): Decision {
+    const { coupon, warnings } = candidate
+    const decision = this.evaluate(this.known(coupon))
     this.counts[decision.verdict]++
     this.bestSoFar = better(this.bestSoFar, decision)
+    if (this.bestSoFar === decision) this.bestCandidate = candidate
     if (warnings.length > 0 && warnings.some(({ code }) => code === 'TITLE_FIELD_CONFLICT')) this.conflicts++
     this.watcher?.(decision)
     if (isForeign(decision)) this.foreign++
     return decision
   }
 
-  /** Every candidate with its decision, in the order given. */
-  async *decisions(): AsyncGenerator<[Candidate, Decision]> {
+  /** Whether a decision is among those that are shown; all are counted. */
+  isShown({ verdict }: Decision): boolean {
+    return this.only === null || this.only.has(verdict)
+  }
+
+  /** The coupon with what `--overrides` knows of it. */
+  known(coupon: Candidate['coupon']): Candidate['coupon'] {
+    return this.overrides === null ? coupon : overridden(coupon, this.overrides)
+  }
+
+  /** Every candidate, undecided. */
+  async *all(): AsyncGenerator<Candidate> {
     for await (const batch of this.candidates.batches) {
       for (const candidate of batch) {
         if (++this.decided % decidedInABreath === 0) await this.breathe()
-        yield [candidate, this.decide(candidate)]
+        yield candidate
       }
     }
   }
 
+  /** Every candidate with its decision, in the order given. */
+  async *decisions(): AsyncGenerator<[Candidate, Decision]> {
+    for await (const candidate of this.all()) yield [candidate, this.decide(candidate)]
+  }
+
   async *verdicts(text: Text): AsyncGenerator<Verdict> {
     for await (const [candidate, decision] of this.decisions())
-      yield verdictOf(decision, candidate, this.situation.cart.totalFen, text)
+      if (this.isShown(decision)) yield verdictOf(decision, candidate, this.situation.cart.totalFen, text)
   }
 
   head(): object {
@@ -70,8 +90,18 @@ export class Run {
     return { asOf: isoTime(now), cart: { lines: cart.lines.length, totalFen: cart.totalFen } }
   }
 
-  tail(): object {
-    return { best: this.best, complete: this.candidates.complete() }
+  /** The best one itself, for those who want to name it, and to say what its amount takes for granted. */
+  get bestOne(): Candidate | null {
+    return this.bestCandidate && this.bestSoFar && { ...this.bestCandidate, coupon: this.bestSoFar.coupon }
+  }
+
+  tail(text: Text): object {
+    const { candidates } = this
+    return {
+      best: this.best,
+      complete: candidates.complete(),
+      warnings: writtenWarnings(candidates.warnings(), text),
+    }
   }
 }
 

@@ -1,24 +1,33 @@
 import type { Warning } from '../../warning'
 import { locate } from '../../cli/endpoint-options'
 import { badValue } from '../../coupon/bad-value'
-import { readOwnCoupon } from '../../coupon/coupon-json'
+import { isOwnCoupon, readOwnCoupon } from '../../coupon/coupon-json'
 import { CouponError, usageError } from '../../errors'
 import { isObject, type Json, type JsonObject, parseJson, scalarText } from '../../json'
 import type { Answer, Platform, RecognisedAnswer } from '../../platforms/platform'
 import { type Candidates, candidatesOf, conflictFinder } from './candidates'
+import { isCount, looksLike } from './looks-like'
 
 /**
  * Reads a whole document: the saved answer of a list endpoint, or this tool's own `json`. Throws `usage` for what is none
- * of these; an answer that is a refusal throws as it did when it came.
+ * of these, with what it looks like; an answer that is a refusal throws as it did when it came.
  */
 export function readSaved(text: string, shown: string, platforms: readonly Platform[]): Candidates {
   const json = parse(text, shown)
-  if (Array.isArray(json)) return ownDocument({ items: json }, 'coupons')
-  if (!isObject(json)) throw badValue('coupons', json, (t) => t.check.savedCoupons)
-  if ('items' in json) return ownDocument(json, 'items')
-  const answer = savedAnswer(json, text, platforms)
-  if (answer === null) throw badValue('coupons', json, (t) => t.check.savedCoupons)
+  if (Array.isArray(json)) return ownDocument({ items: json }, json, shown, 'coupons')
+  if (!isObject(json)) throw notCoupons(json, shown)
+  if ('items' in json) return ownDocument(json, json, shown, 'items')
+  const answer = isCount(json) ? null : savedAnswer(json, text, platforms)
+  if (answer === null) throw notCoupons(json, shown)
   return answer
+}
+
+/** What was given in place of coupons. */
+export function notCoupons(json: Json, shown: string): CouponError {
+  return usageError((t) => {
+    const where = shown === '-' ? t.check.standardInput : `"${shown}"`
+    return t.check.looksLike(where, looksLike(json)(t), t.check.savedCoupons)
+  })
 }
 
 function parse(text: string, shown: string): Json {
@@ -49,15 +58,16 @@ function readAnswer(platform: Platform, recognised: RecognisedAnswer, answer: An
   }
 }
 
-/** A bare list says nothing of the whole and has no warnings. */
-function ownDocument(json: JsonObject, path: string): Candidates {
+/** A bare list says nothing of the whole and has no warnings. Where title and field disagree is found again, told or not. */
+function ownDocument(json: JsonObject, document: Json, shown: string, path: string): Candidates {
   const items = json['items']
   if (!Array.isArray(items)) throw badValue(path, items, (t) => t.check.savedCoupons)
+  if (items.some((item) => isObject(item) && !isOwnCoupon(item))) throw notCoupons(document, shown)
   const coupons = items.map((item, index) => readOwnCoupon(item, `${path}[${index}]`))
-  const conflictsOf = conflictFinder()
-  const warnings = Array.isArray(json['warnings'])
-    ? json['warnings'].flatMap(readWarning)
-    : coupons.flatMap(conflictsOf)
+  const told = Array.isArray(json['warnings']) ? json['warnings'].flatMap(readWarning) : []
+  const conflicts = new Set(told.flatMap(({ code, id }) => (code === 'TITLE_FIELD_CONFLICT' ? id : [])))
+  const found = coupons.flatMap(conflictFinder()).filter(({ id }) => !conflicts.has(id))
+  const warnings = [...told, ...found]
   return whole(candidatesOf(coupons, warnings), coupons[0]?.platform ?? null, json['complete'] !== false, warnings)
 }
 

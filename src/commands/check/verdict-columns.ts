@@ -1,48 +1,107 @@
-import { fenToYuan } from '../../coupon/money'
+import { validityText } from '../../coupon/status-text'
+import { fenToYuan, type Fen } from '../../coupon/money'
+import type { Validity } from '../../coupon/validity'
 import type { VerdictName } from '../../eligibility/evaluate'
-import { explainNearness } from '../../eligibility/explain'
-import type { Verdict } from '../../eligibility/verdict'
+import { doubtText, explainNearness, nearness } from '../../eligibility/explain'
+import { isDoubtful, type Verdict } from '../../eligibility/verdict'
 import type { Column, Tone } from '../../output/format'
 import type { Text } from '../../text'
 
-const tones: Record<VerdictName, Tone> = { usable: 'good', almost: 'warn', unusable: 'dim', unknown: 'bad' }
+/** A verdict as a row: a screen knows when it ends, and which of its assumptions stand below. */
+export interface VerdictRow extends Verdict {
+  /** The headline of its reasons, for those who read columns. */
+  reason?: string | null
+  shortFen?: Fen | null
+  validity?: Validity
+  paysShipping?: boolean
+  /** Beside an amount: it is calculated on an assumption that not all rows share. */
+  mark?: string
+}
+
+const tones: Record<VerdictName, Tone> = { usable: 'good', almost: 'warn', unusable: 'dim', unknown: 'dim' }
 
 /** Every field of a verdict, in the order of its JSON; those with a heading make the table. */
-export const verdictColumns: readonly Column<Verdict>[] = [
-  { ...field('id'), heading: (text) => text.output.headings.id },
-  { ...field('title'), heading: (text) => text.output.headings.title, wide: true },
-  {
-    ...field('verdict'),
-    heading: (text) => text.check.headings.verdict,
-    show: ({ verdict }, text) => text.check.verdicts[verdict],
-    tone: ({ verdict }) => tones[verdict],
-  },
-  field('assumed'),
-  { ...field('discountFen'), heading: (text) => text.check.headings.saves, show: saving, align: 'right' },
-  { ...field('payableFen'), heading: (text) => text.check.headings.pay, show: payable, align: 'right' },
-  { ...field('allocation'), wide: true },
-  { ...field('reasons'), heading: (text) => text.check.headings.why, show: why, wide: true },
-  { ...field('warnings'), wide: true },
-]
+export const verdictColumns: readonly Column<VerdictRow>[] = verdictColumnsFor({ bar: true })
 
-function field(name: keyof Text['check']['fields']): Column<Verdict> {
+/** The same for a screen. `bar`: whether there is room for one. */
+export function verdictColumnsFor({ bar }: { bar: boolean }): readonly Column<VerdictRow>[] {
+  return [
+    { ...field('id'), heading: (text) => text.output.headings.id },
+    { ...field('title'), heading: (text) => text.output.headings.title, wide: true },
+    {
+      ...field('verdict'),
+      heading: (text) => text.check.headings.verdict,
+      show: ({ verdict }, text) => text.check.verdicts[verdict],
+      tone: toneOf,
+    },
+    field('assumed'),
+    { ...field('discountFen'), heading: (text) => text.check.headings.saves, show: saving, align: 'right' },
+    { ...field('payableFen'), heading: (text) => text.check.headings.pay, show: payable, align: 'right' },
+    field('reason'),
+    { ...field('shortFen'), align: 'right' },
+    { ...field('allocation'), wide: true },
+    {
+      ...field('reasons'),
+      heading: (text) => text.check.headings.why,
+      show: (row, text) => why(row, bar, text),
+      tone: whyTone,
+      share: shareOf,
+      wide: true,
+    },
+    { ...field('warnings'), wide: true },
+  ]
+}
+
+function field(name: keyof Text['check']['fields']): Column<VerdictRow> {
   return { field: name, about: (text) => text.check.fields[name] }
 }
 
-function saving({ verdict, discountFen }: Verdict, text: Text): string {
-  if (verdict !== 'usable') return '-'
-  return discountFen === null ? text.check.notKnown : `¥${fenToYuan(discountFen)}`
+function saving(row: VerdictRow, text: Text): string {
+  return amount(row, row.discountFen, text)
 }
 
-function payable({ verdict, payableFen }: Verdict, text: Text): string {
-  if (verdict !== 'usable') return '-'
-  return payableFen === null ? text.check.notKnown : `¥${fenToYuan(payableFen)}`
+function payable(row: VerdictRow, text: Text): string {
+  return amount(row, row.payableFen, text)
 }
 
-/** What is missing and how near it is, or the headline of the reasons against it; `--why` has the others. */
-function why({ reasons, verdict }: Verdict): string {
-  const [headline, ...others] = reasons
-  if (!headline) return '-'
-  if (verdict === 'almost') return `${explainNearness(reasons)} ${headline.message}`
-  return others.length === 0 ? headline.message : `${headline.message} (+${others.length})`
+function amount({ verdict, mark = '' }: VerdictRow, fen: Fen | null, text: Text): string {
+  if (verdict !== 'usable') return '-'
+  return mark + (fen === null ? text.check.notKnown : `¥${fenToYuan(fen)}`)
 }
+
+/** What has ended is red, like everywhere. */
+function toneOf({ verdict, reasons }: VerdictRow): Tone {
+  return reasons[0]?.code === 'EXPIRED' ? 'bad' : tones[verdict]
+}
+
+function whyTone({ verdict, validity, warnings }: VerdictRow): Tone | undefined {
+  if (verdict !== 'usable' && verdict !== 'almost') return undefined
+  return validity?.state === 'ending' || warnings.some(isTold) ? 'warn' : undefined
+}
+
+/** How near an `almost` is, from 0 to 1. */
+function shareOf({ verdict, reasons }: VerdictRow): number | null {
+  const percent = verdict === 'almost' ? nearness(reasons) : null
+  return percent === null ? null : percent / 100
+}
+
+/** What is missing and how near it is, or the headline of the reasons against it; then what is odd, and when it ends. `--why` has all. */
+function why(row: VerdictRow, bar: boolean, text: Text): string {
+  const { verdict, validity, warnings } = row
+  const usable = verdict === 'usable' || verdict === 'almost'
+  const time = validity?.state === 'ending' && usable ? validityText(validity, text) : null
+  const shipping = row.paysShipping ? text.check.freeShipping : null
+  const odd = usable ? warnings.filter(isTold).map((warning) => doubtText(warning.code, text)) : []
+  return [headline(row, bar), shipping, time, ...odd].filter(Boolean).join(text.check.semicolon) || '-'
+}
+
+function headline({ reasons, verdict, mark = '' }: VerdictRow, bar: boolean): string | null {
+  const [first, ...others] = reasons
+  if (!first) return null
+  if (verdict === 'almost')
+    return `${bar ? explainNearness(reasons) : `${nearness(reasons) ?? 0}%`} ${first.message}${mark}`
+  return others.length === 0 ? first.message : `${first.message} (+${others.length})`
+}
+
+/** What makes an amount doubtful stands beside it. */
+const isTold = (warning: VerdictRow['warnings'][number]): boolean => isDoubtful([warning])

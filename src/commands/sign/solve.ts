@@ -59,28 +59,12 @@ async function keyOf(invocation: Invocation, options: SolveOptions): Promise<str
 async function searchAll(invocation: Invocation, task: Task, untilMs: number): Promise<Solution> {
   const { context } = invocation
   const isOver = () => context.signal.aborted || context.monotonic() > untilMs
-  const line = progressLine(invocation)
   const { file, cores } = context.threads ?? { cores: 1 }
-  const outcome = await search(task, { file, workers: cores, isOver, breathe: context.breathe, progress: line.show })
-  await line.clear()
+  const progress = (tried: number) => invocation.progress.say((t) => t.sign.searching(tried))
+  const outcome = await search(task, { file, workers: cores, isOver, breathe: context.breathe, progress })
+  invocation.progress.clear()
   context.signal.throwIfAborted()
   return solutionOf(task, outcome)
-}
-
-/** One line on a terminal that is written over. */
-function progressLine({ context: { stderr, monotonic }, globals, text }: Invocation) {
-  const isShown = stderr.isTTY === true && !globals.quiet
-  let shown = 0
-  return {
-    show(tried: number): void {
-      if (isShown && monotonic() - shown < 200) return
-      shown = monotonic()
-      if (isShown) void stderr.write(`\r${text.sign.searching(tried)}`).catch(() => {})
-    },
-    async clear(): Promise<void> {
-      if (isShown && shown > 0) await stderr.write('\r\x1b[K')
-    },
-  }
 }
 
 /** The document of `sign solve`. */

@@ -1,4 +1,6 @@
-import type { Eligible, Rule, EvaluationContext } from '../rule'
+import type { Eligible, EvaluationContext, Reason, Rule } from '../rule'
+
+const unknown: Reason = { code: 'UNKNOWN_RULE' }
 
 /** A threshold in pieces. */
 export const count: Rule = {
@@ -6,6 +8,7 @@ export const count: Rule = {
   check({ minCount }, eligible, situation) {
     if (minCount === null || !eligible.known) return null
     const haveCount = piecesOf(eligible, situation)
+    if (haveCount === null) return unknown
     if (haveCount >= minCount) return null
     return { code: 'BELOW_COUNT', needCount: minCount, haveCount, shortCount: minCount - haveCount }
   },
@@ -15,6 +18,6 @@ export const count: Rule = {
   ],
 }
 
-function piecesOf(eligible: Eligible, { cart, thresholdBase }: EvaluationContext): number {
+function piecesOf(eligible: Eligible, { cart, thresholdBase }: EvaluationContext): number | null {
   return thresholdBase === 'cart' ? cart.pieces : eligible.pieces
 }

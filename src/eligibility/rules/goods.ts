@@ -3,12 +3,12 @@ import type { Reason, Rule } from '../rule'
 const noMatch: Reason = { code: 'NO_MATCHING_ITEM' }
 const unknown: Reason = { code: 'UNKNOWN_RULE' }
 
-/** At least one line must be of the goods that the coupon is for. */
+/** At least one line must be of the goods that the coupon is for; whether an amount is, nobody can tell. */
 export const goods: Rule = {
   name: 'goods',
-  check: (_coupon, eligible) => {
+  check: (_coupon, eligible, { cart }) => {
     if (!eligible.known) return unknown
-    return eligible.lines.length === 0 ? noMatch : null
+    return eligible.lines.length === 0 && cart.lines.length > 0 ? noMatch : null
   },
   evidence: ({ scope, sources }, eligible, { cart }, t) => [
     {

@@ -10,7 +10,10 @@ function endOf(time: string | null): string | null {
   return time?.length === 10 ? `${time}T23:59:59+08:00` : time
 }
 
-/** Both ends are inclusive, in whole seconds. What the platform calls expired is, whatever its dates say. */
+/**
+ * Both ends are inclusive, in whole seconds. What the platform calls expired is, whatever its dates say. A start that is not
+ * told beside an end that is counts as begun, and that is said.
+ */
 export const validity: Rule = {
   name: 'validity',
   check(coupon, _eligible, situation) {
@@ -19,7 +22,7 @@ export const validity: Rule = {
     if (until !== null && until < 0) return expired
     const from = situation.compare(coupon.validFrom)
     if (from !== null && from > 0) return notStarted
-    return from === null || until === null ? unknown : null
+    return until === null ? unknown : null
   },
   evidence: (coupon, _eligible, { now }, t) => [
     { value: t.check.window(coupon.validFrom, coupon.validUntil), source: coupon.sources.validUntil },

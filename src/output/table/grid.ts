@@ -1,42 +1,47 @@
 import type { Cell, Heading } from './cells'
 import { gap } from './layout'
+import { loadTable } from './measured-table'
 import type { ApplyStyle } from './style'
 import type { TextWidth } from './text-width'
 import { wrap } from './wrap'
 
 /** Longer cells are cut. */
 const mostLines = 6
+const borders = ['top', 'bottom', 'left', 'right', 'mid', 'middle'] as const
+const joints = ['top-mid', 'top-left', 'top-right', 'bottom-mid', 'bottom-left', 'bottom-right'] as const
+const inner = ['left-mid', 'mid-mid', 'right-mid'] as const
+const noBorder = Object.fromEntries([...borders, ...joints, ...inner].map((place) => [place, '']))
 
-/** One row, its cells side by side, as lines of text. */
-export type Grid = (row: readonly Cell[], widths: readonly number[]) => string
+/** Rows, their cells side by side, as lines of text. */
+export type Grid = (rows: readonly (readonly Cell[])[], widths: readonly number[]) => string
 
 /**
- * Wraps each cell to its column and pads its lines. No table library does: cli-table3 takes 13 times as long as the csv of
- * the same 10,000 rows, and measures by tables too old for new emoji and for Thai, so that it would cut what fits.
+ * Draws rows with cli-table3, without borders. All of them are one row to it, with a cell a column that holds their lines one
+ * below the other: its time grows with the square of its rows, and not with lines.
  */
-export function gridOf(headings: readonly Heading[], ruler: TextWidth, paint: ApplyStyle): Grid {
-  function padded(line: string, width: number, isRight: boolean, tone: Cell['tone']): string {
-    const blanks = ' '.repeat(Math.max(0, width - ruler.cells(line)))
-    const painted = paint(line, tone)
-    return isRight ? blanks + painted : painted + blanks
+export async function loadGrid(headings: readonly Heading[], ruler: TextWidth, paint: ApplyStyle): Promise<Grid> {
+  const Table = await loadTable(ruler)
+  const style = { head: [], border: [], 'padding-left': 0, 'padding-right': gap }
+  const colAligns = headings.map(({ right }) => (right ? ('right' as const) : ('left' as const)))
+
+  return (rows, widths) => {
+    if (rows.length === 0) return ''
+    const table = new Table({ chars: noBorder, style, colWidths: widths.map((cells) => cells + gap), colAligns })
+    table.push(columnsOf(rows, widths))
+    const lines = table.toString().split('\n')
+    return lines.map((line) => `${line.trimEnd()}\n`).join('')
   }
 
-  return (row, widths) => {
-    const columns = row.map(({ text, tone }, x) => {
-      const width = widths[x] ?? 0
-      const isRight = headings[x]?.right === true
-      const lines = wrap(text, width, ruler, mostLines).map((line) => padded(line, width, isRight, tone))
-      return { lines, empty: ' '.repeat(width) }
-    })
-    const height = Math.max(...columns.map(({ lines }) => lines.length))
-    let drawn = ''
-    for (let y = 0; y < height; y++)
-      drawn += `${columns
-        .map(({ lines, empty }) => lines[y] ?? empty)
-        .join(between)
-        .trimEnd()}\n`
-    return drawn
+  /** The lines of every column. Each row is as high as its highest cell. */
+  function columnsOf(rows: readonly (readonly Cell[])[], widths: readonly number[]): string[] {
+    const columns = widths.map((): string[] => [])
+    for (const row of rows) {
+      const wrapped = row.map(({ text }, x) => wrap(text, widths[x] ?? 0, ruler, mostLines))
+      const height = Math.max(...wrapped.map((lines) => lines.length))
+      for (const [x, column] of columns.entries()) {
+        for (let y = 0; y < height; y++) column.push(paint(wrapped[x]?.[y] ?? '', row[x]?.tone))
+      }
+    }
+    return columns.map((lines) => lines.join('\n'))
   }
 }
-
-const between = ' '.repeat(gap)

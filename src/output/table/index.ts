@@ -1,10 +1,12 @@
 import type { Column, Format, FormatOptions, Report } from '../format'
 import { aligned, block } from './blocks'
 import { type Cell, cellsOf, headingsOf, longestCell, shownColumns } from './cells'
-import { gridOf } from './grid'
+import { loadGrid } from './grid'
 import { grownNeeds, layout, needsOf } from './layout'
 import { loadStyle } from './style'
+import { shorten } from '../safe-text'
 import { loadTextWidth } from './text-width'
+import { wrap } from './wrap'
 
 /** As many rows as are held, measured and drawn at a time. */
 const chunkSize = 100
@@ -15,12 +17,14 @@ export const table: Format = {
   async *render(report, options) {
     const columns = shownColumns(report, options)
     const tools: Tools = {
-      ruler: await loadTextWidth(),
+      ruler: await loadTextWidth(options.ambiguous),
       paint: await loadStyle(options.color),
       headings: headingsOf(columns, options.text),
     }
     const rows = rowsOf(report, columns, options)
     yield* report.shape === 'record' ? record(rows, options, tools) : list(rows, options, tools)
+    const below = footnotes(report, options, tools)
+    if (below) yield below
   },
 }
 
@@ -43,6 +47,16 @@ async function* rowsOf<Item extends object>(
   for await (const item of items) yield cellsOf(item, columns, text, longest)
 }
 
+/** What belongs to the rows, below them and as wide as they are. */
+function footnotes<Item extends object>(
+  { page }: Report<Item>,
+  { text, width }: FormatOptions,
+  { ruler, paint }: Tools,
+): string {
+  const lines = (page?.footnotes?.() ?? []).flatMap((note) => wrap(shorten(note(text)), width, ruler))
+  return lines.length === 0 ? '' : `\n${lines.map((line) => `${paint(line, 'dim')}\n`).join('')}`
+}
+
 /** The first rows decide whether the columns fit side by side. */
 async function* list(rows: AsyncIterable<Cell[]>, options: FormatOptions, tools: Tools) {
   const { headings, ruler } = tools
@@ -51,7 +65,7 @@ async function* list(rows: AsyncIterable<Cell[]>, options: FormatOptions, tools:
     if (!draw) {
       const needs = needsOf(headings, chunk, ruler)
       const widths = layout(headings, needs, options.width)
-      draw = widths ? sideBySide(needs, widths, options, tools) : blocks(options, tools)
+      draw = widths ? await sideBySide(needs, widths, options, tools) : blocks(options, tools)
     }
     yield draw(chunk)
   }
@@ -61,24 +75,21 @@ async function* list(rows: AsyncIterable<Cell[]>, options: FormatOptions, tools:
  * Side by side, with the headings above the first rows. The widths stay, but for a later id that is longer: it gets its
  * room from the wide columns where they have it.
  */
-function sideBySide(
+async function sideBySide(
   firstNeeds: number[],
   firstWidths: number[],
   options: FormatOptions,
   { ruler, paint, headings }: Tools,
 ) {
-  const grid = gridOf(headings, ruler, paint)
+  const grid = await loadGrid(headings, ruler, paint)
   let [needs, widths] = [firstNeeds, firstWidths]
-  let above = grid(
-    headings.map(({ heading }) => ({ text: heading, tone: 'heading' })),
-    widths,
-  )
+  let above: Cell[][] = [headings.map(({ heading }) => ({ text: heading, tone: 'heading' }))]
   return (rows: Cell[][]) => {
     const grown = grownNeeds(headings, needs, needsOf(headings, rows, ruler))
     if (grown.some((need, i) => need > (needs[i] ?? 0))) widths = layout(headings, grown, options.width) ?? widths
     needs = grown
-    const drawn = above + rows.map((row) => grid(row, widths)).join('')
-    above = ''
+    const drawn = grid([...above, ...rows], widths)
+    above = []
     return drawn
   }
 }

@@ -12,7 +12,8 @@ const wide = /[\u3000-\uffe5]/g
 /** string-width builds its pattern of all emoji anew for every character: what it said of the last ones is kept. */
 const mostKnown = 5000
 
-export async function loadTextWidth(): Promise<TextWidth> {
+/** `ambiguous`: what a terminal makes of characters like `…` and `“`, one cell or two. */
+export async function loadTextWidth(ambiguous: 'narrow' | 'wide' = 'narrow'): Promise<TextWidth> {
   const { default: stringWidth } = await import('string-width')
   const segmenter = new Intl.Segmenter()
   const charactersOf = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment)
@@ -21,7 +22,7 @@ export async function loadTextWidth(): Promise<TextWidth> {
   function widthOf(character: string): number {
     const cells = known.get(character)
     if (cells !== undefined) return cells
-    const measured = stringWidth(character)
+    const measured = stringWidth(character, { ambiguousIsNarrow: ambiguous === 'narrow' })
     if (known.size >= mostKnown) known.clear()
     known.set(character, measured)
     return measured

@@ -2,7 +2,9 @@ import type { Benefit, Coupon, Scope } from '../../coupon/coupon'
 import type { Warning } from '../../warning'
 import { benefitText } from '../../coupon/benefit-text'
 import { exactPrice } from '../../coupon/price'
-import { yuanToFen } from '../../coupon/money'
+import { toFen, yuanToFen } from '../../coupon/money'
+import { agree, benefitConflict } from '../../coupon/terms'
+import { readTitle } from '../../coupon/title'
 import { isObject, type Json, scalarText } from '../../json'
 import type { CouponDetails, ListEndpoint } from '../platform'
 import { readList, readObject, RowReader } from '../reader'
@@ -41,6 +43,8 @@ export interface Detail {
   /** As written: 元 or 分, a rate in any of four forms. No page says which. */
   amount: string | null
   isRate: boolean
+  /** The name and the value of a range that is told in a way that nobody documents. */
+  unknownRange?: [name: string, value: string]
 }
 
 /** Reads `data` of user.user-coupons-detail, by the id of the member's own copy. */
@@ -54,7 +58,12 @@ export function readDetails(data: Json): Map<string, Detail> {
       const id = new RowReader(row, path).requiredId('id') ?? ''
       return [
         id,
-        { scope: readScope(reader), amount: reader.text('amount'), isRate: reader.text('coupon_type') === '1' },
+        {
+          scope: readScope(reader),
+          amount: reader.text('amount'),
+          isRate: reader.text('coupon_type') === '1',
+          ...readUnknownRange(reader),
+        },
       ]
     }),
   )
@@ -80,26 +89,59 @@ function readScope(reader: RowReader): Scope | null {
   }
 }
 
+function readUnknownRange(reader: RowReader): Pick<Detail, 'unknownRange'> {
+  const ranges = { goods_range_type: goodsRanges, shop_range_type: storeRanges }
+  for (const [name, known] of Object.entries(ranges)) {
+    const value = reader.text(name)
+    if (value !== null && !Object.hasOwn(known, value)) return { unknownRange: [name, value] }
+  }
+  return {}
+}
+
 function texts(json: Json): string[] {
   return Array.isArray(json) ? json.flatMap((item) => scalarText(item) ?? []) : []
 }
 
-/** The coupon with what its detail row adds. A number whose unit nobody states is read in the likelier one, with a warning. */
+/**
+ * The coupon with what its detail row adds. A number whose unit nobody states is the one that the title promises where one of
+ * its units makes it that; else it is read in the likelier unit, with a warning, and counts more than the title.
+ */
 export function withDetail(coupon: Coupon, detail: Detail | undefined): { coupon: Coupon; warnings: Warning[] } {
-  if (detail === undefined) return { coupon, warnings: [] }
-  const { amount } = detail
-  const benefit = amount === null ? null : (detail.isRate ? readRate : readAmount)(amount)
-  const known = coupon.benefit.type !== 'unknown'
+  const { id } = coupon
+  if (detail === undefined)
+    return { coupon, warnings: [{ code: 'DETAILS_MISSING', id, message: (t) => t.check.noDetail }] }
   const scoped: Coupon =
     detail.scope === null ? coupon : { ...coupon, scope: detail.scope, sources: { ...coupon.sources, scope: 'field' } }
-  if (known || amount === null || benefit === null) return { coupon: scoped, warnings: [] }
-  const { id } = coupon
-  const warning: Warning = {
+  const benefited = withBenefit(scoped, detail)
+  return { coupon: benefited.coupon, warnings: [...unknownRange(id, detail), ...benefited.warnings] }
+}
+
+function unknownRange(id: string | null, { unknownRange: range }: Detail): Warning[] {
+  return range ? [{ code: 'DETAILS_MISSING', id, message: (t) => t.check.unknownRange(...range) }] : []
+}
+
+function withBenefit(coupon: Coupon, { amount, isRate }: Detail): { coupon: Coupon; warnings: Warning[] } {
+  const { id, benefit: promised, title } = coupon
+  const benefit = amount === null ? null : (isRate ? readRate : readAmount)(amount)
+  const paysShipping = coupon.shipping === true || readTitle(title ?? '').shipping
+  if (amount === null || benefit === null || paysShipping) return { coupon, warnings: [] }
+  if (promised.type !== 'unknown' && isPromised(promised, amount, isRate)) return { coupon, warnings: [] }
+  const assumed: Warning = {
     code: 'ASSUMED_UNIT',
     id,
     message: (t) => t.check.assumedUnit(amount, benefitText(benefit, t, exactPrice)),
   }
-  return { coupon: { ...scoped, benefit, sources: { ...scoped.sources, benefit: 'field' } }, warnings: [warning] }
+  const warnings = promised.type === 'unknown' ? [assumed] : [benefitConflict(id, promised, benefit), assumed]
+  return { coupon: { ...coupon, benefit, sources: { ...coupon.sources, benefit: 'field' } }, warnings }
+}
+
+/** Whether the number, in one unit or the other, is what the title promises. */
+function isPromised(promised: Benefit, amount: string, isRate: boolean): boolean {
+  const inFen = toFen(amount)
+  const readings = isRate
+    ? [readRate(amount)]
+    : [readAmount(amount), inFen ? ({ type: 'amount_off', amountFen: inFen } as const) : null]
+  return readings.some((reading) => reading !== null && agree(reading, promised))
 }
 
 function readAmount(digits: string): Benefit | null {

@@ -90,7 +90,7 @@ export const zvcms: Platform = {
 /** By the name of its rows; an answer without rows by its envelope. */
 function recognise(json: JsonObject): RecognisedAnswer | null {
   const { data } = json
-  const isOurs = (isObject(data) && 'item_list' in data) || 'status' in json
+  const isOurs = (isObject(data) && 'item_list' in data) || ('status' in json && 'code' in json)
   return isOurs ? { endpoint: userCouponList, values: {}, assumesStatus: false } : null
 }
 

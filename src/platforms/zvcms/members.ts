@@ -31,6 +31,8 @@ function checkedOf({ lines }: Cart): string {
 export const members: Members = {
   options: [userId],
   coupons: { endpoint: userCouponList, values: {} },
+  fits: (id) => (/^\d{12,20}$/.test(id) ? { userId: id } : null),
+  questions: [{ state: null, list: { endpoint: userCouponList, values: {} } }],
   details,
   verdicts,
 }

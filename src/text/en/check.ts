@@ -20,6 +20,10 @@ const yuan = (fen: Fen) => `¥${fenToYuan(fen)}`
 export const check = {
   badValue: (path: string, value: string | null, expected: string) =>
     value === null ? `${path} is missing: expected ${expected}` : `${path} "${value}": expected ${expected}`,
+  unknownKey: (path: string, near: string | undefined, known: readonly string[]) =>
+    `${path} is not known: ${near === undefined ? `expected one of ${known.join(', ')}` : `did you mean "${near}"?`}`,
+  noSuchOverride: (ids: readonly string[], count: number) =>
+    `overrides for ${count === 1 ? 'a coupon that is' : `${count} coupons that are`} not among those given: ${ids.join(', ')}${count > ids.length ? ' …' : ''}`,
   aListOfLines: 'a list of lines: [{"bar_code":"…","offline_price":120,"buy_num":2}]',
   aLine: 'a line: {"bar_code":"…","offline_price":120,"buy_num":2}',
   yuanAmount: 'an amount in yuan with at most two decimals, like 19.90',
@@ -42,6 +46,25 @@ export const check = {
   cartTooLong: (megabytes: number) => `the cart is longer than ${megabytes} MB`,
   couponsNotJson: (where: string, why: string) => `the coupons cannot be read: ${where}: ${why}`,
   savedCoupons: "a saved answer of a list endpoint, or this tool's own json or jsonl",
+  looksLike: (where: string, look: string, expected: string) => `${where} looks like ${look}: expected ${expected}`,
+  looks: {
+    aCart: 'a cart',
+    verdicts: 'verdicts of `coupon check`',
+    aMember: 'an answer of `coupon member`',
+    aHar: 'a HAR file of recorded requests; --replay reads those',
+    anError: 'an error of this tool',
+    aBatch: 'records of `coupon batch`',
+    aRequest: 'a request',
+    aCount: 'a count of coupons, without the coupons',
+    aList: 'a list of something else',
+    aValue: 'a single value',
+    emptyObject: 'an empty object',
+    keys: (keys: readonly string[], more: boolean, inList: boolean) =>
+      `somebody else's JSON, ${inList ? 'a list of objects' : 'an object'} with ${keys.join(', ')}${more ? ' …' : ''}`,
+  },
+  standardInput: 'standard input',
+  cartFile: (flag: string, value: string, right: string) =>
+    `${flag} "${value}" is not JSON; a file is written ${flag} ${right}`,
   overridesNotJson: (why: string) => `the overrides cannot be read: ${why}`,
   cartNotJson: (why: string) => `the cart cannot be read: ${why}`,
 
@@ -57,16 +80,32 @@ export const check = {
   thresholdBase: 'what a minimum is compared with: the goods that the coupon is for, or the whole cart',
   rounding: 'how a percentage taken off is rounded, once, to the fen',
   overrides: 'a JSON file with benefit, minSpendFen, minCount or scope by coupon id',
-  details: 'ask the platform for the amount and the goods of each coupon',
+  amount: 'in place of a cart: what the order is worth, in yuan',
+  member: 'fetch the coupons of this member; the platform follows from the profile or the id',
+  noDetails: 'do not ask the platform for the amount and the goods of each coupon',
+  only: 'show these verdicts alone: usable, almost, unusable, unknown',
   strict: 'exit 7 where title and field of a coupon disagree',
   exitCode: 'exit 10 where nothing is usable',
   compare: 'ask the platform as well, and list where it disagrees',
-  why: 'every rule for one coupon, and where each number came from',
-  say: 'one sentence about one coupon, for a chat',
+  why: 'every rule for one coupon (id, code or part of its title), and where each number came from',
+  say: 'what to tell the customer about one coupon (id, code or part of its title)',
   needsSource: (flags: readonly string[]) => `which coupons? One of ${flags.join(', ')} is required`,
   oneSource: (flags: readonly string[]) => `only one of ${flags.join(', ')}`,
   asksPlatform: (flag: string, members: readonly string[]) =>
     `${flag} asks the platform: it needs ${members.join(' or ')}`,
+  needsCart: 'what is to be bought? --cart <cart> or --amount <yuan> is required; --why and --say do without',
+  unknownVerdict: (name: string, near: string | undefined, known: readonly string[]) =>
+    `--only: "${name}" is not one of ${known.join(', ')}${near === undefined ? '' : `; did you mean "${near}"?`}`,
+  aboutFormat: (flag: string, output: string) => `${flag} answers in text, json or jsonl, not in ${output}`,
+  severalCoupons: (name: string, count: number, some: readonly string[]) =>
+    `"${name}" is in ${count} titles: ${some.join('; ')}${count > some.length ? '; …' : ''}`,
+  severalHint: 'give the id of one of them',
+  aCoupon: (id: string, title: string) => `${id} ${title}`,
+  detailsMissing: (coupons: number, why: string) =>
+    `amount and goods of ${coupons} ${coupons === 1 ? 'coupon' : 'coupons'} could not be asked for, the list counts: ${why}`,
+  noDetail: 'the platform answered no details of it',
+  unknownRange: (name: string, value: string) =>
+    `${name} "${value}" is not documented: which goods and stores it is for is not known`,
   noSuchCoupon: (id: string) => `no coupon "${id}" among those given`,
   strictConflicts: (count: number) =>
     `title and field disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'} (--strict)`,
@@ -74,18 +113,21 @@ export const check = {
     `cannot decide: ${count} ${count === 1 ? 'coupon has' : 'coupons have'} a benefit of an unknown type`,
   nothingUsable: 'no coupon is usable',
   notAll: 'the coupons given are not all that the member has',
-  bestOf: (id: string, discount: string, payable: string) =>
-    `best: ${id} takes off ¥${discount}, ¥${payable} left to pay`,
+  bestOf: (title: string, id: string, discount: string, payable: string) =>
+    `best: ${title}, ${id}, takes off ¥${discount}, ¥${payable} left to pay`,
   counted: (counts: Record<'usable' | 'almost' | 'unusable' | 'unknown', number>) =>
     `${counts.usable} usable, ${counts.almost} almost, ${counts.unusable} not usable, ${counts.unknown} unknown`,
+  notSorted: (rows: number) => `more than ${rows} coupons: in the order given`,
   headings: { verdict: 'Verdict', saves: 'Saves', pay: 'To pay', why: 'Why' },
   fields: {
     id: "the member's own copy of the coupon",
     title: 'title',
     verdict: 'usable, almost, unusable or unknown',
-    assumed: 'what was taken for granted: status, scope',
+    assumed: 'what was taken for granted: status, scope, validFrom',
     discountFen: 'what it takes off this cart, in fen; null: not known',
     payableFen: 'what is left to pay, in fen',
+    reason: 'the code of its headline reason',
+    shortFen: 'what is missing of its minimum, in fen, where that is the headline',
     allocation: 'the saving by line of the cart',
     reasons: 'every reason against it, the first is the headline',
     warnings: 'what is odd about the coupon',
@@ -93,12 +135,15 @@ export const check = {
   notKnown: '?',
   assumedUnit: (amount: string, benefit: string) => `no unit is stated for "${amount}"; read as ${benefit}`,
   platformSays: 'Platform',
+  savings: (platform: string, own: string) => `platform ¥${platform}, here ¥${own}`,
+  platformReason: (message: string) => `the platform says: ${message}`,
+  ownReason: (message: string) => `here: ${message}`,
   likelyCause: 'Likely cause',
   disagreements: (count: number) =>
     count === 0 ? 'platform and evaluator agree' : `they disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'}`,
   disagrees: (id: string, cause: string, message: string) => `disagreement: ${id} ${cause}: ${message}`,
   causes: {
-    SCOPE_ASSUMED: 'it may be for some goods or stores only; --details asks which',
+    SCOPE_ASSUMED: 'it may be for some goods or stores only, which nobody told us',
     LINE_DISCOUNTS: 'the platform does not know the discounts of the lines',
     THRESHOLD_BASE: 'the platform compares the whole cart: --threshold-base cart',
     PRICE_UNIT: 'the prices may be in the other unit: --price-unit',
@@ -106,6 +151,7 @@ export const check = {
     CLOCK: 'the clocks differ: --now',
     CHANGED_SINCE: 'its state has changed since it was read',
     NOT_KNOWN_HERE: 'the answer does not carry what decides it; --overrides can',
+    OTHER_SAVING: 'the platform takes off another amount',
     OTHER_RULE: 'the platform has a rule that its answer does not show',
   },
 
@@ -151,13 +197,14 @@ export const check = {
     `${from === null ? '?' : day(from)} to ${until === null ? '?' : day(until)}`,
   at: (time: string) => `now ${day(time)}`,
   named: (which: Named, names: readonly string[]) => {
-    if (which === null) return 'not known, taken as all'
+    if (which === null) return 'not told'
     return which === 'all' ? 'all' : `${which === 'only' ? 'only' : 'all but'} ${names.join(', ') || '?'}`
   },
   cartStore: (store: string | null) => (store === null ? 'the cart names no store' : `cart of ${store}`),
-  linesOf: (lines: number, all: number) => `${lines} of ${all} lines`,
+  linesOf: (lines: number, all: number) =>
+    all === 0 ? 'an amount: its goods are not named' : `${lines} of ${all} lines`,
   needPieces: (pieces: number | null) => (pieces === null ? 'none stated' : `needs ${pieces}`),
-  havePieces: (pieces: number) => `has ${pieces}`,
+  havePieces: (pieces: number | null) => (pieces === null ? 'how many there are is not told' : `has ${pieces}`),
   needSpend: (fen: Fen | null) => {
     if (fen === null) return 'not known'
     return fen === 0 ? 'none' : `needs ${yuan(fen)}`
@@ -171,6 +218,46 @@ export const check = {
   whyHeading: (id: string, title: string, verdict: string) => `${id} ${title}: ${verdict}`,
   marks: { yes: 'yes', no: 'no', unknown: '?' },
 
+  because: (assumption: string) => `, ${assumption}`,
+  takenAs: {
+    status: 'taken so: the answer does not say',
+    validity: 'taken as begun: its start is not told',
+    store: 'taken as for all stores',
+    goods: 'taken as for all goods',
+  },
+  /** Under a table, for the rows that they concern. */
+  assumptions: {
+    status: 'taken as unused: the answer does not say whether they are',
+    scope: 'taken as for all goods and stores: which they are for is not told',
+    validFrom: 'taken as begun: when they begin is not told',
+  },
+  assumptionsInShort: {
+    status: 'taken as unused',
+    scope: 'taken as for all goods',
+    validFrom: 'taken as begun',
+  },
+  proviso: (said: string, provisos: string) => `${said} (${provisos})`,
+  /** To a customer, after an amount. */
+  provided: {
+    status: 'This takes it that the coupon has not been used yet',
+    scope: 'This takes it that the coupon is for everything in the order; if some of it is left out, checkout decides',
+    validFrom: 'This takes it that the coupon may be used already',
+  },
+  unitNotTold: 'the unit of its amount is not told',
+  conflict: 'title and field disagree',
+  doubt: {
+    conflict: 'Its title and the records disagree, so checkout decides how much',
+    unit: 'The records do not say in which unit its amount is, so checkout decides how much',
+  },
+  withoutCart: 'no cart was given, so its minimum is stated and not judged',
+  sayUnusableNow: (title: string, reasons: string) => `"${title}" cannot be used: ${reasons}.`,
+  sayValid: (title: string, until: string, terms: string | null) =>
+    `"${title}" can be used until ${day(until)}${terms === null ? '' : `: ${terms}`}.`,
+  sayMinimum: (fen: Fen | null) =>
+    fen === null ? 'its minimum is not known' : fen === 0 ? 'no minimum' : `for orders from ${yuan(fen)}`,
+  sayMinimumPieces: (pieces: number) => `for ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} or more`,
+  sayAtCheckout: 'how much it takes off shows at checkout',
+  sayAlmostDoubtful: (title: string) => `"${title}" is nearly there: a little more is needed.`,
   sayUsable: (title: string, discount: string, payable: string) =>
     `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay.`,
   sayFreeShipping: (title: string) => `"${title}" can be used now: it pays the shipping, not the goods.`,
@@ -183,4 +270,5 @@ export const check = {
   sayUnknown: (title: string, reasons: string) => `Whether "${title}" can be used cannot be told: ${reasons}.`,
   untitled: (id: string) => `coupon ${id}`,
   and: ', ',
+  semicolon: '; ',
 }

@@ -11,6 +11,7 @@ export const errors = {
   badValue: (name: string, value: string, expected: string) => `${name}: "${value}" is not ${expected}`,
   aPositiveNumber: 'a number above 0 and below 1000000000',
   aRetryCount: 'a whole number from 0 to 999',
+  aDayCount: 'a whole number of days from 0 to 9999',
   aRate: 'a number of requests a second, 0 or more',
   anInstant: 'an ISO 8601 time such as 2016-03-20T12:00:00+08:00',
   digits: 'a positive whole number of at most 19 digits',

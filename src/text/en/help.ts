@@ -19,6 +19,7 @@ export const help = {
   retries: 'attempts after the first (default 3)',
   rate: 'requests a second, 0: no limit (default 10)',
   now: 'the time to judge by',
+  soon: 'a coupon that ends within so many days ends soon (default 7)',
   timestamp: 'fix the timestamp of the signature',
   nonce: 'fix the nonce of the signature; sent once',
   offline: 'answer from what --save kept, open no socket',

@@ -4,9 +4,14 @@ export const output = {
   json: 'one JSON document',
   jsonl: 'one JSON object a line',
   csv: 'for spreadsheets: RFC 4180',
+  md: 'one Markdown table, for tickets and chats',
+  html: 'one page to look at, print and attach',
 
   field: 'Field',
   meaning: 'Meaning',
+  value: 'Value',
+  comma: ', ',
+  asOf: (time: string) => `as of ${time}`,
   unknownField: (name: string, nearest?: string) =>
     `no field "${name}" for --fields${nearest ? `; did you mean "${nearest}"?` : ''}`,
   fieldsHint: '--fields help lists them with their meaning',

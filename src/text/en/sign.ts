@@ -129,7 +129,7 @@ export const sign = {
   stopped: 'ended',
   stoppedWords: { found: 'a recipe was found', exhausted: 'everything was tried', 'max-time': 'time was up' },
   matches: 'all recipes that explain it',
-  searching: (tried: number) => `${tried} tried`,
+  searching: (tried: number) => `searched ${tried.toLocaleString('en')}`,
   triedAt: (tried: number, ms: number) =>
     `${tried} tried in ${(ms / 1000).toFixed(1)} s, ${Math.round(tried / Math.max(ms, 1))} a millisecond`,
 }

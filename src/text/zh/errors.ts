@@ -6,6 +6,7 @@ export const errors: Text['errors'] = {
   badValue: (name, value, expected) => `${name}：“${value}”不是${expected}`,
   aPositiveNumber: '大于 0、小于 1000000000 的数',
   aRetryCount: '0 到 999 的整数',
+  aDayCount: '0 到 9999 的整天数',
   aRate: '每秒请求数（0 或以上）',
   anInstant: 'ISO 8601 时间，例如 2016-03-20T12:00:00+08:00',
   digits: '不超过 19 位的正整数',

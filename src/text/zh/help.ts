@@ -19,6 +19,7 @@ export const help: Text['help'] = {
   retries: '首次之后的重试次数（默认 3）',
   rate: '每秒请求数，0 为不限（默认 10）',
   now: '以此时刻判断',
+  soon: '多少天之内到期算作即将到期（默认 7）',
   timestamp: '固定签名的时间戳',
   nonce: '固定签名的随机数；只发送一次',
   offline: '用 --save 保存的应答回答，不联网',

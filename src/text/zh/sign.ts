@@ -123,7 +123,7 @@ export const sign: Text['sign'] = {
   stopped: '结束于',
   stoppedWords: { found: '找到配方', exhausted: '全部试完', 'max-time': '时间到' },
   matches: '能解释它的全部配方',
-  searching: (tried) => `已试 ${tried}`,
+  searching: (tried) => `已试 ${tried.toLocaleString('en')}`,
   triedAt: (tried, ms) =>
     `${(ms / 1000).toFixed(1)} 秒试了 ${tried} 个，每毫秒 ${Math.round(tried / Math.max(ms, 1))} 个`,
 }

@@ -100,6 +100,8 @@ export const tea: Platform = {
   members: {
     options: [guest],
     coupons: { endpoint: vouchers, values: { all: true, limit: '2', page: '1' } },
+    fits: (id) => (/^g\d+$/.test(id) ? { guest: id } : null),
+    questions: [{ state: 'unused', list: { endpoint: vouchers, values: { all: true, limit: '2', page: '1' } } }],
     verdicts: {
       endpoint: taken,
       values: (member, { totalFen }) => ({ ...member, yuan: String(totalFen / 100) }),

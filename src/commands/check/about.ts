@@ -1,0 +1,133 @@
+import { type CouponError, usageError } from '../../errors'
+import { safeText, shorten } from '../../output/safe-text'
+import { loadStyle } from '../../output/table/style'
+import type { Decision, VerdictName } from '../../eligibility/evaluate'
+import { explainSay, explainWhy } from '../../eligibility/explain'
+import type { EvaluationContext } from '../../eligibility/rule'
+import type { Candidate } from '../../eligibility/verdict'
+import { decideWithoutCart, sayWithoutCart, whyWithoutCart } from '../../eligibility/without-cart'
+import type { Invocation } from '../../cli/invocation'
+import type { Text } from '../../text'
+import type { CheckOptions } from './options'
+import type { Run } from './run'
+
+/** `--why` or `--say`, and what was typed after it. */
+export interface About {
+  how: 'why' | 'say'
+  name: string
+}
+
+/** Throws `usage` for what does not go with them. `null` where neither was typed. */
+export function aboutOf({ globals }: Invocation, options: CheckOptions): About | null {
+  const { why, say, only, compare } = options
+  if (why !== undefined && say !== undefined) throw usageError((t) => t.errors.notTogether('--why', '--say'))
+  const name = why ?? say
+  if (name === undefined) return null
+  const how = why === undefined ? 'say' : 'why'
+  const other = only ? '--only' : compare ? '--compare' : globals.fields === undefined ? null : '--fields'
+  if (other) throw usageError((t) => t.errors.notTogether(`--${how}`, other))
+  if (!['table', 'json', 'jsonl'].includes(globals.output))
+    throw usageError((t) => t.check.aboutFormat(`--${how}`, globals.output))
+  return { how, name }
+}
+
+/** Says what there is to say of one coupon. `hasCart`: without one everything but the threshold is judged. */
+export async function printAbout(
+  invocation: Invocation,
+  run: Run,
+  { how, name }: About,
+  hasCart: boolean,
+): Promise<VerdictName> {
+  const { context, globals, text } = invocation
+  const candidate = await find(run, name)
+  const { decision, lines } = explain(candidate, run, how, hasCart, text)
+  if (globals.output === 'json' || globals.output === 'jsonl') {
+    const answer = { id: decision.coupon.id, verdict: decision.verdict, [how]: how === 'why' ? lines : lines[0] }
+    await invocation.print({ shape: 'record', items: [answer], columns: [] })
+  } else {
+    const paint = await painter(invocation, how)
+    await context.stdout.write(lines.map((line, index) => `${paint(safeText(line), index)}\n`).join(''))
+  }
+  return decision.verdict
+}
+
+function explain(candidate: Candidate, run: Run, how: About['how'], hasCart: boolean, text: Text) {
+  const { situation } = run
+  const decision = hasCart ? run.decide(candidate) : decideWithoutCart(run.known(candidate.coupon), situation)
+  return { decision, lines: linesOf(decision, candidate, situation, { how, hasCart, text }) }
+}
+
+function linesOf(
+  decision: Decision,
+  candidate: Candidate,
+  situation: EvaluationContext,
+  { how, hasCart, text }: { how: About['how']; hasCart: boolean; text: Text },
+): string[] {
+  if (how === 'why') return (hasCart ? explainWhy : whyWithoutCart)(decision, candidate, situation, text)
+  return [hasCart ? explainSay(decision, candidate, situation, text) : sayWithoutCart(decision, candidate, text)]
+}
+
+/** On a terminal the heading stands out, and so does what says no. */
+async function painter({ color }: Invocation, how: About['how']): Promise<(line: string, index: number) => string> {
+  const style = await loadStyle(color && how === 'why')
+  return (line, index) => {
+    if (index === 0) return style(line, 'heading')
+    return line.replace(/^ {2}(\[[^\]]{1,3}\])/, (_, mark: string) => `  ${style(mark, toneOfMark(mark))}`)
+  }
+}
+
+const tones = { '[yes]': 'good', '[是]': 'good', '[no]': 'bad', '[否]': 'bad', '[!]': 'warn' } as const
+const toneOfMark = (mark: string) => tones[mark as keyof typeof tones] ?? 'dim'
+
+/** So many are listed where one was meant. */
+const mostListed = 5
+
+/**
+ * The one coupon of that id or code, else the one whose title is that or has it in it. Throws `usage` where none is, or several
+ * are, with their ids.
+ */
+async function find(run: Run, name: string): Promise<Candidate> {
+  const wanted = fold(name)
+  const coded: Candidate[] = []
+  const exact = new Found()
+  const titled = new Found()
+  for await (const candidate of run.all()) {
+    const { id, code, title } = candidate.coupon
+    if (id === name) return candidate
+    if (code === name && coded.length === 0) coded.push(candidate)
+    if (title === name) exact.add(candidate)
+    if (title !== null && fold(title).includes(wanted)) titled.add(candidate)
+  }
+  const only = coded[0] ?? exact.only ?? titled.only
+  if (only) return only
+  throw titled.count === 0 ? usageError((t) => t.check.noSuchCoupon(name)) : several(name, titled)
+}
+
+/** Coupons that were found, and how many: only as many are kept as are listed. */
+class Found {
+  readonly some: Candidate[] = []
+  count = 0
+
+  add(candidate: Candidate): void {
+    if (this.count++ < mostListed) this.some.push(candidate)
+  }
+
+  get only(): Candidate | undefined {
+    return this.count === 1 ? this.some[0] : undefined
+  }
+}
+
+/** Upper and lower case, full and half width are alike to a reader. */
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+
+function several(name: string, { some, count }: Found): CouponError {
+  return usageError(
+    (t) =>
+      t.check.severalCoupons(
+        name,
+        count,
+        some.map(({ coupon }) => t.check.aCoupon(coupon.id ?? '-', shorten(coupon.title ?? '-', 60))),
+      ),
+    (t) => t.check.severalHint,
+  )
+}

@@ -1,0 +1,67 @@
+import type { CouponError } from '../../errors'
+import { writtenWarnings } from '../../cli/warnings'
+import { isoTime } from '../../coupon/time'
+import { pickFields } from '../../output/fields'
+import { errorObject } from '../../report'
+import type { GivenMoment } from '../../session/moment'
+import type { Text } from '../../text'
+import type { Warning } from '../../warning'
+import { type GroupName, type Groups } from './groups'
+import type { Counts } from './picture'
+
+/** One member, as every format tells of it. */
+export interface Member {
+  /** As it was typed, cleaned. */
+  id: string
+  platform: string
+  /** `null`: credentials of the environment. */
+  profile: string | null
+  moment: GivenMoment
+  counts: Counts
+  groups: Groups
+  complete: boolean
+  warnings: Warning[]
+  /** Why a part is missing. */
+  failure: CouponError | null
+}
+
+/** A member of whom nothing can be said, and why. */
+export interface FailedMember {
+  id: string
+  error: CouponError
+}
+
+export const isFound = (member: Member | FailedMember): member is Member => !('error' in member)
+export const isFailed = (member: Member | FailedMember): member is FailedMember => 'error' in member
+
+/** What is counted and not listed, unless everything is asked for. */
+const folded: readonly GroupName[] = ['used', 'expired']
+const order = ['ending', 'usable', 'notStarted', 'locked', 'ended', 'used', 'expired', 'unknown'] as const
+
+export interface DocumentOptions {
+  text: Text
+  /** `--status all`. */
+  everything: boolean
+  /** Those of a coupon. */
+  fields?: readonly string[] | undefined
+}
+
+/** Section by section what the JSON of `coupon member` holds. */
+export function documentOf(member: Member | FailedMember, { text, everything, fields }: DocumentOptions): object {
+  if (isFailed(member)) return { member: member.id, error: errorObject(member.error, text) }
+  const { id, platform, profile, moment, counts, groups, complete, warnings } = member
+  const listed = order.map((name) => [
+    name,
+    !everything && folded.includes(name) ? null : groups[name].map((coupon) => pickFields(coupon, fields)),
+  ])
+  return {
+    member: id,
+    platform,
+    profile,
+    asOf: isoTime(moment.now),
+    counts,
+    groups: Object.fromEntries(listed) as object,
+    complete,
+    warnings: writtenWarnings(warnings, text),
+  }
+}

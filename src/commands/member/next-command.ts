@@ -1,0 +1,59 @@
+import { optionName } from '../../cli/endpoint-options'
+import { flagOf } from '../../cli/global-options'
+import type { Invocation } from '../../cli/invocation'
+import { shellQuote } from '../../text/shell-quote'
+import { memberValues } from './choose-platform'
+import { isUnknown } from './screen'
+import type { Member } from './document'
+import { fenToYuan } from '../../coupon/money'
+import type { MemberCoupon } from './judge'
+import type { MemberOptions } from './options'
+
+/**
+ * What a support person asks next: of a member, what a cart could use; of a cart, what to tell the customer; of a member who
+ * is not there, with which credentials was asked.
+ */
+export function nextCommand(member: Member, invocation: Invocation, options: MemberOptions): string {
+  const { groups, platform } = member
+  const { profile, offline, now } = invocation.globals
+  const more = [
+    ...(profile === undefined ? [] : ['-p', profile]),
+    ...(now === undefined ? [] : ['--now', now]),
+    ...(offline ? ['--offline'] : []),
+  ]
+  if (isUnknown(member)) return line('profile', 'show', ...(profile === undefined ? [] : [profile]))
+  const which = options.platform === undefined ? [] : ['--platform', options.platform]
+  const open = [...groups.ending, ...groups.usable]
+  const told = tellable(open)
+  if (options.cart === undefined && options.amount === undefined)
+    return line('member', member.id, ...which, '--amount', fenToYuan(typicalFen(open)).replace(/\.00$/, ''), ...more)
+  if (!told?.id) return line('member', member.id, ...which, '--status', 'all', ...more)
+  const asked = options.cart === undefined ? ['--amount', options.amount ?? ''] : ['--cart', options.cart]
+  return line('check', ...memberFlags(invocation, platform, member.id), ...asked, '--say', told.id, ...more)
+}
+
+const line = (...words: string[]): string => ['coupon', ...words].map(shellQuote).join(' ')
+
+/** The one that saves most, else the first that is nearly there. */
+function tellable(coupons: readonly MemberCoupon[]): MemberCoupon | undefined {
+  const usable = coupons.filter(({ verdict }) => verdict?.verdict === 'usable' && verdict.discountFen !== null)
+  const saving = ({ verdict }: MemberCoupon) => verdict?.discountFen ?? 0
+  const [best] = usable.sort((a, b) => saving(b) - saving(a))
+  return best ?? coupons.find(({ verdict }) => verdict?.verdict === 'almost') ?? coupons[0]
+}
+
+/** A cart of the lowest threshold that there is; 100 yuan where none is told. */
+function typicalFen(coupons: readonly MemberCoupon[]): number {
+  const thresholds = coupons.flatMap(({ minSpendFen }) => (minSpendFen ? [minSpendFen] : []))
+  return thresholds.length === 0 ? 100_00 : Math.min(...thresholds)
+}
+
+function memberFlags({ context }: Invocation, name: string, id: string): string[] {
+  const platform = context.platforms.find((each) => each.name === name)
+  if (!platform) return []
+  const values = memberValues(platform, id)
+  return platform.members.options.flatMap(({ flags }) => {
+    const value = values[optionName(flags)]
+    return typeof value === 'string' ? [flagOf(flags), value] : []
+  })
+}

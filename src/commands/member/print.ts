@@ -1,0 +1,152 @@
+import type { Invocation } from '../../cli/invocation'
+import { noteWarnings, writtenWarnings } from '../../cli/warnings'
+import { isoTime } from '../../coupon/time'
+import { CouponError, type Sentence } from '../../errors'
+import { readFields } from '../../output/fields'
+import { shorten } from '../../output/safe-text'
+import { memberColumns, type MemberRow } from './columns'
+import { documentOf, type FailedMember, isFailed, isFound, type Member } from './document'
+import { type GroupName, groupNames } from './groups'
+import { nextCommand } from './next-command'
+import type { MemberOptions } from './options'
+import type { Text } from '../../text'
+import { assumptionsText, countsText, folded, isUnknown, screenOf, whoText } from './screen'
+
+/** In the chosen format. The data formats have every coupon that was fetched, the others those that the screen shows. */
+export async function printMembers(
+  invocation: Invocation,
+  members: readonly (Member | FailedMember)[],
+  options: MemberOptions,
+): Promise<void> {
+  const { output, fields, query } = invocation.globals
+  const sayWarnings = () =>
+    noteWarnings(
+      invocation,
+      members.filter(isFound).flatMap(({ warnings }) => warnings),
+    )
+  // The last line of a screen is the next command.
+  if (output === 'table') sayWarnings()
+  if (output === 'json' || query !== undefined) await printDocument(invocation, members, options)
+  else if (output === 'table' && fields === undefined) await printScreens(invocation, members, options)
+  else await printRows(invocation, members, options)
+  if (output === 'json' || output === 'table') return
+  sayWarnings()
+  for (const each of members) if (isFailed(each)) invocation.note(failureOf(each))
+}
+
+/** What is missing is told last, by the exit code too. */
+export function endOf(members: readonly (Member | FailedMember)[]): CouponError | null {
+  const failed = members.filter(isFailed)
+  const [first] = failed
+  if (first)
+    return new CouponError('partial', (t) => t.member.someFailed(failed.length, members.length), first.error.details)
+  for (const { failure, groups, complete } of members.filter(isFound)) {
+    const shown = Object.values(groups).reduce((sum, { length }) => sum + length, 0)
+    if (failure) return new CouponError('partial', (t) => t.errors.partial(shown, failure.sentence(t)), failure.details)
+    if (!complete) return new CouponError('partial', (t) => t.member.notAll(shown))
+  }
+  return null
+}
+
+const failureOf =
+  ({ id, error }: FailedMember): Sentence =>
+  (t) =>
+    t.member.failed(id, error.sentence(t))
+
+async function printDocument(
+  invocation: Invocation,
+  members: readonly (Member | FailedMember)[],
+  { status }: MemberOptions,
+): Promise<void> {
+  const { fields } = invocation.globals
+  const columns = memberColumns({ moments: new Map(), judged: true, full: true })
+  const picked = fields === undefined ? undefined : readFields(fields, columns)
+  const documents = members.map((each) =>
+    documentOf(each, { text: invocation.text, everything: status === 'all', fields: picked }),
+  )
+  const [only] = documents
+  await invocation.printDocument(documents.length === 1 && only ? only : documents)
+}
+
+async function printScreens(
+  invocation: Invocation,
+  members: readonly (Member | FailedMember)[],
+  options: MemberOptions,
+): Promise<void> {
+  const { text, width, color } = invocation
+  const { full = false, status } = options
+  const screens: string[] = []
+  for (const each of members) {
+    const next = isFailed(each) ? '' : nextCommand(each, invocation, options)
+    screens.push(
+      isFailed(each)
+        ? `${shorten(failureOf(each)(text))}\n`
+        : await screenOf(each, { text, width, color, full, everything: status === 'all', next }),
+    )
+  }
+  await invocation.show(screens.join('\n'))
+}
+
+async function printRows(
+  invocation: Invocation,
+  all: readonly (Member | FailedMember)[],
+  options: MemberOptions,
+): Promise<void> {
+  const { text, globals } = invocation
+  const members = all.filter(isFound)
+  const isData = globals.output === 'jsonl' || globals.output === 'csv'
+  const counted: readonly GroupName[] = isData ? ['used', 'expired'] : folded
+  const hidden = options.status === 'all' ? [] : counted
+  const rows = members.flatMap((each) => rowsOf(each, hidden))
+  const failed = globals.output === 'jsonl' ? all.filter(isFailed) : []
+  const [first] = members
+  await invocation.print<MemberRow>({
+    shape: 'document',
+    head: first && members.length === 1 ? { asOf: isoTime(first.moment.now) } : {},
+    items: [...rows, ...failed.map((each) => documentOf(each, { text, everything: false }) as MemberRow)],
+    tail: () => ({
+      warnings: writtenWarnings(
+        members.flatMap(({ warnings }) => warnings),
+        text,
+      ),
+    }),
+    columns: memberColumns({
+      moments: new Map(members.map(({ id, moment }) => [id, moment])),
+      judged: options.cart !== undefined || options.amount !== undefined,
+      full: options.full ?? false,
+    }),
+    page: {
+      title: (t) => t.member.title(all.map(({ id }) => id).join(', ')),
+      facts: (t) => (first && members.length === 1 ? factsOfMember(first, t) : []),
+      notes: () => members.flatMap((each) => [...(all.length > 1 ? [whoOf(each)] : []), ...notesOf(each, text)]),
+    },
+  })
+}
+
+const whoOf =
+  (member: Member): Sentence =>
+  (t) =>
+    whoText(member, t)
+
+const factsOfMember = ({ id, platform, profile }: Member, { coupon, profile: words }: Text) => [
+  [coupon.memberHeading, id] as const,
+  [words.platform, platform] as const,
+  ...(profile === null ? [] : [[coupon.profileHeading, profile] as const]),
+]
+
+const notesOf = (member: Member, text: Text): Sentence[] => [
+  (t) => countsText(member, t),
+  ...(member.moment.ofSandbox ? [((t) => t.coupon.sandboxClock(isoTime(member.moment.now))) as Sentence] : []),
+  ...assumptionsText(member, text).map(
+    (line): Sentence =>
+      () =>
+        line,
+  ),
+  ...(isUnknown(member) ? [((t) => t.member.nothing) as Sentence] : []),
+]
+
+function rowsOf({ id, groups }: Member, hidden: readonly GroupName[]): MemberRow[] {
+  return groupNames
+    .filter((name) => !hidden.includes(name))
+    .flatMap((group) => groups[group].map((coupon) => ({ member: id, group, ...coupon })))
+}

@@ -1,0 +1,37 @@
+import { isoTime } from '../../coupon/time'
+import { validityOf } from '../../coupon/validity'
+import type { Tone } from '../../output/format'
+import type { Cell } from '../../output/table/cells'
+import type { Text } from '../../text'
+import type { Member } from './document'
+import type { MemberCoupon } from './judge'
+import { codeText, endText, thresholdText, valueText, verdictText, verdictTones } from './row-text'
+
+/** One coupon as a row: value, threshold, what it means for the cart, name, end, code. */
+export function cellsOf(
+  coupon: MemberCoupon,
+  { moment }: Pick<Member, 'moment'>,
+  { text, full }: { text: Text; full: boolean },
+): Cell[] {
+  const { verdict, title } = coupon
+  const year = isoTime(moment.now).slice(0, 4)
+  return [
+    { text: valueText(coupon, text), tone: undefined },
+    { text: thresholdText(coupon, text), tone: undefined },
+    ...(verdict ? [{ text: verdictText(verdict, text), tone: verdictTones[verdict.verdict] }] : []),
+    { text: title ?? text.member.untitled, tone: title === null ? 'dim' : undefined },
+    { text: endText(coupon, { ...moment, year }, text), tone: endTone(coupon, moment) },
+    { text: codeText(coupon, full), tone: 'dim' },
+  ]
+}
+
+export function endTone(coupon: MemberCoupon, moment: Member['moment']): Tone | undefined {
+  const tones = { ended: 'bad', ending: 'warn', notStarted: 'dim', valid: undefined, unknown: 'dim' } as const
+  return tones[validityOf(coupon, moment).state]
+}
+
+/** The value (a ladder), the verdict and the name give way first; the end and the code never break. */
+export function isWide(index: number, rows: readonly (readonly Cell[])[]): boolean {
+  const columns = rows[0]?.length ?? 0
+  return index === 0 || (index >= 2 && index < (columns === 6 ? 4 : 3))
+}

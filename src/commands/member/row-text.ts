@@ -1,0 +1,69 @@
+import { benefitText } from '../../coupon/benefit-text'
+import { exactPrice, price } from '../../coupon/price'
+import { validityText } from '../../coupon/status-text'
+import { type Moment, validityOf } from '../../coupon/validity'
+import { doubtText } from '../../eligibility/explain'
+import { isDoubtful, type Verdict } from '../../eligibility/verdict'
+import type { Tone } from '../../output/format'
+import type { Text } from '../../text'
+import type { MemberCoupon } from './judge'
+
+/** ¥20.00, 8.5折; of a ladder the most that it gives, in as few words: the name has the steps. */
+export function valueText({ benefit }: MemberCoupon, text: Text): string {
+  if (benefit.type === 'percent_off') {
+    const { capFen, ...plain } = benefit
+    const said = benefitText(plain, text)
+    return capFen === undefined ? said : text.member.capped(said, price(capFen))
+  }
+  if (benefit.type !== 'amount_off') return text.member.valueNotKnown
+  const { amountFen, capFen, everyFen, tiers } = benefit
+  if (capFen !== undefined) return text.member.upTo(exactPrice(capFen))
+  if (tiers) return text.member.upTo(exactPrice(Math.max(...tiers.map((tier) => tier.amountFen))))
+  return everyFen === undefined ? exactPrice(amountFen) : text.member.every(exactPrice(amountFen))
+}
+
+export function thresholdText({ minSpendFen, minCount }: MemberCoupon, { member, output }: Text): string {
+  const spend = minSpendFen ? [member.minimum(price(minSpendFen))] : []
+  const count = minCount === null ? [] : [output.pieces(minCount)]
+  const all = [...spend, ...count]
+  if (all.length > 0) return all.join(' + ')
+  return minSpendFen === 0 ? member.noMinimum : member.minimumNotKnown
+}
+
+/** The end, and what is left until then: `03-31 17:34, 3 days left`; with its year where that is another one. */
+export function endText(coupon: MemberCoupon, moment: Moment & { year: string }, text: Text): string {
+  const validity = validityOf(coupon, moment)
+  if (validity.state === 'notStarted') return validityText(validity, text) ?? ''
+  if (coupon.validUntil === null) return text.member.noEnd
+  const time = coupon.validUntil.slice(0, 16).replace('T', ' ')
+  const short = time.startsWith(moment.year) ? time.slice(5) : time
+  const left = 'daysLeft' in validity ? text.coupon.daysLeft(validity.daysLeft) : null
+  return text.member.until(short, left)
+}
+
+/** What it saves, what is missing, or why not. */
+export function verdictText(verdict: Verdict, text: Text): string {
+  const [headline] = verdict.reasons
+  if (headline?.code === 'BELOW_THRESHOLD') return text.member.short(exactPrice(headline.shortFen))
+  if (verdict.verdict !== 'usable') return headline?.message ?? text.check.verdicts[verdict.verdict]
+  const saves =
+    verdict.discountFen === null ? text.member.savesUnknown : text.member.saves(exactPrice(verdict.discountFen))
+  const doubts = verdict.warnings.filter((warning) => isDoubtful([warning])).map(({ code }) => doubtText(code, text))
+  return [saves, ...doubts].join(text.check.semicolon)
+}
+
+export const verdictTones: Record<Verdict['verdict'], Tone> = {
+  usable: 'good',
+  almost: 'warn',
+  unusable: 'dim',
+  unknown: 'bad',
+}
+
+/** `a4d***488`: enough to compare with what a customer reads out, not enough to use. */
+export function codeText({ code }: MemberCoupon, full: boolean): string {
+  if (code === null) return '-'
+  if (full) return code
+  const characters = Array.from(code)
+  const shown = Math.min(3, Math.floor(characters.length / 3))
+  return `${characters.slice(0, shown).join('')}***${characters.slice(characters.length - shown).join('')}`
+}

@@ -1,0 +1,80 @@
+import { benefitText } from '../coupon/benefit-text'
+import type { Coupon } from '../coupon/coupon'
+import { exactPrice } from '../coupon/price'
+import type { Text } from '../text'
+import { cartOfAmount } from './cart'
+import { type Conditions, type Decision, decisionOf, isFreeShipping, situationOf } from './evaluate'
+import * as explain from './explain'
+import type { EvaluationContext, Reason, Rule } from './rule'
+import { rules } from './rules'
+import { isDoubtful, reasonMessage } from './verdict'
+
+/** The rules that need no cart. The others are stated, not judged. */
+const judged: readonly Rule['name'][] = ['status', 'lock', 'validity', 'benefit']
+
+/** The situation of a coupon that is looked at by itself. */
+export function situationWithoutCart(conditions: Conditions): EvaluationContext {
+  return situationOf(cartOfAmount(0), conditions)
+}
+
+/** A coupon by itself: `unusable` where that is certain whatever the cart, else `unknown`, because the cart is not. */
+export function decideWithoutCart(coupon: Coupon, situation: EvaluationContext): Decision {
+  const own = rules.filter(({ name }) => judged.includes(name))
+  const decision = decisionOf(coupon, own, situation)
+  const isUnusable = decision.verdict === 'unusable'
+  return {
+    ...decision,
+    verdict: isUnusable ? 'unusable' : 'unknown',
+    discountFen: isUnusable ? 0 : null,
+    paysShipping: isFreeShipping(coupon, situation),
+  }
+}
+
+/** `--why` without a cart: what can be judged is, the rest is stated. */
+export function whyWithoutCart(
+  decision: Decision,
+  beside: explain.Beside,
+  situation: EvaluationContext,
+  text: Text,
+): string[] {
+  const { coupon, verdict, reasons } = decision
+  const said = verdict === 'unusable' || reasons.length > 0 ? text.check.verdicts[verdict] : text.check.withoutCart
+  return [
+    text.check.whyHeading(coupon.id ?? '-', coupon.title ?? '-', said),
+    ...rules.map((rule) =>
+      judged.includes(rule.name)
+        ? explain.explainRule(rule, decision, beside, situation, text)
+        : explain.stateRule(rule, decision, beside, situation, text),
+    ),
+    ...explain.explainWarnings(decision, beside, text),
+  ]
+}
+
+/** `--say` without a cart: until when it may be used, from how much on, and what it takes off. */
+export function sayWithoutCart(decision: Decision, beside: explain.Beside, text: Text): string {
+  const { coupon, verdict, reasons } = decision
+  const { check } = text
+  const title = explain.couponName(coupon, text)
+  if (verdict === 'unusable') return check.sayUnusableNow(title, because(reasons, coupon, text))
+  if (reasons.length > 0) return check.sayUnknown(title, because(reasons, coupon, text))
+  const until = coupon.validUntil ?? ''
+  const assumed = explain.sayAssumed(decision, beside, text)
+  if (isDoubtful(beside.warnings)) return check.sayValid(title, until, null) + explain.sayDoubt(beside, text) + assumed
+  return check.sayValid(title, until, `${minimum(coupon, text)}${check.and}${promise(decision, text)}`) + assumed
+}
+
+function because(reasons: readonly Reason[], coupon: Coupon, text: Text): string {
+  return reasons.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)
+}
+
+function minimum({ minSpendFen, minCount }: Coupon, { check }: Text): string {
+  const spend = minSpendFen === null && minCount !== null ? [] : [check.sayMinimum(minSpendFen)]
+  const pieces = minCount === null ? [] : [check.sayMinimumPieces(minCount)]
+  return [...spend, ...pieces].join(check.and)
+}
+
+function promise({ coupon: { benefit }, paysShipping }: Decision, text: Text): string {
+  if (paysShipping) return text.check.freeShipping
+  const isKnown = benefit.type === 'amount_off' || benefit.type === 'percent_off'
+  return isKnown ? benefitText(benefit, text, exactPrice) : text.check.sayAtCheckout
+}
