@@ -8,8 +8,9 @@ import { explaining } from '../signing/explain'
 import type { SignableRequest } from '../signing/recipe'
 import { type WordedFinding, wordsOf } from './sign/explanation'
 
-/** A search that takes longer says nothing more. */
-const searchMs = 5000
+/** A search that takes longer says nothing more; while others wait, it has less. */
+const searchMs = 3000
+const hurriedMs = 500
 
 /** More requests than this are not looked into, that a flood of them is answered all the same. */
 const mostWaiting = 100
@@ -35,7 +36,8 @@ export function logRequests(invocation: Invocation): (entry: LogEntry) => void {
       remembered.splice(mostRemembered)
     }
     const isSpared = waiting >= mostWaiting
-    const work = log(entry, isSpared ? null : () => findingsOf(invocation, entry, others))
+    const look = () => findingsOf(invocation, entry, others, () => (waiting > 1 ? hurriedMs : searchMs))
+    const work = log(entry, isSpared ? null : look)
     waiting++
     before = before
       .then(work)
@@ -72,8 +74,8 @@ function lineLog(invocation: Invocation): Log {
   return (entry, look) => {
     const { method, path, operation, status, note, judgement, atMs } = entry
     const request = globals.verbose ? text.sandbox.request(method, path, operation, status, note) : null
-    const isDue = Math.abs(atMs - lookedMs) >= 1000
-    if (judgement?.refusal && judgement.check && isDue) lookedMs = atMs
+    const isDue = judgement?.isBefore === false && Math.abs(atMs - lookedMs) >= 1000
+    if (judgement?.refusal && isDue) lookedMs = atMs
     return async () => {
       if (request !== null) await tell(request)
       if (!judgement?.refusal || globals.quiet) return
@@ -84,10 +86,14 @@ function lineLog(invocation: Invocation): Log {
 }
 
 /** What was found; else the platform's own words, or that the token was not looked at. */
-function reasonsOf({ text }: Invocation, { signature, refusal }: Judgement, findings: readonly Finding[]): string {
+function reasonsOf(
+  { text }: Invocation,
+  { signature, refusal, isBefore }: Judgement,
+  findings: readonly Finding[],
+): string {
   const found = findings.map((finding) => text.sandbox.finding(finding.code, wordsOf(finding, text).message))
   if (found.length > 0) return found.join('; ')
-  return signature === 'wrong' ? text.sandbox.signatureWrong : (refusal?.sentence(text) ?? '')
+  return signature === 'wrong' && !isBefore ? text.sandbox.signatureWrong : (refusal?.sentence(text) ?? '')
 }
 
 /**
@@ -98,11 +104,12 @@ async function findingsOf(
   { context }: Invocation,
   { judgement, atMs }: LogEntry,
   others: readonly SignableRequest[],
+  mostMs: () => number,
 ): Promise<Finding[]> {
   if (!judgement?.check) return []
   const { check, platform, refusal } = judgement
   if (!refusal && check.verdict === 'right') return []
-  const limitMs = context.monotonic() + searchMs
+  const startMs = context.monotonic()
   const work = explaining({
     recipe: check.keyed.recipe,
     request: check.request,
@@ -111,7 +118,7 @@ async function findingsOf(
     ...(refusal && check.verdict !== 'wrong' ? { others, clock: { theirMs: atMs, startedMs: null, tookMs: 0 } } : {}),
     knownNames: platform.publicNames ?? [],
     otherKeys: await otherSecrets(judgement),
-    outOfTime: () => context.monotonic() > limitMs,
+    outOfTime: () => context.monotonic() - startMs > mostMs(),
   })
   for (;;) {
     const step = work.next()

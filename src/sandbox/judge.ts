@@ -23,6 +23,8 @@ export interface Judgement {
   refusal: CouponError | null
   /** The check that decided; `null` where there was nothing to check. */
   check: SignatureCheck | null
+  /** It was refused, where it was, before its signature was looked at: that is not the reason. */
+  isBefore: boolean
 }
 
 /** An emulator's answer, and the checks that it made on the way. */
@@ -50,7 +52,8 @@ export function judge(
 ): Judgement {
   const made = checks.length > 0 ? checks : checkAnyway(platform, state, request)
   const check = made.find(({ verdict }) => verdict === 'wrong') ?? made[0] ?? null
-  return { platform, signature: wordOf(check), refusal: refusalOf(platform, state, response), check }
+  const refusal = refusalOf(platform, state, response)
+  return { platform, signature: wordOf(check), refusal, check, isBefore: checks.length === 0 }
 }
 
 function wordOf(check: SignatureCheck | null): Judgement['signature'] {

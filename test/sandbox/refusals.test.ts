@@ -146,7 +146,7 @@ describe('coupon sandbox', () => {
   })
 
   it.each([
-    [['-o', 'csv'], 'the sandbox writes lines for people or -o jsonl, not "csv"'],
+    [['-o', 'csv'], 'the sandbox writes lines for people or -o jsonl, not'],
     [['-o', 'jsonl', '--env'], '--env and -o jsonl do not go together'],
   ])('%j is exit 2', async (argv, message) => {
     ended = main(['sandbox', ...argv], sandbox.context)

@@ -32,7 +32,7 @@ export function world(env: Record<string, string> = {}) {
     platforms,
     signal: abort.signal,
     interrupt: () => {},
-    breathe: async () => {},
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
   }
   const line = async (pattern: RegExp, stream: keyof typeof out = 'stderr') => {
     while (!pattern.test(out[stream])) await new Promise<void>((resolve) => (wake = resolve))
