@@ -29,6 +29,17 @@ const steps = [
     `check --cart '${cart}' ${member}`,
   ],
   ['One sentence for the member', `check --cart '${cart}' ${member} --say 39525823 --lang zh`],
+  [
+    'A phone number is all that the member of a third platform gives',
+    `my-coupons --phone 12000000001 -p sandbox --limit 5`,
+  ],
+  [
+    'What that platform itself says of a cart of 280 yuan, and why not',
+    `choose --phone 12000000001 -p sandbox --cart '${cart}' --type takeaway`,
+    0,
+    12,
+  ],
+  ['A phone number that nobody has', 'customer-coupons --phone 12000999999 -p sandbox', 5],
   ['How the signature of a request comes about', 'sign explain total --uid 7893817 -p sandbox'],
   ['A member whom nobody knows: a business exception', 'user-coupon-list --user-id 999999999999999999 -p sandbox', 5],
 ]

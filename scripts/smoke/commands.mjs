@@ -4,6 +4,7 @@ const cart =
   '[{"bar_code":"P5C503FB51B4843301","offline_price":120,"buy_num":2},{"bar_code":"P5C503FB51C2F96986","offline_price":20,"buy_num":2}]'
 const member = ['--uid', '7893817', '-p', 'sandbox']
 const zvcmsMember = ['--user-id', '383933091455959041', '-p', 'sandbox']
+const qmaiMember = ['--phone', '12000000001', '-p', 'sandbox']
 const md5 = createHash('md5').update('a=1&b=2&c=3invented-key').digest('hex')
 
 /** Captured requests, by the name of their file. */
@@ -27,6 +28,10 @@ export const commands = [
   { line: ['user-coupon-list', ...zvcmsMember, '--checked', cart, '--limit', '3'], shows: '3894' },
   { line: ['user-coupon-list', '--user-id', '999999999999999999', '-p', 'sandbox'], code: 5, shows: 'error: ' },
   { line: ['check', '--cart', cart, ...member, '--say', '39525823', '--lang', 'zh'], shows: '券' },
+  { line: ['customer-coupons', ...qmaiMember, '--limit', '3'], shows: '390913445498200065' },
+  { line: ['my-coupons', ...qmaiMember, '--all', '-o', 'jsonl'], shows: '"id":"390913445498200065"' },
+  { line: ['choose', ...qmaiMember, '--cart', cart, '-o', 'json'], shows: '"by": "platform"' },
+  { line: ['customer-coupons', '--phone', '12000999999', '-p', 'sandbox'], code: 5, shows: 'error: ' },
   { line: ['sign', 'explain', 'total', ...member], shows: 'client_secret' },
   { line: ['sign', 'vectors'], shows: 'yoho client_secret' },
   { line: ['sign', 'emit', '--as', 'sh', 'total', ...member], shows: '#!/bin/sh' },

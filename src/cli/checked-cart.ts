@@ -20,10 +20,14 @@ export async function readCartText(
 const json = /^[\ufeff\s]*(?:[[{"]|-?\d+(?:\.\d+)?\s*$)/
 const longestName = 300
 
-/** `--checked`: the platform's own list of lines, checked, and handed on with its digits as given. */
-export async function readCheckedCart(value: string, context: Pick<Context, 'stdin' | 'cwd'>): Promise<string> {
-  const source = (await readCartText(value, '--checked', context)).replace(/^\uFEFF/, '').trim()
+/** A cart as an endpoint takes it, checked, and handed on with its digits as given. `lines`: as a list and no other form. */
+export async function readAskedCart(
+  value: string,
+  { flag, form }: { flag: string; form: 'cart' | 'lines' },
+  context: Pick<Context, 'stdin' | 'cwd'>,
+): Promise<string> {
+  const source = (await readCartText(value, flag, context)).replace(/^\uFEFF/, '').trim()
   readCart(source, { priceUnit: 'yuan' })
-  if (!source.startsWith('[')) throw usageError((t) => t.errors.badCart)
+  if (form === 'lines' && !source.startsWith('[')) throw usageError((t) => t.errors.badCart)
   return source
 }

@@ -1,8 +1,8 @@
 import { Option } from 'commander'
 import { CouponError, usageError } from '../errors'
-import type { Endpoint, EndpointOption, OptionValues, Platform } from '../platforms/platform'
+import type { Endpoint, EndpointOption, Operation, OptionValues, Platform } from '../platforms/platform'
 import type { Language, Text } from '../text'
-import { readCheckedCart } from './checked-cart'
+import { readAskedCart } from './checked-cart'
 import { flagOf } from './global-options'
 import type { Invocation } from './invocation'
 
@@ -25,7 +25,8 @@ export async function readInputs(
   for (const { flags, input } of endpoint.options) {
     const name = optionName(flags)
     const given = values[name]
-    if (input === 'cart' && typeof given === 'string') read[name] = await readCheckedCart(given, context)
+    if (input && typeof given === 'string')
+      read[name] = await readAskedCart(given, { flag: flagOf(flags), form: input }, context)
   }
   return { ...values, ...read }
 }
@@ -53,6 +54,6 @@ export function commanderOption(
 }
 
 /** The same failure, with the endpoint that it happened at. */
-export function locate(error: unknown, platform: Platform, endpoint: Endpoint): unknown {
+export function locate(error: unknown, platform: Platform, endpoint: Operation): unknown {
   return error instanceof CouponError ? error.at(platform.name, endpoint.name) : error
 }

@@ -41,20 +41,23 @@ async function ask(
   options: OptionValues,
 ): Promise<void> {
   const isCheck = endpoint.kind === 'list' && invocation.globals.offline && Boolean(endpoint.cart?.(options))
-  const columns = isCheck ? (await import('./check/verdict-columns')).verdictColumns : columnsOf(endpoint)
+  const showsVerdicts = isCheck || endpoint.kind === 'verdicts'
+  const columns = showsVerdicts ? (await import('./check/verdict-columns')).verdictColumns : columnsOf(endpoint)
   if (invocation.globals.fields === 'help') return invocation.printFields(columns)
   invocation.checkFields(columns)
   requireOptions(endpoint, options)
   refuseClashes(invocation, options)
   const values = await readInputs(invocation, endpoint, options)
-  const call = endpoint.call(values)
+  endpoint.call(values)
   await withSession(invocation, platform, async (session) => {
     const { dryRun, curl, output } = invocation.globals
     if (dryRun || curl) {
       for (const note of session.notes) invocation.note(note)
-      return printRequest(invocation, session.client.prepare(endpoint, call).request)
+      return printRequest(invocation, session.prepare(endpoint, values).request)
     }
     if (output === 'raw') return printRaw(invocation, session, endpoint, values)
+    if (endpoint.kind === 'verdicts')
+      return (await import('./check/by-platform')).checkByPlatform(invocation, session, endpoint, values)
     if (endpoint.kind === 'count') return count(invocation, session, endpoint, values)
     if (isCheck) return (await import('./check/cached')).checkCached(invocation, session, endpoint, values)
     return list(invocation, session, endpoint, values)

@@ -74,7 +74,10 @@ async function tell({ context }: Invocation, line: string): Promise<void> {
 
 /** `export COUPON_OPEN_ID='…'`, for `eval` in a shell: every endpoint, then every credential that has a variable. */
 async function exportLines({ platforms }: Context, { urls }: Sandbox): Promise<string> {
-  const endpoints = Object.entries(urls).map(([name, url]) => [`COUPON_${name.toUpperCase()}_ENDPOINT`, url])
+  const endpoints = Object.entries(urls).map(([name, url]): [string, string] => [
+    `COUPON_${name.toUpperCase()}_ENDPOINT`,
+    url,
+  ])
   const credentials: [string, string][] = []
   for (const { settings, emulator } of platforms) {
     const values = (await emulator()).credentials
@@ -83,7 +86,8 @@ async function exportLines({ platforms }: Context, { urls }: Sandbox): Promise<s
       if (variable !== undefined && value !== undefined) credentials.push([variable, value])
     }
   }
-  return [...endpoints, ...credentials].map(([name, value]) => `export ${name}='${value}'\n`).join('')
+  // Platforms of one vendor share theirs.
+  return [...new Map([...endpoints, ...credentials])].map(([name, value]) => `export ${name}='${value}'\n`).join('')
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Benefit, Coupon, Source } from './coupon'
+import type { Sentence } from '../errors'
 import type { Warning } from '../warning'
 import { type Fen, fenToYuan } from './money'
 import { readTitle, type TitleRule } from './title'
@@ -71,7 +72,7 @@ export function agree(field: Benefit, title: Benefit): boolean {
 }
 
 function conflicts(stated: StatedTerms, title: TitleRule): Warning[] {
-  const clashes: [string, string][] = []
+  const clashes: [Sentence, Sentence][] = []
   if (stated.benefit && title.benefit && title.benefit.type !== 'unknown' && !agree(stated.benefit, title.benefit)) {
     clashes.push([describe(title.benefit), describe(stated.benefit)])
   }
@@ -82,10 +83,11 @@ function conflicts(stated: StatedTerms, title: TitleRule): Warning[] {
     title.benefit.type !== 'unknown' &&
     title.benefit.type !== stated.kind
   ) {
-    clashes.push([describe(title.benefit), stated.kind])
+    const { kind } = stated
+    clashes.push([describe(title.benefit), () => kind])
   }
   if (stated.minSpendFen !== null && title.minSpendFen !== null && stated.minSpendFen !== title.minSpendFen) {
-    clashes.push([`>= ¥${fenToYuan(title.minSpendFen)}`, `>= ¥${fenToYuan(stated.minSpendFen)}`])
+    clashes.push([minimum(title.minSpendFen), minimum(stated.minSpendFen)])
   }
   return clashes.length === 0 ? [] : [conflict(stated.id, clashes)]
 }
@@ -95,14 +97,23 @@ export function benefitConflict(id: string | null, title: Benefit, field: Benefi
   return conflict(id, [[describe(title), describe(field)]])
 }
 
-function conflict(id: string | null, clashes: readonly [title: string, field: string][]): Warning {
-  const [titles, fields] = [clashes.map(([said]) => said).join(', '), clashes.map(([, used]) => used).join(', ')]
-  return { code: 'TITLE_FIELD_CONFLICT', id, message: (t) => t.coupon.titleFieldConflict(titles, fields) }
+function conflict(id: string | null, clashes: readonly [title: Sentence, field: Sentence][]): Warning {
+  const message: Sentence = (t) => {
+    const [titles, fields] = [0, 1].map((side) => clashes.map((clash) => clash[side]?.(t)).join(', '))
+    return t.coupon.titleFieldConflict(titles ?? '', fields ?? '')
+  }
+  return { code: 'TITLE_FIELD_CONFLICT', id, message }
 }
 
-function describe(benefit: Benefit): string {
-  if (benefit.type === 'amount_off') return `-¥${fenToYuan(benefit.amountFen)}`
-  return benefit.type === 'percent_off' ? `${benefit.payPercent}%` : '?'
+const minimum =
+  (fen: Fen): Sentence =>
+  () =>
+    `>= ¥${fenToYuan(fen)}`
+
+/** A field that says `unknown` says that it is nothing which comes off the price. */
+function describe(benefit: Benefit): Sentence {
+  if (benefit.type === 'amount_off') return () => `-¥${fenToYuan(benefit.amountFen)}`
+  return benefit.type === 'percent_off' ? () => `${benefit.payPercent}%` : (t) => t.coupon.noMoneyOff
 }
 
 function pick<T>(...said: [T | null, Source][]): [T | null, Source | null] {

@@ -1,6 +1,6 @@
 import { memo } from './memoize'
 
-/** Both platforms live at Asia/Shanghai, which is +08:00 all year. */
+/** Every platform lives at Asia/Shanghai, which is +08:00 all year. */
 const offsetMs = 8 * 3600 * 1000
 
 /** Seconds since 1970 -> `2016-03-31T17:34:00+08:00`. Coupons share their days: the last ones are remembered. */

@@ -1,6 +1,9 @@
 import type { Fen } from '../coupon/money'
 import type { Decision } from './evaluate'
 
+/** What is compared: a decision of ours, or of somebody else. */
+type Judged = Pick<Decision, 'coupon' | 'discountFen'>
+
 export interface Best {
   id: string | null
   discountFen: Fen
@@ -8,17 +11,17 @@ export interface Best {
 }
 
 /** The decision that saves most, where that is known and is anything; then the one that ends first, has the smallest threshold, the smallest face, the lower id. */
-export function better(a: Decision | null, b: Decision): Decision | null {
+export function better<Each extends Judged>(a: Each | null, b: Each): Each | null {
   if (!b.discountFen) return a
   return a === null || compare(b, a) < 0 ? b : a
 }
 
-export function bestOf(decision: Decision | null, totalFen: Fen): Best | null {
+export function bestOf(decision: Judged | null, totalFen: Fen): Best | null {
   if (!decision?.discountFen) return null
   return { id: decision.coupon.id, discountFen: decision.discountFen, payableFen: totalFen - decision.discountFen }
 }
 
-function compare(a: Decision, b: Decision): number {
+function compare(a: Judged, b: Judged): number {
   return (
     (b.discountFen ?? 0) - (a.discountFen ?? 0) ||
     order(a.coupon.validUntil, b.coupon.validUntil) ||
@@ -35,6 +38,6 @@ function order<T extends string | number>(a: T | null, b: T | null): number {
   return a < b ? -1 : 1
 }
 
-function face({ coupon: { benefit } }: Decision): Fen | null {
+function face({ coupon: { benefit } }: Judged): Fen | null {
   return benefit.type === 'amount_off' ? benefit.amountFen : null
 }

@@ -140,7 +140,7 @@ function readCategories(row: JsonObject, path: string): string[] | null {
   })
 }
 
-/** Both platforms sell in yuan only. */
+/** Every platform sells in yuan only. */
 function checkCurrency(row: JsonObject, path: string): void {
   const value = row['currency']
   if (value !== undefined && value !== 'CNY') throw badValue(`${path}.currency`, value, (t) => t.check.currency)

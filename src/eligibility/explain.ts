@@ -2,7 +2,7 @@ import { fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
 import type { Decision } from './evaluate'
 import { nextStep } from './next-step'
-import type { EvaluationContext, Evidence, Reason, Rule } from './rule'
+import type { EvaluationContext, Evidence, PlatformReason, Reason, Rule } from './rule'
 import { rules } from './rules'
 import { type Assumed, assumptionsOf, type Candidate, isDoubtful, reasonMessage } from './verdict'
 
@@ -150,7 +150,7 @@ export function sayDoubt({ warnings }: Beside, { check }: Text): string {
 const barCells = 10
 
 /** How near an `almost` is, in whole percent: never 100, because it is not there yet; `null` where nothing is missing. */
-export function nearness(reasons: readonly Reason[]): number | null {
+export function nearness(reasons: readonly (Reason | PlatformReason)[]): number | null {
   const shares = reasons.flatMap((reason) => {
     if (reason.code === 'BELOW_THRESHOLD') return Math.floor((reason.haveFen / reason.needFen) * 100)
     return reason.code === 'BELOW_COUNT' ? Math.floor((reason.haveCount / reason.needCount) * 100) : []
@@ -159,7 +159,7 @@ export function nearness(reasons: readonly Reason[]): number | null {
 }
 
 /** `[#######---] 70%`. */
-export function explainNearness(reasons: readonly Reason[]): string {
+export function explainNearness(reasons: readonly (Reason | PlatformReason)[]): string {
   const percent = nearness(reasons)
   if (percent === null) return ''
   const full = Math.floor((percent * barCells) / 100)

@@ -28,6 +28,11 @@ export type Reason =
   | { code: 'BELOW_COUNT'; needCount: number; haveCount: number; shortCount: number }
   | { code: 'BELOW_THRESHOLD'; needFen: Fen; haveFen: Fen; shortFen: Fen }
 
+/** The platform's own no: its words are the message. */
+export interface PlatformReason {
+  code: 'PLATFORM_SAYS'
+}
+
 /** The lines of the cart that a coupon is for. */
 export interface Eligible {
   lines: readonly CartLine[]

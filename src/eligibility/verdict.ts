@@ -4,7 +4,7 @@ import { type Fen, fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
 import { allocate } from './allocate'
 import type { Decision, VerdictName } from './evaluate'
-import type { Reason, ReasonCode } from './rule'
+import type { PlatformReason, Reason, ReasonCode } from './rule'
 
 export interface AllocatedDiscount {
   barCode: string
@@ -23,7 +23,7 @@ export interface Verdict {
   discountFen: Fen | null
   payableFen: Fen | null
   allocation: AllocatedDiscount[]
-  reasons: (Reason & { message: string })[]
+  reasons: ((Reason | PlatformReason) & { message: string })[]
   warnings: (Omit<Warning, 'message'> & { message: string })[]
 }
 

@@ -3,7 +3,7 @@ import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
 import { type Json, parseJson, scalarText } from '../json'
-import type { Answer, Endpoint, EndpointCall, Platform, Stamp } from './platform'
+import type { Answer, EndpointCall, Operation, Platform, Stamp } from './platform'
 import type { Values } from './values'
 import { Redaction } from './redaction'
 import { prepareRequest, type PreparedRequest, writeRequest } from './request'
@@ -82,22 +82,26 @@ export class Client {
   }
 
   /** The request with its signatures, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
-  prepare(endpoint: Endpoint, call: EndpointCall): PreparedRequest {
-    const { platform, url, fixed } = this.options
+  prepare(endpoint: Operation, call: EndpointCall, fixed = this.options.fixed): PreparedRequest {
+    const { platform, url } = this.options
     const stamp = { ...this.world.stamp(), ...fixed }
     return prepareRequest(platform, { endpoint: endpoint.name, url, ...call, values: this.values, stamp })
   }
 
-  /** Asks once, attempts and fetched keys included. Throws every kind that a platform or a network can cause. */
-  async ask(endpoint: Endpoint, call: EndpointCall): Promise<Received> {
+  /**
+   * Asks once, attempts and fetched keys included. Throws every kind that a platform or a network can cause. What the user
+   * fixed is for what she asked: a step before it goes without (`fixed` {}), since a token is good for one request.
+   */
+  async ask(endpoint: Operation, call: EndpointCall, fixed = this.options.fixed): Promise<Received> {
     const { platform } = this.options
     try {
       for (let fetched = 0; ; fetched++) {
         try {
           if (platform.fetchedKey?.wanted(this.values)) await this.fetchKey()
           return await this.attempts(
-            () => this.prepare(endpoint, call),
+            () => this.prepare(endpoint, call, fixed),
             (answer) => platform.open(answer, this.values, call.params),
+            { retries: this.retriesWith(fixed) },
           )
         } catch (error) {
           if (!(error instanceof CouponError && this.renews(error)) || fetched === mostKeys) throw error
@@ -126,17 +130,21 @@ export class Client {
     const { data } = await this.attempts(
       () => ({ request: writeRequest(fetchedKey.unsignedRequest(url, this.values)), steps: [] }),
       (answer) => fetchedKey.read(answer),
-      true,
+      { retries: this.retriesWith(this.options.fixed), secret: true },
     )
     this.values = { ...this.values, [fetchedKey.key]: scalarText(data) ?? '' }
+  }
+
+  /** A fixed nonce is sent once. */
+  private retriesWith({ nonce }: Partial<Stamp>): number {
+    return nonce === undefined ? this.options.retries : 0
   }
 
   private async attempts(
     sign: () => PreparedRequest,
     open: (answer: Answer) => Json,
-    secret = false,
+    { retries, secret = false }: { retries: number; secret?: boolean },
   ): Promise<Received> {
-    const retries = this.options.fixed.nonce === undefined ? this.options.retries : 0
     for (let attempt = 0; ; attempt++) {
       try {
         return await this.attempt(sign, open, secret)

@@ -9,8 +9,10 @@ import type { KeyedRecipe } from '../signing/recipe'
  * the platform's folder, as `emulator/`, and `Platform.emulator` hands it out.
  */
 export interface Emulator {
-  /** Where it listens; the first path is the endpoint that is given to clients. */
+  /** Where it listens: a path, or with `/*` at its end everything below it. */
   readonly paths: readonly string[]
+  /** The path of the endpoint that is given to clients, where that is not the first of these. */
+  readonly endpoint?: string
   readonly methods: readonly string[]
   /**
    * By the keys of the platform's settings. Invented: the sandbox alone accepts them, and `coupon sandbox --env` prints
@@ -53,6 +55,8 @@ export interface EmulatorState {
   check(keyed: KeyedRecipe, request: SignableRequest, given: string): 'right' | 'not-encoded' | 'wrong'
   /** Whether this nonce was never seen before, and remembers it. */
   firstUse(nonce: string): boolean
+  /** Whether so many requests a second are not exceeded by one more of this name, which is counted. */
+  withinRate(name: string, perSecond: number): boolean
 }
 
 /** How many coupons of which state. */

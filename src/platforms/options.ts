@@ -43,12 +43,12 @@ const prefetch: EndpointOption = {
 }
 
 /** `--page`, `--limit`, `--all`: the same words for every list. */
-export function pagingOptions(defaults: { page?: string; limit?: string }): EndpointOption[] {
+export function pagingOptions(defaults: { page?: string; limit?: string; most?: number }): EndpointOption[] {
   return [
     {
       flags: '--limit <n>',
       about: { en: 'coupons a page', zh: '每页条数' },
-      parse: wholeNumber(1, 2147483647),
+      parse: wholeNumber(1, defaults.most ?? 2147483647),
       ...(defaults.limit && { default: defaults.limit }),
     },
     {

@@ -1,19 +1,27 @@
 import type { Coupon, CouponStatus } from '../coupon/coupon'
 import type { Cart } from '../eligibility/cart'
 import type { CouponError } from '../errors'
-import type { Fen } from '../coupon/money'
 import type { Json, JsonObject } from '../json'
 import type { Field, KeyedRecipe, Recipe, SignableRequest } from '../signing/recipe'
 import type { KnownAnswer } from '../signing/vectors'
 import type { Warning } from '../warning'
 import type { Emulator } from './emulator'
+import type {
+  CountEndpoint,
+  Endpoint,
+  EndpointCall,
+  EndpointOption,
+  ListEndpoint,
+  Localized,
+  Operation,
+  OptionValues,
+  Params,
+  PlatformVerdict,
+} from './endpoint'
 import type { Values } from './values'
 
-/** A sentence that only this platform needs, in both languages. */
-export interface Localized {
-  en: string
-  zh: string
-}
+/** What can be asked, and what is read of it. */
+export type * from './endpoint'
 
 /**
  * One coupon API: everything that is the platform's own, and nothing else is. A platform is pure: it describes requests
@@ -57,7 +65,8 @@ export interface Platform {
   /** Which recipes sign it, in order, each with its key. Empty for a request that is not signed. */
   signatures(values: Values): readonly KeyedRecipe[]
   /**
-   * Takes the envelope off a 2xx answer. Throws `auth` (signature, credential, clock), `api` (business exception,
+   * Takes the envelope off a 2xx answer, and deciphers what is enciphered in it where `values` hold the key (they do not
+   * for an answer that was kept). Throws `auth` (signature, credential, clock), `api` (business exception,
    * system error) or `protocol` (not this platform's answer, failed checksum, another member's where `asked` names one).
    */
   open(answer: Answer, values: Values, asked?: Params): Json
@@ -73,6 +82,8 @@ export interface Platform {
 export interface RecognisedAnswer {
   endpoint: ListEndpoint
   values: OptionValues
+  /** Nothing but its envelope says so: a platform that knows the rows goes first. */
+  byEnvelope?: true
   /** The answer does not say which state its coupons have: `unused` is an assumption. */
   assumesStatus: boolean
 }
@@ -118,19 +129,10 @@ export interface CouponDetails {
 
 /** Asks which coupons the platform itself would take for a cart. */
 export interface PlatformVerdicts {
-  readonly endpoint: ListEndpoint
+  readonly endpoint: Operation
   values(member: OptionValues, cart: Cart): OptionValues
   /** Coupons that are not in the answer are refused. */
   read(data: Json, values: OptionValues): PlatformVerdict[]
-}
-
-export interface PlatformVerdict {
-  id: string
-  usable: boolean
-  /** What it takes off, in 分; `null` where the platform does not say. */
-  discountFen: Fen | null
-  /** Why not, in the platform's words. */
-  message: string | null
 }
 
 /** One thing that a profile may hold. */
@@ -165,13 +167,6 @@ export interface Stamp {
   nonce: string
 }
 
-/** What is asked of an endpoint, in the platform's words. */
-export interface EndpointCall {
-  params: Params
-  /** Send a form by POST where the platform takes both. */
-  post?: boolean
-}
-
 /** One attempt at a call. */
 export interface CallInput extends EndpointCall {
   /** The platform's own name of the operation. */
@@ -180,9 +175,6 @@ export interface CallInput extends EndpointCall {
   values: Values
   stamp: Stamp
 }
-
-/** Business parameters under the platform's names. Text is sent as text; `json` is sent as a JSON value. */
-export type Params = Readonly<Record<string, string | { json: string }>>
 
 /** A request before it is signed. Where the fields go is `format`; a signature is one more field or a header. */
 export interface UnsignedRequest {
@@ -208,74 +200,4 @@ export interface FetchedKey {
   unsignedRequest(url: string, values: Values): UnsignedRequest
   read(answer: Answer): string
   expired(error: CouponError): boolean
-}
-
-/** What a user typed for one command: option names in camel case. */
-export type OptionValues = Readonly<Record<string, string | boolean | undefined>>
-
-/**
- * One remote operation, and the command that asks for it. The options are data: the command tree, its help,
- * `batch`, `request` and `sign explain` read the same list.
- */
-export type Endpoint = ListEndpoint | CountEndpoint
-
-interface EndpointBase {
-  /** The platform's own name of the operation. */
-  name: string
-  /** What is typed for it, after `coupon`. */
-  command: string
-  about: Localized
-  /** Two command lines, without `coupon`. */
-  examples: readonly [string, string]
-  options: readonly EndpointOption[]
-  /** What was typed -> what is sent. Throws `usage`, naming option and value, where options do not go together. */
-  call(values: OptionValues): EndpointCall
-}
-
-export interface ListEndpoint extends EndpointBase {
-  kind: 'list'
-  /** `remote`: the platform cuts pages. `local`: it answers with everything, and we cut. */
-  paging: 'remote' | 'local'
-  /** Reads what `open` answered. Throws `protocol`, naming the path. */
-  read(data: Json, values: OptionValues): Page
-  /** Where it filters by a cart: what was typed of one. `null` where none was. */
-  cart?(values: OptionValues): AskedCart | null
-}
-
-/** A cart that a list endpoint was asked with. */
-export interface AskedCart {
-  cart: string
-  store: string | null
-  /** The same question without the cart. */
-  without: OptionValues
-}
-
-export interface CountEndpoint extends EndpointBase {
-  kind: 'count'
-  read(data: Json, values: OptionValues): Count
-}
-
-/** `total` as the platform answered it, and what it was asked for. */
-export type Count = Readonly<Record<string, string | number>> & { total: number }
-
-export interface EndpointOption {
-  /** `--uid <id>`. */
-  flags: string
-  about: Localized
-  required?: true
-  default?: string
-  choices?: readonly string[]
-  /** Answers the text as it is sent, or throws `usage`, naming option and value. */
-  parse?: (value: string, flag: string) => string
-  /** `cart`: JSON, `@file` or `-`; checked and handed on as JSON text. */
-  input?: 'cart'
-}
-
-/** One page as the platform answered it; what it does not say is `null`. */
-export interface Page {
-  coupons: Coupon[]
-  warnings: Warning[]
-  total: number | null
-  size: number | null
-  pages: number | null
 }

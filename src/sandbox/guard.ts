@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isLoopbackUrl } from '../http/loopback'
 
-/** 1 MiB: more than any request of the two platforms. */
+/** 1 MiB: more than any request of any platform. */
 const maxBody = 1 << 20
 
 /** 128 MiB: as much of a body that is too large is let pass by, unread. */

@@ -58,7 +58,7 @@ async function answer(request: IncomingMessage, served: readonly ServedPlatform[
   if (!isForUs(request, localPort)) return { response: { status: 403, body: '' } }
   const url = addressOf(request, localPort)
   if (url === null) return { response: { status: 400, body: '' } }
-  const platform = served.find(({ emulator }) => emulator.paths.includes(url.pathname))
+  const platform = served.find(({ emulator }) => emulator.paths.some((path) => isAt(url.pathname, path)))
   if (platform === undefined) return { response: { status: 404, body: '' } }
   const { emulator } = platform
   const { method = '' } = request
@@ -69,6 +69,9 @@ async function answer(request: IncomingMessage, served: readonly ServedPlatform[
   const { response, checks } = answerWatched(platform, asked)
   return { response: { operation: '', ...response }, judge: () => judge(platform, asked, response, checks) }
 }
+
+const isAt = (pathname: string, path: string): boolean =>
+  path.endsWith('/*') ? pathname.startsWith(path.slice(0, -1)) : pathname === path
 
 /** `//` is a path, and no host: a target is put behind the address, not resolved against it. */
 function addressOf({ url: target = '/' }: IncomingMessage, port: number): URL | null {

@@ -5,6 +5,7 @@ import type { SignableRequest } from '../signing/recipe'
 import { sameToken, sign } from '../signing/sign'
 import { rememberNonces } from './nonces'
 import { inventOffers } from './offers'
+import { limitRate } from './rate'
 import { populate } from './population'
 
 /** One platform of a sandbox, with what its emulator knows. */
@@ -46,6 +47,7 @@ export function servePlatforms(platforms: readonly Platform[], population: Popul
         ),
         check: checkToken,
         firstUse: rememberNonces(now),
+        withinRate: limitRate(now),
       }
       return { name, platform, emulator, state }
     }),

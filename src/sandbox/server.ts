@@ -80,7 +80,9 @@ function running(server: Server, host: string, served: readonly ServedPlatform[]
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   return {
     url,
-    urls: Object.fromEntries(served.map(({ name, emulator }) => [name, `${url}${emulator.paths[0] ?? '/'}`])),
+    urls: Object.fromEntries(
+      served.map(({ name, emulator }) => [name, `${url}${emulator.endpoint ?? emulator.paths[0] ?? '/'}`]),
+    ),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

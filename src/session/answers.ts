@@ -3,7 +3,7 @@ import { isoTime } from '../coupon/time'
 import { CouponError } from '../errors'
 import { parseJson } from '../json'
 import type { Client, Received } from '../platforms/client'
-import type { Endpoint, EndpointCall, OptionValues, Platform } from '../platforms/platform'
+import type { EndpointCall, Operation, OptionValues, Platform, Stamp } from '../platforms/platform'
 import type { Values } from '../platforms/values'
 import { fingerprint } from '../signing/key'
 import { type AnswerKey, answerAge, cacheAnswer, findCachedAnswer } from './answer-cache'
@@ -16,7 +16,7 @@ export interface Answered {
 }
 
 /** Where answers come from: the platform, or with `--offline` what was kept of it. */
-export type AnswerSource = (endpoint: Endpoint, values: OptionValues) => Promise<Answered>
+export type AnswerSource = (endpoint: Operation, values: OptionValues, fixed?: Partial<Stamp>) => Promise<Answered>
 
 export function answerSource(
   invocation: Invocation,
@@ -26,13 +26,13 @@ export function answerSource(
 ): AnswerSource {
   const { context, globals } = invocation
   const owner = profile.name ?? environmentName(platform, profile.values)
-  const keyOf = (endpoint: Endpoint, { params }: EndpointCall): AnswerKey => {
+  const keyOf = (endpoint: Operation, { params }: EndpointCall): AnswerKey => {
     return { profile: owner, platform: platform.name, endpoint: endpoint.name, params }
   }
   if (globals.offline) return cachedAnswers(invocation, platform, keyOf)
-  return async (endpoint, values) => {
+  return async (endpoint, values, fixed) => {
     const call = endpoint.call(values)
-    const received = await client.ask(endpoint, call)
+    const received = await client.ask(endpoint, call, fixed)
     const save = () => cacheAnswer(context.stateDir, keyOf(endpoint, call), received.body, context.now())
     return { received, save: globals.save ? save : () => {} }
   }
@@ -42,7 +42,7 @@ export function answerSource(
 function cachedAnswers(
   invocation: Invocation,
   platform: Platform,
-  keyOf: (endpoint: Endpoint, call: EndpointCall) => AnswerKey,
+  keyOf: (endpoint: Operation, call: EndpointCall) => AnswerKey,
 ): AnswerSource {
   const { context } = invocation
   let told = false

@@ -2,9 +2,9 @@ import type { Globals, Invocation } from '../cli/invocation'
 import { CouponError, type Sentence } from '../errors'
 import { isLoopbackUrl } from '../http/loopback'
 import { openTransport } from '../http/transport'
-import type { Json } from '../json'
 import { Client, type Exchange, type Received } from '../platforms/client'
-import type { Endpoint, OptionValues, Platform, Stamp } from '../platforms/platform'
+import type { Operation, OptionValues, Platform, Stamp } from '../platforms/platform'
+import type { PreparedRequest } from '../platforms/request'
 import type { Values } from '../platforms/values'
 import type { Warning } from '../warning'
 import { answerSource } from './answers'
@@ -12,6 +12,7 @@ import { type HarLog, openHar } from './har'
 import { showUnseen } from '../output/safe-text'
 import { noteWarnings } from '../cli/warnings'
 import { sweepAnswers } from './answer-cache'
+import { type Ask, firstAsked, preparer } from './preparation'
 import { isSandbox, type OpenedProfile, openProfile } from './profile'
 
 /** A profile opened: one platform, ready to be asked. */
@@ -27,9 +28,11 @@ export interface Session {
   /** Says what is waited for, to whoever sits at a terminal. */
   waiting: (sentence: Sentence) => void
   /** Asks, or with `--offline` reads what was kept, and reads the answer; with `--save` keeps it. */
-  ask: <Result>(endpoint: Endpoint, values: OptionValues, read: (data: Json) => Result) => Promise<Result>
+  ask: Ask
   /** The same, unread. */
-  receive(endpoint: Endpoint, values: OptionValues): Promise<Received>
+  receive(endpoint: Operation, values: OptionValues): Promise<Received>
+  /** The first request of it with its signatures, for `--dry-run` and `--curl`. Sends nothing. */
+  prepare(endpoint: Operation, values: OptionValues): PreparedRequest
 }
 
 /**
@@ -129,6 +132,16 @@ function sessionOf(
   warnings: Warning[],
 ): Session {
   const answer = answerSource(invocation, platform, client, profile)
+  const askWith =
+    (fixed?: Partial<Stamp>): Ask =>
+    async (endpoint, values, read) => {
+      const answered = await answer(endpoint, values, fixed)
+      const result = located(platform, endpoint, () => read(answered.received.data))
+      answered.save()
+      return result
+    }
+  const ask = askWith()
+  const known = preparer(invocation, askWith({}))
   const { globals } = invocation
   return {
     platform,
@@ -138,21 +151,23 @@ function sessionOf(
     warnings,
     waiting: (sentence) => invocation.progress.say(sentence),
     async receive(endpoint, values) {
-      const answered = await answer(endpoint, values)
+      const answered = await answer(endpoint, await known(endpoint, values))
       answered.save()
       return answered.received
     },
     async ask(endpoint, values, read) {
-      const answered = await answer(endpoint, values)
-      const result = located(platform, endpoint, () => read(answered.received.data))
-      answered.save()
-      return result
+      return ask(endpoint, await known(endpoint, values), read)
+    },
+    prepare(endpoint, values) {
+      const first = firstAsked(endpoint, values)
+      if (first !== endpoint) invocation.note((t) => t.errors.askedFirst(first.name, endpoint.name))
+      return client.prepare(first, first.call(values))
     },
   }
 }
 
 /** What cannot be read is told with where it came from. */
-function located<Result>(platform: Platform, endpoint: Endpoint, read: () => Result): Result {
+function located<Result>(platform: Platform, endpoint: Operation, read: () => Result): Result {
   try {
     return read()
   } catch (error) {

@@ -223,9 +223,15 @@ describe('input that is refused', () => {
   const bad = (price: string, quantity = '1') => `[{"bar_code":"A","offline_price":${price},"buy_num":${quantity}}]`
   it.each([
     [[], 'what is to be bought? --cart <cart> or --amount <yuan> is required; --why and --say do without'],
-    [['--cart', cart], 'which coupons? One of --coupons, --member, --user-id, --uid is required'],
-    [['--cart', cart, '--coupons', 'a', '--uid', '1'], 'only one of --coupons, --member, --user-id, --uid'],
-    [['--cart', cart, '--uid', '1', '--compare'], '--compare asks the platform: it needs --user-id'],
+    [['--cart', cart], 'which coupons? One of --coupons, --member, --user-id, --uid, --customer-id, --phone is required'],
+    [
+      ['--cart', cart, '--coupons', 'a', '--uid', '1'],
+      'only one of --coupons, --member, --user-id, --uid, --customer-id, --phone',
+    ],
+    [
+      ['--cart', cart, '--uid', '1', '--compare'],
+      '--compare asks the platform: it needs --user-id or --customer-id or --phone',
+    ],
     [['--cart', cart, '--coupons', 'x', '--details'], '--details asks the platform: it needs --user-id'],
     [['--cart', '-', '--coupons', '-'], 'standard input was asked for twice'],
     [['--cart', cart, '--coupons', 'no-such-file'], '"no-such-file" cannot be read (ENOENT)'],

@@ -146,7 +146,7 @@ describe('which one, and what beats what', () => {
       { shop: { platform: 'gone', values: {} } },
       ['shop'],
       3,
-      'error: "gone" is not a platform: zvcms, yoho\n',
+      'error: "gone" is not a platform: zvcms, yoho, qmai\n',
     ],
   ])('refused: %s', async (_what, profiles, argv, code, err) => {
     const ran = await userWith(profiles)(argv)
@@ -158,7 +158,7 @@ describe('which one, and what beats what', () => {
     const user = makeUser({ env })
     expect(await user('profile', 'show')).toMatchObject({
       code: 2,
-      err: 'error: which one? "zvcms", "yoho"\nhint: coupon profile show <name>, or --platform <platform>\n',
+      err: 'error: which one? "zvcms", "yoho", "qmai"\nhint: coupon profile show <name>, or --platform <platform>\n',
     })
     const shown = (await user('profile', 'show', '--platform', 'yoho', '-o', 'json')).json()
     expect([shown.name, shown.platform, shown.values[0]]).toMatchObject([
@@ -166,6 +166,21 @@ describe('which one, and what beats what', () => {
       'yoho',
       { key: 'privateKey', value: { length: 1 }, source: 'environment' },
     ])
+  })
+
+  test('one set of credentials that serves two platforms is one choice, beside a profile too', async () => {
+    const env = { COUPON_OPEN_ID: 'i', COUPON_GRANT_CODE: 'g', COUPON_OPEN_KEY: 'k' }
+    const alone = await makeUser({ env })('profile', 'show', '-o', 'json')
+    expect([alone.code, alone.json().platform]).toEqual([0, 'zvcms'])
+    const stored = { shop: { platform: 'zvcms', values: { openId: 'a', grantCode: 'b', openKey: 'c' } } }
+    const beside = await userWith(stored)(['-o', 'json'], env)
+    expect([beside.code, beside.json().platform]).toEqual([0, 'zvcms'])
+    const other = await makeUser({ env })('profile', 'show', '--platform', 'qmai', '-o', 'json')
+    expect(other.json().values).toContainEqual({
+      key: 'endpoint',
+      value: 'https://openapi.qmai.cn/',
+      source: 'default',
+    })
   })
 
   test('credentials of the environment that are not complete are not used, and that is said', async () => {

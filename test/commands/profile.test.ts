@@ -139,7 +139,7 @@ describe('add', () => {
     [
       'an unknown platform',
       ['--platform', 'other'],
-      'error: --platform <platform>: "other" is not one of zvcms, yoho\n',
+      'error: --platform <platform>: "other" is not one of zvcms, yoho, qmai\n',
     ],
     [
       'an empty option',

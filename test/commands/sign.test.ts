@@ -420,7 +420,7 @@ describe('sign vectors', () => {
   it('computes the known answers', async () => {
     const { code, json } = await run(['sign', 'vectors', '-o', 'json'])
     expect(code).toBe(0)
-    expect(json().vectors).toHaveLength(6)
+    expect(json().vectors).toHaveLength(8)
     for (const { expected, got, pass } of json().vectors) expect({ got, pass }).toEqual({ got: expected, pass: true })
   })
 
@@ -443,7 +443,10 @@ describe('sign vectors', () => {
 describe('what is wrong with the question', () => {
   it.each([
     [['explain'], 'give an endpoint command with its options, or --request <file>'],
-    [['explain', 'lits'], '"lits" is no endpoint command: user-coupon-list, lists, li, total'],
+    [
+      ['explain', 'lits'],
+      '"lits" is no endpoint command: user-coupon-list, lists, li, total, customer-coupons, my-coupons, choose',
+    ],
     [['explain', 'lists'], '--uid <id> is required'],
     [['verify'], '--request <file> is required'],
     [['solve'], '--request <file> is required'],

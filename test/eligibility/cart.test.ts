@@ -136,7 +136,7 @@ describe('readCart', () => {
     [cart(line({ categories: ['a', {}] })), 'cart[0].categories[1] "{..}": expected text that is not empty'],
     [cart(line({ discount: 240.01 })), 'cart[0].discount "240.01": expected no more than price times quantity'],
     [cart(line({ discount: 'x' })), `cart[0].discount "x": expected ${amount}`],
-    [cart(line({ currency: 'USD' })), 'cart[0].currency "USD": expected "CNY": both platforms sell in yuan only'],
+    [cart(line({ currency: 'USD' })), 'cart[0].currency "USD": expected "CNY": every platform sells in yuan only'],
     ['{"lines":[{"bar_code":"A","offline_price":1,"buy_num":0}]}', `cart.lines[0].buy_num "0": expected ${quantity}`],
     [
       '{"store":"","lines":[{"bar_code":"A","offline_price":1,"buy_num":1}]}',

@@ -137,4 +137,46 @@ describe('a platform that nobody here knows', () => {
     })
     expect([wrong.code, wrong.error().kind]).toEqual([4, 'auth'])
   })
+
+  it('takes a step before, and prints its own verdicts as check prints ours', async () => {
+    const ran = await coupon(['judge', '--table', '7', '--pot', cart(190), '--now', '2020-06-01', '-o', 'json'], {
+      env,
+    })
+    expect([ran.code, ran.err]).toEqual([0, ''])
+    expect(ran.json()).toMatchObject({
+      by: 'platform',
+      cart: { lines: 1, totalFen: 19000 },
+      verdicts: [
+        { id: '90000000000000000001', verdict: 'usable', discountFen: 1000, payableFen: 18000, reasons: [] },
+        { verdict: 'unusable', reasons: [{ code: 'PLATFORM_SAYS', message: 'less than 200' }] },
+        { verdict: 'unusable', reasons: [{ code: 'PLATFORM_SAYS', message: 'less than 300' }] },
+      ],
+      best: { id: '90000000000000000001', discountFen: 1000, payableFen: 18000 },
+      complete: true,
+    })
+    const table = await coupon(['judge', '--table', '7', '--pot', cart(190)], { env })
+    expect(table.err).toContain('g1 sits there\n')
+    const empty = await coupon(['judge', '--table', '8', '--pot', cart(190), '-o', 'json'], { env })
+    expect([empty.code, empty.error().endpoint, empty.error().message]).toEqual([
+      5,
+      'guests.seated',
+      'nobody sits at 8',
+    ])
+    expect((await coupon(['judge', '--table', '7', '--pot', cart(190), '--dry-run'], { env })).out).toContain(
+      'op=guests.seated',
+    )
+    expect((await coupon(['judge', '--table', '7', '-o', 'json'], { env })).error().message).toBe(
+      '--pot <cart> is required',
+    )
+  })
+
+  it('is served at its paths, and below one that says so', async () => {
+    const count = async (path: string) => {
+      const own = { env: { ...env, COUPON_TEA_ENDPOINT: `${sandbox.url}${path}` } }
+      return (await coupon(['cups', '--guest', 'g1', '-o', 'json'], own)).code
+    }
+    expect(await Promise.all(['/tea', '/houses/', '/houses/second/cups', '/houses', '/tea/x'].map(count))).toEqual([
+      0, 0, 0, 5, 5,
+    ])
+  })
 })

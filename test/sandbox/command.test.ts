@@ -35,9 +35,11 @@ describe('coupon sandbox', () => {
       ([, name, value]) => [name!, value!] as const,
     )
     expect(out.stdout.split('\n')).toHaveLength(exports.length + 1)
+    expect(new Set(exports.map(([name]) => name)).size).toBe(exports.length)
     expect(Object.fromEntries(exports)).toMatchObject({
       COUPON_ZVCMS_ENDPOINT: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/api\/v2$/),
       COUPON_YOHO_ENDPOINT: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
+      COUPON_QMAI_ENDPOINT: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
       COUPON_OPEN_ID: sandboxCredentials['zvcms']!['openId'],
       COUPON_GRANT_CODE: sandboxCredentials['zvcms']!['grantCode'],
       COUPON_OPEN_KEY: sandboxCredentials['zvcms']!['openKey'],
@@ -50,6 +52,7 @@ describe('coupon sandbox', () => {
     expect(await main(['total', '--uid', '7893817', '-o', 'json'], client.context)).toBe(0)
     expect(JSON.parse(client.out.stdout)).toEqual({ total: 47, uid: '7893817', type: 'notuse' })
     expect(await main(['user-coupon-list', '--user-id', '7893817', '-o', 'json'], client.context)).toBe(0)
+    expect(await main(['customer-coupons', '--phone', '12000000002', '-o', 'json'], client.context)).toBe(0)
     client.end()
     abort.abort(new Interrupted(143))
     expect(await ended).toBe(143)

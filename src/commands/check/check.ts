@@ -64,7 +64,7 @@ async function checkMember(
 ): Promise<void> {
   const { endpoint, values } = member
   const { dryRun, curl, offline } = invocation.globals
-  if (dryRun || curl) return printRequest(invocation, session.client.prepare(endpoint, endpoint.call(values)).request)
+  if (dryRun || curl) return printRequest(invocation, session.prepare(endpoint, values).request)
   const fetched = await fetchCoupons(session, endpoint, values)
   const candidates = options.details === false || offline ? fetched : await withDetails(session, fetched)
   const opinions = options.compare && question.cart ? await askOpinions(session, values, question.cart) : null

@@ -40,11 +40,12 @@ function parse(text: string, shown: string): Json {
 }
 
 function savedAnswer(json: JsonObject, text: string, platforms: readonly Platform[]): Candidates | null {
-  for (const platform of platforms) {
+  const recognising = platforms.flatMap((platform) => {
     const recognised = platform.recognise(json)
-    if (recognised) return readAnswer(platform, recognised, { json, text })
-  }
-  return null
+    return recognised ? [{ platform, recognised }] : []
+  })
+  const found = recognising.find(({ recognised }) => !recognised.byEnvelope) ?? recognising[0]
+  return found ? readAnswer(found.platform, found.recognised, { json, text }) : null
 }
 
 function readAnswer(platform: Platform, recognised: RecognisedAnswer, answer: Answer): Candidates {

@@ -20,11 +20,11 @@ export async function printRequests(invocation: Invocation, ids: readonly string
 async function requestsOf(invocation: Invocation, id: string, { platform: named, everything }: Wanted) {
   const platform = choosePlatform(invocation, id, named)
   const member = memberValues(platform, id)
-  return withSession(invocation, platform, ({ client, notes }) => {
-    for (const note of notes) invocation.note(note)
+  return withSession(invocation, platform, (session) => {
+    for (const note of session.notes) invocation.note(note)
     const requests = platform.members.questions.map(({ list, count }) => {
       const { endpoint, values } = count && !everything ? count : list
-      return client.prepare(endpoint, endpoint.call({ ...values, ...member })).request
+      return session.prepare(endpoint, { ...values, ...member }).request
     })
     return Promise.resolve(requests)
   })

@@ -1,7 +1,7 @@
 import { isoTime } from '../../coupon/time'
 import { shorten } from '../../output/safe-text'
 import type { Cell, Heading } from '../../output/table/cells'
-import { gridOf } from '../../output/table/grid'
+import { loadGrid } from '../../output/table/grid'
 import { gap, layout, needsOf } from '../../output/table/layout'
 import { loadStyle } from '../../output/table/style'
 import { loadTextWidth } from '../../output/table/text-width'
@@ -41,7 +41,7 @@ export async function screenOf(member: Member, options: ScreenOptions): Promise<
   const { text, width, next } = options
   const tools = { ruler: await loadTextWidth(), paint: await loadStyle(options.color) }
   const head = [whoText(member, text), countsText(member, text)].flatMap((line) => wrap(line, width, tools.ruler))
-  const groups = groupsText(member, options, tools)
+  const groups = await groupsText(member, options, tools)
   const foot = footText(member, options).flatMap((line) => wrap(line, width, tools.ruler))
   const lines = [tools.paint(head[0] ?? '', 'heading'), ...head.slice(1), ...groups, '', ...foot]
   return `${[...lines, text.member.next(next)].join('\n')}\n`
@@ -63,10 +63,10 @@ export function countsText({ counts, complete }: Member, { member }: Text): stri
   )
 }
 
-function groupsText(member: Member, options: ScreenOptions, tools: Tools): string[] {
+async function groupsText(member: Member, options: ScreenOptions, tools: Tools): Promise<string[]> {
   const { text, everything } = options
   const shown = groupNames.filter((name) => member.groups[name].length > 0 && (everything || !folded.includes(name)))
-  const draw = drawer(member, shown, options, tools)
+  const draw = await drawer(member, shown, options, tools)
   return shown.flatMap((name) => [
     '',
     ...wrap(headingText(name, member, text), options.width, tools.ruler).map((line) => tools.paint(line, 'heading')),
@@ -84,7 +84,7 @@ function headingText(name: GroupName, { groups, moment }: Member, { member }: Te
 }
 
 /** Rows under each other in all groups alike; columns drop from the right until the others fit. */
-function drawer(member: Member, names: readonly GroupName[], options: ScreenOptions, tools: Tools) {
+async function drawer(member: Member, names: readonly GroupName[], options: ScreenOptions, tools: Tools) {
   const { ruler, paint } = tools
   const rows = new Map(
     names.map((name) => [name, member.groups[name].map((coupon) => safe(cellsOf(coupon, member, options)))]),
@@ -94,14 +94,14 @@ function drawer(member: Member, names: readonly GroupName[], options: ScreenOpti
   const plan = options.width < narrow ? null : fit(all, room, tools)
   if (plan === null)
     return (name: GroupName) => (rows.get(name) ?? []).flatMap((cells) => card(cells, options.width, tools))
-  const grid = gridOf(plan.headings, ruler, paint)
-  return (name: GroupName) =>
-    (rows.get(name) ?? []).flatMap((cells) =>
-      grid(cells.slice(0, plan.widths.length), plan.widths)
-        .split('\n')
-        .slice(0, -1)
-        .map((line) => indent + line),
-    )
+  const grid = await loadGrid(plan.headings, ruler, paint)
+  return (name: GroupName) => {
+    const cells = (rows.get(name) ?? []).map((row) => row.slice(0, plan.widths.length))
+    return grid(cells, plan.widths)
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => indent + line)
+  }
 }
 
 function fit(

@@ -68,8 +68,9 @@ function onlyPlatform({ platforms, env }: Context, stored: Profiles, wanted: str
   const ready = platforms.filter(
     (platform) => defaultName(stored, platform.name) !== undefined || isFull(readEnvironment(platform, env)),
   )
-  const [first, ...others] = ready
-  if (first && others.length === 0) return first
+  const different = new Map(ready.toReversed().map((platform) => [credentialsOf(platform, stored, env), platform]))
+  const [only, ...others] = different.values()
+  if (only && others.length === 0) return only
   const choices = stored.profiles.size > 0 ? [...stored.profiles.keys()].sort() : ready.map(({ name }) => name)
   if (choices.length > 0)
     throw usageError(
@@ -77,6 +78,12 @@ function onlyPlatform({ platforms, env }: Context, stored: Profiles, wanted: str
       (t) => t.profile.showHint,
     )
   throw new CouponError('config', (t) => t.profile.nothingStored, { hint: (t) => t.profile.none })
+}
+
+/** Which credentials a command would use: platforms of one vendor share those of the environment, and are no choice then. */
+function credentialsOf(platform: Platform, stored: Profiles, env: Context['env']): string {
+  if (!isFull(readEnvironment(platform, env))) return `profile ${defaultName(stored, platform.name)}`
+  return platform.settings.flatMap(({ required, variable }) => (required && variable) || []).join()
 }
 
 /** A value, or of a secret its length and fingerprint. */

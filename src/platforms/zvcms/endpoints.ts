@@ -32,7 +32,7 @@ export const userCouponList: ListEndpoint = {
     {
       flags: '--checked <cart>',
       about: { en: 'the cart as JSON, @file or - (standard input)', zh: '购物车：JSON、@文件 或 -（标准输入）' },
-      input: 'cart',
+      input: 'lines',
     },
     {
       flags: '--expire <state>',

@@ -90,8 +90,9 @@ export const zvcms: Platform = {
 /** By the name of its rows; an answer without rows by its envelope. */
 function recognise(json: JsonObject): RecognisedAnswer | null {
   const { data } = json
-  const isOurs = (isObject(data) && 'item_list' in data) || ('status' in json && 'code' in json)
-  return isOurs ? { endpoint: userCouponList, values: {}, assumesStatus: false } : null
+  const answer = { endpoint: userCouponList, values: {}, assumesStatus: false }
+  if (isObject(data) && 'item_list' in data) return answer
+  return 'status' in json && 'code' in json ? { ...answer, byEnvelope: true } : null
 }
 
 function writeParams(params: Params): Field['value'] {

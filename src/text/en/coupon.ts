@@ -2,6 +2,7 @@
 export const coupon = {
   titleFieldConflict: (title: string, field: string) => `title says ${title}, field says ${field}; the field counts`,
   unknownValue: (key: string, value: string) => `${key} "${value}" is not a documented value`,
+  noMoneyOff: 'no money off',
   duplicate: (times: number) => `came ${times} times, shown once`,
   unstableTotal: (first: number, last: number) => `the total changed from ${first} to ${last} while pages were read`,
   rowsBeyondTotal: (rows: number, total: number) => `${rows} rows came where the total says ${total}; the rows count`,

@@ -91,6 +91,7 @@ export const errors = {
   proxyUnreachable: (host: string, why: string) => `through the proxy ${host}: ${why}`,
   sandboxPort:
     'the sandbox picks its port when it starts: `coupon sandbox --port <n>` keeps one, and --endpoint names it',
+  askedFirst: (first: string, then: string) => `${first} is asked first; what it answers is then asked of ${then}`,
   fetchedKeyNotSigned: (header: string) => `${header} is left out: its key is fetched when the request is sent`,
   tooManyFiles: (host: string) => `too many open files: no connection to ${host} can be opened`,
   connectionLost: (host: string) => `the connection to ${host} was lost`,

@@ -11,4 +11,18 @@ import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 
-export const en = { batch, captures, check, coupon, errors, help, member, mistakes, output, profile, sandbox, sign }
+export const en = {
+  language: 'en' as 'en' | 'zh',
+  batch,
+  captures,
+  check,
+  coupon,
+  errors,
+  help,
+  member,
+  mistakes,
+  output,
+  profile,
+  sandbox,
+  sign,
+}

@@ -3,6 +3,7 @@ import type { Text } from '../text'
 export const coupon: Text['coupon'] = {
   titleFieldConflict: (title, field) => `标题写 ${title}，字段为 ${field}；以字段为准`,
   unknownValue: (key, value) => `${key}“${value}”不是文档中的取值`,
+  noMoneyOff: '不减金额',
   duplicate: (times) => `出现 ${times} 次，只显示一次`,
   unstableTotal: (first, last) => `翻页期间总数由 ${first} 变为 ${last}`,
   rowsBeyondTotal: (rows, total) => `总数为 ${total}，却来了 ${rows} 行；以行为准`,

@@ -72,6 +72,7 @@ export const errors: Text['errors'] = {
   refusedConnection: (host) => `${host} 拒绝连接`,
   proxyUnreachable: (host, why) => `经代理 ${host}：${why}`,
   sandboxPort: '沙箱启动时才选端口：`coupon sandbox --port <n>` 固定端口，再用 --endpoint 指定',
+  askedFirst: (first, then) => `先请求 ${first}，再用其结果请求 ${then}`,
   fetchedKeyNotSigned: (header) => `未含 ${header}：其密钥在发送请求时才获取`,
   tooManyFiles: (host) => `打开的文件过多：无法再连接 ${host}`,
   connectionLost: (host) => `与 ${host} 的连接中断`,

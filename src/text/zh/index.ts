@@ -13,6 +13,7 @@ import { sandbox } from './sandbox'
 import { sign } from './sign'
 
 export const zh: Text = {
+  language: 'zh',
   batch,
   captures,
   check,

@@ -1,7 +1,7 @@
 import type { Text } from '../text'
 
 export const sandbox: Text['sandbox'] = {
-  about: '本机沙箱：同时扮演两个平台，并校验每个签名',
+  about: '本机沙箱：扮演所有平台，并校验每个签名',
   examples: ['sandbox --port 8080', 'sandbox --seed 7 --members 100000 --faults 503=2%,slow=3s@1%'],
   portOption: '监听端口；0 为任一空闲端口',
   hostOption: '监听的本机地址',

@@ -11,7 +11,7 @@ const held = [
 ] as const
 
 export const teaEmulator: Emulator = {
-  paths: ['/tea'],
+  paths: ['/tea', '/houses/*'],
   methods: ['GET'],
   credentials: { teaKey: 'sandbox-invented-tea-key' },
   dataClock: Date.parse('2020-06-01T12:00:00+08:00') / 1000,
@@ -37,12 +37,24 @@ const answers: Record<string, (query: URLSearchParams) => string> = {
     const can = held.filter(([no, , , from]) => Number(query.get('yuan')) >= (no.endsWith('2') ? 180 : from))
     return list(can, can.length)
   },
+  // Who sits where: guest g1 at table 7.
+  'guests.seated': (query) => data(query.get('table') === '7' ? '{"guest":"g1"}' : '{}'),
+  // The waiter looks at the first three vouchers and does not count beyond 200 yuan.
+  'vouchers.judged': (query) => {
+    const rows = held.slice(0, 3).map(([no, leaf, off, from]) => {
+      const why = Number(query.get('yuan')) < from ? `less than ${from}` : from > 200 ? 'ask the house' : ''
+      return { no, leaf, off, from, why }
+    })
+    return data(JSON.stringify({ vouchers: rows, all: rows.length }))
+  },
   'cups.count': () => list([], held.length),
 }
 
 function list(rows: readonly (typeof held)[number][], all: number): string {
   const vouchers = rows.map(([no, leaf, off, from]) => ({ no, leaf, off, from }))
-  return JSON.stringify({ ok: true, data: { vouchers, all } })
+  return data(JSON.stringify({ vouchers, all }))
 }
+
+const data = (source: string): string => `{"ok":true,"data":${source}}`
 
 const refused = (why: string): EmulatorResponse => ({ status: 200, body: JSON.stringify({ ok: false, why }) })

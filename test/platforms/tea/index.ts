@@ -1,8 +1,18 @@
 import { CouponError, usageError } from '../../../src/errors'
 import { isObject, type Json, scalarText } from '../../../src/json'
+import { readCart } from '../../../src/eligibility/cart'
 import { pagingOptions } from '../../../src/platforms/options'
-import type { CountEndpoint, EndpointOption, ListEndpoint, Page, Platform } from '../../../src/platforms/platform'
+import type {
+  CountEndpoint,
+  EndpointOption,
+  ListEndpoint,
+  Page,
+  Platform,
+  Preparation,
+  VerdictEndpoint,
+} from '../../../src/platforms/platform'
 import { badShape, readCount, readList, readObject, RowReader } from '../../../src/platforms/reader'
+import { say } from '../../../src/platforms/say'
 import type { Recipe } from '../../../src/signing/recipe'
 import { teaEmulator } from './emulator'
 
@@ -24,6 +34,17 @@ const guest: EndpointOption = {
   parse(value, flag) {
     if (/^g\d{1,6}$/.test(value)) return value
     throw usageError((t) => t.errors.badValue(flag, value, 'g1 to g999999'))
+  },
+}
+
+/** A guest may be asked about by the table: who sits there is asked first. */
+const seated: Preparation = {
+  operation: { name: 'guests.seated', call: ({ table }) => ({ params: { table: String(table) } }) },
+  wanted: ({ table, guest: name }) => table !== undefined && name === undefined,
+  read(data, { table }) {
+    const name = scalarText(readObject(data, 'data')['guest'])
+    if (name === null) throw new CouponError('api', say({ en: `nobody sits at ${String(table)}`, zh: '没有人' }))
+    return { values: { guest: name }, note: { en: `${name} sits there`, zh: `${name} 坐在那里` } }
   },
 }
 
@@ -74,6 +95,33 @@ const taken: ListEndpoint = {
   call: ({ guest: name, yuan }) => ({ params: { guest: String(name), yuan: String(yuan) } }),
 }
 
+/** What the waiter says of each voucher. */
+const judged: VerdictEndpoint = {
+  kind: 'verdicts',
+  name: 'vouchers.judged',
+  command: 'judge',
+  about: { en: 'what the waiter says', zh: '服务员的说法' },
+  examples: ['judge --table 7', 'judge --table 8'],
+  options: [
+    { flags: '--table <n>', about: { en: 'table', zh: '桌号' } },
+    { flags: '--pot <cart>', about: { en: 'cart', zh: '购物车' }, required: true, input: 'cart' },
+  ],
+  before: seated,
+  cart: ({ pot }) => readCart(String(pot), { priceUnit: 'yuan' }),
+  call: ({ guest: name, pot }) => ({
+    params: { guest: String(name), yuan: String(readCart(String(pot), { priceUnit: 'yuan' }).totalFen / 100) },
+  }),
+  read(data) {
+    const rows = readList(readObject(data, 'data')['vouchers'], 'data.vouchers')
+    const verdicts = readVouchers(data).coupons.map((coupon, index) => {
+      const message = new RowReader(rows[index] ?? null, 'data').text('why')
+      const discountFen = coupon.benefit.type === 'amount_off' ? coupon.benefit.amountFen : null
+      return { id: coupon.id ?? '', usable: message === null, discountFen, message, coupon }
+    })
+    return { verdicts, warnings: [] }
+  },
+}
+
 const cups: CountEndpoint = {
   kind: 'count',
   name: 'cups.count',
@@ -95,7 +143,7 @@ export const tea: Platform = {
     { key: 'house', about: { en: 'which tea house', zh: '哪家茶馆' }, flag: 'house', default: 'first' },
   ],
   recipes: { sig: recipe },
-  endpoints: [vouchers, cups],
+  endpoints: [vouchers, cups, judged],
   profileExample: 'profile add pot --platform tea --house second',
   members: {
     options: [guest],

@@ -1,0 +1,103 @@
+import type { Invocation } from '../../cli/invocation'
+import { noteWarnings, writtenWarnings } from '../../cli/warnings'
+import { fenToYuan } from '../../coupon/money'
+import { isoTime } from '../../coupon/time'
+import { type Best, better, bestOf } from '../../eligibility/best'
+import type { Cart } from '../../eligibility/cart'
+import { couponName } from '../../eligibility/explain'
+import type { CouponVerdict, OptionValues, VerdictEndpoint } from '../../platforms/platform'
+import { momentOf, noteMoment } from '../../session/moment'
+import type { Session } from '../../session/open'
+import type { Text } from '../../text'
+import type { Warning } from '../../warning'
+import { type VerdictRow, verdictColumns } from './verdict-columns'
+
+/** The platform's own word on the coupons of a member and a cart, as the document of `check`, and `by` whom. */
+export async function checkByPlatform(
+  invocation: Invocation,
+  session: Session,
+  endpoint: VerdictEndpoint,
+  values: OptionValues,
+): Promise<void> {
+  const { verdicts, warnings } = await session.ask(endpoint, values, (data) => endpoint.read(data, values))
+  const cart = endpoint.cart(values)
+  const all = [...session.warnings, ...warnings]
+  const whole = writtenWarnings(
+    all.filter(({ id }) => id === null),
+    invocation.text,
+  )
+  const rows = verdicts.map((said) => rowOf(said, cart, all, invocation))
+  const best = bestAmong(verdicts, cart)
+  const moment = await momentOf(invocation, session.platform.name)
+  noteMoment(invocation, moment)
+  await invocation.print({
+    shape: 'document',
+    head: { asOf: isoTime(moment.now), by: 'platform', cart: { lines: cart.lines.length, totalFen: cart.totalFen } },
+    list: 'verdicts',
+    items: invocation.isMachine ? rows : forReader(rows),
+    tail: () => ({ best: best && best.best, complete: true, warnings: whole }),
+    columns: verdictColumns,
+  })
+  if (invocation.globals.output === 'json') return
+  noteWarnings(invocation, all)
+  if (best) invocation.note((t) => bestText(best, t))
+  const usable = verdicts.filter((said) => said.usable).length
+  invocation.note((t) => t.check.byPlatform(usable, verdicts.length - usable))
+}
+
+/** How a saving is spread over the lines is nothing that the platform tells. */
+function rowOf(
+  { coupon, usable, discountFen, message }: CouponVerdict,
+  { totalFen }: Cart,
+  warnings: readonly Warning[],
+  { text, globals }: Pick<Invocation, 'text' | 'globals'>,
+): VerdictRow {
+  const saving = usable ? discountFen : 0
+  const paysShipping = usable && saving === 0 && coupon.benefit.type === 'unknown'
+  const own = warnings.filter(({ id }) => id !== null && id === coupon.id)
+  const code = 'PLATFORM_SAYS' as const
+  return {
+    id: coupon.id,
+    title: coupon.title,
+    verdict: usable ? 'usable' : 'unusable',
+    assumed: [],
+    discountFen: saving,
+    payableFen: saving === null ? null : totalFen - saving,
+    allocation: [],
+    reasons: usable ? [] : [{ code, message: message ?? text.check.noReason }],
+    warnings: [...own, ...(paysShipping ? [freeShipping(coupon.id)] : [])].map((warning) => ({
+      ...warning,
+      message: warning.message(text),
+    })),
+    ...(globals.output === 'csv' && { reason: usable ? null : code, shortFen: null }),
+  }
+}
+
+const freeShipping = (id: string | null): Warning => ({
+  code: 'UNKNOWN_VALUE',
+  id,
+  message: (t) => t.check.freeShipping,
+})
+
+/** What can be used first, by what it saves; the data formats keep the order of the platform. */
+function forReader(rows: readonly VerdictRow[]): VerdictRow[] {
+  const rank = ({ verdict, discountFen }: VerdictRow) => (verdict === 'usable' ? (discountFen ?? 0) : -1)
+  return rows.toSorted((a, b) => rank(b) - rank(a))
+}
+
+interface BestVerdict {
+  said: CouponVerdict
+  best: Best
+}
+
+function bestAmong(verdicts: readonly CouponVerdict[], { totalFen }: Cart): BestVerdict | null {
+  const usable = verdicts.filter((each) => each.usable)
+  const said = usable.reduce<CouponVerdict | null>((found, each) => better(found, each), null)
+  const best = bestOf(said, totalFen)
+  return said && best ? { said, best } : null
+}
+
+function bestText({ said: { coupon }, best }: BestVerdict, text: Text): string {
+  const { id, discountFen, payableFen } = best
+  return text.check.bestOf(couponName(coupon, text), id ?? '-', fenToYuan(discountFen), fenToYuan(payableFen))
+}

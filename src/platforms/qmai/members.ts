@@ -1,0 +1,23 @@
+import type { Members, PlatformVerdicts } from '../platform'
+import { choose, writeCart } from './choose'
+import { customerCoupons, customerId } from './endpoints'
+import { phone } from './phone'
+
+/** The platform's own verdict, with its reason and its saving. */
+const verdicts: PlatformVerdicts = {
+  endpoint: choose,
+  values: ({ customerId: id, phone: number }, cart) => ({ customerId: id, phone: number, cart: writeCart(cart) }),
+  read: (data, values) => choose.read(data, values).verdicts,
+}
+
+/** Whoever asks for support has a phone number. What may still be used has `useStatus` 0. */
+export const members: Members = {
+  options: [customerId, phone],
+  coupons: { endpoint: customerCoupons, values: { useStatus: '0' } },
+  fits(id) {
+    if (/^1\d{10}$/.test(id)) return { phone: id }
+    return /^\d{12,20}$/.test(id) ? { customerId: id } : null
+  },
+  questions: [{ state: null, list: { endpoint: customerCoupons, values: {} } }],
+  verdicts,
+}
