@@ -2,7 +2,7 @@ import type { Invocation } from '../cli/invocation'
 import { isoTime } from '../coupon/time'
 import { escapeJson, shorten } from '../output/safe-text'
 import type { Judgement } from '../sandbox/judge'
-import type { LogEntry } from '../sandbox/serve'
+import type { Log, LogEntry } from '../sandbox/serve'
 import type { Finding } from '../signing/diagnose/codes'
 import { explaining } from '../signing/explain'
 import type { SignableRequest } from '../signing/recipe'
@@ -22,22 +22,22 @@ const mostRemembered = 1000
  * What becomes of each request: a line on standard error for every refusal (with `--verbose` for every request), or a
  * JSON line on standard output with `-o jsonl`. What was refused is looked into one after another, beside the serving.
  */
-export function logRequests(invocation: Invocation): (entry: LogEntry) => void {
-  const { globals } = invocation
-  const log = globals.output === 'jsonl' ? jsonLog(invocation) : lineLog(invocation)
+export function logRequests(invocation: Invocation): Log {
+  const { context, globals } = invocation
+  const write = globals.output === 'jsonl' ? jsonLog(invocation) : lineLog(invocation)
   const remembered: SignableRequest[] = []
   let before = Promise.resolve()
   let waiting = 0
-  return (entry) => {
-    const { judgement } = entry
+  return (entry, judgement) => {
+    const request = { ...entry, judgement, atMs: context.now() }
     const others = [...remembered]
     if (judgement?.signature === 'right' && judgement.check && !judgement.refusal) {
       remembered.unshift(judgement.check.request)
       remembered.splice(mostRemembered)
     }
     const isSpared = waiting >= mostWaiting
-    const look = () => findingsOf(invocation, entry, others, () => (waiting > 1 ? hurriedMs : searchMs))
-    const work = log(entry, isSpared ? null : look)
+    const look = () => findingsOf(invocation, request, others, () => (waiting > 1 ? hurriedMs : searchMs))
+    const work = write(request, isSpared ? null : look)
     waiting++
     before = before
       .then(work)
@@ -49,9 +49,15 @@ export function logRequests(invocation: Invocation): (entry: LogEntry) => void {
 /** Finds what is wrong; `null` where there are too many to look at each. */
 type Look = (() => Promise<Finding[]>) | null
 
-type Log = (entry: LogEntry, look: Look) => () => Promise<void>
+interface Logged extends LogEntry {
+  /** Milliseconds since 1970. */
+  atMs: number
+  judgement: Judgement | null
+}
 
-function jsonLog({ context, text }: Invocation): Log {
+type Writer = (request: Logged, look: Look) => () => Promise<void>
+
+function jsonLog({ context, text }: Invocation): Writer {
   return ({ atMs, judgement, operation, status }, look) =>
     async () => {
       const findings = look && (await look())
@@ -67,7 +73,7 @@ function jsonLog({ context, text }: Invocation): Log {
     }
 }
 
-function lineLog(invocation: Invocation): Log {
+function lineLog(invocation: Invocation): Writer {
   const { context, globals, text } = invocation
   const tell = (line: string) => context.stderr.write(`${shorten(line, 2000)}\n`)
   let lookedMs = -Infinity
@@ -102,7 +108,7 @@ function reasonsOf(
  */
 async function findingsOf(
   { context }: Invocation,
-  { judgement, atMs }: LogEntry,
+  { judgement, atMs }: Logged,
   others: readonly SignableRequest[],
   mostMs: () => number,
 ): Promise<Finding[]> {

@@ -7,17 +7,19 @@ import { send } from './send'
 import type { ServedPlatform } from './served-platforms'
 
 export interface LogEntry {
-  /** Milliseconds since 1970. */
-  atMs: number
   method: string
   path: string
   operation: string | null
   /** 0 where no answer was sent. */
   status: number
   note: string | null
-  /** What came of its signature; `null` where no platform was asked. */
-  judgement: Judgement | null
 }
+
+/**
+ * Called once a request. The entry never holds a secret; the judgement has what was signed, under the sandbox's own
+ * invented keys, and is `null` where no platform was asked.
+ */
+export type Log = (entry: LogEntry, judgement: Judgement | null) => void
 
 /** An answer, and how it came about where a platform gave it. */
 interface Answered {
@@ -29,7 +31,7 @@ export interface Serving {
   served: readonly ServedPlatform[]
   nextFault(): Fault | null
   now(): number
-  log: ((entry: LogEntry) => void) | undefined
+  log: Log | undefined
 }
 
 /** One request. A fault strikes only after the answer was made: what was sent counts as sent, its nonce too. */
@@ -42,15 +44,14 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
   const fault = outgoing.operation === undefined ? null : serving.nextFault()
   const status = send(response, outgoing, fault)
   if (!request.complete) drain(request)
-  serving.log?.({
-    atMs: serving.now(),
+  const entry: LogEntry = {
     method: request.method ?? '',
     path: (request.url ?? '').replace(/\?.*/s, ''),
     operation: outgoing.operation ?? null,
     status,
     note: fault?.kind ?? outgoing.note ?? null,
-    judgement: judge?.() ?? null,
-  })
+  }
+  serving.log?.(entry, judge?.() ?? null)
 }
 
 async function answer(request: IncomingMessage, served: readonly ServedPlatform[]): Promise<Answered> {
