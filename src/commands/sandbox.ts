@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import type { Context } from '../context'
 import { wholeNumber } from '../platforms/options'
-import type { LogEntry } from '../sandbox/serve'
 import type { Sandbox } from '../sandbox/server'
 import { type Language, texts } from '../text'
 import { action } from '../cli/action'
 import { addExamples } from '../cli/examples'
 import type { Invocation } from '../cli/invocation'
+import { usageError } from '../errors'
 
 interface SandboxCommandOptions {
   port: string
@@ -38,7 +38,11 @@ export function addSandboxCommand(program: Command, context: Context, language: 
 /** Serves until a signal ends it, and ends as the signal says. */
 async function sandbox(invocation: Invocation, options: SandboxCommandOptions): Promise<void> {
   const { context, globals, text } = invocation
+  const isJsonl = globals.output === 'jsonl'
+  if (!isJsonl && globals.output !== 'table') throw usageError((t) => t.sandbox.formats(globals.output))
+  if (isJsonl && options.env) throw usageError((t) => t.errors.notTogether('--env', '-o jsonl'))
   const { startSandbox } = await import('../sandbox/server')
+  const { logRequests } = await import('./sandbox-log')
   const running = await startSandbox({
     platforms: context.platforms,
     port: Number(options.port),
@@ -48,9 +52,7 @@ async function sandbox(invocation: Invocation, options: SandboxCommandOptions): 
     faults: options.faults,
     clock: options.clock,
     now: () => context.now(),
-    log: globals.verbose
-      ? (entry) => void tell(invocation, requestLine(invocation, entry)).catch(() => undefined)
-      : undefined,
+    log: logRequests(invocation),
   })
   try {
     if (options.env) await context.stdout.write(await exportLines(context, running))
@@ -64,10 +66,6 @@ async function sandbox(invocation: Invocation, options: SandboxCommandOptions): 
 
 function within(flag: string, min: number, max: number): (value: string) => string {
   return (value) => wholeNumber(min, max)(value, flag)
-}
-
-function requestLine({ text }: Invocation, entry: LogEntry): string {
-  return text.sandbox.request(entry.method, entry.path, entry.operation, entry.status, entry.note)
 }
 
 async function tell({ context }: Invocation, line: string): Promise<void> {

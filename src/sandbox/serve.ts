@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { EmulatorRequest, EmulatorResponse } from '../platforms/emulator'
 import { disturb } from './disturb'
 import type { Fault } from './faults'
+import { type Judgement, answerWatched, judge } from './judge'
 import { drain, isForUs, readBody } from './guard'
 import { send } from './send'
 import type { ServedPlatform } from './served-platforms'
@@ -15,58 +16,72 @@ export interface LogEntry {
   note: string | null
 }
 
+/**
+ * Called once a request. The entry never holds a secret; the judgement has what was signed, under the sandbox's own
+ * invented keys, and is `null` where no platform was asked.
+ */
+export type Log = (entry: LogEntry, judgement: Judgement | null) => void
+
+/** An answer, and how it came about where a platform gave it. */
+interface Answered {
+  /** What was asked of whom, where it was a question. */
+  asked?: { request: EmulatorRequest; platform: ServedPlatform }
+  response: EmulatorResponse
+  judge?: () => Judgement
+}
+
 export interface Serving {
   served: readonly ServedPlatform[]
   nextFault(): Fault | null
   /** 1, 2, 3 …: for what must never come twice. */
   next: () => number
   now(): number
-  log: ((entry: LogEntry) => void) | undefined
+  log: Log | undefined
 }
 
 /** One request. A fault strikes only after the answer was made: what was sent counts as sent, its nonce too. */
 export async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
   response.setHeader('Date', new Date(serving.now()).toUTCString())
-  const made = await answer(request, serving.served).catch((error): Made => {
-    return { answer: { status: 500, body: '', note: error instanceof Error ? error.name : '' } }
+  const made = await answer(request, serving.served).catch((error): Answered => {
+    return { response: { status: 500, body: '', note: error instanceof Error ? error.name : '' } }
   })
   if (request.errored) return
-  const fault = made.answer.operation === undefined ? null : serving.nextFault()
+  const fault = made.response.operation === undefined ? null : serving.nextFault()
   const outgoing = made.asked
-    ? disturb(fault, made.asked.request, made.asked.platform, made.answer, serving.next)
-    : made.answer
+    ? disturb(fault, made.asked.request, made.asked.platform, made.response, serving.next)
+    : made.response
   if (fault?.kind === 'skew') response.setHeader('Date', new Date(serving.now() + fault.byMs).toUTCString())
   const status = send(response, outgoing, fault)
   if (!request.complete) drain(request)
-  serving.log?.({
+  const entry: LogEntry = {
     method: request.method ?? '',
     path: (request.url ?? '').replace(/\?.*/s, ''),
     operation: outgoing.operation ?? null,
     status,
     note: fault?.kind ?? outgoing.note ?? null,
-  })
+  }
+  serving.log?.(entry, made.judge?.() ?? null)
 }
 
-interface Made {
-  answer: EmulatorResponse
-  /** What was asked of whom, where it was a question. */
-  asked?: { request: EmulatorRequest; platform: ServedPlatform }
-}
-
-async function answer(request: IncomingMessage, served: readonly ServedPlatform[]): Promise<Made> {
+async function answer(request: IncomingMessage, served: readonly ServedPlatform[]): Promise<Answered> {
   const { localPort = 0 } = request.socket
-  if (!isForUs(request, localPort)) return { answer: { status: 403, body: '' } }
+  if (!isForUs(request, localPort)) return { response: { status: 403, body: '' } }
   const url = addressOf(request, localPort)
-  if (url === null) return { answer: { status: 400, body: '' } }
+  if (url === null) return { response: { status: 400, body: '' } }
   const platform = served.find(({ emulator }) => emulator.paths.some((path) => isAt(url.pathname, path)))
-  if (platform === undefined) return { answer: { status: 404, body: '' } }
-  const { emulator, state } = platform
+  if (platform === undefined) return { response: { status: 404, body: '' } }
+  const { emulator } = platform
   const { method = '' } = request
-  if (!emulator.methods.includes(method)) return { answer: { status: 405, body: '' } }
+  if (!emulator.methods.includes(method)) return { response: { status: 405, body: '' } }
   const body = await readBody(request)
-  if (body === null) return { answer: { status: 413, body: '' } }
+  if (body === null) return { response: { status: 413, body: '' } }
   const asked = { method, url: url.href, headers: headersOf(request), body }
-  return { answer: { operation: '', ...emulator.answer(asked, state) }, asked: { request: asked, platform } }
+  const { response, checks } = answerWatched(platform, asked)
+  return {
+    response: { operation: '', ...response },
+    asked: { request: asked, platform },
+    judge: () => judge(platform, asked, response, checks),
+  }
 }
 
 const isAt = (pathname: string, path: string): boolean =>

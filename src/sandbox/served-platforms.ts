@@ -11,6 +11,7 @@ import { populate } from './population'
 /** One platform of a sandbox, with what its emulator knows. */
 export interface ServedPlatform {
   name: string
+  platform: Platform
   emulator: Emulator
   state: EmulatorState
 }
@@ -29,8 +30,9 @@ export function servePlatforms(platforms: readonly Platform[], population: Popul
   const { seed, members, clock, now } = population
   const offers = inventOffers(seed)
   return Promise.all(
-    platforms.map(async ({ name, emulator: load }) => {
-      const emulator = await load()
+    platforms.map(async (platform) => {
+      const { name } = platform
+      const emulator = await platform.emulator()
       const { credentials, dataClock } = emulator
       const state: EmulatorState = {
         asOf: clock ?? dataClock,
@@ -47,7 +49,7 @@ export function servePlatforms(platforms: readonly Platform[], population: Popul
         firstUse: rememberNonces(now),
         withinRate: limitRate(now),
       }
-      return { name, emulator, state }
+      return { name, platform, emulator, state }
     }),
   )
 }

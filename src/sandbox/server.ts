@@ -5,7 +5,7 @@ import { CouponError, usageError } from '../errors'
 import { faultsFrom, parseFaults } from './faults'
 import { isLoopback } from '../http/loopback'
 import type { Platform } from '../platforms/platform'
-import { type LogEntry, serve } from './serve'
+import { type Log, serve } from './serve'
 import { servePlatforms, type ServedPlatform } from './served-platforms'
 
 export interface SandboxOptions {
@@ -25,8 +25,7 @@ export interface SandboxOptions {
   clock?: string | undefined
   /** Real time in milliseconds since 1970: it judges whether a signature is fresh, and is the `Date` of answers. */
   now: () => number
-  /** Called once a request. Never holds a secret. */
-  log?: ((entry: LogEntry) => void) | undefined
+  log?: Log | undefined
 }
 
 export interface Sandbox {

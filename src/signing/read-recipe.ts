@@ -146,7 +146,7 @@ const step = (known: readonly string[]): Check => {
     },
   }
   return (value, path) => {
-    const kind = Object.keys(shapes).find((each) => Object.hasOwn(Object(value), each))
+    const kind = Object.keys(shapes).find((each) => Object.hasOwn(Object(value) as object, each))
     if (kind === undefined) throw usageError((t) => t.sign.recipeStep(path, Object.keys(shapes)))
     group(shapes[kind as KindOfStep])(value, path)
   }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { startSandbox } from '../../src/sandbox/server'
 import { platforms } from '../../src/platforms'
 import { sandboxCredentials } from '../helpers/emulators'
 import { makeHome, makeUser, run } from '../helpers/run'
@@ -351,7 +352,6 @@ describe('on the sandbox', () => {
     expect(
       (await someone('profile', 'add', 'bad', '--platform', 'yoho', '--secret-file', 'key.txt', '--no-input')).code,
     ).toBe(0)
-    const { startSandbox } = await import('../../src/sandbox/server')
     const sandbox = await startSandbox({ platforms, now: Date.now })
     try {
       const ran = await someone('lists', '--uid', '1', '-p', 'bad', '--endpoint', sandbox.urls['yoho']!, '-o', 'json')
@@ -364,6 +364,37 @@ describe('on the sandbox', () => {
         platform: 'yoho',
         endpoint: 'app.coupons.lists',
       })
+    } finally {
+      await sandbox.close()
+    }
+  })
+
+  it.each([
+    [
+      ['--open-id', 'another'],
+      [],
+      'not the key: `coupon profile show` says which openId was sent, `coupon profile set <name> --open-id …` puts it right',
+    ],
+    [
+      ['--grant-code', 'another'],
+      [],
+      'not the key: `coupon profile show` says which grantCode was sent, `coupon profile set <name> --grant-code …` puts it right',
+    ],
+    [[], ['--nonce', '7'], 'not the key: a nonce is good for one request; leave out --nonce'],
+  ])('what is refused beside the key is named: %j %j', async (wrong, asked, hint) => {
+    const home = makeHome()
+    const { openId = '', grantCode = '', openKey = '' } = sandboxCredentials['zvcms'] ?? {}
+    writeFileSync(join(home, 'key.txt'), openKey)
+    const someone = makeUser({ cwd: home })
+    const right = ['--open-id', openId, '--grant-code', grantCode, '--secret-file', 'key.txt', '--no-input']
+    await someone('profile', 'add', 'shop', '--platform', 'zvcms', ...right, ...wrong)
+    const sandbox = await startSandbox({ platforms, now: Date.now })
+    try {
+      const list = ['user-coupon-list', '--user-id', '1', '-p', 'shop', '--endpoint', sandbox.urls['zvcms'] ?? '']
+      if (asked.length > 0) await someone(...list, ...asked)
+      const ran = await someone(...list, ...asked, '-o', 'json')
+      expect(ran.code).toBe(4)
+      expect(ran.error()).toMatchObject({ kind: 'auth', hint })
     } finally {
       await sandbox.close()
     }

@@ -1,49 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { type Context, Interrupted } from '../../src/context'
+import { Interrupted } from '../../src/context'
 import { main } from '../../src/main'
-import { nodeClock } from '../../src/node-context'
-import { platforms } from '../../src/platforms'
 import { sandboxCredentials } from '../helpers/emulators'
 import { send, withSandbox } from './client'
-
-/** A world of its own: what is written is kept, and `line` waits for standard error to hold a text. */
-function world(env: Record<string, string> = {}) {
-  const dir = mkdtempSync(join(tmpdir(), 'coupon-'))
-  const out = { stdout: '', stderr: '' }
-  const abort = new AbortController()
-  let wake = () => {}
-  const sink = (name: keyof typeof out) => ({
-    write: async (text: string | Buffer) => {
-      out[name] += text.toString()
-      wake()
-    },
-  })
-  let nonce = 1
-  const context: Context = {
-    stdin: new PassThrough(),
-    stdout: sink('stdout'),
-    stderr: sink('stderr'),
-    env,
-    cwd: dir,
-    configDir: join(dir, 'config'),
-    stateDir: join(dir, 'state'),
-    ...nodeClock,
-    stamp: () => ({ timestamp: String(Math.floor(Date.now() / 1000)), nonce: String(nonce++) }),
-    platforms,
-    signal: abort.signal,
-    interrupt: () => {},
-    breathe: async () => {},
-  }
-  const line = async (pattern: RegExp) => {
-    while (!pattern.test(out.stderr)) await new Promise<void>((resolve) => (wake = resolve))
-    return pattern.exec(out.stderr)!
-  }
-  return { context, out, abort, line, end: () => rmSync(dir, { recursive: true }) }
-}
+import { world } from './world'
 
 async function run(...argv: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const { context, out, end } = world()

@@ -9,6 +9,7 @@ import { members } from './members'
 import { withPhones } from './phone'
 import { tokenRecipe } from './recipe'
 import { vectors } from './vectors'
+import { refusedHint } from '../refused-hint'
 
 /** Qmai's open API V3 (doc3): a path an operation, the credentials and the token of V2. */
 export const qmai: Platform = {
@@ -102,7 +103,7 @@ function refusal(status: boolean, code: string, { message: said, traceId }: Json
   if (/^11\d{4}$/.test(code))
     return new CouponError('auth', (t) => t.errors.refused(code, message), {
       code,
-      hint: (t) => t.errors.hintSignature('COUPON_OPEN_KEY'),
+      hint: refusedHint(message, qmai.settings, 'COUPON_OPEN_KEY'),
     })
   const disagree: Sentence | undefined = /^0+$/.test(code) ? (t) => t.errors.hintDisagree(status, code) : undefined
   return new CouponError(

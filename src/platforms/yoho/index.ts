@@ -192,7 +192,9 @@ function refusal(code: string, message: string): CouponError {
   if (code === '500' && /数据验证错误|client_secret|不接受此平台/.test(message)) {
     return new CouponError('auth', (t) => t.errors.refused(code, message), {
       code,
-      hint: (t) => t.errors.hintSignature('COUPON_PRIVATE_KEY'),
+      hint: message.includes('不接受此平台')
+        ? (t) => t.errors.hintSetting('clientType', 'client-type')
+        : (t) => t.errors.hintSignature('COUPON_PRIVATE_KEY'),
     })
   }
   return new CouponError('api', (t) => t.errors.businessException(code, message), { code })

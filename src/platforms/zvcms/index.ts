@@ -15,6 +15,7 @@ import { userCouponList } from './endpoints'
 import { members } from './members'
 import { tokenRecipe } from './recipe'
 import { vectors } from './vectors'
+import { refusedHint } from '../refused-hint'
 
 /** Qmai's open API V2 (open.zmcms.cn doc2): one address, an Action, and a Token for every attempt. */
 export const zvcms: Platform = {
@@ -131,7 +132,7 @@ function refusal(status: boolean, code: string, message: string): CouponError {
   if (/^11\d{4}$/.test(code)) {
     return new CouponError('auth', (t) => t.errors.refused(code, message), {
       code,
-      hint: (t) => t.errors.hintSignature('COUPON_OPEN_KEY'),
+      hint: refusedHint(message, zvcms.settings, 'COUPON_OPEN_KEY'),
     })
   }
   const hint: Sentence | undefined =

@@ -15,6 +15,11 @@ export const sandbox = {
   request: (method: string, path: string, operation: string | null, status: number, note: string | null) =>
     `sandbox: ${method} ${path}${operation ? ` ${operation}` : ''} ${status || 'no answer'}${note ? ` (${note})` : ''}`,
 
+  refused: (operation: string, reasons: string) => `refused ${operation}: ${reasons}`,
+  finding: (code: string, message: string) => `${code}: ${message}`,
+  signatureWrong: 'the signature is wrong; one a second is looked into',
+  formats: (output: string) => `the sandbox writes lines for people or -o jsonl, not "${output}"`,
+
   notLoopback: (host: string) => `--host: "${host}" is not a loopback address; the sandbox is for this machine only`,
   notAClock: (clock: string) => `--clock: "${clock}" is not an ISO 8601 time such as 2016-03-20T12:00:00+08:00`,
   notAFault: (part: string) => `--faults: "${part}" is not a fault with its share`,

@@ -98,6 +98,10 @@ export const errors: Text['errors'] = {
 
   hintDeletedFolder: '当前目录已被删除：请给出绝对路径，或换一个目录',
   hintSignature: (variable) => `检查密钥（${variable}）与时钟；\`coupon sign explain\` 会指出错在哪里`,
+  hintSetting: (key, flag) =>
+    `问题不在密钥：\`coupon profile show\` 显示发送的 ${key}，\`coupon profile set <名称> --${flag} …\` 可以更正`,
+  hintTime: '问题不在密钥：`coupon doctor` 会将本机时钟与平台比对；或者去掉 --timestamp',
+  hintNonce: '问题不在密钥：每个 nonce 只能用于一次请求，请去掉 --nonce',
   hintVerifyKey: 'x-yoho-verify 的密钥已过期：`coupon profile set <名称> --verify` 会重新获取',
   hintDisagree: (status, code) => `应答的 status 与 code 不一致：${status} 与 ${code}`,
   hintProfile: '`coupon profile show` 显示发送了哪些凭证',

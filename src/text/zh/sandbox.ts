@@ -16,6 +16,11 @@ export const sandbox: Text['sandbox'] = {
   request: (method, path, operation, status, note) =>
     `沙箱：${method} ${path}${operation ? ` ${operation}` : ''} ${status || '无应答'}${note ? `（${note}）` : ''}`,
 
+  refused: (operation, reasons) => `拒绝 ${operation}：${reasons}`,
+  finding: (code, message) => `${code}：${message}`,
+  signatureWrong: '签名不对；每秒只分析一条',
+  formats: (output) => `沙箱只输出给人看的行或 -o jsonl，不支持 "${output}"`,
+
   notLoopback: (host) => `--host："${host}" 不是本机地址；沙箱只供本机使用`,
   notAClock: (clock) => `--clock："${clock}" 不是 ISO 8601 时间，例如 2016-03-20T12:00:00+08:00`,
   notAFault: (part) => `--faults："${part}" 不是“故障=比例”`,

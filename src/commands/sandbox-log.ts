@@ -1,0 +1,143 @@
+import type { Invocation } from '../cli/invocation'
+import { isoTime } from '../coupon/time'
+import { escapeJson, shorten } from '../output/safe-text'
+import type { Judgement } from '../sandbox/judge'
+import type { Log, LogEntry } from '../sandbox/serve'
+import type { Finding } from '../signing/diagnose/codes'
+import { explaining } from '../signing/explain'
+import type { SignableRequest } from '../signing/recipe'
+import { type WordedFinding, wordsOf } from './sign/explanation'
+
+/** A search that takes longer says nothing more; while others wait, it has less. */
+const searchMs = 3000
+const hurriedMs = 500
+
+/** More requests than this are not looked into, that a flood of them is answered all the same. */
+const mostWaiting = 100
+
+/** As many right requests are remembered, to tell whose nonce came again. */
+const mostRemembered = 1000
+
+/**
+ * What becomes of each request: a line on standard error for every refusal (with `--verbose` for every request), or a
+ * JSON line on standard output with `-o jsonl`. What was refused is looked into one after another, beside the serving.
+ */
+export function logRequests(invocation: Invocation): Log {
+  const { context, globals } = invocation
+  const write = globals.output === 'jsonl' ? jsonLog(invocation) : lineLog(invocation)
+  const remembered: SignableRequest[] = []
+  let before = Promise.resolve()
+  let waiting = 0
+  return (entry, judgement) => {
+    const request = { ...entry, judgement, atMs: context.now() }
+    const others = [...remembered]
+    if (judgement?.signature === 'right' && judgement.check && !judgement.refusal) {
+      remembered.unshift(judgement.check.request)
+      remembered.splice(mostRemembered)
+    }
+    const isSpared = waiting >= mostWaiting
+    const look = () => findingsOf(invocation, request, others, () => (waiting > 1 ? hurriedMs : searchMs))
+    const work = write(request, isSpared ? null : look)
+    waiting++
+    before = before
+      .then(work)
+      .catch(() => undefined)
+      .finally(() => waiting--)
+  }
+}
+
+/** Finds what is wrong; `null` where there are too many to look at each. */
+type Look = (() => Promise<Finding[]>) | null
+
+interface Logged extends LogEntry {
+  /** Milliseconds since 1970. */
+  atMs: number
+  judgement: Judgement | null
+}
+
+type Writer = (request: Logged, look: Look) => () => Promise<void>
+
+function jsonLog({ context, text }: Invocation): Writer {
+  return ({ atMs, judgement, operation, status }, look) =>
+    async () => {
+      const findings = look && (await look())
+      const line = {
+        at: isoTime(Math.floor(atMs / 1000)),
+        platform: judgement?.platform.name ?? null,
+        operation: operation || null,
+        status,
+        signature: judgement?.signature ?? 'missing',
+        diagnosis: findings?.map((finding): WordedFinding => wordsOf(finding, text)) ?? null,
+      }
+      await context.stdout.write(`${escapeJson(JSON.stringify(line))}\n`)
+    }
+}
+
+function lineLog(invocation: Invocation): Writer {
+  const { context, globals, text } = invocation
+  const tell = (line: string) => context.stderr.write(`${shorten(line, 2000)}\n`)
+  let lookedMs = -Infinity
+  return (entry, look) => {
+    const { method, path, operation, status, note, judgement, atMs } = entry
+    const request = globals.verbose ? text.sandbox.request(method, path, operation, status, note) : null
+    const isDue = judgement?.isBefore === false && Math.abs(atMs - lookedMs) >= 1000
+    if (judgement?.refusal && isDue) lookedMs = atMs
+    return async () => {
+      if (request !== null) await tell(request)
+      if (!judgement?.refusal || globals.quiet) return
+      const findings = isDue && look ? await look() : []
+      await tell(text.sandbox.refused(operation || path, reasonsOf(invocation, judgement, findings)))
+    }
+  }
+}
+
+/** What was found; else the platform's own words, or that the token was not looked at. */
+function reasonsOf(
+  { text }: Invocation,
+  { signature, refusal, isBefore }: Judgement,
+  findings: readonly Finding[],
+): string {
+  const found = findings.map((finding) => text.sandbox.finding(finding.code, wordsOf(finding, text).message))
+  if (found.length > 0) return found.join('; ')
+  return signature === 'wrong' && !isBefore ? text.sandbox.signatureWrong : (refusal?.sentence(text) ?? '')
+}
+
+/**
+ * By the search of `sign explain`: of a token that is not as it should be, taken or not, and where the token is right and
+ * refused all the same, of nonce and clock.
+ */
+async function findingsOf(
+  { context }: Invocation,
+  { judgement, atMs }: Logged,
+  others: readonly SignableRequest[],
+  mostMs: () => number,
+): Promise<Finding[]> {
+  if (!judgement?.check) return []
+  const { check, platform, refusal } = judgement
+  if (!refusal && check.verdict === 'right') return []
+  const startMs = context.monotonic()
+  const work = explaining({
+    recipe: check.keyed.recipe,
+    request: check.request,
+    key: check.keyed.key,
+    expected: check.given,
+    ...(refusal && check.verdict !== 'wrong' ? { others, clock: { theirMs: atMs, startedMs: null, tookMs: 0 } } : {}),
+    knownNames: platform.publicNames ?? [],
+    otherKeys: await otherSecrets(judgement),
+    outOfTime: () => context.monotonic() - startMs > mostMs(),
+  })
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value.diagnosis
+    await context.breathe()
+  }
+}
+
+/** The other invented secrets: a client may have taken one for the key. */
+async function otherSecrets({ platform, check }: Judgement) {
+  const { credentials } = await platform.emulator()
+  return platform.settings.flatMap(({ key, secret }) => {
+    const value = credentials[key]
+    return secret && value !== undefined && value !== check?.keyed.key ? [{ name: key, key: value }] : []
+  })
+}
