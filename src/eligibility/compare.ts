@@ -78,5 +78,10 @@ function whyWeSayNo({ reasons }: Decision, { cart }: EvaluationContext): Cause {
   const grossFen = cart.lines.reduce((sum, line) => sum + line.unitFen * line.quantity, 0)
   if (cart.totalFen >= headline.needFen) return 'THRESHOLD_BASE'
   if (grossFen >= headline.needFen) return 'LINE_DISCOUNTS'
-  return headline.haveFen * 100 >= headline.needFen ? 'PRICE_UNIT' : 'OTHER_MINIMUM'
+  return looksLikeFen(headline) ? 'PRICE_UNIT' : 'OTHER_MINIMUM'
+}
+
+/** Amounts in yuan that were read as 分 are far below the minimum, and a hundred times as much reaches it. */
+function looksLikeFen({ haveFen, needFen }: { haveFen: Fen; needFen: Fen }): boolean {
+  return haveFen * 10 <= needFen && haveFen * 100 >= needFen
 }

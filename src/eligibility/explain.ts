@@ -123,7 +123,7 @@ function sayUsable(decision: Decision, beside: Beside, situation: EvaluationCont
 }
 
 export const couponName = ({ id, title }: { id: string | null; title: string | null }, text: Text): string =>
-  title ?? text.check.untitled(id ?? '-')
+  title?.trim() ? title : text.check.untitled(id ?? '-')
 
 function because(reasons: readonly Reason[], { coupon }: Decision, text: Text): string {
   return reasons.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)

@@ -91,7 +91,7 @@ export function couponColumnsAt(moment: Moment): readonly Column<Coupon>[] {
 }
 
 /** Red for what has ended, yellow for what will soon, green for what can be used. */
-export function statusTone({ status }: Pick<Coupon, 'status'>, { state }: Validity): Tone | undefined {
+function statusTone({ status }: Pick<Coupon, 'status'>, { state }: Validity): Tone | undefined {
   if (status === 'used') return 'dim'
   if (state === 'ended') return 'bad'
   if (state === 'ending' && status === 'unused') return 'warn'

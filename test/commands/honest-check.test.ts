@@ -422,6 +422,7 @@ describe('--why and --say', () => {
   })
 
   it.each([
+    [['--why', ' '], 'no coupon " " among those given'],
     [['--why', '1', '--say', '1'], '--why and --say do not go together'],
     [['--why', '1', '-o', 'csv'], '--why answers in text, json or jsonl, not in csv'],
     [['--say', '1', '-o', 'md'], '--say answers in text, json or jsonl, not in md'],

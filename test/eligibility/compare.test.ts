@@ -58,7 +58,9 @@ describe('disagreement', () => {
     [{ status: 'unknown' }, true, 'NOT_KNOWN_HERE'],
     [{ scope: onlyB, minSpendFen: 28000 }, true, 'THRESHOLD_BASE'],
     [{ minSpendFen: 34000 }, true, 'LINE_DISCOUNTS', discounted],
-    [{ minSpendFen: 34001 }, true, 'PRICE_UNIT', discounted],
+    [{ minSpendFen: 34001 }, true, 'OTHER_MINIMUM', discounted],
+    [{ minSpendFen: 279999 }, true, 'OTHER_MINIMUM'],
+    [{ minSpendFen: 280000 }, true, 'PRICE_UNIT'],
     [{ minSpendFen: 2800000 }, true, 'PRICE_UNIT'],
     [{ minSpendFen: 2800001 }, true, 'OTHER_MINIMUM'],
   ])('%j', (coupon, there, cause, of) => expect(compare(coupon, there, of)?.cause).toBe(cause))

@@ -159,7 +159,10 @@ describe('--say', () => {
     )
   })
 
-  it('names a coupon without title and id', () => expect(say({ title: null, id: null })).toContain('"coupon -"'))
+  it('names a coupon without title and id', () => {
+    expect(say({ title: null, id: null })).toContain('"coupon -"')
+    expect(say({ title: ' ' })).toContain('"coupon 1"')
+  })
   it('tells the wrong store', () => {
     const there = makeCart([100], 'S1')
     const wrong = { title: 't', scope: makeScope({ stores: 'only', storeSns: ['S2'] }) } as const

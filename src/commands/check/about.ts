@@ -24,7 +24,8 @@ export function aboutOf({ globals }: Invocation, options: CheckOptions): About |
   const name = why ?? say
   if (name === undefined) return null
   const how = why === undefined ? 'say' : 'why'
-  const other = only ? '--only' : compare ? '--compare' : globals.fields === undefined ? null : '--fields'
+  const others = { '--only': only, '--compare': compare, '--fields': globals.fields }
+  const other = Object.entries(others).find(([, value]) => value !== undefined)?.[0]
   if (other) throw usageError((t) => t.errors.notTogether(`--${how}`, other))
   if (!['table', 'json', 'jsonl'].includes(globals.output))
     throw usageError((t) => t.check.aboutFormat(`--${how}`, globals.output))
@@ -88,6 +89,7 @@ const mostListed = 5
  */
 async function find(run: Run, name: string): Promise<Candidate> {
   const wanted = fold(name)
+  if (wanted === '') throw usageError((t) => t.check.noSuchCoupon(name))
   const coded: Candidate[] = []
   const exact = new Found()
   const titled = new Found()

@@ -63,8 +63,18 @@ export class Comparison {
 const comparisonColumns: readonly Column<Disagreements[number]>[] = [
   { field: 'id', about: (t) => t.check.fields.id, heading: (t) => t.output.headings.id },
   { field: 'title', about: (t) => t.check.fields.title, heading: (t) => t.output.headings.title, wide: true },
-  { field: 'platform', about: (t) => t.check.platformSays, heading: (t) => t.check.platformSays },
-  { field: 'verdict', about: (t) => t.check.fields.verdict, heading: (t) => t.check.headings.verdict },
+  {
+    field: 'platform',
+    about: (t) => t.check.platformSays,
+    heading: (t) => t.check.platformSays,
+    show: ({ platform }, t) => t.check.verdicts[platform],
+  },
+  {
+    field: 'verdict',
+    about: (t) => t.check.fields.verdict,
+    heading: (t) => t.check.headings.verdict,
+    show: ({ verdict }, t) => t.check.verdicts[verdict],
+  },
   { field: 'message', about: (t) => t.check.likelyCause, heading: (t) => t.check.likelyCause, wide: true },
 ]
 

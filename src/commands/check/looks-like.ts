@@ -26,7 +26,7 @@ const has =
   (row: JsonObject): boolean =>
     names.every((name) => name in row)
 
-const kinds: readonly { is(row: JsonObject): boolean; words: Sentence }[] = [
+const kinds: readonly { is: (row: JsonObject) => boolean; words: Sentence }[] = [
   { is: has('bar_code'), words: (t) => t.check.looks.aCart },
   { is: ({ lines }) => Array.isArray(lines), words: (t) => t.check.looks.aCart },
   { is: ({ verdicts }) => Array.isArray(verdicts), words: (t) => t.check.looks.verdicts },

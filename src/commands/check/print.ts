@@ -18,7 +18,7 @@ export interface Surroundings {
   /** Whose coupons they are. */
   facts?: NonNullable<Page['facts']>
   /** More keys of the document. */
-  extra(): Row
+  extra: () => Row
 }
 
 /** Prints every verdict: in the order given for programs, in a reader's order for people. */

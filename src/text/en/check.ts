@@ -255,8 +255,10 @@ export const check = {
   sayUnusableNow: (title: string, reasons: string) => `"${title}" cannot be used: ${reasons}.`,
   sayValid: (title: string, until: string, terms: string | null) =>
     `"${title}" can be used until ${day(until)}${terms === null ? '' : `: ${terms}`}.`,
-  sayMinimum: (fen: Fen | null) =>
-    fen === null ? 'its minimum is not known' : fen === 0 ? 'no minimum' : `for orders from ${yuan(fen)}`,
+  sayMinimum: (fen: Fen | null) => {
+    if (fen === null) return 'its minimum is not known'
+    return fen === 0 ? 'no minimum' : `for orders from ${yuan(fen)}`
+  },
   sayMinimumPieces: (pieces: number) => `for ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} or more`,
   sayAtCheckout: 'how much it takes off shows at checkout',
   sayAlmostDoubtful: (title: string) => `"${title}" is nearly there: a little more is needed.`,

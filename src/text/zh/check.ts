@@ -216,7 +216,10 @@ export const check: Text['check'] = {
   sayUnusableNow: (title, reasons) => `您的优惠券「${title}」不可用：${reasons}。`,
   sayValid: (title, until, terms) =>
     `您的优惠券「${title}」可用至 ${day(until)}${terms === null ? '' : `：${terms}`}。`,
-  sayMinimum: (fen) => (fen === null ? '使用门槛不明' : fen === 0 ? '无门槛' : `满 ${yuan(fen)} 可用`),
+  sayMinimum: (fen) => {
+    if (fen === null) return '使用门槛不明'
+    return fen === 0 ? '无门槛' : `满 ${yuan(fen)} 可用`
+  },
   sayMinimumPieces: (pieces) => `满 ${pieces} 件可用`,
   sayAtCheckout: '优惠金额以结算页为准',
   sayAlmostDoubtful: (title) => `您的优惠券「${title}」还差一点可用。`,
