@@ -190,7 +190,11 @@ describe('add', () => {
     ],
   ])('refused: %s', async (_what, options, err) => {
     const user = await userWith()
-    expect(said(await user(['profile', 'add', 'shop', ...options]))).toEqual({ code: 2, out: '', err })
+    expect(said(await user(['profile', 'add', 'shop', ...options]))).toEqual({
+      code: 2,
+      out: '',
+      err: err.includes('hint: ') ? err : `${err}hint: coupon profile add --help\n`,
+    })
     expect(said(await user(['profile', 'list', '-o', 'json', '--quiet']))).toEqual({ code: 0, out: '[]\n', err: '' })
   })
 
@@ -205,7 +209,7 @@ describe('add', () => {
     expect(said(await user(['profile', 'add', 'shop', ...yoho], { input }))).toEqual({
       code: 2,
       out: '',
-      err: `error: standard input: ${reason}\n`,
+      err: `error: standard input: ${reason}\nhint: coupon profile add --help\n`,
     })
   })
 

@@ -115,7 +115,7 @@ describe('user-coupon-list', () => {
     const cwd = makeHome()
     mkdirSync(join(cwd, 'cart'))
     const ran = await run(['user-coupon-list', '--checked', '@cart'], { env: vendor, cwd })
-    expect([ran.code, ran.err]).toEqual([2, 'error: "cart" cannot be read (EISDIR)\n'])
+    expect([ran.code, ran.err]).toEqual([2, 'error: "cart" cannot be read (EISDIR)\nhint: coupon user-coupon-list --help\n'])
   })
 })
 
@@ -315,10 +315,10 @@ describe('on the sandbox', () => {
     expect(await user('lits', '--help')).toMatchObject({
       code: 2,
       out: '',
-      err: 'error: unknown command "lits"; did you mean lists?\n',
+      err: 'error: unknown command "lits"; did you mean lists?\nhint: coupon --help\n',
     })
     expect((await user('help', 'exit-code')).err).toBe(
-      'error: no command or topic "exit-code"; did you mean exit-codes?\n',
+      'error: no command or topic "exit-code"; did you mean exit-codes?\nhint: `coupon --help` lists the commands, `coupon help help` the topics\n',
     )
     expect((await user('lists', '--uid', '1', '-p', '../x')).code).toBe(2)
     expect((await user('lists', '--uid', '1', '-p', 'sanbox')).err).toContain('sandbox')
@@ -414,7 +414,10 @@ describe('languages and help', () => {
     expect((await run([])).out).toContain('Usage: coupon [options] [command]')
     expect((await run(['help', 'exit-codes'])).out).toMatch(/^ {2}0 {2}complete and right.*\n {2}1 {2}internal/)
     expect((await run(['help', 'profile', 'add'])).out).toContain('Usage: coupon profile add')
-    expect(await run(['help', 'nothing'])).toMatchObject({ code: 2, err: 'error: no command or topic "nothing"\n' })
+    expect(await run(['help', 'nothing'])).toMatchObject({
+      code: 2,
+      err: 'error: no command or topic "nothing"\nhint: `coupon --help` lists the commands, `coupon help help` the topics\n',
+    })
   })
 
   it('--version', async () => {
@@ -426,10 +429,10 @@ describe('languages and help', () => {
     const ran = await run(['lists', '--uid', '1', '-p', 'sandbox'], { env: { COUPON_TIMEOUT: 'x' } })
     expect(ran).toMatchObject({
       code: 2,
-      err: 'error: COUPON_TIMEOUT: "x" is not a number above 0 and below 1000000000\n',
+      err: 'error: COUPON_TIMEOUT: "x" is not a number above 0 and below 1000000000\nhint: coupon lists --help\n',
     })
     expect((await run(['lists', '--uid', '1', '-p', 'sandbox'], { env: { COUPON_OUTPUT: 'xml' } })).err).toBe(
-      'error: COUPON_OUTPUT: "xml" is not one of table, json, jsonl, csv, raw\n',
+      'error: COUPON_OUTPUT: "xml" is not one of table, json, jsonl, csv, raw\nhint: coupon lists --help\n',
     )
   })
 })

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context'
 import { type Language, texts } from '../../text'
+import { addExamples } from '../../cli/examples'
 import { addAddCommand } from './add'
 import { addListCommand } from './list'
 import { addRemoveCommand } from './remove'
@@ -17,6 +18,5 @@ export function addProfileCommand(program: Command, context: Context, language: 
   addUseCommand(group, context, text)
   addSetCommand(group, context, text, language)
   addRemoveCommand(group, context, text)
-  // After its commands, which show the options of every command.
-  group.configureHelp({ ...group.configureHelp(), showGlobalOptions: false })
+  addExamples(group, ['profile list', 'profile use shop'], text)
 }

@@ -42,13 +42,18 @@ export const errors = {
     `unknown option "${flag}"${nearest ? `; did you mean ${nearest}?` : ''}`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     `unknown command "${name}"${nearest ? `; did you mean ${nearest}?` : ''}`,
+  hintTopics: '`coupon --help` lists the commands, `coupon help help` the topics',
+  noSuchCommand: (name: string) => `there is no command "${name}"`,
+  hintInstead: (command: string) => `coupon ${command}`,
+  hintHelp: (command: string) => `${command} --help`,
+  hintVersion: '-v is --verbose, with a command; the version: coupon --version',
   missingOption: (flags: string) => `${flags} is required`,
   missingArgument: (name: string) => `<${name}> is missing`,
   missingCommand: 'a command is missing',
   optionNeedsValue: (flags: string) => `${flags}: the value is missing`,
   choices: (flags: string, value: string, choices: string) => `${flags}: "${value}" is not one of ${choices}`,
   tooManyArguments: 'too many arguments',
-  unexpectedArgument: 'an argument that is no command; `coupon --help` lists them',
+  unexpectedArgument: 'an argument that is no command',
 
   // Answers that are not understood
   notJson: (place: Place) => `not JSON: ${at(place)}`,

@@ -8,5 +8,6 @@ import { output } from './output'
 import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
+import { topics } from './topics'
 
-export const en = { batch, check, coupon, errors, help, mistakes, output, profile, sandbox, sign }
+export const en = { batch, check, coupon, errors, help, mistakes, output, profile, sandbox, sign, topics }

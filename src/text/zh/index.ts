@@ -9,5 +9,6 @@ import { output } from './output'
 import { profile } from './profile'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
+import { topics } from './topics'
 
-export const zh: Text = { batch, check, coupon, errors, help, mistakes, output, profile, sandbox, sign }
+export const zh: Text = { batch, check, coupon, errors, help, mistakes, output, profile, sandbox, sign, topics }
