@@ -7,6 +7,8 @@ import type { Platform, Stamp } from './platforms/platform'
 export interface Terminal {
   isTTY?: boolean
   columns?: number
+  /** Of a terminal that is read: keys come one by one, unseen. */
+  setRawMode?(on: boolean): unknown
 }
 
 /**

@@ -136,7 +136,7 @@ function sink(stream: Writable & Terminal, signal?: AbortSignal): Sink {
       return stream.isTTY === true
     },
     get columns() {
-      return stream.columns ?? 80
+      return stream.columns || 80
     },
     write: (text) =>
       new Promise((resolve, reject) => {

@@ -64,6 +64,12 @@ export class Invocation {
     return prefer(key, { ...this.levels, profile })
   }
 
+  /** The same command line, as if this profile had been named in it; what it notes is noted here. */
+  withProfile(profile: string): Invocation {
+    const globals: Globals = { ...this.globals, profile, explicitProfile: true }
+    return Object.create(this, { globals: { value: globals } }) as Invocation
+  }
+
   /** Refuses a wrong `--fields` before anything is asked for. */
   checkFields(columns: readonly Column<never>[]): void {
     const { fields } = this.globals

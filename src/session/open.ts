@@ -38,17 +38,19 @@ export async function withSession<Result>(
   invocation: Invocation,
   platform: Platform,
   work: (session: Session) => Promise<Result>,
+  own: Partial<Limits> = {},
 ): Promise<Result> {
   const { context, globals } = invocation
   const har = globals.har === undefined || !sends(globals) ? null : openHar(globals.har, context.cwd)
   sweepAnswers(context.stateDir)
-  return recorded(har, () => connected(invocation, platform, har, work))
+  return recorded(har, () => connected(invocation, platform, har, own, work))
 }
 
 async function connected<Result>(
   invocation: Invocation,
   platform: Platform,
   har: HarLog | null,
+  own: Partial<Limits>,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const { context, globals } = invocation
@@ -67,6 +69,7 @@ async function connected<Result>(
       url: profile.values['endpoint'] ?? platform.url,
       transport,
       ...limits(invocation, profile.values),
+      ...own,
       fixed: fixedStamp(invocation),
       observe: (exchange) => observe(invocation, har, exchange),
     })
@@ -165,7 +168,14 @@ async function startSandbox({ context }: Invocation, platform: Platform) {
   return start({ platforms: [platform], now: () => context.now() })
 }
 
-function limits(invocation: Invocation, values: Values): { timeoutMs: number; retries: number; rate: number } {
+/** How long an attempt may take, how many follow the first, and how many requests a second. */
+export interface Limits {
+  timeoutMs: number
+  retries: number
+  rate: number
+}
+
+function limits(invocation: Invocation, values: Values): Limits {
   const number = (key: 'timeout' | 'retries' | 'rate') => Number(invocation.prefer(key, values).value)
   return { timeoutMs: number('timeout') * 1000, retries: number('retries'), rate: number('rate') }
 }

@@ -3,6 +3,7 @@ import type { Platform } from '../platforms/platform'
 import type { Values } from '../platforms/values'
 import { reservedName } from '../profiles/profile'
 import { resolve } from '../profiles/resolve'
+import { withCommandSecret } from '../profiles/secret-command'
 import { heldFor, nothingHeld } from './stored'
 
 /** The profile in use: its name, `null` for credentials of the environment, and every value that holds. */
@@ -33,5 +34,7 @@ export async function openProfile(
   const levels = { platform, profile: globals.profile, explicit: globals.explicitProfile, endpoint: globals.endpoint }
   const resolved = resolve({ ...levels, env: context.env, stored, settings, sandbox })
   for (const note of [...notes, ...resolved.notes]) invocation.note(note)
-  return resolved
+  // Without a socket nothing is signed.
+  if (globals.offline) return resolved
+  return { ...resolved, values: await withCommandSecret(platform, resolved.values, context) }
 }

@@ -115,7 +115,10 @@ describe('user-coupon-list', () => {
     const cwd = makeHome()
     mkdirSync(join(cwd, 'cart'))
     const ran = await run(['user-coupon-list', '--checked', '@cart'], { env: vendor, cwd })
-    expect([ran.code, ran.err]).toEqual([2, 'error: "cart" cannot be read (EISDIR)\nhint: coupon user-coupon-list --help\n'])
+    expect([ran.code, ran.err]).toEqual([
+      2,
+      'error: "cart" cannot be read (EISDIR)\nhint: coupon user-coupon-list --help\n',
+    ])
   })
 })
 

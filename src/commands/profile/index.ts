@@ -7,12 +7,14 @@ import { addListCommand } from './list'
 import { addRemoveCommand } from './remove'
 import { addSetCommand } from './set'
 import { addShowCommand } from './show'
+import { addTestCommand } from './test'
 import { addUseCommand } from './use'
 
 export function addProfileCommand(program: Command, context: Context, language: Language): void {
   const text = texts[language]
   const group = program.command('profile').description(text.profile.about).helpCommand(false)
   addAddCommand(group, context, text, language)
+  addTestCommand(group, context, text)
   addListCommand(group, context, text)
   addShowCommand(group, context, text)
   addUseCommand(group, context, text)

@@ -1,7 +1,9 @@
 import type { Text } from '../text'
 
 export const help: Text['help'] = {
-  about: (platforms) => `查看会员的优惠券（${platforms.join('、')}），说明某张券为何不能用，找出签名为何被拒绝。`,
+  about: (platforms) =>
+    `查看会员的优惠券，说明某张券为何不能用，找出签名为何被拒绝。
+平台：${platforms.join('、')}`,
   profile: '使用哪组凭证；sandbox 无需凭证',
   output: '输出格式',
   fields: '选取字段及顺序；help 列出全部',
