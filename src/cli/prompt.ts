@@ -71,10 +71,9 @@ function screen({ stderr, env }: Context): Writable & { columns: number; isTTY: 
       const drawn = String(chunk)
       // eslint-disable-next-line no-control-regex
       const shown = isPlain ? drawn.replace(/\u001b\[[\d;]*m/g, '') : drawn
-      void stderr.write(shown).then(
-        () => done(),
-        () => done(),
-      )
+      // Not waited for: what else is said comes after what was drawn.
+      void stderr.write(shown).catch(() => {})
+      done()
     },
   })
   return Object.assign(writable, { columns: stderr.columns || 80, isTTY: true })
