@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { version } from '../package.json'
 import { addCheckCommand } from './commands/check'
+import { addConfigCommand } from './commands/config'
 import { addEndpointCommand } from './commands/endpoint'
 import { commanderOptions } from './cli/global-options'
 import { helpFormat } from './cli/help-format'
@@ -47,6 +48,7 @@ export function createProgram(context: Context, language: Language, printed: Pri
   addSignCommand(program, context, language)
   addProfileCommand(program, context, language)
   addSandboxCommand(program, context, language)
+  addConfigCommand(program, context, language)
   addHelpCommand(program, context, language)
   program.command('version', { hidden: true }).action(() => context.stdout.write(`${version}\n`))
   groupCommands(program, text)

@@ -22,8 +22,8 @@ async function converse(argv: string, steps: [string, string][]) {
 test('F102 wrong answers and a pasted list end in a stored profile, with the terminal as it was', async () => {
   const { out, stored } = await converse(add, [
     ['yoho\\): ', 'banana\n'],
-    ['not a platform[^:]*: [^:]*yoho\\): ', 'zvcms\nid-9\ntouch pasted-into-the-shell\n'],
-    ['several lines were pasted[^:]*yoho\\): ', 'yoho\n'],
+    ['not a platform[^(]*\\(zvcms, yoho\\): ', 'zvcms\nid-9\ntouch pasted-into-the-shell\n'],
+    ['several lines were pasted[^(]*\\(zvcms, yoho\\): ', 'yoho\n'],
     ['private_key: ', 'canary-of-a-key\n'],
   ])
   expect(out).toMatch(/ended with 0 icanon echo/)

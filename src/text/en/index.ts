@@ -1,5 +1,6 @@
 import { batch } from './batch'
 import { check } from './check'
+import { config } from './config'
 import { coupon } from './coupon'
 import { errors } from './errors'
 import { help } from './help'
@@ -10,4 +11,4 @@ import { sandbox } from './sandbox'
 import { sign } from './sign'
 import { topics } from './topics'
 
-export const en = { batch, check, coupon, errors, help, mistakes, output, profile, sandbox, sign, topics }
+export const en = { batch, check, config, coupon, errors, help, mistakes, output, profile, sandbox, sign, topics }

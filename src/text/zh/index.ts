@@ -1,6 +1,7 @@
 import type { Text } from '../text'
 import { batch } from './batch'
 import { check } from './check'
+import { config } from './config'
 import { coupon } from './coupon'
 import { errors } from './errors'
 import { help } from './help'
@@ -11,4 +12,4 @@ import { sandbox } from './sandbox'
 import { sign } from './sign'
 import { topics } from './topics'
 
-export const zh: Text = { batch, check, coupon, errors, help, mistakes, output, profile, sandbox, sign, topics }
+export const zh: Text = { batch, check, config, coupon, errors, help, mistakes, output, profile, sandbox, sign, topics }
