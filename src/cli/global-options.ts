@@ -71,6 +71,7 @@ export const globalOptions: Record<string, GlobalOption> = {
   nonce: { flags: '--nonce <n>', about: (t) => t.help.nonce, check: digits, noVariable: true },
   offline: { flags: '--offline', about: (t) => t.help.offline },
   save: { flags: '--save', about: (t) => t.help.save },
+  replay: { flags: '--replay <file.har>', about: (t) => t.replay.option },
 }
 
 /** The options as commander takes them, worded in one language. */

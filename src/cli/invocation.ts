@@ -30,6 +30,8 @@ export interface Globals {
   timestamp?: string
   nonce?: string
   offline: boolean
+  /** A HAR file that answers in place of the platform. */
+  replay?: string
   save: boolean
 }
 

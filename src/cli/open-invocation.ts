@@ -88,6 +88,7 @@ function readVariables(flags: Values, env: Context['env']): Omit<Globals, 'expli
     ...text('query'),
     ...text('har'),
     ...text('endpoint'),
+    ...text('replay'),
     ...text('now'),
     ...text('timestamp'),
     ...text('nonce'),

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { readTextFile } from '../cli/input'
 import type { Globals, Invocation } from '../cli/invocation'
 import { CouponError, type Sentence } from '../errors'
 import { isLoopbackUrl } from '../http/loopback'
@@ -8,6 +10,7 @@ import type { Endpoint, OptionValues, Platform, Stamp } from '../platforms/platf
 import type { Values } from '../platforms/values'
 import type { Warning } from '../warning'
 import { answerSource } from './answers'
+import { openReplay } from './replay'
 import { type HarLog, openHar } from './har'
 import { showUnseen } from '../output/safe-text'
 import { noteWarnings } from '../cli/warnings'
@@ -60,20 +63,30 @@ async function connected<Result>(
     const startsSandbox = inSandbox && sends(globals) && globals.endpoint === undefined
     const sandbox = startsSandbox ? await startSandbox(invocation, platform) : null
     if (sandbox) opened.unshift(sandbox)
-    const transport = openTransport({ env: context.env, ignoreProxies: inSandbox, signal: context.signal })
-    opened.unshift(transport)
     const profile = await openProfile(invocation, platform, sandbox?.urls[platform.name])
+    const url = profile.values['endpoint'] ?? platform.url
+    const transport =
+      globals.replay === undefined
+        ? openTransport({ env: context.env, ignoreProxies: inSandbox, signal: context.signal })
+        : openReplay(
+            await readTextFile(resolve(context.cwd, globals.replay), globals.replay),
+            globals.replay,
+            platform,
+            url,
+            profile.values,
+          )
+    opened.unshift(transport)
     const client = new Client(context, {
       platform,
       values: profile.values,
-      url: profile.values['endpoint'] ?? platform.url,
+      url,
       transport,
       ...limits(invocation, profile.values),
       ...own,
       fixed: fixedStamp(invocation),
       observe: (exchange) => observe(invocation, har, exchange),
     })
-    const warnings = globals.offline ? [] : plainHttp(profile.values['endpoint'] ?? platform.url)
+    const warnings = globals.offline || globals.replay !== undefined ? [] : plainHttp(url)
     const sayNow = sends(globals) && !invocation.isMachine
     if (sayNow) noteWarnings(invocation, warnings)
     const session = sessionOf(invocation, platform, client, profile, sayNow ? [] : warnings)
@@ -83,8 +96,8 @@ async function connected<Result>(
   }
 }
 
-function sends({ offline, dryRun, curl }: Globals): boolean {
-  return !offline && !dryRun && !curl
+function sends({ offline, replay, dryRun, curl }: Globals): boolean {
+  return !offline && replay === undefined && !dryRun && !curl
 }
 
 /** The exchanges of a failure are written as well; the failure is what is told then. */

@@ -8,8 +8,23 @@ import { help } from './help'
 import { mistakes } from './mistakes'
 import { output } from './output'
 import { profile } from './profile'
+import { replay } from './replay'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 import { topics } from './topics'
 
-export const zh: Text = { batch, check, config, coupon, errors, help, mistakes, output, profile, sandbox, sign, topics }
+export const zh: Text = {
+  batch,
+  check,
+  config,
+  coupon,
+  errors,
+  help,
+  mistakes,
+  output,
+  profile,
+  replay,
+  sandbox,
+  sign,
+  topics,
+}
