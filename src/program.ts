@@ -8,6 +8,7 @@ import { helpFormat } from './cli/help-format'
 import { groupCommands } from './cli/help-groups'
 import { addHelpCommand } from './commands/help'
 import { addProfileCommand } from './commands/profile'
+import { addRequestCommand } from './commands/request'
 import { addSandboxCommand } from './commands/sandbox'
 import { addSignCommand } from './commands/sign'
 import type { Context } from './context'
@@ -44,6 +45,7 @@ export function createProgram(context: Context, language: Language, printed: Pri
   for (const platform of context.platforms) {
     for (const endpoint of platform.endpoints) addEndpointCommand(program, context, language, platform, endpoint)
   }
+  addRequestCommand(program, context, language)
   addCheckCommand(program, context, language)
   addSignCommand(program, context, language)
   addProfileCommand(program, context, language)

@@ -1,4 +1,4 @@
-import { isLosslessNumber } from 'lossless-json'
+import { isLosslessNumber, stringify } from 'lossless-json'
 import { CouponError, type Sentence } from '../errors'
 import type { Json, JsonObject } from './value'
 import { endOfString, JsonFault, JsonParser, limits } from './parser'
@@ -93,4 +93,20 @@ export function place(text: string, position: number): Place {
   const before = text.slice(0, position)
   const line = before.split('\n').length
   return { line, column: position - before.lastIndexOf('\n') }
+}
+
+/** As text again, numbers digit for digit. */
+export function writeJson(value: Json, indent?: number): string {
+  return stringify(value, undefined, indent) ?? 'null'
+}
+
+/** Plain values, for what computes with them; a number that JavaScript cannot hold is its text. */
+export function plainValue(value: Json): unknown {
+  if (isLosslessNumber(value)) {
+    const number = Number(value.value)
+    return Number.isSafeInteger(number) || String(number) === value.value ? number : value.value
+  }
+  if (Array.isArray(value)) return value.map(plainValue)
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plainValue(member)]))
 }

@@ -75,14 +75,14 @@ export class Client {
   }
 
   /** The request with its signatures, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
-  prepare(endpoint: Endpoint, call: EndpointCall): PreparedRequest {
+  prepare(endpoint: Pick<Endpoint, 'name'>, call: EndpointCall): PreparedRequest {
     const { platform, url, fixed } = this.options
     const stamp = { ...this.world.stamp(), ...fixed }
     return prepareRequest(platform, { endpoint: endpoint.name, url, ...call, values: this.values, stamp })
   }
 
   /** Asks once, attempts and fetched keys included. Throws every kind that a platform or a network can cause. */
-  async ask(endpoint: Endpoint, call: EndpointCall): Promise<Received> {
+  async ask(endpoint: Pick<Endpoint, 'name'>, call: EndpointCall): Promise<Received> {
     const { platform } = this.options
     try {
       for (let fetched = 0; ; fetched++) {

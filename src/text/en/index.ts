@@ -8,6 +8,7 @@ import { mistakes } from './mistakes'
 import { output } from './output'
 import { profile } from './profile'
 import { replay } from './replay'
+import { request } from './request'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 import { topics } from './topics'
@@ -23,6 +24,7 @@ export const en = {
   output,
   profile,
   replay,
+  request,
   sandbox,
   sign,
   topics,

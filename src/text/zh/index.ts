@@ -9,6 +9,7 @@ import { mistakes } from './mistakes'
 import { output } from './output'
 import { profile } from './profile'
 import { replay } from './replay'
+import { request } from './request'
 import { sandbox } from './sandbox'
 import { sign } from './sign'
 import { topics } from './topics'
@@ -24,6 +25,7 @@ export const zh: Text = {
   output,
   profile,
   replay,
+  request,
   sandbox,
   sign,
   topics,
