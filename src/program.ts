@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { version } from '../package.json'
 import { addCheckCommand } from './commands/check'
 import { addConfigCommand } from './commands/config'
+import { addDoctorCommand } from './commands/doctor'
 import { addEndpointCommand } from './commands/endpoint'
 import { commanderOptions } from './cli/global-options'
 import { helpFormat } from './cli/help-format'
@@ -51,6 +52,7 @@ export function createProgram(context: Context, language: Language, printed: Pri
   addProfileCommand(program, context, language)
   addSandboxCommand(program, context, language)
   addConfigCommand(program, context, language)
+  addDoctorCommand(program, context, language)
   addHelpCommand(program, context, language)
   program.command('version', { hidden: true }).action(() => context.stdout.write(`${version}\n`))
   groupCommands(program, text)

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import type { Context } from '../context'
 import { CouponError, type Sentence } from '../errors'
 import type { Platform, ProfileSetting } from '../platforms/platform'
 import type { Values } from '../platforms/values'
@@ -16,6 +15,13 @@ const mostBytes = 64 * 1024
 /** What a shell alone understands: then it is given to one. */
 const shellSyntax = /[|&;<>()$`*?[\]#~%{}\n]|^\s*[A-Za-z_]\w*=/
 
+/** What a command is run in. */
+interface Surroundings {
+  env: Readonly<Record<string, string | undefined>>
+  cwd: string
+  signal: AbortSignal
+}
+
 /** The secret that a profile is about, and that `--secret-stdin`, `--secret-file` and `--secret-command` mean. */
 export function mainSecret({ settings }: Platform): ProfileSetting | undefined {
   return settings.find(({ secret, required }) => secret && required)
@@ -25,22 +31,19 @@ export function mainSecret({ settings }: Platform): ProfileSetting | undefined {
 export async function withCommandSecret(
   platform: Platform,
   values: Values,
-  context: Pick<Context, 'env' | 'cwd' | 'signal'>,
+  surroundings: Surroundings,
 ): Promise<Values> {
   const command = values[commandKey]
   const setting = mainSecret(platform)
   if (!command || !setting || values[setting.key]) return values
-  return { ...values, [setting.key]: await runSecretCommand(command, context) }
+  return { ...values, [setting.key]: await runSecretCommand(command, surroundings) }
 }
 
 /**
  * Runs a command without a shell where it needs none, and answers the first line of what it prints. What it says is
  * never repeated: it may hold the key. Throws `config`, naming the program alone.
  */
-export async function runSecretCommand(
-  command: string,
-  { env, cwd, signal }: Pick<Context, 'env' | 'cwd' | 'signal'>,
-): Promise<string> {
+export async function runSecretCommand(command: string, { env, cwd, signal }: Surroundings): Promise<string> {
   const [program = '', ...rest] = shellCommands(command)[0] ?? []
   const name = program.slice(0, 100)
   const failed = (why: Sentence) =>

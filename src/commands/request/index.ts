@@ -3,13 +3,7 @@ import { action } from '../../cli/action'
 import { addExamples } from '../../cli/examples'
 import type { Context } from '../../context'
 import { type Language, texts } from '../../text'
-
-export interface RequestOptions {
-  field?: readonly string[]
-  jsonField?: readonly string[]
-  params?: string
-  post?: true
-}
+import type { RequestOptions } from './options'
 
 /** Any operation of a platform, signed. What does the work is loaded when it is asked for. */
 export function addRequestCommand(program: Command, context: Context, language: Language): void {

@@ -3,7 +3,7 @@ import type { Invocation } from '../../cli/invocation'
 import { CouponError, usageError } from '../../errors'
 import { isObject, type Json, parseJson, sourceOfMember } from '../../json'
 import type { Params } from '../../platforms/platform'
-import type { RequestOptions } from './index'
+import type { RequestOptions } from './options'
 
 type Param = Params[string]
 

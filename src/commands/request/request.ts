@@ -12,7 +12,7 @@ import { reservedName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
 import { type Session, withSession } from '../../session/open'
 import { platformOf } from '../profile/platform'
-import type { RequestOptions } from './index'
+import type { RequestOptions } from './options'
 import { readParams } from './params'
 
 /** One signed request of any operation, and the data of its answer. It may change something, so it is sent once. */

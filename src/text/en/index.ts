@@ -2,6 +2,7 @@ import { batch } from './batch'
 import { check } from './check'
 import { config } from './config'
 import { coupon } from './coupon'
+import { doctor } from './doctor'
 import { errors } from './errors'
 import { help } from './help'
 import { mistakes } from './mistakes'
@@ -18,6 +19,7 @@ export const en = {
   check,
   config,
   coupon,
+  doctor,
   errors,
   help,
   mistakes,

@@ -3,6 +3,7 @@ import { batch } from './batch'
 import { check } from './check'
 import { config } from './config'
 import { coupon } from './coupon'
+import { doctor } from './doctor'
 import { errors } from './errors'
 import { help } from './help'
 import { mistakes } from './mistakes'
@@ -19,6 +20,7 @@ export const zh: Text = {
   check,
   config,
   coupon,
+  doctor,
   errors,
   help,
   mistakes,
