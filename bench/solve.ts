@@ -8,10 +8,10 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { locate } from '../src/signing/solve/locate'
-import type { Route } from '../src/signing/solve/routes'
+import { findSignature } from '../src/signing/solve/find-signature'
+import type { DigestPipeline } from '../src/signing/solve/digest-pipelines'
 import { Search, type Task } from '../src/signing/solve/search'
-import { Shared, type WorkerTask } from '../src/signing/solve/shared'
+import { SharedProgress, type WorkerTask } from '../src/signing/solve/shared-progress'
 import { searchHere, solutionOf } from '../src/signing/solve/solve'
 import { mostCost } from '../src/signing/solve/space'
 import { schemes } from '../test/signing/schemes'
@@ -34,7 +34,7 @@ interface Digested {
 const taskOf = (part: string, key?: string): Task => {
   const scheme = schemes.find(({ name }) => name.includes(part))!
   return {
-    samples: scheme.requests.map((request) => locate(request)),
+    samples: scheme.requests.map((request) => findSignature(request)),
     key: key ?? scheme.key,
     keyNames: scheme.keyName ? [scheme.keyName] : [],
   }
@@ -44,18 +44,18 @@ const taskOf = (part: string, key?: string): Task => {
 function record(task: Task, most: number, see: (digested: Digested, result: string) => void): void {
   const search = new Search(task)
   let count = 0
-  const { routes } = search as unknown as { routes: Route[][] }
-  for (const route of routes.flat()) {
-    const run = route.run
-    route.run = (text) => {
+  const { pipelines } = search as unknown as { pipelines: DigestPipeline[][] }
+  for (const pipeline of pipelines.flat()) {
+    const run = pipeline.run
+    pipeline.run = (text) => {
       const result = run(text)
       if (count++ < most)
         see(
           {
             text: text.toString('latin1' as 'utf8'),
-            digest: route.digest,
-            again: route.again?.digest ?? null,
-            hmac: route.plan.by !== 'hash',
+            digest: pipeline.digest,
+            again: pipeline.again?.digest ?? null,
+            hmac: pipeline.placement.by !== 'hash',
           },
           result,
         )
@@ -100,7 +100,7 @@ function rawRate(strings: readonly Digested[], key: string): number {
 
 /** Strings a second that so many workers of the search digest. */
 async function searchThreads(task: Task, workers: number): Promise<number> {
-  const shared = Shared.make(workers)
+  const shared = SharedProgress.make(workers)
   const threads = Array.from({ length: workers }, (_, index) => {
     const workerData: WorkerTask = { task, share: { index, of: workers }, from: 7, memory: shared.memory }
     return new Worker(workerFile, { workerData })
@@ -206,7 +206,11 @@ function distinct(): void {
 function table(): void {
   out('time to solve, one thread:')
   for (const { name, requests, key, keyName } of schemes) {
-    const task: Task = { samples: requests.map((request) => locate(request)), key, keyNames: keyName ? [keyName] : [] }
+    const task: Task = {
+      samples: requests.map((request) => findSignature(request)),
+      key,
+      keyNames: keyName ? [keyName] : [],
+    }
     const start = performance.now()
     const { found, tried } = solutionOf(
       task,

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 'use strict'
 
-require('./load.js').launch(process)
+if (!require('./quick.js')(process.argv.slice(2), process.env)) require('./load.js').launch(process)

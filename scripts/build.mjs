@@ -3,6 +3,7 @@
  * bundled. No compiled code: what V8 makes of the bundle is good for one version of Node, and bin/load.js keeps it on
  * the user's machine.
  */
+import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { licenceText } from './licences.mjs'
@@ -35,3 +36,9 @@ const comments = 'dist/coupon.cjs.LEGAL.txt'
 const licences = licenceText(Object.keys(metafile.inputs), readFileSync(comments, 'utf8'))
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences)
 rmSync(comments)
+
+// The root help, as bin/quick.js hands it out. While these files are not there, the program itself answers.
+for (const language of ['en', 'zh']) {
+  const env = { PATH: process.env.PATH, HOME: '/nonexistent', COUPON_LANG: language }
+  writeFileSync(`dist/help.${language}.txt`, execFileSync(process.execPath, ['bin/coupon.js', '--help'], { env }))
+}

@@ -31,7 +31,7 @@ function install(folder) {
   const packed = npm('.', 'pack', '--ignore-scripts', '--pack-destination', folder).split('\n').at(-1)
   writeFileSync(join(folder, 'package.json'), '{"private":true}')
   npm(folder, 'install', `./${packed}`, '--offline')
-  return join(folder, 'node_modules', 'coupon', 'bin', 'coupon.js')
+  return join(folder, 'node_modules', 'coupon-cli', 'bin', 'coupon.js')
 }
 
 /** The npm package `node`, of that version, in a folder of its own that the next run finds again. */

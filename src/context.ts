@@ -1,6 +1,7 @@
 import { devNull } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { Clock } from './clock'
 import type { Platform, Stamp } from './platforms/platform'
 
 /** A stream that may be a terminal. */
@@ -15,7 +16,7 @@ export interface Terminal {
  * The world, as everything but `bin` sees it. Tests build their own; nothing else reads `process`, a clock, or a
  * random number.
  */
-export interface Context {
+export interface Context extends Clock {
   stdin: Readable & Terminal
   stdout: Sink
   stderr: Sink
@@ -25,17 +26,17 @@ export interface Context {
   /** Where profiles and settings live, and where kept answers do. Absolute. */
   configDir: string
   stateDir: string
-  /** Wall clock, milliseconds since 1970. */
-  now(): number
   /** A new timestamp (epoch seconds) and a nonce that this process never drew before. */
-  stamp(): Stamp
+  stamp: () => Stamp
   platforms: readonly Platform[]
   /** The bundle of one search thread, and how many cores there are for them. Without it a search has one thread. */
   threads?: { file: string; cores: number }
   /** Aborted by SIGINT, SIGTERM, SIGHUP. */
   signal: AbortSignal
+  /** Ends the work as Ctrl-C does, for a terminal that hands the key over instead of sending the signal. */
+  interrupt: () => void
   /** For long work of the processor: lets signals be heard, now and then, and throws what `signal` was aborted with. */
-  breathe(): Promise<void>
+  breathe: () => Promise<void>
 }
 
 /** What `Context.cwd` is where the working directory was deleted: no path in it exists, nor can one be made. */

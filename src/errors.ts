@@ -1,6 +1,6 @@
 import type { Text } from './text'
 
-/** kind -> exit code. The one table; section 5 of the contract, and `coupon help exit-codes`, are this. */
+/** kind -> exit code. The one table: `coupon help exit-codes` prints it. */
 export const exitCodes = {
   internal: 1,
   usage: 2,

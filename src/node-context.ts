@@ -3,6 +3,7 @@ import { availableParallelism, homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { addAbortSignal, type Writable } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
+import type { Clock } from './clock'
 import { ClosedPipe, type Context, deletedFolder, Interrupted, type Sink, type Terminal } from './context'
 import { CouponError } from './errors'
 import { platforms } from './platforms'
@@ -16,7 +17,30 @@ export type NodeProcess = Pick<
 export interface NodeWorld {
   context: Context
   /** Hears a signal that came while the processor was busy: the exit code of the one that ended the work, if any. */
-  interruption(): Promise<number | undefined>
+  interruption: () => Promise<number | undefined>
+}
+
+/** A timer cannot wait for longer, and would fire at once instead. */
+const longestTimerMs = 2 ** 31 - 1
+
+export const nodeClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  random: () => Math.random(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason as Error)
+      const stop = () => {
+        clearTimeout(timer)
+        reject(signal?.reason as Error)
+      }
+      const done = () => {
+        signal?.removeEventListener('abort', stop)
+        resolve()
+      }
+      const timer = setTimeout(done, Math.min(milliseconds, longestTimerMs))
+      signal?.addEventListener('abort', stop, { once: true })
+    }),
 }
 
 /** The world as it is. */
@@ -35,11 +59,12 @@ export function nodeContext(process: NodeProcess): NodeWorld {
     cwd,
     configDir: directory(env, cwd, 'COUPON_CONFIG_DIR', 'XDG_CONFIG_HOME', '.config'),
     stateDir: directory(env, cwd, 'COUPON_STATE_DIR', 'XDG_STATE_HOME', '.local/state'),
-    now: () => Date.now(),
+    ...nodeClock,
     stamp: stampMaker(),
     platforms,
     threads: { file: join(__dirname, 'solve-worker.cjs'), cores: availableParallelism() },
     signal,
+    interrupt: () => void process.kill(process.pid, 'SIGINT'),
     breathe: breather(signal),
   }
   return {
@@ -77,6 +102,9 @@ function listen(process: NodeProcess): AbortSignal {
     }
     process.on(signal as NodeJS.Signals, heard)
   }
+  // The lock library ends the process on this signal unless someone else listens too. A file that would grow beyond the
+  // limit is to be an error of the write (EFBIG) instead, as it is in Node.
+  process.on('SIGXFSZ', () => {})
   return interruption.signal
 }
 
@@ -90,11 +118,12 @@ function interruptible(stdin: Context['stdin'], signal: AbortSignal): Context['s
 const breathMs = 50
 
 function breather(signal: AbortSignal): Context['breathe'] {
-  let lastMs = performance.now()
+  const { monotonic } = nodeClock
+  let lastMs = monotonic()
   return async () => {
-    if (performance.now() - lastMs < breathMs) return
+    if (monotonic() - lastMs < breathMs) return
     await turn()
-    lastMs = performance.now()
+    lastMs = monotonic()
     signal.throwIfAborted()
   }
 }
@@ -124,7 +153,7 @@ function stampMaker(): Context['stamp'] {
   return () => {
     nonce = (nonce + step) % BigInt(prime)
     if (nonce === 0n) nonce = step
-    return { nonce: String(nonce), timestamp: String(Math.floor(Date.now() / 1000)) }
+    return { nonce: String(nonce), timestamp: String(Math.floor(nodeClock.now() / 1000)) }
   }
 }
 

@@ -23,7 +23,7 @@ const floors = [
   'sandbox|profiles',
   'platforms',
   'http|signing|eligibility|output',
-  'coupon|disk|errors|warning|json|nearest|text',
+  'clock|in-turn|coupon|disk|errors|warning|json|nearest|text',
 ].map((floor) => floor.split('|'))
 
 /** The folder or top-level file that a path belongs to. */

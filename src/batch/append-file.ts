@@ -112,7 +112,7 @@ export class AppendFile {
     if (!this.unsynced) return Promise.resolve()
     this.unsynced = false
     return new Promise((resolve, reject) => {
-      fsync(this.file, (error) => (error ? reject(unwritable(this.path, error) as Error) : resolve()))
+      fsync(this.file, (error) => (error ? reject(unwritable(this.path, error)) : resolve()))
     })
   }
 
@@ -129,7 +129,7 @@ export class AppendFile {
   private readAt(chunk: Buffer, at: number): Promise<number> {
     return new Promise((resolve, reject) => {
       read(this.file, chunk, 0, chunk.length, at, (error, bytesRead) => {
-        if (error) reject(unwritable(this.path, error) as Error)
+        if (error) reject(unwritable(this.path, error))
         else resolve(bytesRead)
       })
     })

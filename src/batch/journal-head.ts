@@ -16,7 +16,7 @@ export function checkHead(line: Buffer, identity: JobIdentity, path: string): vo
   const head = parse(line)
   if (head?.['journal'] === undefined) throw usageError((t) => t.batch.notJournal(path))
   if (head['journal'] !== format) {
-    const version = String(head['journal'])
+    const version = JSON.stringify(head['journal'])
     throw new CouponError('config', (t) => t.batch.journalVersion(path, version))
   }
   for (const key of Object.keys(identity) as (keyof JobIdentity)[]) {

@@ -24,8 +24,11 @@ export class OutputFile implements Pick<Sink, 'write'> {
     }
   }
 
-  async write(text: string | Buffer): Promise<void> {
-    this.file.append(Buffer.from(text))
+  write(text: string | Buffer): Promise<void> {
+    return new Promise((resolve) => {
+      this.file.append(Buffer.from(text))
+      resolve()
+    })
   }
 
   close(): void {

@@ -1,26 +1,7 @@
-/** Monotonic time in milliseconds, and waiting. Tests hand in one of their own. */
-export interface Clock {
-  now(): number
-  /** Rejects with the reason of the signal. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
-}
+import type { Clock } from '../clock'
 
-export const monotonic: Clock = {
-  now: () => performance.now(),
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason as Error)
-      const stop = () => {
-        clearTimeout(timer)
-        reject(signal?.reason as Error)
-      }
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', stop)
-        resolve()
-      }, milliseconds)
-      signal?.addEventListener('abort', stop, { once: true })
-    }),
-}
+/** What turns are measured by. */
+type RateClock = Pick<Clock, 'monotonic' | 'sleep'>
 
 /** Timers are late; so much of it is made up for, in milliseconds. More would be a burst after a pause. */
 const mostCatchUp = 20
@@ -47,7 +28,7 @@ export class RateLimiter {
   /** `perSecond` 0: no limit. */
   constructor(
     private readonly perSecond: number,
-    private readonly clock: Clock = monotonic,
+    private readonly clock: RateClock,
   ) {}
 
   /** Resolves when it is this caller's turn. Rejects with the reason of the signal; the turn is then the next one's. */
@@ -60,7 +41,7 @@ export class RateLimiter {
         reject(signal?.reason as Error)
       }
       const waiter: Waiter = {
-        since: this.clock.now(),
+        since: this.clock.monotonic(),
         go: () => {
           signal?.removeEventListener('abort', leave)
           resolve()
@@ -74,13 +55,13 @@ export class RateLimiter {
 
   /** The platform asked for a pause (Retry-After): nobody's turn comes before it is over. */
   pause(seconds: number): void {
-    this.nextMs = Math.max(this.nextMs, this.clock.now() + seconds * 1000)
+    this.nextMs = Math.max(this.nextMs, this.clock.monotonic() + seconds * 1000)
   }
 
   private async run(): Promise<void> {
     this.running = true
     while (this.queue.length > 0) {
-      const wait = this.nextMs - this.clock.now()
+      const wait = this.nextMs - this.clock.monotonic()
       if (wait > 0) await this.sleepFor(wait)
       else this.serve()
     }
@@ -95,7 +76,7 @@ export class RateLimiter {
   private serve(): void {
     const waiter = this.queue.shift()
     if (!waiter) return
-    const now = this.clock.now()
+    const now = this.clock.monotonic()
     const due = Math.max(this.nextMs, waiter.since)
     if (this.perSecond > 0) this.nextMs = Math.max(due, now - mostCatchUp) + 1000 / this.perSecond
     this.taken++
@@ -110,8 +91,8 @@ export class Rates {
 
   constructor(
     private readonly perSecond: number,
-    private readonly shards = 1,
-    private readonly clock: Clock = monotonic,
+    private readonly shards: number,
+    private readonly clock: RateClock,
   ) {}
 
   /** The limiter that all clients of a credential share; `credential` names it and is no secret. */

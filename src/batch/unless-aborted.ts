@@ -10,7 +10,7 @@ export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Prom
       },
       (error: unknown) => {
         done()
-        reject(error as Error)
+        reject(error)
       },
     )
     if (signal.aborted) stop()

@@ -8,10 +8,10 @@ import type { Text } from '../text/index'
 /** One option of every command. Its variable is COUPON_ and the flag in capitals, unless it has none. */
 interface GlobalOption {
   flags: string
-  about(text: Text): string
+  about: Sentence
   choices?: readonly string[]
   /** Throws `usage`, naming the flag or the variable, and the value. */
-  check?(value: string, name: string): void
+  check?: (value: string, name: string) => void
   noVariable?: true
 }
 
@@ -30,7 +30,7 @@ const digits = wanted(
   (t) => t.errors.digits,
 )
 
-export const globalOptions: Record<string, GlobalOption> = {
+const described = {
   profile: { flags: '-p, --profile <name>', about: (t) => t.help.profile },
   output: { flags: '-o, --output <format>', about: (t) => t.help.output, choices: formatNames },
   fields: { flags: '--fields <a,b,c>', about: (t) => t.help.fields },
@@ -72,7 +72,12 @@ export const globalOptions: Record<string, GlobalOption> = {
   offline: { flags: '--offline', about: (t) => t.help.offline },
   save: { flags: '--save', about: (t) => t.help.save },
   replay: { flags: '--replay <file.har>', about: (t) => t.replay.option },
-}
+} satisfies Record<string, GlobalOption>
+
+export type GlobalOptionName = keyof typeof described
+
+export const globalOptions: Readonly<Record<GlobalOptionName, GlobalOption>> = described
+export const globalOptionNames = Object.keys(described) as GlobalOptionName[]
 
 /** The options as commander takes them, worded in one language. */
 export function commanderOptions(text: Text): Option[] {
@@ -83,9 +88,8 @@ export function commanderOptions(text: Text): Option[] {
 }
 
 /** `--no-input` -> COUPON_NO_INPUT. */
-export function variableOf({ flags, noVariable }: GlobalOption): string | null {
-  if (noVariable) return null
-  return `COUPON_${flagOf(flags).slice(2).replaceAll('-', '_').toUpperCase()}`
+export function variableOf(name: GlobalOptionName): string {
+  return `COUPON_${flagOf(globalOptions[name].flags).slice(2).replaceAll('-', '_').toUpperCase()}`
 }
 
 /** Checks a value that came from a variable or from `settings.json` as commander checks a flag. */
@@ -97,5 +101,5 @@ export function checkGlobal({ choices, check }: GlobalOption, value: string, nam
 
 /** `-o, --output <format>` -> `--output`. */
 export function flagOf(flags: string): string {
-  return /--[a-z-]+/.exec(flags)![0]
+  return /--[a-z-]+/.exec(flags)?.[0] ?? flags
 }

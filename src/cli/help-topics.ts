@@ -2,7 +2,7 @@ import { Help, type Option } from 'commander'
 import type { Context } from '../context'
 import { formatNames } from '../output'
 import { type Language, type Text, texts } from '../text'
-import { commanderOptions, flagOf, globalOptions, variableOf } from './global-options'
+import { commanderOptions, flagOf, globalOptionNames, globalOptions, variableOf } from './global-options'
 import { describeOption } from './help-format'
 
 /** The topics of `coupon help`, each made when it is asked for. */
@@ -41,9 +41,10 @@ function environment(
   aligned: (rows: readonly [string, string][]) => string,
 ): string {
   const { topics } = text
-  const options = Object.values(globalOptions).flatMap((option): [string, string][] => {
-    const variable = variableOf(option)
-    return variable === null ? [] : [[variable, `${flagOf(option.flags)}${text.help.colon}${option.about(text)}`]]
+  const options = globalOptionNames.flatMap((name): [string, string][] => {
+    const option = globalOptions[name]
+    const variable = variableOf(name)
+    return option.noVariable ? [] : [[variable, `${flagOf(option.flags)}${text.help.colon}${option.about(text)}`]]
   })
   const settings = platforms.flatMap(({ name, settings: its }) =>
     its.flatMap(({ variable, about }): [string, string][] =>

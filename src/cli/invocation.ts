@@ -6,6 +6,7 @@ import { fieldsReport, readFields } from '../output/fields'
 import type { Column, Report } from '../output/format'
 import { renderReport } from '../output/render'
 import { shorten } from '../output/safe-text'
+import { writeChunks } from './write-chunks'
 import { type Preference, type PreferenceLevels, prefer } from '../profiles/preferences'
 import type { Values } from '../platforms/values'
 import type { Language, Text } from '../text/index'
@@ -101,7 +102,7 @@ export class Invocation {
       width: stdout.columns ?? 80,
       color: this.color,
     }
-    for await (const piece of renderReport(report, this.globals.output, options)) await stdout.write(piece)
+    await writeChunks(renderReport(report, this.globals.output, options), (text) => stdout.write(text))
   }
 
   /**

@@ -33,7 +33,7 @@ const showCursor = '\u001b[?25h'
  * of several lines is refused whole: none of them is an answer to anything. Ctrl-C and Ctrl-Z are the signals that they
  * stand for, with the terminal as it was.
  */
-export function openKeyboard({ stdin, stderr }: Context): Keyboard {
+export function openKeyboard({ stdin, stderr, interrupt }: Context): Keyboard {
   const decoder = new StringDecoder('utf8')
   let question: { keys: PassThrough; stop: AbortController } | undefined
   let pending = ''
@@ -64,7 +64,7 @@ export function openKeyboard({ stdin, stderr }: Context): Keyboard {
   const hear = (chunk: Buffer | string): void => {
     const text = typeof chunk === 'string' ? chunk : decoder.write(chunk)
     clearTimeout(timer)
-    if (text.includes('\u0003')) return interrupt()
+    if (text.includes('\u0003')) return breakOff()
     if (text === '\u001a') return suspend()
     if (text === '\u0004') return stop('ended')
     pending += text
@@ -73,10 +73,10 @@ export function openKeyboard({ stdin, stderr }: Context): Keyboard {
     if (/[\r\n]/.test(pending)) timer = setTimeout(deliver, pasteMs)
     else deliver()
   }
-  const interrupt = (): void => {
+  const breakOff = (): void => {
     pending = ''
     raw(false)
-    kill(pid, 'SIGINT')
+    interrupt()
   }
   const end = (): void => stop('ended')
 

@@ -7,7 +7,14 @@ import { checkName, reservedName } from '../profiles/profile'
 import { readSettings } from '../profiles/settings'
 import { languageOf, type Language, texts } from '../text/index'
 import type { Values } from '../platforms/values'
-import { checkGlobal, flagOf, globalOptions, variableOf } from './global-options'
+import {
+  checkGlobal,
+  flagOf,
+  type GlobalOptionName,
+  globalOptionNames,
+  globalOptions,
+  variableOf,
+} from './global-options'
 import { Invocation, type Globals } from './invocation'
 
 /** Resolves the options of every command: flag > environment > profile > settings > default. */
@@ -19,11 +26,7 @@ export async function openInvocation(context: Context, command: Command): Promis
   for (const key of Object.keys(preferences) as Preference[]) {
     const { value, source } = prefer(key, levels)
     if (source !== 'default' && source !== 'flag')
-      checkGlobal(
-        globalOptions[key]!,
-        value,
-        source === 'settings' ? `settings.json: ${key}` : variableOf(globalOptions[key]!)!,
-      )
+      checkGlobal(globalOptions[key], value, source === 'settings' ? `settings.json: ${key}` : variableOf(key))
   }
   const { value: output } = prefer('output', levels)
   const globals: Globals = {
@@ -59,26 +62,30 @@ function chooseLanguage({ value, source }: ReturnType<typeof prefer>, env: Conte
 function readFlags(command: Command): Values {
   let root = command
   while (root.parent) root = root.parent
-  const typed = Object.keys(globalOptions).filter((key) => root.getOptionValueSource(key) === 'cli')
-  const flags = Object.fromEntries(typed.map((key) => [key, String(root.getOptionValue(key))]))
-  for (const [key, value] of Object.entries(flags))
-    globalOptions[key]!.check?.(value, flagOf(globalOptions[key]!.flags))
-  return flags
+  const typed = globalOptionNames.filter((key) => root.getOptionValueSource(key) === 'cli')
+  return Object.fromEntries(
+    typed.map((key) => {
+      const value = String(root.getOptionValue(key))
+      const { check, flags } = globalOptions[key]
+      check?.(value, flagOf(flags))
+      return [key, value]
+    }),
+  )
 }
 
 /** Everything that is no preference: typed, or from its variable. */
 function readVariables(flags: Values, env: Context['env']): Omit<Globals, 'explicitProfile' | 'output'> {
-  const value = (key: string): string | undefined => {
-    const option = globalOptions[key]!
-    const variable = variableOf(option)
-    const given = variable === null ? undefined : env[variable] || undefined
+  const value = (key: GlobalOptionName): string | undefined => {
+    const option = globalOptions[key]
+    const variable = variableOf(key)
+    const given = option.noVariable ? undefined : env[variable] || undefined
     if (flags[key] !== undefined || given === undefined) return flags[key]
-    if (isSwitch(option.flags)) return readSwitch(given, variable!)
-    checkGlobal(option, given, variable!)
+    if (isSwitch(option.flags)) return readSwitch(given, variable)
+    checkGlobal(option, given, variable)
     return given
   }
-  const on = (key: string): boolean => value(key) === 'true'
-  const text = (key: keyof Globals) => {
+  const on = (key: GlobalOptionName): boolean => value(key) === 'true'
+  const text = (key: GlobalOptionName & keyof Globals) => {
     const given = value(key)
     return given === undefined ? {} : { [key]: given }
   }

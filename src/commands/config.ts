@@ -55,14 +55,14 @@ async function set(invocation: Invocation, _options: object, key: string, value:
   const name = checkKey(key)
   const option = globalOptions[name]
   if (option) checkGlobal(option, value, name)
-  await changeSetting(context.configDir, name, value, context.signal)
+  await changeSetting(context, name, value)
   invocation.note((t) => t.config.set(name, value))
 }
 
 async function unset(invocation: Invocation, _options: object, key: string): Promise<void> {
   const { context } = invocation
   const name = checkKey(key)
-  await changeSetting(context.configDir, name, null, context.signal)
+  await changeSetting(context, name, null)
   invocation.note((t) => t.config.unset(name))
 }
 

@@ -39,7 +39,7 @@ function helpOn(program: Command, words: readonly string[], topics: readonly str
 }
 
 /** A command's help with what stands around it, as text. */
-export function helpText(command: Command): string {
+function helpText(command: Command): string {
   let text = ''
   command.configureOutput({ ...command.configureOutput(), writeOut: (piece) => void (text += piece) })
   command.outputHelp()

@@ -1,5 +1,5 @@
 import { type CouponError, type Sentence, usageError } from '../errors'
-import { isObject } from '../json'
+import { isObject, type Json, scalarText } from '../json'
 
 const mostShown = 60
 
@@ -11,6 +11,8 @@ export function badValue(path: string, value: unknown, expected: Sentence): Coup
 /** The value as it was written; `null` where there is none. Numbers keep their digits. */
 function shown(value: unknown): string | null {
   if (value === undefined) return null
-  const text = Array.isArray(value) ? '[..]' : isObject(value) ? '{..}' : String(value)
+  if (Array.isArray(value)) return '[..]'
+  if (isObject(value)) return '{..}'
+  const text = scalarText(value as Json) ?? JSON.stringify(value)
   return text.length > mostShown ? `${text.slice(0, mostShown)}..` : text
 }

@@ -77,7 +77,7 @@ export function readScope(json: unknown, path: string): Scope {
 function readSources(json: unknown, path: string): Coupon['sources'] {
   const row = objectAt(json, path)
   for (const key in row) choiceAt(row, key, path, sources)
-  return row as Coupon['sources']
+  return row
 }
 
 function optional<Key extends string, Value>(key: Key, value: Value | null): { [key in Key]?: Value } {

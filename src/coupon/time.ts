@@ -1,10 +1,14 @@
+import { memo } from './memoize'
+
 /** Both platforms live at Asia/Shanghai, which is +08:00 all year. */
 const offsetMs = 8 * 3600 * 1000
 
-/** Seconds since 1970 -> `2016-03-31T17:34:00+08:00`. */
+/** Seconds since 1970 -> `2016-03-31T17:34:00+08:00`. Coupons share their days: the last ones are remembered. */
 export function isoTime(seconds: number): string {
-  return `${new Date(seconds * 1000 + offsetMs).toISOString().slice(0, 19)}+08:00`
+  return remembered(String(seconds), () => `${new Date(seconds * 1000 + offsetMs).toISOString().slice(0, 19)}+08:00`)
 }
+
+const remembered = memo<string>()
 
 /**
  * Reads epoch seconds written as digits. `null` for what cannot be one: empty, not digits, zero, or beyond the year
@@ -50,7 +54,8 @@ export function readEnd(text: string): number | null {
 /** No zone is further from UTC, in minutes. */
 const mostZone = 14 * 60
 /** What four digits of a year can say at +08:00. */
-const [earliest, latest] = [shanghaiSeconds(1, 1, 1)!, shanghaiSeconds(9999, 12, 31, 23, 59, 59)!]
+const earliest = Date.parse('0001-01-01T00:00:00+08:00') / 1000
+const latest = Date.parse('9999-12-31T23:59:59+08:00') / 1000
 
 const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
@@ -61,8 +66,8 @@ const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)
 export function readInstant(text: string): number | null {
   const match = iso.exec(text.trim())
   if (!match) return null
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0))
-  const local = shanghaiSeconds(year!, month!, day!, hour, minute, second)
+  const [year = 0, month = 0, day = 0, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0))
+  const local = shanghaiSeconds(year, month, day, hour, minute, second)
   if (local === null) return null
   const zone = match[7]
   if (zone === undefined) return local

@@ -1,24 +1,13 @@
 import { existsSync, lstatSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { dirname } from 'node:path'
-import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Clock } from '../clock'
 import { CouponError } from '../errors'
 import { codeOf } from './disk-error'
 
 /** A lock that was not renewed for this long belongs to a dead process and is taken over. */
 const staleMs = 5_000
 const patienceMs = 10_000
-
-/** What waiting takes: a clock that nobody sets (milliseconds), and a pause that a signal ends. */
-export interface Clock {
-  now(): number
-  wait(ms: number, signal?: AbortSignal): Promise<void>
-}
-
-const realClock: Clock = {
-  now: () => performance.now(),
-  wait: (ms, signal) => wait(ms, undefined, signal && { signal }),
-}
 
 /** The lock was taken over while we held it (a stopped machine, a debugger): nothing was written, begin again. */
 class LostLock extends Error {}
@@ -30,8 +19,8 @@ class LostLock extends Error {}
 export async function underLock<T>(
   file: string,
   work: (stillOurs: () => void) => T,
+  clock: Clock,
   signal?: AbortSignal,
-  clock = realClock,
 ): Promise<T> {
   for (;;) {
     const release = await acquire(file, clock, signal)
@@ -55,7 +44,6 @@ export async function underLock<T>(
  * `onLost` is told where another process took the lock over (after a stopped machine, say).
  */
 export async function holdLock(file: string, onLost: () => void): Promise<(() => Promise<void>) | null> {
-  keepAlive()
   const { lock } = await import('proper-lockfile')
   const before = marks(`${file}.lock`)
   for (;;) {
@@ -71,22 +59,21 @@ export async function holdLock(file: string, onLost: () => void): Promise<(() =>
 }
 
 async function acquire(file: string, clock: Clock, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
-  keepAlive()
   const { lock } = await import('proper-lockfile')
   const expire = expirer(`${file}.lock`, clock)
   let turn = marks(file)
-  let since = clock.now()
+  let since = clock.monotonic()
   for (;;) {
     try {
       return await lock(file, { realpath: false, stale: staleMs, onCompromised: () => {} })
     } catch (error) {
       refuseForeign(`${file}.lock`, error)
       if (!contended(file, error)) throw error
-      if (clock.now() - since > patienceMs) throw held(file, error)
+      if (clock.monotonic() - since > patienceMs) throw held(file, error)
     }
     expire()
-    await clock.wait(5 + Math.random() * 45, signal).catch(() => signal?.throwIfAborted())
-    if (marks(file) !== turn) [turn, since] = [marks(file), clock.now()]
+    await clock.sleep(5 + clock.random() * 45, signal)
+    if (marks(file) !== turn) [turn, since] = [marks(file), clock.monotonic()]
   }
 }
 
@@ -97,11 +84,11 @@ async function acquire(file: string, clock: Clock, signal: AbortSignal | undefin
  */
 function expirer(lock: string, clock: Clock): () => void {
   let seen = ''
-  let since = clock.now()
+  let since = clock.monotonic()
   return () => {
     const stat = statSync(lock, { throwIfNoEntry: false })
-    if (marks(lock) !== seen) [seen, since] = [marks(lock), clock.now()]
-    if (!stat || stat.mtimeMs <= Date.now() || clock.now() - since <= staleMs) return
+    if (marks(lock) !== seen) [seen, since] = [marks(lock), clock.monotonic()]
+    if (!stat || stat.mtimeMs <= clock.now() || clock.monotonic() - since <= staleMs) return
     try {
       utimesSync(lock, 0, 0)
     } catch {
@@ -127,16 +114,6 @@ function isEmptyDirectory(lock: string): boolean {
     return true
   }
 }
-
-/**
- * The library listens for SIGXFSZ and ends the process on it unless someone else listens too. A file that would grow
- * beyond the limit shall be an error of the write (EFBIG) instead, as it is in Node.
- */
-function keepAlive(): void {
-  if (!process.listeners('SIGXFSZ').includes(ignore)) process.on('SIGXFSZ', ignore)
-}
-
-function ignore(): void {}
 
 /** ENOENT, and not of the directory: the holder removed its lock while we looked at it. */
 function contended(file: string, error: unknown): boolean {

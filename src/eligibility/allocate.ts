@@ -8,12 +8,10 @@ import type { Fen } from '../coupon/money'
 export function allocate(discountFen: Fen, amounts: readonly Fen[]): Fen[] {
   const total = amounts.reduce((a, b) => a + b, 0)
   if (total === 0) return amounts.map(() => 0)
-  const parts = amounts.map((amount) => share(discountFen, amount, total))
+  const parts = amounts.map((amount) => ({ amount, ...share(discountFen, amount, total) }))
   const missing = discountFen - parts.reduce((sum, part) => sum + part.floor, 0)
-  const order = parts
-    .map((_, index) => index)
-    .sort((a, b) => parts[b]!.remainder - parts[a]!.remainder || amounts[b]! - amounts[a]!)
-  for (const index of order.slice(0, missing)) parts[index]!.floor++
+  const order = parts.toSorted((a, b) => b.remainder - a.remainder || b.amount - a.amount)
+  for (const part of order.slice(0, missing)) part.floor++
   return parts.map((part) => part.floor)
 }
 

@@ -20,7 +20,7 @@ export function bestOf(decision: Decision | null, totalFen: Fen): Best | null {
 
 function compare(a: Decision, b: Decision): number {
   return (
-    b.discountFen! - a.discountFen! ||
+    (b.discountFen ?? 0) - (a.discountFen ?? 0) ||
     order(a.coupon.validUntil, b.coupon.validUntil) ||
     order(a.coupon.minSpendFen, b.coupon.minSpendFen) ||
     order(face(a), face(b)) ||

@@ -37,14 +37,8 @@ const mostCharacters = 16 * 1024 * 1024
 export function readCart(source: string, options: { priceUnit: PriceUnit }): Cart {
   const json = parseCart(source)
   if (isObject(json)) checkCurrency(json, 'cart')
-  const rows = Array.isArray(json) ? json : isObject(json) ? json['lines'] : undefined
-  const path = Array.isArray(json) ? 'cart' : 'cart.lines'
-  if (!Array.isArray(rows))
-    throw badValue(
-      isObject(json) ? 'cart.lines' : 'cart',
-      isObject(json) ? json['lines'] : json,
-      (t) => t.check.aListOfLines,
-    )
+  const [path, rows] = isObject(json) ? ['cart.lines', json['lines']] : ['cart', json]
+  if (!Array.isArray(rows)) throw badValue(path, rows, (t) => t.check.aListOfLines)
   if (rows.length === 0) throw usageError((t) => t.check.cartEmpty)
   const lines = rows.flatMap((row, index) => readLine(row, `${path}[${index}]`, options.priceUnit) ?? [])
   if (lines.length === 0) throw usageError((t) => t.check.cartUnchecked)
@@ -95,8 +89,8 @@ function readLine(row: Json, path: string, unit: PriceUnit): CartLine | null {
 
 function readMoney(row: JsonObject, key: string, path: string, unit: PriceUnit): Fen {
   const digits = scalarText(row[key])
-  const fen =
-    digits === null || typeof row[key] === 'boolean' ? null : unit === 'yuan' ? yuanToFen(digits) : toFen(digits)
+  const read = unit === 'yuan' ? yuanToFen : toFen
+  const fen = digits === null || typeof row[key] === 'boolean' ? null : read(digits)
   if (fen === null)
     throw badValue(`${path}.${key}`, row[key], (t) => (unit === 'yuan' ? t.check.yuanAmount : t.check.fenAmount))
   return fen

@@ -55,7 +55,8 @@ function comparer(now: number): EvaluationContext['compare'] {
   const nowText = isoTime(now)
   return (time) => {
     if (time === null) return null
-    if (time.length === nowText.length && time.endsWith('+08:00')) return time < nowText ? -1 : time === nowText ? 0 : 1
+    if (time === nowText) return 0
+    if (time.length === nowText.length && time.endsWith('+08:00')) return time < nowText ? -1 : 1
     const seconds = readInstant(time)
     return seconds === null ? null : seconds - now
   }
@@ -74,8 +75,11 @@ function reasonsAgainst(coupon: Coupon, eligible: Eligible, situation: Evaluatio
 
 /** Each code once: several rules may want to know the same thing. Rules stand in the order of their reasons, but for the unknown. */
 function inOrder(reasons: Reason[]): Reason[] {
-  if (reasons.every((reason, index) => index === 0 || rank[reasons[index - 1]!.code] < rank[reason.code]))
-    return reasons
+  const isInOrder = reasons.every((reason, index) => {
+    const before = reasons[index - 1]
+    return before === undefined || rank[before.code] < rank[reason.code]
+  })
+  if (isInOrder) return reasons
   const once = reasons.filter(({ code }, index) => reasons.findIndex((other) => other.code === code) === index)
   return once.sort((a, b) => rank[a.code] - rank[b.code])
 }

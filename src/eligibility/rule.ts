@@ -48,7 +48,7 @@ export interface EvaluationContext {
   /** Where an ISO 8601 time stands to now, in whole seconds: below 0 is past, above 0 to come, `null` is not known. */
   compare(time: string | null): number | null
   /** What a title says that no other field of a coupon holds. */
-  titleOf(title: string | null): Pick<TitleRule, 'shipping' | 'unsupported'> | null
+  titleOf: (title: string | null) => Pick<TitleRule, 'shipping' | 'unsupported'> | null
 }
 
 /**
@@ -57,7 +57,7 @@ export interface EvaluationContext {
  * needs and does not know is an `UNKNOWN_…` reason, neither a yes nor a no.
  *
  * Adding one: a file here, a line in `rules/index.ts`, its name under `rules` in `text/en/check.ts` and `text/zh/check.ts`. Where its
- * reason stands among others follows from `reasonCodes`; the arithmetic is in platforms.md, "Offline evaluator".
+ * reason stands among others follows from `reasonCodes`; the arithmetic is in docs/check.md.
  */
 export interface Rule {
   name: keyof Text['check']['rules']

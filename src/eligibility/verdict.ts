@@ -14,7 +14,7 @@ export interface AllocatedDiscount {
 /** What was taken for granted beside a verdict, because nobody says otherwise. */
 export type Assumed = 'status' | 'scope'
 
-/** A decision as it is printed: section 7 of the contract, key by key. */
+/** A decision as it is printed, key by key. */
 export interface Verdict {
   id: string | null
   title: string | null
@@ -77,7 +77,7 @@ export function allocationOf({ verdict, discountFen, eligible }: Decision): Allo
     discountFen,
     eligible.lines.map((line) => line.netFen),
   )
-  return eligible.lines.map(({ barCode }, index) => ({ barCode, discountFen: shares[index]! }))
+  return eligible.lines.map(({ barCode }, index) => ({ barCode, discountFen: shares[index] ?? 0 }))
 }
 
 /** One reason in a sentence: `还差 ¥119.00 可用`. */
@@ -88,5 +88,6 @@ export function reasonMessage(reason: Reason, coupon: Coupon, text: Text): strin
 }
 
 function timeFor(code: ReasonCode, coupon: Coupon): string | null {
-  return code === 'EXPIRED' ? coupon.validUntil : code === 'NOT_STARTED' ? coupon.validFrom : null
+  if (code === 'EXPIRED') return coupon.validUntil
+  return code === 'NOT_STARTED' ? coupon.validFrom : null
 }

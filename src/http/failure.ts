@@ -193,11 +193,8 @@ function describe(error: unknown): { code: string; message: string } {
   const { code, errors } = error as Error & { code?: unknown; errors?: unknown[] }
   if (typeof code === 'string') return { code, message: error.message }
   if (error.name === 'HTTPParserError') return { code: parserCode(error.message), message: error.message }
-  return errors?.length
-    ? describe(errors[0])
-    : error.cause
-      ? describe(error.cause)
-      : { code: '', message: error.message }
+  const inner = errors?.[0] ?? error.cause
+  return inner ? describe(inner) : { code: '', message: error.message }
 }
 
 function parserCode(message: string): string {

@@ -1,6 +1,7 @@
 import { isLosslessNumber, stringify } from 'lossless-json'
 import { CouponError, type Sentence } from '../errors'
 import type { Json, JsonObject } from './value'
+import { parsePlain } from './plain'
 import { endOfString, JsonFault, JsonParser, limits } from './parser'
 
 export type { Json, JsonObject } from './value'
@@ -12,6 +13,8 @@ export type { Json, JsonObject } from './value'
  */
 export function parseJson(source: string): Json {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source
+  const plain = parsePlain(text)
+  if (plain !== undefined) return plain
   try {
     return new JsonParser(text).parse()
   } catch (error) {
@@ -41,7 +44,7 @@ export function isObject(value: unknown): value is JsonObject {
 export function scalarText(value: Json | undefined): string | null {
   if (typeof value === 'string') return value
   if (isLosslessNumber(value)) return value.value
-  return typeof value === 'boolean' ? String(value) : null
+  return typeof value === 'boolean' || typeof value === 'number' ? String(value) : null
 }
 
 /**
@@ -50,7 +53,8 @@ export function scalarText(value: Json | undefined): string | null {
  */
 export function idText(value: Json | undefined): string | null {
   if (typeof value === 'string') return value
-  return isLosslessNumber(value) && /^\d+$/.test(value.value) ? value.value : null
+  const text = typeof value === 'number' || isLosslessNumber(value) ? scalarText(value) : null
+  return text !== null && /^\d+$/.test(text) ? text : null
 }
 
 /**
@@ -63,7 +67,7 @@ export function sourceOfMember(text: string, name: string): string | null {
   let valueStart = -1
   let found: string | null = null
   for (let i = 0; i < text.length; i++) {
-    const c = text[i]!
+    const c = text[i]
     if (c === '"') {
       const end = endOfString(text, i)
       if (depth === 1 && valueStart < 0) key = JSON.parse(text.slice(i, end + 1)) as string

@@ -1,6 +1,6 @@
 import { pickColumns, valueAt } from './fields'
 import type { Format } from './format'
-import { escapeJson, visibleText } from './safe-text'
+import { escapeJson, jsonText, visibleText } from './safe-text'
 
 /** RFC 4180 for spreadsheets: field names as headings, and no cell that starts a formula. */
 export const csv: Format = {
@@ -27,7 +27,7 @@ export async function csvLines(): Promise<(cells: readonly unknown[]) => string>
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
-  const text = visibleText(typeof value === 'object' ? escapeJson(JSON.stringify(value)) : String(value))
+  const text = visibleText(typeof value === 'object' ? escapeJson(JSON.stringify(value)) : jsonText(value))
   return formula.test(text) ? `'${text}` : text
 }
 

@@ -25,7 +25,7 @@ export async function* renderReport<Item extends object>(
   if (name === 'raw') throw usageError((t) => t.output.noRaw)
   const { fields, query, ...rest } = options
   const picked = fields === undefined ? {} : { fields: readFields(fields, report.columns) }
-  if (query === undefined) return yield* formats[name].render(report, { ...rest, ...picked })
+  if (query === undefined) return void (yield* formats[name].render(report, { ...rest, ...picked }))
   const ask = await readQuery(query)
   yield* renderResult(ask(await wholeDocument(report, picked.fields)), name, rest)
 }

@@ -4,7 +4,7 @@ import type { Column, FormatOptions, Report, Row } from './format'
 import { formats } from './index'
 import { prettyJson } from './json'
 import { jsonLine } from './jsonl'
-import { safeText } from './safe-text'
+import { jsonText, safeText } from './safe-text'
 
 /** What `json` would print, as a value. It has to be held whole: the price of a query. */
 export async function wholeDocument<Item extends object>(
@@ -41,7 +41,7 @@ function columnOf(key: string, items: readonly Row[]): Column<Row> {
   const column: Column<Row> = { field: key, about: () => '', heading: () => key }
   const values = items.map((item) => item[key]).filter((value) => value !== null && value !== undefined)
   if (values.every((value) => typeof value === 'number')) return { ...column, align: 'right' }
-  const isText = values.some((value) => typeof value === 'object' || /[^!-~]/.test(String(value)))
+  const isText = values.some((value) => typeof value === 'object' || /[^!-~]/.test(jsonText(value)))
   return isText ? { ...column, wide: true } : column
 }
 
@@ -53,7 +53,7 @@ async function* csvRows(rows: readonly unknown[]) {
 function scalar(value: unknown): string {
   if (value === null) return '-'
   if (Array.isArray(value)) return value.map(scalar).join('  ')
-  return safeText(typeof value === 'object' ? JSON.stringify(value) : String(value))
+  return safeText(jsonText(value))
 }
 
 function isRow(value: unknown): value is Row {

@@ -53,3 +53,8 @@ export function shorten(text: string, limit = 500): string {
   if (safe.length <= limit) return safe
   return `${safe.slice(0, limit - 2).replace(/[\ud800-\udbff]$/, '')}..`
 }
+
+/** A value of JSON as text: a string as it is, all else as compact JSON. */
+export function jsonText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,7 +1,8 @@
+import type { Clock } from '../clock'
 import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
-import { type Json, parseJson } from '../json'
+import { type Json, parseJson, scalarText } from '../json'
 import type { Answer, Endpoint, EndpointCall, Platform, Stamp } from './platform'
 import type { Values } from './values'
 import { Redaction } from './redaction'
@@ -9,11 +10,9 @@ import { prepareRequest, type PreparedRequest, writeRequest } from './request'
 import { explainEmptyOrPage, explainStatus } from './http-status'
 
 /** What a client needs of the world. */
-export interface Surroundings {
-  /** Wall clock, milliseconds since 1970. */
-  now(): number
+export interface Surroundings extends Clock {
   /** A new timestamp and nonce. */
-  stamp(): Stamp
+  stamp: () => Stamp
   signal: AbortSignal
 }
 
@@ -30,8 +29,8 @@ export interface ClientOptions {
   rate: number
   /** What the user fixed for reproducible signatures. A fixed nonce is sent once. */
   fixed: Partial<Stamp>
-  /** Told of every exchange: `--verbose`, `--har`. */
-  observe(exchange: Exchange): void
+  /** Told of every exchange, without secrets of ours: `--verbose`, `--har`. */
+  observe?: ((exchange: Exchange) => void) | undefined
 }
 
 export interface Exchange {
@@ -49,12 +48,6 @@ export interface Received {
   body: Buffer
 }
 
-/** An answer as it came, and without secrets of ours. */
-interface Sent {
-  response: HttpResponse
-  shown: HttpResponse
-}
-
 const mostKeys = 3
 
 /**
@@ -62,8 +55,7 @@ const mostKeys = 3
  * sent again after what may pass, with growing, jittered pauses; keys and signatures are cut out of every error.
  */
 export class Client {
-  /** The last answer as received but for secrets of ours, for `-o raw`, of a failure too. */
-  last: HttpResponse | null = null
+  private lastAnswer: (() => HttpResponse) | null = null
   private values: Values
   private nextSendMs = 0
 
@@ -72,6 +64,11 @@ export class Client {
     private readonly options: ClientOptions,
   ) {
     this.values = options.values
+  }
+
+  /** The last answer as received but for secrets of ours, for `-o raw`, of a failure too. */
+  get last(): HttpResponse | null {
+    return this.lastAnswer?.() ?? null
   }
 
   /** The request with its signatures, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
@@ -121,7 +118,7 @@ export class Client {
       (answer) => fetchedKey.read(answer),
       true,
     )
-    this.values = { ...this.values, [fetchedKey.key]: String(data) }
+    this.values = { ...this.values, [fetchedKey.key]: scalarText(data) ?? '' }
   }
 
   private async attempts(
@@ -135,7 +132,7 @@ export class Client {
         return await this.attempt(sign, open, secret)
       } catch (error) {
         if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt)) throw error
-        await this.pause(Math.max(backOff(attempt), error.details.retryAfter ?? 0))
+        await this.pause(Math.max(backOff(attempt, this.world.random()), error.details.retryAfter ?? 0))
       }
     }
   }
@@ -159,38 +156,44 @@ export class Client {
 
   /** A checksum is over the answer as it came; what is shown or kept of it holds no secret of ours. */
   private read(
-    { response, shown }: Sent,
+    response: HttpResponse,
     open: (answer: Answer) => Json,
     redaction: Redaction,
     secret: boolean,
   ): Received {
-    const failure = explainStatus(this.options.platform, shown, this.world.now()) ?? explainEmptyOrPage(shown)
+    const failure = this.failureOf(response) && this.failureOf(redaction.response(response))
     if (failure) throw failure
     const text = decode(response.body)
     try {
       const data = open({ json: parseAnswer(text, response), text })
-      return { data: secret || shown.body === response.body ? data : redaction.json(data), body: shown.body }
+      if (secret || !redaction.mayQuote(response.body, text)) return { data, body: response.body }
+      return { data: redaction.json(data), body: redaction.response(response).body }
     } catch (error) {
       throw error instanceof CouponError && error.kind === 'auth' ? this.withClock(error, response) : error
     }
   }
 
-  private async send(request: HttpRequest, redaction: Redaction, secret: boolean): Promise<Sent> {
+  private failureOf(response: HttpResponse): CouponError | null {
+    return explainStatus(this.options.platform, response, this.world.now()) ?? explainEmptyOrPage(response)
+  }
+
+  private async send(request: HttpRequest, redaction: Redaction, secret: boolean): Promise<HttpResponse> {
+    const { observe, transport, timeoutMs } = this.options
     const startedMs = this.world.now()
-    const started = performance.now()
-    let shown: HttpResponse | null = null
-    if (!secret) this.last = null
+    const started = this.world.monotonic()
+    let response: HttpResponse | null = null
+    if (!secret) this.lastAnswer = null
     try {
-      const response = await this.options.transport.send(request, this.options.timeoutMs)
-      shown = redaction.response(response)
-      if (!secret) this.last = shown
-      return { response, shown }
+      const answer = await transport.send(request, timeoutMs)
+      response = answer
+      if (!secret) this.lastAnswer = () => redaction.response(answer)
+      return answer
     } finally {
-      this.options.observe({
+      observe?.({
         request: redaction.request(request),
-        response: shown,
+        response: response && redaction.response(response),
         startedMs,
-        tookMs: performance.now() - started,
+        tookMs: this.world.monotonic() - started,
         secret,
       })
     }
@@ -200,26 +203,14 @@ export class Client {
   private async turn(): Promise<void> {
     const { rate } = this.options
     if (rate === 0) return
-    const now = performance.now()
+    const now = this.world.monotonic()
     const at = Math.max(now, this.nextSendMs)
     this.nextSendMs = at + 1000 / rate
     if (at > now) await this.pause((at - now) / 1000)
   }
 
   private pause(seconds: number): Promise<void> {
-    const { signal } = this.world
-    return new Promise((resolve, reject) => {
-      const stop = () => {
-        clearTimeout(timer)
-        reject(signal.reason)
-      }
-      if (signal.aborted) return reject(signal.reason)
-      signal.addEventListener('abort', stop, { once: true })
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', stop)
-        resolve()
-      }, seconds * 1000)
-    })
+    return this.world.sleep(seconds * 1000, this.world.signal)
   }
 
   /** A refused signature is often a wrong clock: the platform's own Date tells. */
@@ -236,8 +227,8 @@ export class Client {
 }
 
 /** 0.2 s, 0.4 s, 0.8 s …, each between half and all of it, so that many clients do not come back together. */
-function backOff(attempt: number): number {
-  return Math.min(10, 0.2 * 2 ** attempt) * (0.5 + Math.random() / 2)
+function backOff(attempt: number, random: number): number {
+  return Math.min(10, 0.2 * 2 ** attempt) * (0.5 + random / 2)
 }
 
 /** A body that the closing of the connection ended may have been cut: it is asked for once more. */

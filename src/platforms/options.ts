@@ -32,6 +32,16 @@ export const plain: Parse = (value, flag) => {
   return value
 }
 
+/** Where pages are fetched one by one. */
+const prefetch: EndpointOption = {
+  flags: '--prefetch <n>',
+  about: {
+    en: 'pages fetched ahead with --all, within the rate (default: 4)',
+    zh: '--all 时预取的页数，受速率限制（默认 4）',
+  },
+  parse: wholeNumber(0, 100),
+}
+
 /** `--page`, `--limit`, `--all`: the same words for every list. */
 export function pagingOptions(defaults: { page?: string; limit?: string }): EndpointOption[] {
   return [
@@ -48,5 +58,6 @@ export function pagingOptions(defaults: { page?: string; limit?: string }): Endp
       ...(defaults.page && { default: defaults.page }),
     },
     { flags: '--all', about: { en: 'every page, each coupon once', zh: '取全部页，每张券一次' } },
+    ...(defaults.page === undefined ? [] : [prefetch]),
   ]
 }

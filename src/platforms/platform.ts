@@ -51,7 +51,7 @@ export interface Platform {
   readonly members: Members
 
   /** The other side of it. Loaded when a sandbox is wanted. */
-  emulator(): Promise<Emulator>
+  emulator: () => Promise<Emulator>
   /** The unsigned request. Units and names of `params` are the platform's. */
   unsignedRequest(input: CallInput): UnsignedRequest
   /** Which recipes sign it, in order, each with its key. Empty for a request that is not signed. */
@@ -249,7 +249,7 @@ export interface EndpointOption {
   default?: string
   choices?: readonly string[]
   /** Answers the text as it is sent, or throws `usage`, naming option and value. */
-  parse?(value: string, flag: string): string
+  parse?: (value: string, flag: string) => string
   /** `cart`: JSON, `@file` or `-`; checked and handed on as JSON text. */
   input?: 'cart'
 }

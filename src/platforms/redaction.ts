@@ -3,10 +3,13 @@ import type { HttpRequest, HttpResponse } from '../http/message'
 import { isObject, type Json } from '../json'
 import { safeText } from '../output/safe-text'
 import { percentEncode } from '../signing/escape'
+import { unseenOrInvisible } from '../text/unseen'
 import { foldings, foldingsWithPlaces } from './secret-forms'
 
 /** What shorter text would cut out of ordinary words. */
 const shortest = 4
+/** A shorter secret has too few letters left in the middle of base64. */
+const shortestInBase64 = 6
 /** From this length on half of a secret gives it away, and so do separators between its letters. */
 const long = 8
 
@@ -27,11 +30,26 @@ interface Needle {
  * some way, in other letters, in pieces, or half of them.
  */
 export class Redaction {
-  private readonly needles: readonly Needle[]
+  private readonly secrets: readonly string[]
+  private made: readonly Needle[] | undefined
+  private whole: readonly Buffer[] | undefined
 
   constructor(secrets: readonly string[]) {
-    const forms = secrets.filter((secret) => secret.length >= shortest).flatMap(formsOf)
-    this.needles = [...new Set(forms)].map(needleOf)
+    this.secrets = secrets.filter((secret) => secret.length >= shortest)
+  }
+
+  /**
+   * Whether an answer may quote a secret. Every reading of every answer would cost more than all the rest of reading it, so an
+   * answer in which nothing is encoded or hidden is searched for whole secrets alone: as they are, in either case, in base64, in hex.
+   */
+  mayQuote(body: Buffer, text: string): boolean {
+    this.whole ??= [...new Set(this.secrets.flatMap(wholeForms))].map((form) => Buffer.from(form))
+    return encodedOrHidden.test(text) ? this.isIn(text) : this.whole.some((form) => body.includes(form))
+  }
+
+  private get needles(): readonly Needle[] {
+    this.made ??= [...new Set(this.secrets.flatMap(formsOf))].map(needleOf)
+    return this.made
   }
 
   text(text: string): string {
@@ -89,16 +107,28 @@ export class Redaction {
 
 /** As it is, percent-encoded, in base64 at any place of a longer text, in hex; each in every reading. */
 function formsOf(secret: string): string[] {
-  const bytes = Buffer.from(secret)
-  const inBase64 = [0, 1, 2].map((before) => {
-    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
-    return whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6))
-  })
-  const written = [percentEncode(secret, 'rfc3986'), bytes.toString('hex'), ...inBase64]
+  const written = [percentEncode(secret, 'rfc3986'), Buffer.from(secret).toString('hex'), ...inBase64(secret)]
   const derived = written.flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')])
   const read = [secret, ...derived.filter(({ length }) => length >= long)].flatMap(foldings)
   return [...new Set(read)].filter(({ length }) => length >= long || length >= secret.length)
 }
+
+/** In base64, wherever in a longer text it begins. */
+function inBase64(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  return [0, 1, 2].map((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
+    return whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6))
+  })
+}
+
+function wholeForms(secret: string): string[] {
+  const long = secret.length >= shortestInBase64 ? inBase64(secret) : []
+  return [secret, secret.toLowerCase(), secret.toUpperCase(), Buffer.from(secret).toString('hex'), ...long]
+}
+
+/** Percent signs, entities, escapes, tags, and what a terminal hides. */
+const encodedOrHidden = new RegExp(`[%&<\\\\]|(?![\\n\\r\\t])(?:${unseenOrInvisible.source})`, 'u')
 
 function needleOf(text: string): Needle {
   const least = text.length < long ? text.length : Math.max(long, Math.ceil(text.length / 2))

@@ -12,9 +12,9 @@ export function placeOf(text: string, path: readonly string[]): Place {
   let isKey = false
   for (const { 0: token, index } of text.matchAll(tokens)) {
     const top = open.at(-1)
-    if (token === ':' || token === ',') isKey = token === ',' && top!.object
+    if (token === ':' || token === ',') isKey = token === ',' && top?.object === true
     else if (token === '}' || token === ']') open.pop()
-    else if (isKey) top!.key = JSON.parse(token) as string
+    else if (isKey && top) top.key = JSON.parse(token) as string
     else {
       const here = open.every(({ key }, depth) => key === path[depth])
       if (here && open.length > found.depth) found = { depth: open.length, index }

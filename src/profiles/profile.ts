@@ -90,7 +90,8 @@ export function withoutProfile(stored: Profiles, name: string): Profiles {
   const rest = namesOf({ ...stored, profiles }, platform)
   const defaults = new Map(stored.defaults)
   if (defaults.get(platform) === name) defaults.delete(platform)
-  if (rest.length === 1) defaults.set(platform, rest[0]!)
+  const [only, ...others] = rest
+  if (only !== undefined && others.length === 0) defaults.set(platform, only)
   return { ...stored, profiles, defaults }
 }
 

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { CouponError, type Sentence } from '../errors'
 import type { Platform, ProfileSetting } from '../platforms/platform'
 import type { Values } from '../platforms/values'
-import { shellCommands } from '../signing/capture/shell-words'
+import { BashReader } from '../signing/capture/shell/bash'
+import { readAll } from '../signing/capture/shell/command'
 import { isOneLine, trimSecret } from './secret'
 
 /** The key of a profile under which a command stands in place of its secret. */
@@ -44,7 +45,7 @@ export async function withCommandSecret(
  * never repeated: it may hold the key. Throws `config`, naming the program alone.
  */
 export async function runSecretCommand(command: string, { env, cwd, signal }: Surroundings): Promise<string> {
-  const [program = '', ...rest] = shellCommands(command)[0] ?? []
+  const [program = '', ...rest] = readAll(new BashReader(command))[0]?.words ?? []
   const name = program.slice(0, 100)
   const failed = (why: Sentence) =>
     new CouponError('config', (t) => t.profile.commandFailed(name, why(t)), { hint: (t) => t.profile.commandHint })

@@ -6,6 +6,7 @@ import type { Values } from '../platforms/values'
 import { makePrivateDirectory } from '../disk/atomic-file'
 import { codeOf, unreadable, unwritable } from '../disk/disk-error'
 import { underLock } from '../disk/lock'
+import type { StoreWorld } from './store'
 import { readRegularFile } from '../disk/regular-file'
 
 const number = { type: ['number', 'string'] } as const
@@ -42,12 +43,8 @@ export async function readSettings(configDir: string): Promise<Values> {
  * holds no secrets, and is shorter than the block that conf may cut on a full disk. Throws `config` where the file is not
  * what it should be, `io` where it cannot be written.
  */
-export async function changeSetting(
-  configDir: string,
-  key: SettingName,
-  value: string | null,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function changeSetting(world: StoreWorld, key: SettingName, value: string | null): Promise<void> {
+  const { configDir, signal } = world
   const file = join(configDir, 'settings.json')
   const { default: Conf } = await import('conf')
   const change = () => {
@@ -58,7 +55,7 @@ export async function changeSetting(
   }
   try {
     makePrivateDirectory(configDir)
-    await underLock(file, change, signal)
+    await underLock(file, change, world, signal)
   } catch (error) {
     throw unwritable(file, error)
   }
@@ -101,9 +98,8 @@ function deserialize(source: string): Record<string, unknown> {
 
 function explain(file: string, error: unknown): unknown {
   if (error instanceof CouponError) return corrupt(file, error.sentence)
-  const keys = error instanceof Error ? /^Config schema violation: `(\w*)`/.exec(error.message) : null
-  if (!keys) return unreadable(file, error)
-  const key = keys[1]!
+  const key = error instanceof Error ? /^Config schema violation: `(\w*)`/.exec(error.message)?.[1] : undefined
+  if (key === undefined) return unreadable(file, error)
   return corrupt(
     file,
     key === '' ? (t) => t.profile.unknownSettings(Object.keys(schema)) : (t) => t.profile.badSetting(key),

@@ -5,7 +5,8 @@ import { CouponError, type Sentence } from '../errors'
 import { makePrivateDirectory, replaceFile, sweepTemporary } from '../disk/atomic-file'
 import { codeOf, unreadable, unwritable } from '../disk/disk-error'
 import { readDocument, writeDocument } from './document'
-import { type Clock, underLock } from '../disk/lock'
+import type { Clock } from '../clock'
+import { underLock } from '../disk/lock'
 import { currentVersion, emptyProfiles, type Profiles } from './profile'
 import { isLink, readRegularFile } from '../disk/regular-file'
 
@@ -13,6 +14,12 @@ import { isLink, readRegularFile } from '../disk/regular-file'
 export interface OpenedProfiles {
   stored: Profiles
   notes: readonly Sentence[]
+}
+
+/** What a change needs of the world: the folder, and how to wait for whoever else is changing it. */
+export interface StoreWorld extends Clock {
+  configDir: string
+  signal?: AbortSignal
 }
 
 /**
@@ -29,17 +36,13 @@ export function readProfiles(configDir: string): OpenedProfiles {
  * Changes what is stored: `edit` is given what is there now, under a lock, and answers what shall be. The file is
  * replaced whole or not at all; where the disk refuses, kind `io`. What `edit` throws passes through, unwritten.
  */
-export async function changeProfiles(
-  configDir: string,
-  edit: (stored: Profiles) => Profiles,
-  signal?: AbortSignal,
-  clock?: Clock,
-): Promise<OpenedProfiles> {
+export async function changeProfiles(world: StoreWorld, edit: (stored: Profiles) => Profiles): Promise<OpenedProfiles> {
+  const { configDir, signal } = world
   refuseNewer(readProfiles(configDir).stored, configDir)
   const path = join(configDir, 'profiles.json')
   try {
     makePrivateDirectory(configDir)
-    return await underLock(path, (stillOurs) => change(configDir, edit, stillOurs), signal, clock)
+    return await underLock(path, (stillOurs) => change(configDir, edit, stillOurs), world, signal)
   } catch (error) {
     throw unwritable(path, error)
   }

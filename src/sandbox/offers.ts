@@ -1,4 +1,5 @@
 import type { Offer } from '../platforms/emulator'
+import { inTurn } from '../in-turn'
 import { type Draw, drawFrom } from './random'
 
 /** How many different offers there are; members hold copies of them. */
@@ -10,7 +11,7 @@ export function inventOffers(seed: number): Offer[] {
   return Array.from({ length: catalogueSize }, (_, number) => ({
     ...plain,
     desc: draw.pick(descriptions),
-    ...grammars[number % grammars.length]!(draw),
+    ...inTurn(grammars, number)(draw),
     number,
   }))
 }

@@ -18,7 +18,7 @@ export function populate(seed: number, platform: string, dataClock: number, offe
     return states(draw, plan).map((state, index) => ({
       member,
       index,
-      offer: offers[draw.int(0, offers.length - 1)]!,
+      offer: draw.pick(offers),
       ...validity(draw, state, dataClock),
       state,
       quirk: draw.int(0, 99),

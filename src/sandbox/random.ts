@@ -5,7 +5,7 @@ export interface Draw {
   /** A whole number; both ends belong to it. */
   int(from: number, to: number): number
   /** One of a list that is not empty. */
-  pick<T>(items: readonly T[]): T
+  pick: <T>(items: readonly T[]) => T
 }
 
 /** mulberry32 by Tommy Ettinger (public domain), started from several numbers or words. */
@@ -18,7 +18,14 @@ export function drawFrom(...seeds: readonly (number | string)[]): Draw {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
   const int = (from: number, to: number) => from + Math.floor(next() * (to - from + 1))
-  return { next, int, pick: (items) => items[int(0, items.length - 1)]! }
+  return {
+    next,
+    int,
+    pick(items) {
+      // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- the list is not empty, the index within it
+      return items[int(0, items.length - 1)]!
+    },
+  }
 }
 
 /** FNV-1a over UTF-16 units. */

@@ -20,8 +20,7 @@ export function send(response: ServerResponse, outgoing: EmulatorResponse, fault
     case 'html':
       return whole(response, 200, 'text/html; charset=utf-8', page)
     case 'status':
-      if (retryAfter[fault.status]) response.setHeader('Retry-After', retryAfter[fault.status]!)
-      return whole(response, fault.status, 'text/plain', '')
+      return refused(response, fault.status)
     case 'slow':
       return late(response, outgoing, fault.delayMs)
     default:
@@ -34,6 +33,12 @@ function whole(response: ServerResponse, status: number, type: string, body: str
   response.writeHead(status, { ...(body === '' ? {} : { 'Content-Type': type }), 'Content-Length': bytes.length })
   response.end(bytes)
   return status
+}
+
+function refused(response: ServerResponse, status: number): number {
+  const seconds = retryAfter[status]
+  if (seconds !== undefined) response.setHeader('Retry-After', seconds)
+  return whole(response, status, 'text/plain', '')
 }
 
 /** Promises the whole body, sends the first half, and is gone. */

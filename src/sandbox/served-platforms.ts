@@ -20,7 +20,7 @@ export interface Population {
   /** Seconds since 1970; each platform's own where it is left out. */
   clock: number | undefined
   /** Real time in milliseconds since 1970. */
-  now(): number
+  now: () => number
 }
 
 /** The emulator of each platform: one population each, from one seed. */

@@ -24,7 +24,7 @@ export interface SandboxOptions {
   /** ISO 8601: moves the data clock of every platform. */
   clock?: string | undefined
   /** Real time in milliseconds since 1970: it judges whether a signature is fresh, and is the `Date` of answers. */
-  now(): number
+  now: () => number
   /** Called once a request. Never holds a secret. */
   log?: ((entry: LogEntry) => void) | undefined
 }

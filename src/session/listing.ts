@@ -1,42 +1,49 @@
 import type { Coupon } from '../coupon/coupon'
 import type { Warning } from '../warning'
 import { type PageOf, Walk } from './pages'
+import { prefetched } from './prefetch'
 import type { OptionValues, ListEndpoint } from '../platforms/platform'
 import type { Session } from './open'
+
+/** Pages that are fetched ahead, where nobody says otherwise. */
+const usualPrefetch = 4
+
+type WarnedPage = PageOf<Coupon> & { warnings: Warning[] }
 
 /** Coupons as they come, and what is known of the whole once they have all come. */
 export interface Listing {
   coupons: AsyncIterable<Coupon>
   walk: Walk<Coupon>
-  /** Which page was values for; 1 where all were. */
+  /** Which page was asked for; 1 where all were. */
   number: number
   /** About coupons, pages and the session; whole once the walk has ended. */
-  warnings(): Warning[]
+  warnings: () => Warning[]
 }
 
-/** Asks a list endpoint for what was values: a page, or with `all` everything. */
+/** Asks a list endpoint for what was typed: a page, or with `all` everything. */
 export function openListing(session: Session, endpoint: ListEndpoint, values: OptionValues): Listing {
   const found: Warning[] = []
-  const walk = new Walk(async (number, size): Promise<PageOf<Coupon>> => {
+  const ask = async (number: number, size: number): Promise<WarnedPage> => {
     const question = endpoint.paging === 'remote' ? { ...values, page: String(number), limit: String(size) } : values
-    const page = await session.ask(endpoint, question, (data) => endpoint.read(data, question))
+    const { coupons, ...page } = await session.ask(endpoint, question, (data) => endpoint.read(data, question))
+    return { ...page, items: coupons }
+  }
+  const next = values['all'] ? prefetched(ask, Number(values['prefetch'] ?? usualPrefetch)) : ask
+  const walk = new Walk(async (number, size): Promise<PageOf<Coupon>> => {
+    const page = await next(number, size)
     found.push(...page.warnings)
-    return { ...page, items: page.coupons }
+    return page
   })
   const number = values['all'] ? 1 : Number(values['page'] ?? 1)
-  const coupons =
-    endpoint.paging === 'local'
-      ? localPage(walk, values, number)
-      : values['all']
-        ? walk.all(Number(values['limit']))
-        : walk.page(number, Number(values['limit']))
+  const pages = () => (values['all'] ? walk.all(Number(values['limit'])) : walk.page(number, Number(values['limit'])))
+  const coupons = endpoint.paging === 'local' ? localPage(walk, values, number) : pages()
   return { coupons, walk, number, warnings: () => [...session.warnings, ...found, ...walkWarnings(walk)] }
 }
 
 /** The platform answers with everything; without `--page` and `--limit` all of it is one page. */
 async function* localPage(walk: Walk<Coupon>, values: OptionValues, number: number): AsyncGenerator<Coupon> {
   const all = walk.page(1, 0)
-  if (values['all'] || (values['page'] === undefined && values['limit'] === undefined)) return yield* all
+  if (values['all'] || (values['page'] === undefined && values['limit'] === undefined)) return void (yield* all)
   const size = Number(values['limit'] ?? 20)
   let index = 0
   let shown = 0

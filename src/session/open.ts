@@ -28,7 +28,7 @@ export interface Session {
   /** Facts about the connection that belong beside an answer. */
   warnings: Warning[]
   /** Asks, or with `--offline` reads what was kept, and reads the answer; with `--save` keeps it. */
-  ask<Result>(endpoint: Endpoint, values: OptionValues, read: (data: Json) => Result): Promise<Result>
+  ask: <Result>(endpoint: Endpoint, values: OptionValues, read: (data: Json) => Result) => Promise<Result>
   /** The same, unread. */
   receive(endpoint: Endpoint, values: OptionValues): Promise<Received>
 }
@@ -84,7 +84,7 @@ async function connected<Result>(
       ...limits(invocation, profile.values),
       ...own,
       fixed: fixedStamp(invocation),
-      observe: (exchange) => observe(invocation, har, exchange),
+      observe: har || globals.verbose ? (exchange) => observe(invocation, har, exchange) : undefined,
     })
     const warnings = globals.offline || globals.replay !== undefined ? [] : plainHttp(url)
     const sayNow = sends(globals) && !invocation.isMachine
@@ -149,14 +149,14 @@ function sessionOf(
     notes: unsentNotes(platform, profile.values, isSandbox(invocation) && globals.endpoint === undefined),
     warnings,
     async receive(endpoint, values) {
-      const { received, save } = await answer(endpoint, values)
-      save()
-      return received
+      const answered = await answer(endpoint, values)
+      answered.save()
+      return answered.received
     },
     async ask(endpoint, values, read) {
-      const { received, save } = await answer(endpoint, values)
-      const result = located(platform, endpoint, () => read(received.data))
-      save()
+      const answered = await answer(endpoint, values)
+      const result = located(platform, endpoint, () => read(answered.received.data))
+      answered.save()
       return result
     },
   }

@@ -33,6 +33,13 @@ function escapeByte(byte: number, encoding: Encoding, escapes: 'upper' | 'lower'
   return `%${escapes === 'lower' ? hex : hex.toUpperCase()}`
 }
 
+/** .NET's UrlEncode: a blank is `+`, `-_.!*()` stay, escapes are in lower case. */
+export function dotnetEncode(text: string): string {
+  return percentEncode(text, 'form', { escapes: 'lower' }).replace(/%(21|28|29)/g, (escape) =>
+    String.fromCharCode(parseInt(escape.slice(1), 16)),
+  )
+}
+
 export function toBytes(text: string, charset: 'utf-8' | 'gbk' = 'utf-8'): Buffer {
   return charset === 'gbk' ? toGbk(text) : Buffer.from(text, 'utf8')
 }

@@ -5,10 +5,13 @@ import type { Finding, MistakeCode } from './diagnose/codes'
 import { diagnosing } from './diagnose/diagnose'
 import { factsOf } from './diagnose/facts'
 import { fingerprint } from './key'
+import { placeOfFields } from './field-places'
 import { takeFields } from './pairs'
 import type { Recipe, SignableRequest } from './recipe'
+import { holesOf, parseTemplate } from './template'
+import { matchesToken } from './verify'
 import { maskedText, plainText } from './segments'
-import { type Signature, sameToken, sign, signText, tokenOf } from './sign'
+import { type Signature, sign, signText, tokenOf } from './sign'
 
 /** What is to be explained. What the other side said is optional: without it there is nothing to diagnose. */
 export interface Question {
@@ -80,7 +83,7 @@ export function* explaining(question: Question): Generator<void, Explanation> {
 
 /** What the other side's canonical string would give here: a token whose mistake is in the string. */
 function tokenOfCanonical(
-  { recipe, key, expectedCanonical }: Question,
+  { recipe, request, key, expectedCanonical }: Question,
   { canonical, token }: Signature,
 ): string | null {
   if (expectedCanonical === undefined) return null
@@ -88,26 +91,37 @@ function tokenOfCanonical(
   const secret = canonical.find((segment) => segment.secret)?.text
   return signText(
     recipe,
+    request,
     secret === undefined ? expectedCanonical : expectedCanonical.replace('***', () => secret),
     key,
   )
 }
 
-/** A frame that takes the body in covers what stands in it. */
+/** A frame that takes in the body, the query or a single field covers what stands there. */
 function notSigned(recipe: Recipe, request: SignableRequest): string[] {
   const taken = takeFields(recipe, request)
-  const covered = /\{body\b/.test(recipe.frame ?? '') && request.body !== null
-  const isSignature = (name: string) => recipe.signature.in !== 'header' && name === recipe.signature.name
-  return covered
-    ? []
-    : request.fields.filter((field) => !taken.includes(field) && !isSignature(field.name)).map((field) => field.name)
+  const places = placeOfFields(request)
+  const holes = holesOf(parseTemplate(recipe.frame ?? ''))
+  const has = (...names: string[]) => holes.some(({ name, of }) => of === undefined && names.includes(name))
+  const [whole, query] = [has('body') && request.body !== null, has('query', 'url-with-query')]
+  const named = holes.filter(({ name }) => name === 'field' || name === 'json').map(({ of }) => of)
+  const isSignature = (name: string) =>
+    !/^(header|json-path)$/.test(recipe.signature.in) && name === recipe.signature.name
+  return request.fields
+    .filter((field, index) => {
+      if (taken.includes(field) || named.includes(field.name) || isSignature(field.name)) return false
+      return places[index] === 'query' ? !query && !(whole && !request.url.includes('?')) : !whole
+    })
+    .map((field) => field.name)
 }
 
 /** Their canonical string may hold the key or a mask in its place; ours is shown masked. */
 function difference(question: Question, { canonical, token }: Signature, expected: string | null): Difference | null {
   const theirs = question.expectedCanonical
   if (theirs === undefined)
-    return expected === null || sameToken(question.recipe, token, expected) ? null : firstDifference(token, expected)
+    return expected === null || token === '' || matchesToken(question.recipe, question.request, question.key, expected)
+      ? null
+      : firstDifference(token, expected)
   if (theirs === plainText(canonical)) return null
   const secret = canonical.find((segment) => segment.secret)?.text ?? ''
   return firstDifference(maskedText(canonical), secret === '' ? theirs : theirs.replaceAll(secret, '***'))

@@ -14,6 +14,7 @@ const orders: Record<FieldOrder, Compare | null> = {
   name: (a, b) => byText(a.name, b.name),
   'name-ignoring-case': (a, b) => byText(a.name.toLowerCase(), b.name.toLowerCase()),
   'name-descending': (a, b) => byText(b.name, a.name),
+  'name-and-value': (a, b) => byText(a.name, b.name) || byText(a.value, b.value),
   value: (a, b) => byText(a.value, b.value),
   'as-sent': null,
   listed: null,
@@ -29,7 +30,7 @@ export function inOrder(recipe: Recipe, fields: readonly WrittenField[]): Writte
 }
 
 /** Where the key stands among ordered fields: by the order itself, or where its name stands in the list. */
-export function placeOf(recipe: Recipe, fields: readonly WrittenField[], key: Field): number {
+export function positionOf(recipe: Recipe, fields: readonly WrittenField[], key: Field): number {
   const listed = recipe.key?.at === 'in-list' || recipe.order === 'listed'
   const compare = orders[recipe.order ?? 'name']
   const after = fields.findIndex((field) => {

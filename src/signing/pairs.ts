@@ -1,19 +1,40 @@
 import { percentEncode } from './escape'
-import { keySegment } from './key'
+import { placeOfFields } from './field-places'
 import { nameForms } from './names'
-import { type WrittenField, inOrder, placeOf } from './order'
-import type { Field, Recipe, SignableRequest } from './recipe'
-import type { Segment } from './segments'
+import { signatureItems } from './signature-place'
+import { type WrittenField, inOrder, positionOf } from './order'
+import { applyFilters } from './filters'
+import type { Field, PairTemplate, Recipe, SignableRequest } from './recipe'
+import { type Segment, plainText } from './segments'
+import { isGroup, parseTemplate } from './template'
 
 /** The fields that take part, as sent, before anything is done to them. */
 export function takeFields(recipe: Recipe, request: SignableRequest): Field[] {
-  const { take, names = [], except = [], nested } = recipe.fields
-  const own = recipe.signature.in === 'header' ? null : recipe.signature.name
-  return request.fields.filter((field) => {
+  const { take, names = [], except = [], nested, from = 'all', and, prefix = '', repeated } = recipe.fields
+  const own = isField(recipe.signature.in) ? recipe.signature.name : null
+  const places = from === 'all' ? null : placeOfFields(request)
+  const items = and === undefined ? [] : signatureItems(recipe, request)
+  const taken = [...request.fields, ...items].filter((field, index) => {
     if (field.name === own || except.includes(field.name)) return false
+    if (places && index < places.length && places[index] !== from) return false
+    if (!field.name.startsWith(prefix)) return false
     if (nested === 'leave-out' && isNested(field)) return false
     if (take === 'listed') return names.includes(field.name)
     return take === 'all' || field.value !== ''
+  })
+  return repeated === undefined || repeated === 'as-sent' ? taken : once(taken, repeated)
+}
+
+const isField = (place: Recipe['signature']['in']): boolean => place !== 'header' && place !== 'json-path'
+
+/** One field of a name. */
+function once(fields: readonly Field[], repeated: 'first' | { join: string }): Field[] {
+  const firsts = fields.filter((field, index) => fields.findIndex(({ name }) => name === field.name) === index)
+  if (repeated === 'first') return firsts
+  return firsts.map((first) => {
+    const same = fields.filter(({ name }) => name === first.name)
+    if (same.length === 1) return first
+    return { name: first.name, value: same.map(({ value }) => value).join(repeated.join) }
   })
 }
 
@@ -30,8 +51,8 @@ export function arrangeFields(recipe: Recipe, fields: readonly Field[]): Written
 }
 
 /** Writes the ordered fields as one text, with the key among them where the recipe wants it there. */
-export function writePairs(recipe: Recipe, fields: readonly WrittenField[], key: string): Segment[] {
-  const items = withKey(recipe, fields, key)
+export function writePairs(recipe: Recipe, fields: readonly WrittenField[], secret: Segment): Segment[] {
+  const items = withKey(recipe, fields, secret)
   const joiner: Segment = { text: recipe.joiner ?? '' }
   const written = items.flatMap((item, index) => {
     const pair = trimPair(recipe, writePair(recipe, item))
@@ -42,8 +63,7 @@ export function writePairs(recipe: Recipe, fields: readonly WrittenField[], key:
 
 type Item = Field & { secret?: Segment }
 
-function withKey(recipe: Recipe, fields: readonly WrittenField[], key: string): Item[] {
-  const secret = keySegment(recipe, key)
+function withKey(recipe: Recipe, fields: readonly WrittenField[], secret: Segment): Item[] {
   const item: Item = { name: recipe.key?.name ?? '', value: secret.text, secret }
   switch (recipe.key?.at) {
     case 'pair-first':
@@ -52,7 +72,7 @@ function withKey(recipe: Recipe, fields: readonly WrittenField[], key: string): 
       return [...fields, item]
     case 'in-order':
     case 'in-list':
-      return ([...fields] as Item[]).toSpliced(placeOf(recipe, fields, item), 0, item)
+      return ([...fields] as Item[]).toSpliced(positionOf(recipe, fields, item), 0, item)
     default:
       return [...fields]
   }
@@ -69,8 +89,27 @@ function writePair(recipe: Recipe, item: Item): Segment[] {
       return [{ text: `${item.name}:` }, value]
     case 'value':
       return [value]
+    default:
+      return fillPair(recipe, item, value)
   }
 }
+
+/** `{length}` is that of the value in bytes. */
+function fillPair({ pair, values }: Recipe, { name }: Item, value: Segment): Segment[] {
+  const held: Record<string, Segment[]> = {
+    name: [{ text: name }],
+    value: [value],
+    length: applyFilters([value], ['length'], values),
+  }
+  return parseTemplate(pair ?? '').flatMap((part): Segment[] => {
+    if (typeof part === 'string') return [{ text: part }]
+    return isGroup(part) ? [] : applyFilters(held[part.name] ?? [], part.filters, values)
+  })
+}
+
+/** The same of plain text. */
+export const fillPairTemplate = (pair: PairTemplate, name: string, value: string): string =>
+  plainText(fillPair({ pair } as Recipe, { name, value }, { text: value }))
 
 /** Trims the pair as one string, as Java's `(k + "=" + v).trim()` does. */
 function trimPair(recipe: Recipe, pair: Segment[]): Segment[] {

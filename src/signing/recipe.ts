@@ -1,3 +1,17 @@
+import type {
+  DigestName,
+  EncodingName,
+  FieldOrder,
+  KeyPlace,
+  NameForm,
+  PairForm,
+  PublicKeyDigest,
+  SignaturePlace,
+} from './choices'
+
+export { choices } from './choices'
+export type * from './choices'
+
 /**
  * A signature scheme written as data. Signing, the sandbox's check, `sign explain`, `sign solve`, `--recipe @file`
  * and a profile's own recipe all read this one object; nothing else in the house knows how a scheme works.
@@ -8,17 +22,15 @@
  * Where a part is left out the first value of its list below stands; texts are then empty.
  */
 export interface Recipe {
-  version: 1
-  /** Where the signature stands in the request. It never signs itself. */
-  signature: { in: SignaturePlace; name: string }
-  fields: {
-    take: 'all' | 'non-empty' | 'listed'
-    /** For `listed`: names as they are sent. */
-    names?: string[]
-    except?: string[]
-    /** Objects and lists inside a JSON body: as compact JSON, or not at all. */
-    nested?: 'json' | 'leave-out'
-  }
+  /** 2 where a part is used that 1 did not have; both are read alike. */
+  version: 1 | 2
+  /**
+   * Where the signature stands in the request. It never signs itself. `name` of a `json-path` is `head.sign`. `text` is
+   * the value around it, with holes: `QBox {id}:{signature}`. What a hole holds is a name for frame and key.
+   */
+  signature: { in: SignaturePlace; name: string; text?: string }
+  fields: FieldRules
+  headers?: HeaderRules
   names?: NameForm
   values?: {
     /** `pair` trims `k=v` as one string: a leading blank of the value stays. */
@@ -30,10 +42,11 @@ export interface Recipe {
     charset?: 'utf-8' | 'gbk'
   }
   order?: FieldOrder
-  pair?: PairForm
+  /** One of the usual forms, or a template with `{name}`, `{value}` and `{length}` (of the value, in bytes). */
+  pair?: PairForm | PairTemplate
   joiner?: string
   trailingJoiner?: boolean
-  /** Text with `{method} {host} {path} {url} {body} {pairs}`, each with an optional `|rfc3986`. Default `{pairs}`. */
+  /** A template (`template.ts`) of the holes in `holes.ts`. Default `{pairs}`. */
   frame?: string
   key?: {
     at: KeyPlace
@@ -49,9 +62,14 @@ export interface Recipe {
     /** Appended to the HMAC key (`&` in RPC-style APIs). */
     hmacSuffix?: string
     as?: 'text' | 'hex' | 'base64' | 'md5-hex'
+    /** What the secret calls a second one, `{secret2}`: the second line of the key, where a PEM block is one line. */
+    second?: string
+    /** From the secret to the key, one step after another, bytes between them. */
+    derive?: DeriveStep[]
   }
   text?: 'as-is' | 'lower' | 'upper' | 'rfc3986' | 'form'
-  digest?: DigestName
+  /** With a public-key digest the key is PEM, and the text is signed rather than digested. */
+  digest?: DigestName | PublicKeyDigest
   /** A second digest, over the hex text of the first. Where it places the key and no `key` does, the first is a plain one. */
   again?: { digest: DigestName; case?: 'lower' | 'upper'; key?: 'none' | 'prefix' | 'suffix' }
   encoding?: EncodingName
@@ -61,46 +79,52 @@ export interface Recipe {
   compare?: 'exact' | 'ignoring-case'
 }
 
-/** Every list of choices, first one the default. Types, the reader of recipe files and the search derive from it. */
-export const choices = {
-  place: ['query', 'form', 'json', 'header'],
-  take: ['all', 'non-empty', 'listed'],
-  nested: ['json', 'leave-out'],
-  names: ['as-sent', 'camel', 'pascal', 'snake', 'lower', 'upper'],
-  trim: ['none', 'value', 'pair'],
-  encode: ['none', 'rfc3986', 'form', 'as-sent'],
-  escapes: ['upper', 'lower'],
-  charset: ['utf-8', 'gbk'],
-  order: ['name', 'name-ignoring-case', 'name-descending', 'value', 'as-sent', 'listed'],
-  pair: ['name=value', 'namevalue', 'name:value', 'value'],
-  keyAt: [
-    'hmac',
-    'prefix',
-    'suffix',
-    'around',
-    'pair-first',
-    'pair-last',
-    'in-order',
-    'in-list',
-    'message-as-hmac-key',
-  ],
-  keyAs: ['text', 'hex', 'base64', 'md5-hex'],
-  text: ['as-is', 'lower', 'upper', 'rfc3986', 'form'],
-  digest: ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sm3'],
-  againCase: ['lower', 'upper'],
-  againKey: ['none', 'prefix', 'suffix'],
-  encoding: ['hex', 'HEX', 'base64', 'base64url', 'base64-of-hex', 'base64-of-HEX'],
-  transport: ['as-is', 'percent-encoded', 'percent-encoded-twice'],
-  compare: ['exact', 'ignoring-case'],
-} as const
+export type PairTemplate = `${string}{${string}}${string}`
 
-export type SignaturePlace = (typeof choices.place)[number]
-export type NameForm = (typeof choices.names)[number]
-export type FieldOrder = (typeof choices.order)[number]
-export type PairForm = (typeof choices.pair)[number]
-export type KeyPlace = (typeof choices.keyAt)[number]
-export type DigestName = (typeof choices.digest)[number]
-export type EncodingName = (typeof choices.encoding)[number]
+/** Which fields take part. */
+export interface FieldRules {
+  take: 'all' | 'non-empty' | 'listed'
+  /** For `listed`: names as they are sent. */
+  names?: string[]
+  except?: string[]
+  from?: 'all' | 'query' | 'form' | 'json'
+  /** The other items of the signature's value (`OAuth oauth_nonce="…", …`) are fields as well, percent-decoded. */
+  and?: 'signature-items'
+  /** Only names that begin so. */
+  prefix?: string
+  /** Of a name that is sent twice: both, the first, or one field of all values. */
+  repeated?: 'as-sent' | 'first' | { join: string }
+  /** Objects and lists inside a JSON body: as compact JSON, or not at all. */
+  nested?: 'json' | 'leave-out'
+}
+
+/** Which headers `{headers}` writes, and how. A listed header that was not sent is not written. */
+export interface HeaderRules {
+  take: 'listed' | 'prefix' | 'named-by'
+  names?: string[]
+  prefix?: string
+  /** For `named-by`, whose empty list gives way to `names` and `prefix`: a hole of the signature's text, or `header:Name`; the names in it may stand between `;`, `,`, `:` or blanks. */
+  hole?: string
+  /** A template. Default `{name}:{value}\n`. */
+  pair?: string
+  /** Between the pairs. */
+  joiner?: string
+  'names-case'?: 'lower' | 'as-sent'
+  order?: 'name' | 'as-sent'
+  values?: 'trim' | 'squeeze'
+}
+
+/** One step of a derived key; templates have the holes of the frame. */
+export type DeriveStep =
+  | { prefix: string }
+  | { suffix: string }
+  /** Takes away what the secret begins with (`whsec_`). */
+  | { strip: string }
+  | { decode: 'hex' | 'base64' }
+  /** A filter of templates: a digest is in hex where `raw` does not follow. */
+  | { filter: string }
+  /** Under what there is so far, over a template; or the other way round, over it and `under` a template. */
+  | { hmac: DigestName; over?: string; under?: string; as?: 'raw' | 'hex' | 'HEX' | 'base64' }
 
 /** One field of a request, decoded. `json`: the value is JSON source (a number, an object), not a string. */
 export interface Field {
@@ -109,16 +133,27 @@ export interface Field {
   json?: boolean
   /** As it stood in a query or form, before decoding. */
   sent?: string
+  /** The name as it stood there, where decoding changed it. */
+  sentName?: string
+  /** The part of the request that it was read from; a multipart or XML body counts as a form. */
+  from?: FieldSource
 }
+
+export type FieldSource = 'query' | 'form' | 'json'
 
 /** What a recipe is applied to: a request before or after it was signed. */
 export interface SignableRequest {
   method: string
   /** Absolute, with the query as it was sent. */
   url: string
+  /** One value a name: values of a repeated header are joined by a comma and a blank. */
   headers: Record<string, string>
   fields: Field[]
   body: string | null
+  /** The headers as they were sent: order, case, repeats. */
+  headerList?: readonly (readonly [name: string, value: string])[]
+  /** The body as it travelled, where that is not the UTF-8 of `body`. */
+  bodyBytes?: Uint8Array
 }
 
 /** A signature to be made: how, and under which key. */

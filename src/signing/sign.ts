@@ -1,10 +1,15 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import { setInFrame } from './frame'
-import { arrangeFields, takeFields, writePairs } from './pairs'
-import type { DigestName, EncodingName, Field, Recipe, SignableRequest } from './recipe'
+import { encode, transport } from './encode'
 import { percentEncode, toBytes } from './escape'
+import { setInFrame } from './frame'
 import { hmacKey, keySegment, keyText } from './key'
+import { arrangeFields, takeFields, writePairs } from './pairs'
+import { isPublicKeyDigest, signWithKey } from './public-key'
+import type { Recipe, SignableRequest } from './recipe'
 import { type Segment, eachText, segmentBytes } from './segments'
+
+export { encode, transport } from './encode'
+export { placeToken, tokenOf } from './signature-place'
 
 /** Every stage of one signature, in the order in which they come about. */
 export interface Signature {
@@ -14,13 +19,14 @@ export interface Signature {
   canonical: Segment[]
   /** Length of the canonical string in bytes of its charset. */
   canonicalBytes: number
+  /** Under a public-key digest the bytes of the signature itself; empty, with all that follows, under a public key. */
   digestHex: string
   encoded: string
-  /** As it travels. */
+  /** As it travels, without what the signature's value has around it. */
   token: string
 }
 
-/** Applies a recipe to a request under a key. Pure: the same input gives the same bytes. */
+/** Applies a recipe to a request under a key. The same input gives the same bytes, but under ECDSA and PSS. */
 export function sign(recipe: Recipe, request: SignableRequest, key: string): Signature {
   const digested = digestRequest(recipe, request, key)
   const encoded = encode(digested.digest, recipe.encoding).slice(...(recipe.slice ?? []))
@@ -35,23 +41,25 @@ export function sign(recipe: Recipe, request: SignableRequest, key: string): Sig
 }
 
 /** The token of a canonical string that came from elsewhere, the key in its place. */
-export function signText(recipe: Recipe, canonical: string, key: string): string {
+export function signText(recipe: Recipe, request: SignableRequest, canonical: string, key: string): string {
   const bytes = toBytes(canonical, recipe.values?.charset)
-  const encoded = encode(digestAgain(recipe, key, digestOnce(recipe, key, bytes)), recipe.encoding).slice(
-    ...(recipe.slice ?? []),
-  )
+  const encoded = encode(digestBytes(recipe, request, key, bytes), recipe.encoding).slice(...(recipe.slice ?? []))
   return transport(encoded, recipe.transport)
 }
 
 /** The stages up to the digest: all that a search needs. */
 export function digestRequest(recipe: Recipe, request: SignableRequest, key: string) {
+  const text = canonicalText(recipe, request, key)
+  return { ...text, digest: digestBytes(recipe, request, key, text.bytes) }
+}
+
+/** The stages up to the canonical string. */
+export function canonicalText(recipe: Recipe, request: SignableRequest, key: string) {
   const fields = arrangeFields(recipe, takeFields(recipe, request))
-  const canonical = changeText(
-    recipe,
-    placeKey(recipe, key, setInFrame(recipe, request, writePairs(recipe, fields, key))),
-  )
-  const bytes = segmentBytes(canonical, recipe.values?.charset)
-  return { fields, canonical, bytes, digest: digestAgain(recipe, key, digestOnce(recipe, key, bytes)) }
+  const secret = keySegment(recipe, key, request)
+  const framed = setInFrame(recipe, request, writePairs(recipe, fields, secret), key)
+  const canonical = changeText(recipe, placeKey(recipe, secret, framed))
+  return { fields, canonical, bytes: segmentBytes(canonical, recipe.values?.charset) }
 }
 
 /** Timing-safe comparison of a token with the one that was expected, as the recipe compares. */
@@ -63,8 +71,7 @@ export function sameToken(recipe: Recipe, token: string, given: string): boolean
   return timingSafeEqual(a!, b!)
 }
 
-function placeKey(recipe: Recipe, key: string, text: Segment[]): Segment[] {
-  const secret = keySegment(recipe, key)
+function placeKey(recipe: Recipe, secret: Segment, text: Segment[]): Segment[] {
   const joiner: Segment = { text: recipe.key?.joiner ?? '' }
   switch (recipe.key?.at) {
     case 'prefix':
@@ -92,21 +99,27 @@ function changeText(recipe: Recipe, segments: Segment[]): Segment[] {
   }
 }
 
-function digestOnce(recipe: Recipe, key: string, bytes: Buffer): Buffer {
-  const name: DigestName = recipe.digest ?? 'md5'
+function digestBytes(recipe: Recipe, request: SignableRequest, key: string, bytes: Buffer): Buffer {
+  const { digest = 'md5' } = recipe
+  if (isPublicKeyDigest(digest)) return signWithKey(digest, keyText(recipe, key), bytes) ?? Buffer.alloc(0)
   const at = recipe.key?.at ?? (placesKeyLater(recipe) ? null : 'hmac')
-  if (at === 'message-as-hmac-key') return hmacUnderMessage(recipe, key, bytes)
-  if (at === 'hmac' || recipe.key?.alsoHmac) return createHmac(name, hmacKey(recipe, key)).update(bytes).digest()
-  return createHash(name).update(bytes).digest()
+  const secret = () => hmacKey(recipe, key, request)
+  const first =
+    at === 'message-as-hmac-key'
+      ? hmacUnderMessage(recipe, secret(), bytes)
+      : at === 'hmac' || recipe.key?.alsoHmac
+        ? createHmac(digest, secret()).update(bytes).digest()
+        : createHash(digest).update(bytes).digest()
+  return digestAgain(recipe, key, first)
 }
 
 const placesKeyLater = ({ again }: Recipe): boolean => (again?.key ?? 'none') !== 'none'
 
-function hmacUnderMessage(recipe: Recipe, key: string, bytes: Buffer): Buffer {
+function hmacUnderMessage(recipe: Recipe, secret: Buffer, bytes: Buffer): Buffer {
   const name = recipe.digest ?? 'md5'
   const joiner = recipe.key?.joiner
-  if (joiner === undefined) return createHmac(name, bytes).update(hmacKey(recipe, key)).digest()
-  return createHmac(name, Buffer.concat([bytes, Buffer.from(joiner), hmacKey(recipe, key)])).digest()
+  if (joiner === undefined) return createHmac(name, bytes).update(secret).digest()
+  return createHmac(name, Buffer.concat([bytes, Buffer.from(joiner), secret])).digest()
 }
 
 function digestAgain(recipe: Recipe, key: string, first: Buffer): Buffer {
@@ -116,45 +129,4 @@ function digestAgain(recipe: Recipe, key: string, first: Buffer): Buffer {
   const secret = keyText(recipe, key)
   const text = again.key === 'prefix' ? secret + hex : again.key === 'suffix' ? hex + secret : hex
   return createHash(again.digest).update(text).digest()
-}
-
-export function encode(digest: Buffer, encoding: EncodingName = 'hex'): string {
-  switch (encoding) {
-    case 'hex':
-    case 'base64':
-    case 'base64url':
-      return digest.toString(encoding)
-    case 'HEX':
-      return digest.toString('hex').toUpperCase()
-    case 'base64-of-hex':
-      return Buffer.from(digest.toString('hex')).toString('base64')
-    case 'base64-of-HEX':
-      return Buffer.from(digest.toString('hex').toUpperCase()).toString('base64')
-  }
-}
-
-export function transport(encoded: string, form: Recipe['transport'] = 'as-is'): string {
-  if (form === 'as-is') return encoded
-  const once = percentEncode(encoded, 'rfc3986')
-  return form === 'percent-encoded' ? once : percentEncode(once, 'rfc3986')
-}
-
-/** Sets a token where the recipe says that it stands; a placeholder of that name is filled, not doubled. */
-export function placeToken(recipe: Recipe, request: SignableRequest, token: string): SignableRequest {
-  const { in: place, name } = recipe.signature
-  if (place === 'header') {
-    const others = Object.entries(request.headers).filter(([header]) => header.toLowerCase() !== name.toLowerCase())
-    return { ...request, headers: { ...Object.fromEntries(others), [name]: token } }
-  }
-  const field: Field = { name, value: token }
-  const at = request.fields.findIndex((each) => each.name === name)
-  const fields = at < 0 ? [...request.fields, field] : request.fields.with(at, field)
-  return { ...request, fields }
-}
-
-/** The token that a request brings, where the recipe says that it stands; header names are alike in any case. */
-export function tokenOf(recipe: Recipe, request: SignableRequest): string | null {
-  const { in: place, name } = recipe.signature
-  if (place !== 'header') return request.fields.find((field) => field.name === name)?.value ?? null
-  return Object.entries(request.headers).find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1] ?? null
 }

@@ -1,5 +1,5 @@
 /** What a terminal obeys and does not show: controls, line breaks, bidi controls. */
-export const unseen = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+const unseen = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
 /** Zero-width characters, BOM, fillers; but not the selectors that choose between text and emoji. */
 export const invisible = /(?![\ufe00-\ufe0f])\p{Default_Ignorable_Code_Point}/gu

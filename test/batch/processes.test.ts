@@ -161,8 +161,8 @@ test('F090 a second signal ends it at once', async () => {
   child.kill('SIGINT')
   await wait(50)
   child.kill('SIGINT')
-  const { code, err } = await ended
-  expect([code, err]).toEqual([130, ''])
+  const { signal, err } = await ended
+  expect([signal, err]).toEqual(['SIGINT', ''])
 })
 
 test('F088 a reader that closes the pipe ends it quietly; the journal is whole', async () => {

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Clock, monotonic, RateLimiter, Rates } from '../../src/batch/rate'
+import { RateLimiter, Rates } from '../../src/batch/rate'
+import type { Clock } from '../../src/clock'
+import { nodeClock } from '../../src/node-context'
 import { numbers } from './helpers'
 
 /** Time that passes only while somebody waits; timers may be late. */
-class TestClock implements Clock {
+class TestClock implements Pick<Clock, 'monotonic' | 'sleep'> {
   time = 0
   constructor(private readonly late: () => number = () => 0) {}
-  now = (): number => this.time
+  monotonic = (): number => this.time
   async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve))
     signal?.throwIfAborted()
@@ -98,10 +100,10 @@ test('a pause that the platform asked for holds for all', async () => {
 
 test('the last who goes away leaves no timer behind', async () => {
   const sleeps: Promise<void>[] = []
-  const clock: Clock = {
-    now: monotonic.now,
-    sleep: (milliseconds, signal) => {
-      const slept = monotonic.sleep(milliseconds, signal)
+  const clock = {
+    monotonic: nodeClock.monotonic,
+    sleep: (milliseconds: number, signal?: AbortSignal) => {
+      const slept = nodeClock.sleep(milliseconds, signal)
       sleeps.push(slept)
       return slept
     },

@@ -66,23 +66,23 @@ describe('sign explain', () => {
     const { out, err } = await run(argv, { env: zvcmsEnv })
     expect(err).toBe('')
     expect(out).toMatchInlineSnapshot(`
-      "platform          zvcms
-      recipe            Token
-      signed fields     grantCode=ba67d4fa46, nonce=11886,
-                        openId=d14c1559e87b747d577c834b275a4310, timestamp=1465185768
-                        (order: name)
-      canonical string  grantCode=ba67d4fa46&nonce=11886&openId=d14c1559e87b747d577c83
-                        4b275a4310&timestamp=1465185768
-      its bytes         93
-      key               50 characters, fingerprint 215fdb9f (hmac)
-      digest            705c34b7d22ebcbf63568f6a033934a8c730e413 (HMAC-SHA1)
-      encoded           cFw0t9IuvL9jVo9qAzk0qMcw5BM= (base64)
-      token as sent     cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D (percent-encoded)
-      not signed        Action, Params
-      expected token    cFw0t9IuvL9jVo9qAzk0qMcw5BM=
-      match             no
-      first difference  byte 27: ours "%3D", theirs "="
-      tried             3451
+      "platform                zvcms
+      recipe                  Token
+      signed fields           grantCode=ba67d4fa46, nonce=11886,
+                              openId=d14c1559e87b747d577c834b275a4310,
+                              timestamp=1465185768 (order: name)
+      canonical string        grantCode=ba67d4fa46&nonce=11886&openId=d14c1559e87b747d
+                              577c834b275a4310&timestamp=1465185768
+      its bytes               93
+      key                     50 characters, fingerprint 215fdb9f (hmac)
+      digest                  705c34b7d22ebcbf63568f6a033934a8c730e413 (HMAC-SHA1)
+      encoded                 cFw0t9IuvL9jVo9qAzk0qMcw5BM= (base64)
+      our token               cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D (percent-encoded)
+      not signed              Action, Params
+      the other side's token  cFw0t9IuvL9jVo9qAzk0qMcw5BM=
+      match                   no
+      first difference        byte 27: ours "%3D", theirs "="
+      tried                   3496
 
       diagnosis       TOKEN_NOT_ENCODED
       the other side  the token was sent without the percent-encoding that is due
@@ -104,12 +104,12 @@ describe('sign explain', () => {
       密钥            50 个字符，指纹 215fdb9f (hmac)
       摘要            705c34b7d22ebcbf63568f6a033934a8c730e413 (HMAC-SHA1)
       编码后          cFw0t9IuvL9jVo9qAzk0qMcw5BM= (base64)
-      传输形式        cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D (percent-encoded)
+      我方 token      cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D (percent-encoded)
       未参与签名      Action, Params
       对方的 token    cFw0t9IuvL9jVo9qAzk0qMcw5BM=
       一致            否
       首个差异        第 27 字节：我方“%3D”，对方“=”
-      已试            3451
+      已试            3496
 
       诊断      TOKEN_NOT_ENCODED
       对方      token 没有按要求做百分号编码
@@ -328,6 +328,8 @@ describe('sign solve', () => {
       'elapsedMs',
       'stopped',
       'matches',
+      'name',
+      'signature',
     ])
     expect(solved.json()).toMatchObject({
       found: true,
@@ -370,7 +372,9 @@ describe('sign solve', () => {
 
   it('prints it for people', async () => {
     const { out, err } = await run(['sign', 'solve', '--request', request], { env: { COUPON_SECRET: key } })
-    expect(out).toContain('found         yes\n')
+    expect(out).toContain('found                    yes\n')
+    expect(out).toContain('name                     wechatpay-v2\n')
+    expect(out).toContain('taken for the signature  form sign\n')
     expect(out).toContain('"at": "pair-last",\n')
     expect(err).toMatch(/^\d+ tried in \d+\.\d s, \d+ a millisecond\n$/)
   })

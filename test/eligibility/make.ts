@@ -25,7 +25,7 @@ export function makeCoupon(own: Partial<Coupon> = {}): Coupon {
   }
 }
 
-export const anyScope: Scope = { goods: 'all', barCodes: [], categories: [], stores: 'all', storeSns: [] }
+const anyScope: Scope = { goods: 'all', barCodes: [], categories: [], stores: 'all', storeSns: [] }
 export const makeScope = (own: Partial<Scope>): Scope => ({ ...anyScope, ...own })
 
 type LineOf = Partial<CartLine> & { netFen: number }

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { afterAll } from 'vitest'
 import { ClosedPipe, type Context } from '../../src/context'
 import { main } from '../../src/main'
+import { nodeClock } from '../../src/node-context'
 import { platforms } from '../../src/platforms'
 
 export interface Ran {
@@ -53,7 +54,7 @@ export async function run(argv: string[], { input, closeAfter = Infinity, ...own
   const out: Buffer[] = []
   const err: string[] = []
   let nonce = Math.floor(Math.random() * 1_000_000_000)
-  const now = own.now ?? (() => Date.now())
+  const now = own.now ?? nodeClock.now
   const context: Context = {
     stdin: Readable.from(input === undefined ? [] : [Buffer.from(input)]),
     stdout: {
@@ -73,10 +74,12 @@ export async function run(argv: string[], { input, closeAfter = Infinity, ...own
     cwd: process.cwd(),
     configDir: join(tmpdir(), 'coupon-no-such-config'),
     stateDir: join(tmpdir(), 'coupon-no-such-state'),
+    ...nodeClock,
     now,
     stamp: () => ({ nonce: String(++nonce), timestamp: String(Math.floor(now() / 1000)) }),
     platforms,
     signal: new AbortController().signal,
+    interrupt: () => {},
     breathe: async () => own.signal?.throwIfAborted(),
     ...own,
   }

@@ -23,7 +23,10 @@ import { bin, ending } from './process'
 const hasOwnCache = Number(process.versions.node.split('.')[0]) < 22
 
 function run(env: NodeJS.ProcessEnv, coupon = bin, flags: string[] = []) {
-  const ran = spawnSync(process.execPath, [...flags, coupon, '--version'], { env: { ...env }, encoding: 'utf8' })
+  const ran = spawnSync(process.execPath, [...flags, coupon, '--version', '--quiet'], {
+    env: { ...env },
+    encoding: 'utf8',
+  })
   return [ran.status, ran.signal, ran.stdout, ran.stderr]
 }
 const well = [0, null, '0.1.0\n', '']
@@ -144,7 +147,7 @@ describe.runIf(hasOwnCache)('F101 the start-up cache', () => {
 
   it('eight at once', async () => {
     const env = { HOME: makeHome() }
-    const start = () => ending(spawn(process.execPath, [bin, '--version'], { env }))
+    const start = () => ending(spawn(process.execPath, [bin, '--version', '--quiet'], { env }))
     const ended = await Promise.all(Array.from({ length: 8 }, start))
     expect(ended.map(({ code, out }) => [code, out])).toEqual(Array.from({ length: 8 }, () => [0, '0.1.0\n']))
     expect(readdirSync(join(env.HOME, '.cache/coupon')).length).toBe(1)

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { nodeClock } from '../../src/node-context'
 import { changeProfiles } from '../../src/profiles/store'
 import { withNewProfile } from '../../src/profiles/profile'
 import { verifyHeader } from '../../src/platforms/yoho/recipe'
@@ -34,7 +35,7 @@ const verifyToken = (seen: Seen, key: string) => {
 
 async function profileWith(values: Record<string, string>): Promise<string> {
   const configDir = join(makeHome(), 'config')
-  await changeProfiles(configDir, (stored) =>
+  await changeProfiles({ ...nodeClock, configDir }, (stored) =>
     withNewProfile(stored, 'shop', { platform: 'yoho', values: { privateKey: secrets.COUPON_PRIVATE_KEY, ...values } }),
   )
   return configDir

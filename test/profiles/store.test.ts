@@ -14,8 +14,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Clock } from '../../src/clock'
+import { nodeClock } from '../../src/node-context'
 import { emptyProfiles, withNewProfile, type Profiles } from '../../src/profiles/profile'
-import { changeProfiles, readProfiles } from '../../src/profiles/store'
+import { changeProfiles as change, readProfiles } from '../../src/profiles/store'
 import { en } from '../../src/text/en'
 import { failure, failureOf } from './failure'
 import { temporaryDirectory, temporaryFiles } from './writer-process'
@@ -24,6 +26,9 @@ const next = temporaryDirectory()
 const add = (name: string) => (stored: Profiles) =>
   withNewProfile(stored, name, { platform: 'yoho', values: { privateKey: 'invented' } })
 const says = (notes: readonly ((text: typeof en) => string)[]) => notes.map((note) => note(en))
+
+const changeProfiles = (configDir: string, edit: (stored: Profiles) => Profiles, clock: Clock = nodeClock) =>
+  change({ ...clock, configDir }, edit)
 
 function file(directory: string): string {
   return join(directory, 'profiles.json')
@@ -255,8 +260,9 @@ describe('F077 a lock that is there', () => {
   const clock = (meanwhile: () => void = () => {}) => {
     let now = 0
     return {
-      now: () => now,
-      wait: async (ms: number) => {
+      ...nodeClock,
+      monotonic: () => now,
+      sleep: async (ms: number) => {
         now += ms
         meanwhile()
         await new Promise((resolve) => setImmediate(resolve))
@@ -267,22 +273,22 @@ describe('F077 a lock that is there', () => {
   test('and renewed is waited for, 10 seconds, and then said', async () => {
     const { directory, lock } = locked()
     const waiting = clock(() => utimesSync(lock, new Date(), new Date()))
-    expect(await failureOf(changeProfiles(directory, add('a'), undefined, waiting))).toEqual({
+    expect(await failureOf(changeProfiles(directory, add('a'), waiting))).toEqual({
       kind: 'config',
       message: `"${file(directory)}" is being changed by another process and was not released for 10 seconds`,
       hint: `where no coupon is running: remove the directory "${lock}"`,
     })
-    expect(waiting.now()).toBeGreaterThan(10_000)
-    expect(waiting.now()).toBeLessThan(10_100)
+    expect(waiting.monotonic()).toBeGreaterThan(10_000)
+    expect(waiting.monotonic()).toBeLessThan(10_100)
   })
 
   test('with a time to come is taken over within 10 seconds where nobody renews it', async () => {
     const { directory, lock } = locked()
     utimesSync(lock, new Date('2099-01-01'), new Date('2099-01-01'))
     const waiting = clock()
-    expect((await changeProfiles(directory, add('a'), undefined, waiting)).stored.profiles.size).toBe(1)
-    expect(waiting.now()).toBeGreaterThan(5_000)
-    expect(waiting.now()).toBeLessThan(10_000)
+    expect((await changeProfiles(directory, add('a'), waiting)).stored.profiles.size).toBe(1)
+    expect(waiting.monotonic()).toBeGreaterThan(5_000)
+    expect(waiting.monotonic()).toBeLessThan(10_000)
     expect(existsSync(lock)).toBe(false)
   })
 
@@ -290,7 +296,7 @@ describe('F077 a lock that is there', () => {
     const { directory, lock } = locked()
     let times = 0
     const waiting = clock(() => utimesSync(lock, 4_000_000_000, 4_000_000_000 + times++))
-    expect((await failureOf(changeProfiles(directory, add('a'), undefined, waiting))).message).toContain('10 seconds')
+    expect((await failureOf(changeProfiles(directory, add('a'), waiting))).message).toContain('10 seconds')
     expect(statSync(lock).mtimeMs).toBeGreaterThan(4_000_000_000_000)
   })
 
@@ -320,5 +326,7 @@ test('waiting for the lock ends with the signal', async () => {
   mkdirSync(`${file(directory)}.lock`, { recursive: true })
   const interruption = new AbortController()
   setTimeout(() => interruption.abort(new RangeError('stop')), 20)
-  await expect(changeProfiles(directory, add('a'), interruption.signal)).rejects.toThrow(RangeError)
+  await expect(change({ ...nodeClock, configDir: directory, signal: interruption.signal }, add('a'))).rejects.toThrow(
+    RangeError,
+  )
 })

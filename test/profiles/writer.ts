@@ -1,10 +1,12 @@
 /** A process of its own for the tests of the store: adds the named profiles, one write each. */
 import { randomBytes } from 'node:crypto'
 import { CouponError, exitCodes } from '../../src/errors'
+import { nodeContext } from '../../src/node-context'
 import { withNewProfile } from '../../src/profiles/profile'
 import { changeProfiles } from '../../src/profiles/store'
 import { en } from '../../src/text/en'
 
+const { context } = nodeContext(process)
 const [directory = '', prefix = '', count = '1', padding = '0'] = process.argv.slice(2)
 
 async function add(name: string): Promise<void> {
@@ -12,7 +14,9 @@ async function add(name: string): Promise<void> {
     privateKey: `canary-${randomBytes(8).toString('hex')}`,
     'param.padding': 'x'.repeat(Number(padding)),
   }
-  await changeProfiles(directory, (stored) => withNewProfile(stored, name, { platform: 'yoho', values }))
+  await changeProfiles({ ...context, configDir: directory }, (stored) =>
+    withNewProfile(stored, name, { platform: 'yoho', values }),
+  )
   process.stdout.write(`${name}\n`)
 }
 

@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { type Context, Interrupted } from '../../src/context'
 import { main } from '../../src/main'
+import { nodeClock } from '../../src/node-context'
 import { platforms } from '../../src/platforms'
 import { sandboxCredentials } from '../helpers/emulators'
 import { send, withSandbox } from './client'
@@ -30,10 +31,11 @@ function world(env: Record<string, string> = {}) {
     cwd: dir,
     configDir: join(dir, 'config'),
     stateDir: join(dir, 'state'),
-    now: () => Date.now(),
+    ...nodeClock,
     stamp: () => ({ timestamp: String(Math.floor(Date.now() / 1000)), nonce: String(nonce++) }),
     platforms,
     signal: abort.signal,
+    interrupt: () => {},
     breathe: async () => {},
   }
   const line = async (pattern: RegExp) => {

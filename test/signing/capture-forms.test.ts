@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CouponError } from '../../src/errors'
 import { type Capture, readCaptures } from '../../src/signing/capture/capture'
-import { shellCommands } from '../../src/signing/capture/shell-words'
+import { readCommands } from '../../src/signing/capture/shell'
 import { texts } from '../../src/text'
 
 /* The corners of what is pasted: half-told HARs, odd curl options, odd quotes. */
@@ -53,8 +53,8 @@ describe('curl', () => {
     expect(request.fields.map(({ name, value }) => `${name}=${value}`)).toEqual(fields)
   })
 
-  it('passes over a header without a colon, and keeps one without a value', () => {
-    expect(one("curl https://h -H 'X-Gone;' -H 'X-Empty:' -H ' X-Say : a: b'").request.headers).toEqual({
+  it('passes over a header that takes one away, and keeps an empty one', () => {
+    expect(one("curl https://h -H 'X-Gone:' -H 'X-Empty;' -H ' X-Say : a: b'").request.headers).toEqual({
       'X-Empty': '',
       'X-Say': 'a: b',
     })
@@ -73,7 +73,6 @@ describe('curl', () => {
       'the curl command reads "a@body.txt" from a file; put the data itself in its place',
     ],
     ['curl https://h --data-binary @x', 'the curl command reads "@x" from a file; put the data itself in its place'],
-    ["curl https://h --json '[1]'", 'not a request that is understood'],
   ])('refuses %s', (text, message) => expect(refusal(text)).toBe(message))
 })
 
@@ -92,7 +91,7 @@ describe('words', () => {
     ["a''", [['a']]],
     ["'' x", [['', 'x']]],
     ['', []],
-  ])('%j', (text, expected) => expect(shellCommands(text)).toEqual(expected))
+  ])('%j', (text, expected) => expect(readCommands(text).map(({ words }) => words)).toEqual(expected))
 })
 
 describe('a HAR that tells less', () => {
@@ -149,9 +148,8 @@ describe('a HAR that tells less', () => {
 })
 
 it.each([
-  ['"text"', 'not a request that is understood'],
-  ['[]', 'not a request that is understood'],
-  ['a=1\nb=2', 'not a request that is understood'],
+  ['"text"', 'a JSON text is not a request'],
+  ['[]', 'a JSON list is not a request'],
   ['{"log":{}}', 'the HAR holds no request'],
   ['{"a":1,"a":2}', 'JSON gives one key twice with different values: line 1, column 9'],
 ])('refuses %j', (text, message) => expect(refusal(text)).toBe(message))

@@ -21,14 +21,15 @@ describe('a JSON body', () => {
         method: 'POST',
         url: '',
         headers: {},
+        headerList: [],
         body,
         fields: [
-          { name: 'OpenId', value: 'd14c' },
-          { name: 'Timestamp', value: '1465185768', json: true },
-          { name: 'Nonce', value: '11886' },
-          { name: 'Params', value: '{"user_id":12345678901234567890,"t":"a b\\u6ee1"}', json: true },
-          { name: 'on', value: 'true', json: true },
-          { name: 'none', value: 'null', json: true },
+          { name: 'OpenId', value: 'd14c', from: 'json' },
+          { name: 'Timestamp', value: '1465185768', json: true, from: 'json' },
+          { name: 'Nonce', value: '11886', from: 'json' },
+          { name: 'Params', value: '{"user_id":12345678901234567890,"t":"a b\\u6ee1"}', json: true, from: 'json' },
+          { name: 'on', value: 'true', json: true, from: 'json' },
+          { name: 'none', value: 'null', json: true, from: 'json' },
         ],
       },
     })
@@ -41,10 +42,10 @@ describe('a URL, a query, a form', () => {
     expect(capture.source).toBe('url')
     expect(capture.request.method).toBe('GET')
     expect(capture.request.fields).toEqual([
-      { name: 'method', value: 'app.coupons.lists', sent: 'app.coupons.lists' },
-      { name: 'uid', value: '7893817', sent: '7893817' },
-      { name: 'gender', value: '1,3', sent: '1%2C3' },
-      { name: 'word', value: 'a 满', sent: 'a+%E6%BB%A1' },
+      { name: 'method', value: 'app.coupons.lists', sent: 'app.coupons.lists', from: 'query' },
+      { name: 'uid', value: '7893817', sent: '7893817', from: 'query' },
+      { name: 'gender', value: '1,3', sent: '1%2C3', from: 'query' },
+      { name: 'word', value: 'a 满', sent: 'a+%E6%BB%A1', from: 'query' },
     ])
     expect(one('post https://x.example.com/a?b=1').request.method).toBe('POST')
   })
@@ -92,7 +93,7 @@ describe('a curl command', () => {
       "curl h -d a=1 --data-urlencode 'b=1+1=2' --data-urlencode '=c d'",
       'POST',
       ['a=1', 'b=1+1=2', 'c d='],
-      'a=1&b=1%2B1%3D2&c%20d',
+      'a=1&b=1%2B1%3D2&c+d',
     ],
     ['JSON in -d', `curl h -d '{"a":"1"}'`, 'POST', ['a=1'], '{"a":"1"}'],
     [
@@ -163,8 +164,9 @@ describe('a HAR', () => {
       method: 'POST',
       url: 'http://h/api',
       headers: { x: 'y' },
+      headerList: [['x', 'y']],
       body: '{"Nonce":1.0}',
-      fields: [{ name: 'Nonce', value: '1.0', json: true }],
+      fields: [{ name: 'Nonce', value: '1.0', json: true, from: 'json' }],
     })
   })
 
@@ -176,8 +178,8 @@ describe('a HAR', () => {
 
 it.each([
   ['hello', 'not a request that is understood'],
-  ['[1]', 'not a request that is understood'],
-  ['', 'not a request that is understood'],
+  ['[1]', 'a JSON list is not a request'],
+  ['', 'an empty text is not a request'],
   ['{"log":{"entries":[]}}', 'the HAR holds no request'],
   ['{"a":', 'not JSON: line 1, column 6'],
   ['curl https://h -d @body.json', 'the curl command reads "@body.json" from a file; put the data itself in its place'],

@@ -6,6 +6,45 @@ import { texts } from '../../src/text'
 
 const least = { version: 1, signature: { in: 'form', name: 'sign' }, fields: { take: 'all' } }
 
+const parts = [
+  ...[
+    'method',
+    'host',
+    'path',
+    'query',
+    'path-with-query',
+    'url',
+    'url-with-query',
+    'body',
+    'headers',
+    'signed',
+    'timestamp',
+    'nonce',
+  ],
+  ...['pairs', 'secret', 'secret2'],
+]
+const filters = [
+  ...[
+    'lower',
+    'upper',
+    'rfc3986',
+    'rfc3986-path',
+    'form',
+    'dotnet',
+    'decode',
+    'trim',
+    'no-slash',
+    'end-slash',
+    'after-question',
+    'after-and',
+    'no-zero',
+    'hex',
+    'HEX',
+    'base64',
+  ],
+  ...['length', 'raw', 'md5', 'sha1', 'sha256', 'sha512', 'sm3', 'if-any'],
+]
+
 describe('readRecipe', () => {
   it('takes every part, with its numbers as numbers', () => {
     const full = {
@@ -35,21 +74,21 @@ describe('readRecipe', () => {
     ['a list', [], 'recipe must be an object'],
     ['null', null, 'recipe must be an object'],
     ['no version', { signature: least.signature, fields: least.fields }, 'recipe.version is missing'],
-    ['another version', { ...least, version: 2 }, 'recipe.version is "2"; this program knows version 1'],
+    ['another version', { ...least, version: 3 }, 'recipe.version is "3"; this program knows versions 1 and 2'],
     [
       'an unknown part',
       { ...least, colour: 1 },
-      'recipe.colour is not a part of a recipe; known here: version, signature, fields, names, values, order, pair, joiner, trailingJoiner, frame, key, text, digest, again, encoding, slice, transport, compare',
+      'recipe.colour is not a part of a recipe; known here: version, signature, fields, headers, names, values, order, pair, joiner, trailingJoiner, frame, key, text, digest, again, encoding, slice, transport, compare',
     ],
     [
       'a part of Object',
       { ...least, toString: 'x' },
-      'recipe.toString is not a part of a recipe; known here: version, signature, fields, names, values, order, pair, joiner, trailingJoiner, frame, key, text, digest, again, encoding, slice, transport, compare',
+      'recipe.toString is not a part of a recipe; known here: version, signature, fields, headers, names, values, order, pair, joiner, trailingJoiner, frame, key, text, digest, again, encoding, slice, transport, compare',
     ],
     [
       'a place',
       { ...least, signature: { in: 'cookie', name: 'x' } },
-      'recipe.signature.in is "cookie", not one of query, form, json, header',
+      'recipe.signature.in is "cookie", not one of query, form, json, header, json-path',
     ],
     ['an empty name', { ...least, signature: { in: 'form', name: '' } }, 'recipe.signature.name must not be empty'],
     [
@@ -60,7 +99,7 @@ describe('readRecipe', () => {
     [
       'a number for a word',
       { ...least, digest: 5 },
-      'recipe.digest is "5", not one of md5, sha1, sha224, sha256, sha384, sha512, sm3',
+      'recipe.digest is "5", not one of md5, sha1, sha224, sha256, sha384, sha512, sm3, rsa-sha1, rsa-sha256, rsa-sha512, rsa-pss-sha256, ecdsa-p256-sha256, ed25519',
     ],
     ['three times', { ...least, values: { times: 3 } }, 'recipe.values.times is "3", not 1 or 2'],
     ['a flag', { ...least, trailingJoiner: 'yes' }, 'recipe.trailingJoiner must be true or false'],
@@ -74,19 +113,91 @@ describe('readRecipe', () => {
       { ...least, slice: [8, 8] },
       'recipe.slice must be [from, to]: two whole numbers, from 0 on, the second the larger',
     ],
+    ['a frame part', { ...least, frame: '{verb}' }, `recipe.frame names "{verb}"; known are ${parts.join(', ')}`],
     [
-      'a frame part',
-      { ...least, frame: '{verb}' },
-      'recipe.frame names "{verb}"; known are method, host, path, url, body, pairs',
+      'a frame part with a name behind it',
+      { ...least, frame: '{{cookie:a}|md5}' },
+      'recipe.frame names "{cookie:a}"; known are path-tail, host-label, header, field, json',
     ],
     [
       'a frame filter',
-      { ...least, frame: '{path|form}' },
-      'recipe.frame names "{path|form}"; known are method, host, path, url, body, pairs',
+      { ...least, frame: '{path|md4}' },
+      `recipe.frame has the filter "md4"; known are ${filters.join(', ')}`,
+    ],
+    [
+      'a signature that is not in its text',
+      { ...least, signature: { in: 'header', name: 'a', text: 'v1={sign}' } },
+      'recipe.signature.text has no {signature}',
+    ],
+    [
+      'a hole that the signature does not have',
+      { ...least, signature: { in: 'header', name: 'a', text: '{id}:{signature}' }, frame: '{region}' },
+      `recipe.frame names "{region}"; known are ${[...parts, 'id'].join(', ')}`,
+    ],
+    [
+      'a pair template',
+      { ...least, pair: '{key}={value}' },
+      'recipe.pair names "{key}"; known are name, value, length',
+    ],
+    ['a pair', { ...least, pair: 'a=b' }, 'recipe.pair is "a=b", not one of name=value, namevalue, name:value, value'],
+    ['headers without a rule', { ...least, headers: { names: ['a'] } }, 'recipe.headers.take is missing'],
+    ['listed headers without names', { ...least, headers: { take: 'listed' } }, 'recipe.headers.names is missing'],
+    ['headers without their prefix', { ...least, headers: { take: 'prefix' } }, 'recipe.headers.prefix is missing'],
+    [
+      'repeated',
+      { ...least, fields: { take: 'all', repeated: { with: ',' } } },
+      'recipe.fields.repeated.with is not a part of a recipe; known here: join',
+    ],
+    ['steps', { ...least, key: { at: 'hmac', derive: {} } }, 'recipe.key.derive must be a list'],
+    [
+      'a step of no kind',
+      { ...least, key: { at: 'hmac', derive: [{ prefix: 'A' }, { over: 'x' }] } },
+      'recipe.key.derive[1] must have one of prefix, suffix, strip, decode, filter, hmac',
+    ],
+    [
+      'a step with a part that it does not have',
+      { ...least, key: { at: 'hmac', derive: [{ hmac: 'md5', with: 'x' }] } },
+      'recipe.key.derive[0].with is not a part of a recipe; known here: hmac, over, under, as',
     ],
   ])('refuses %s', (_, value, message) => {
     expect(refusal(value)).toEqual({ kind: 'usage', message })
     expect(refusal(parseJson(JSON.stringify(value)))).toEqual({ kind: 'usage', message })
+  })
+
+  it('takes every part that version 2 added', () => {
+    const full = {
+      version: 2,
+      signature: { in: 'header', name: 'Authorization', text: 'X {id}/{date}:{signature}' },
+      fields: { take: 'all', from: 'query', prefix: 'x-', repeated: { join: ',' } },
+      headers: {
+        take: 'named-by',
+        hole: 'signed',
+        pair: '{name}={value};',
+        'names-case': 'as-sent',
+        order: 'as-sent',
+        values: 'squeeze',
+      },
+      pair: '{name|rfc3986}:{length}:{value}',
+      frame: '{{method}\\n{path-tail:1}|sha256|HEX}{header:Date|trim}{id}',
+      key: {
+        at: 'hmac',
+        second: 'password',
+        derive: [
+          { prefix: 'X' },
+          { strip: 'y' },
+          { filter: 'sha256|raw' },
+          { hmac: 'sha1', over: '{date}', as: 'hex' },
+        ],
+      },
+      digest: 'rsa-sha256',
+      encoding: 'base64url-padded',
+    }
+    expect(readRecipe(parseJson(JSON.stringify(full)))).toEqual(full)
+  })
+
+  it('needs no more than the version and where the signature stands', () => {
+    expect(readRecipe({ version: 2, signature: least.signature })).toEqual({ ...least, version: 2 })
+    expect(readRecipe({ ...least, fields: { except: ['a'] } }).fields).toEqual({ take: 'all', except: ['a'] })
   })
 
   it('does not ask for the name of a key that stands without one', () => {

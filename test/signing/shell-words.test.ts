@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { shellCommands } from '../../src/signing/capture/shell-words'
+import { readCommands } from '../../src/signing/capture/shell'
 
 it.each([
   ['curl https://h\u00a0-d a=1', ['curl', 'https://h', '-d', 'a=1']],
   ['curl\u3000https://h \\\n\ufeff -d a=1', ['curl', 'https://h', '-d', 'a=1']],
   ['curl\vhttps://h\f-d a=1', ['curl', 'https://h', '-d', 'a=1']],
 ])('blanks of every kind part words, as pasted from a page: %j', (text, words) => {
-  expect(shellCommands(text)).toEqual([words])
+  expect(readCommands(text).map(({ words }) => words)).toEqual([words])
 })
 
 it.each([
@@ -14,5 +14,5 @@ it.each([
   ["$'\\u4e2d\\x41\\101\\n'", '中AA\n'],
   ["$'\\Uffffffff'", '\u{10ffff}'],
 ])('%s', (text, word) => {
-  expect(shellCommands(text)).toEqual([[word]])
+  expect(readCommands(text).map(({ words }) => words)).toEqual([[word]])
 })

@@ -5,7 +5,7 @@ import { readCaptures } from '../../src/signing/capture/capture'
 import { readRecipe } from '../../src/signing/read-recipe'
 import type { SignableRequest } from '../../src/signing/recipe'
 import { sign } from '../../src/signing/sign'
-import { locate } from '../../src/signing/solve/locate'
+import { findSignature } from '../../src/signing/solve/find-signature'
 import { searchHere, solutionOf } from '../../src/signing/solve/solve'
 import type { Task } from '../../src/signing/solve/search'
 import { readTargets } from '../../src/signing/solve/targets'
@@ -13,7 +13,7 @@ import { search } from '../../src/signing/solve/workers'
 import { type Scheme, schemes } from './schemes'
 
 const taskOf = ({ requests, key, keyName }: Scheme): Task => ({
-  samples: requests.map((request) => locate(request)),
+  samples: requests.map((request) => findSignature(request)),
   key,
   keyNames: keyName ? [keyName] : [],
 })
@@ -47,7 +47,7 @@ describe('several requests', () => {
   const outOfOrder = form(`b=2&a=1&sign=${md5(`b=2&a=1&key=${key}`)}`)
   const withEmpty = form(`a=1&b=&sign=${md5(`a=1&key=${key}`)}`)
   const task = (...requests: SignableRequest[]): Task => ({
-    samples: requests.map((request) => locate(request)),
+    samples: requests.map((request) => findSignature(request)),
     key,
     keyNames: [],
   })
@@ -55,6 +55,8 @@ describe('several requests', () => {
   it('leave open what they cannot tell apart', () => {
     expect(solve(task(inOrder))).toEqual({
       found: true,
+      name: null,
+      signature: { in: 'form', name: 'sign' },
       recipe: {
         version: 1,
         signature: { in: 'form', name: 'sign' },
@@ -113,7 +115,7 @@ describe('threads', () => {
 
 describe('where the signature stands', () => {
   const digest = md5('x')
-  const place = (text: string, name?: string) => locate(form(text), name).signature
+  const place = (text: string, name?: string) => findSignature(form(text), name).signature
 
   it('is the surest name that reads as a digest', () => {
     expect(place(`sign=${digest}&token=${digest}&a=1`)).toEqual({ in: 'form', name: 'sign' })
@@ -139,9 +141,15 @@ describe('a signature read back', () => {
   it.each([
     [bytes.toString('hex'), ['hex as-is sha1']],
     [bytes.toString('hex').toUpperCase(), ['HEX as-is sha1']],
-    [bytes.toString('base64'), ['base64 as-is sha1']],
-    [encodeURIComponent(bytes.toString('base64')), ['base64 percent-encoded sha1']],
-    [encodeURIComponent(encodeURIComponent(bytes.toString('base64'))), ['base64 percent-encoded-twice sha1']],
+    [bytes.toString('base64'), ['base64 as-is sha1', 'base64url-padded as-is sha1']],
+    [
+      encodeURIComponent(bytes.toString('base64')),
+      ['base64 percent-encoded sha1', 'base64url-padded percent-encoded sha1'],
+    ],
+    [
+      encodeURIComponent(encodeURIComponent(bytes.toString('base64'))),
+      ['base64 percent-encoded-twice sha1', 'base64url-padded percent-encoded-twice sha1'],
+    ],
     [bytes.toString('base64url'), ['base64url as-is sha1']],
     [Buffer.from(bytes.toString('hex')).toString('base64'), ['base64-of-hex as-is sha1']],
     [Buffer.from(bytes.toString('hex').toUpperCase()).toString('base64'), ['base64-of-HEX as-is sha1']],

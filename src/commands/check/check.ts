@@ -28,7 +28,10 @@ export async function check(invocation: Invocation, options: CheckOptions): Prom
   const member = memberOf(options, context.platforms)
   if (options.cart === '-' && options.coupons === '-') throw usageError((t) => t.errors.stdinTwice)
   const cart = readCart(await readInput(options.cart, context), options)
-  if (member === null) return checkCoupons(invocation, options, cart, await readCoupons(options.coupons!, context))
+  if (member === null) {
+    // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- memberOf refuses where neither is given
+    return checkCoupons(invocation, options, cart, await readCoupons(options.coupons!, context))
+  }
   await withSession(invocation, member.platform, async (session) => {
     await checkMember(invocation, options, cart, session, member)
   })

@@ -20,12 +20,13 @@ export async function* lineBatches(stream: Readable, shown: string): AsyncGenera
   let rest = ''
   for await (const chunk of stream) {
     const lines = decode(Buffer.from(chunk as Buffer)).split('\n')
-    const last = lines.pop()!
-    if (lines.length === 0) rest += last
+    const last = lines.pop() ?? ''
+    const [first, ...others] = lines
+    if (first === undefined) rest += last
     else {
-      lines[0] = rest + lines[0]!
+      const batch = [rest + first, ...others]
       rest = last
-      yield lines
+      yield batch
     }
     if (rest.length > longestLine) throw usageError((t) => t.errors.inputTooLarge(shown, longestLine / 1024 / 1024))
   }

@@ -40,11 +40,7 @@ async function add(invocation: Invocation, options: ProfileOptions, name: string
     const values = withoutEmpty(await completeValues(invocation, platform, given, prompt))
     const profile = { platform: platform.name, values }
     sayWhereSecretsGo(invocation, platform, values)
-    const { stored, notes } = await changeProfiles(
-      context.configDir,
-      (before) => withNewProfile(before, name, profile),
-      context.signal,
-    )
+    const { stored, notes } = await changeProfiles(context, (before) => withNewProfile(before, name, profile))
     const isDefault = stored.defaults.get(platform.name) === name
     for (const note of notes) invocation.note(note)
     invocation.note((t) => (isDefault ? t.profile.addedDefault : t.profile.added)(name, platform.name))

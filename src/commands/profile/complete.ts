@@ -50,7 +50,7 @@ export async function completeValues(
   const rest = missing.filter(({ key }) => values[key] === undefined)
   if (rest.length > 0 && !canAsk(invocation))
     throw missingOptions(
-      rest.map(({ secret, ...setting }) => (secret ? '--secret-stdin or --secret-file' : flagOf(setting)!)),
+      rest.map((setting) => (setting.secret ? '--secret-stdin or --secret-file' : (flagOf(setting) ?? setting.key))),
     )
   for (const setting of rest) values[setting.key] = await askFor(invocation, setting, prompt)
   return values

@@ -36,7 +36,8 @@ export function addValueOptions(
 }
 
 function addSettingOption(command: Command, setting: ProfileSetting, about: string, words: Text['profile']): void {
-  const flag = flagOf(setting)!
+  const flag = flagOf(setting)
+  if (flag === undefined) return
   if (isSwitch(setting)) command.option(flag, about).option(flag.replace('--', '--no-'), words.aboutNot(flag))
   else if (setting.secret) command.option(`${flag} <path>`, words.aboutFromFile(about))
   else if (setting.choices)

@@ -18,10 +18,10 @@ export function addRemoveCommand(group: Command, context: Context, text: Text): 
 }
 
 async function remove(invocation: Invocation, _options: object, name: string): Promise<void> {
-  const { configDir, signal } = invocation.context
+  const { context } = invocation
   checkName(name)
   let before!: Profiles
-  const { stored, notes } = await changeProfiles(configDir, (found) => withoutProfile((before = found), name), signal)
+  const { stored, notes } = await changeProfiles(context, (found) => withoutProfile((before = found), name))
   const { platform } = findProfile(before, name)
   const [was, is] = [before, stored].map(({ defaults }) => defaults.get(platform))
   for (const note of notes) invocation.note(note)

@@ -40,11 +40,7 @@ async function set(invocation: Invocation, options: ProfileOptions, name: string
     }
     const changed = Object.keys(given).length > 0 ? given : await askValues(invocation, platform, before, prompt)
     sayWhereSecretsGo(invocation, platform, changed)
-    const { notes } = await changeProfiles(
-      context.configDir,
-      (stored) => withValues(stored, name, changed),
-      context.signal,
-    )
+    const { notes } = await changeProfiles(context, (stored) => withValues(stored, name, changed))
     for (const note of notes) invocation.note(note)
     invocation.note((t) => t.profile.changed(name))
     prompt.close()

@@ -32,7 +32,7 @@ function typedSettings({ settings }: Platform, options: ProfileOptions): Values 
 }
 
 function read(setting: ProfileSetting, given: unknown): string {
-  const flag = flagOf(setting)!
+  const flag = flagOf(setting) ?? setting.key
   const value = plain(String(given), flag)
   const { choices } = setting
   if (choices && !choices.includes(value)) throw usageError((t) => t.profile.badChoice(flag, value, choices))
@@ -64,5 +64,5 @@ function refuseForeign(platforms: readonly Platform[], { name, settings }: Platf
   const foreign = settingsWithOptions(platforms).find(
     (setting) => !own.includes(flagOf(setting)) && typedOf(options, setting) !== undefined,
   )
-  if (foreign) throw usageError((t) => t.profile.foreignOption(flagOf(foreign)!, name))
+  if (foreign) throw usageError((t) => t.profile.foreignOption(flagOf(foreign) ?? foreign.key, name))
 }

@@ -14,9 +14,8 @@ export function addUseCommand(group: Command, context: Context, text: Text): voi
 }
 
 async function use(invocation: Invocation, _options: object, name: string): Promise<void> {
-  const { configDir, signal } = invocation.context
   checkName(name)
-  const { stored, notes } = await changeProfiles(configDir, (before) => withDefault(before, name), signal)
+  const { stored, notes } = await changeProfiles(invocation.context, (before) => withDefault(before, name))
   const { platform } = findProfile(stored, name)
   for (const note of notes) invocation.note(note)
   invocation.note((t) => t.profile.used(name, platform))

@@ -2,9 +2,10 @@ import { usageError } from '../../errors'
 import { emit, emitters } from '../../signing/emit'
 import type { Invocation } from '../../cli/invocation'
 import type { Asking } from './endpoint-forms'
+import { subjectsOfCaptures } from './captured-subjects'
 import { readRequests } from './input'
 import type { EmitOptions } from './options'
-import { type Subject, subjectOfCapture, subjectOfEndpoint } from './subject'
+import { type Subject, subjectOfEndpoint } from './subject'
 
 /** `sign emit --as node lists …`: a short program, with this very signature as its check. */
 export async function emitEndpoint(invocation: Invocation, options: EmitOptions, asking: Asking): Promise<void> {
@@ -17,8 +18,9 @@ export async function emitRequest(
   operand: string | undefined,
 ): Promise<void> {
   if (operand !== undefined || options.request === undefined) throw usageError((t) => t.sign.nothingToExplain)
-  const [capture] = await readRequests(invocation, [options.request], options)
-  await write(invocation, options, await subjectOfCapture(invocation, options, capture!))
+  const captures = await readRequests(invocation, [options.request], options)
+  const [subject] = await subjectsOfCaptures(invocation, options, captures)
+  await write(invocation, options, subject!)
 }
 
 async function write({ context }: Invocation, { as }: EmitOptions, { recipe, request, key }: Subject): Promise<void> {

@@ -1,17 +1,19 @@
 import type { Context } from '../../context'
 import { usageError } from '../../errors'
 import { nearest } from '../../nearest'
-import type { Capture } from '../../signing/capture/capture'
-import { explaining } from '../../signing/explain'
-import { sameToken, sign, tokenOf } from '../../signing/sign'
 import { readInput } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
+import { explaining } from '../../signing/explain'
+import { tokenOf } from '../../signing/sign'
+import { type PartDifference, differingParts, textSignedThere } from '../../signing/signed-there'
+import { matchesToken } from '../../signing/verify'
+import { subjectsOfCaptures } from './captured-subjects'
 import type { Asking } from './endpoint-forms'
-import { explainColumns, explainDocument, printFindings } from './explanation'
+import { explainColumns, explainDocument, printFindings, printParts } from './explanation'
 import { readRequests } from './input'
 import { otherKeys } from './key'
 import type { ExplainOptions } from './options'
-import { type Subject, detect, subjectOfCapture, subjectOfEndpoint } from './subject'
+import { type Subject, subjectOfEndpoint } from './subject'
 
 /** `sign explain --request`. Of several requests the first that does not match is explained, beside the others. */
 export async function explainRequest(
@@ -23,7 +25,7 @@ export async function explainRequest(
   const given = [options.request ?? []].flat()
   if (operand !== undefined) throw unknownCommand(invocation, operand)
   if (given.length === 0) throw usageError((t) => t.sign.nothingToExplain)
-  const subjects = await subjectsOf(invocation, options, await readRequests(invocation, given, options))
+  const subjects = await subjectsOfCaptures(invocation, options, await readRequests(invocation, given, options))
   const chosen = subjects.find((subject) => !matches(subject)) ?? subjects[0]!
   const others = subjects.filter((subject) => subject !== chosen).map(({ request }) => request)
   await show(invocation, options, chosen, others)
@@ -38,26 +40,9 @@ export async function explainEndpoint(invocation: Invocation, options: ExplainOp
 
 const isFieldsHelp = ({ globals }: Invocation): boolean => globals.fields === 'help'
 
-/** One recipe and key for all of them; what lacks that signature is another page of the same HAR. */
-async function subjectsOf(
-  invocation: Invocation,
-  options: ExplainOptions,
-  captures: readonly Capture[],
-): Promise<Subject[]> {
-  const { platforms } = invocation.context
-  const first = captures.find(({ request }) => detect(platforms, request, options.signature)) ?? captures[0]!
-  const subject = await subjectOfCapture(invocation, options, first)
-  const signed = captures.filter((capture) => capture === first || tokenOf(subject.recipe, capture.request) !== null)
-  return signed.map(({ request, clock }) => ({
-    ...subject,
-    request: { ...request, url: request.url || subject.request.url },
-    clock: clock ?? null,
-  }))
-}
-
 function matches({ recipe, request, key }: Subject): boolean {
   const token = tokenOf(recipe, request)
-  return token !== null && sameToken(recipe, sign(recipe, request, key).token, token)
+  return token !== null && matchesToken(recipe, request, key, token)
 }
 
 async function show(
@@ -67,10 +52,11 @@ async function show(
   others: Subject['request'][],
 ): Promise<void> {
   const { recipe, request, key, clock, platform } = subject
-  const columns = explainColumns(recipe)
+  const columns = explainColumns(recipe, options.expected !== undefined)
   invocation.checkFields(columns)
   const { expectedCanonical } = options
-  const limitMs = performance.now() + (options.maxTime ?? 5) * 1000
+  const { monotonic } = invocation.context
+  const limitMs = monotonic() + (options.maxTime ?? 5) * 1000
   const work = explaining({
     recipe,
     request,
@@ -81,11 +67,29 @@ async function show(
     expectedCanonical: expectedCanonical === undefined ? undefined : await readCanonical(invocation, expectedCanonical),
     knownNames: platform?.publicNames ?? [],
     otherKeys: otherKeys(invocation),
-    outOfTime: () => performance.now() > limitMs,
+    outOfTime: () => monotonic() > limitMs,
   })
   const explanation = await finish(work, invocation.context)
-  await invocation.print({ shape: 'record', items: [explainDocument(subject, explanation, invocation.text)], columns })
+  const differing = await partsOfResponse(invocation, options, subject)
+  const document = explainDocument(subject, explanation, invocation.text)
+  const items = [differing === null ? document : { ...document, differingParts: differing }]
+  await invocation.print({ shape: 'record', items, columns })
   await printFindings(invocation, explanation)
+  if (options.request !== undefined && explanation.match === null)
+    invocation.note((t) => t.sign.noToken(recipe.signature.name))
+  await printParts(invocation, differing)
+}
+
+/** `--response`: what the refusal says was signed there, compared part by part; `null` where it was not asked for. */
+async function partsOfResponse(
+  invocation: Invocation,
+  { response }: ExplainOptions,
+  { recipe, request, key }: Subject,
+): Promise<PartDifference[] | null> {
+  if (response === undefined) return null
+  const there = textSignedThere(await readInput(response, invocation.context))
+  if (!there) throw usageError((t) => t.sign.noTextThere)
+  return differingParts(recipe, request, key, there)
 }
 
 async function finish<Result>(work: Generator<void, Result>, { breathe }: Context): Promise<Result> {

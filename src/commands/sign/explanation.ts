@@ -3,6 +3,7 @@ import { visible } from '../../signing/byte-diff'
 import type { Difference } from '../../signing/byte-diff'
 import type { Finding } from '../../signing/diagnose/codes'
 import type { Explanation } from '../../signing/explain'
+import type { PartDifference } from '../../signing/signed-there'
 import type { Recipe } from '../../signing/recipe'
 import type { Text } from '../../text'
 import type { Invocation } from '../../cli/invocation'
@@ -13,6 +14,8 @@ export type ExplainDocument = Omit<Explanation, 'diagnosis'> & {
   platform: string | null
   recipe: string
   diagnosis: WordedFinding[]
+  /** With `--response`. */
+  differingParts?: PartDifference[]
 }
 
 export interface WordedFinding {
@@ -31,9 +34,23 @@ export function explainDocument({ platform, name }: Subject, explanation: Explan
 }
 
 /** Code, what the other side did, how that usually comes about and what to do. */
-function wordsOf({ code, note }: Finding, { mistakes }: Text): WordedFinding {
-  const { message, cause, cure } = mistakes[code]
-  return { code, message: note === '' ? message : `${message}: ${note}`, hint: `${cause}; ${cure}` }
+export function wordsOf(finding: Finding, text: Text): WordedFinding {
+  const { message, cause, cure } = sentencesOf(finding, text)
+  return { code: finding.code, message, hint: `${cause}; ${cure}` }
+}
+
+interface MistakeWords {
+  message: string
+  cause: string
+  cure: string
+  /** What differs where the mistake was made in another way. */
+  ways?: Record<string, Partial<Omit<MistakeWords, 'ways'>>>
+}
+
+function sentencesOf({ code, note, way }: Finding, { mistakes }: Text): Omit<MistakeWords, 'ways'> {
+  const words: MistakeWords = mistakes[code]
+  const { message, cause, cure } = { ...words, ...(way === undefined ? {} : words.ways?.[way]) }
+  return { message: note === '' ? message : `${message}: ${note}`, cause, cure }
 }
 
 const field = <Item>(name: string, about: (text: Text) => string): Column<Item> => ({
@@ -43,7 +60,7 @@ const field = <Item>(name: string, about: (text: Text) => string): Column<Item> 
 })
 
 /** The stages with the words of the recipe beside them: order, place of the key, digest, encoding, transport. */
-export const explainColumns = (recipe?: Recipe): readonly Column<ExplainDocument>[] => [
+export const explainColumns = (recipe?: Recipe, isGiven = false): readonly Column<ExplainDocument>[] => [
   field('platform', (t) => t.sign.platform),
   field('recipe', (t) => t.sign.recipe),
   {
@@ -86,7 +103,7 @@ export const explainColumns = (recipe?: Recipe): readonly Column<ExplainDocument
     show: (row) => row.notSigned.join(', ') || '-',
     wide: true,
   },
-  { ...field<ExplainDocument>('expected', (t) => t.sign.expected), wide: true },
+  { ...field<ExplainDocument>('expected', (t) => (isGiven ? t.sign.expectedGiven : t.sign.expected)), wide: true },
   {
     ...field<ExplainDocument>('match', (t) => t.sign.match),
     show: ({ match }, t) => matchWord(match, t),
@@ -132,10 +149,9 @@ export async function printFindings(
 ): Promise<void> {
   if (invocation.isMachine) return
   const { text } = invocation
-  for (const { code, note } of diagnosis) {
-    const { message, cause, cure } = text.mistakes[code]
+  for (const finding of diagnosis) {
     await invocation.context.stdout.write('\n')
-    const item = { code, message: note === '' ? message : `${message}: ${note}`, cause, cure }
+    const item = { code: finding.code, ...sentencesOf(finding, text) }
     await invocation.print({ shape: 'record', items: [item], columns: findingColumns })
   }
   if (diagnosis.some(({ code }) => code === 'NO_VARIANT')) invocation.note((t) => t.sign.triedVariants(tried))
@@ -154,4 +170,18 @@ const findingColumns: readonly Column<ShownFinding>[] = [
   { ...field<ShownFinding>('message', (t) => t.sign.otherSide), wide: true },
   { ...field<ShownFinding>('cause', (t) => t.sign.cause), wide: true },
   { ...field<ShownFinding>('cure', (t) => t.sign.cure), wide: true },
+]
+
+/** The parts of the text that the server signed otherwise, or that none is, for people. */
+export async function printParts(invocation: Invocation, differing: readonly PartDifference[] | null): Promise<void> {
+  if (differing === null || invocation.isMachine) return
+  if (differing.length === 0) return invocation.note((t) => t.sign.sameTextThere)
+  await invocation.context.stdout.write('\n')
+  await invocation.print({ shape: 'list', items: differing, columns: partColumns })
+}
+
+const partColumns: readonly Column<PartDifference>[] = [
+  { ...field<PartDifference>('part', (t) => t.sign.part), tone: () => 'bad' },
+  { ...field<PartDifference>('ours', (t) => t.sign.ours), wide: true },
+  { ...field<PartDifference>('theirs', (t) => t.sign.theirs), wide: true },
 ]

@@ -9,6 +9,7 @@ import {
   type ExplainOptions,
   type EmitOptions,
   type SolveOptions,
+  addEntryOption,
   addKeyOptions,
   addRecipeOptions,
   languages,
@@ -27,6 +28,7 @@ function addCommands(group: Command, context: Context, language: Language): void
   addExplain(group, context, language)
   addVerify(group, context, language)
   addSolve(group, context, language)
+  addRecipes(group, context, language)
   addVectors(group, context, language)
   addEmit(group, context, language)
 }
@@ -42,8 +44,9 @@ function addExplain(group: Command, context: Context, language: Language): void 
     .option('--request <file>', words.requestsOption, collect)
     .option('--expected <token>', words.expectedOption)
     .option('--expected-canonical <text>', words.expectedCanonicalOption)
+    .option('--response <text>', words.responseOption)
     .option('--max-time <seconds>', words.maxTimeOption(5), seconds)
-  addRecipeOptions(addKeyOptions(command, texts[language]), texts[language])
+  addEntryOption(addRecipeOptions(addKeyOptions(command, texts[language]), texts[language]), texts[language])
   addExamples(
     command,
     [
@@ -70,7 +73,7 @@ function addVerify(group: Command, context: Context, language: Language): void {
     .command('verify')
     .description(text.sign.aboutVerify)
     .option('--request <file>', text.sign.requestOption)
-  addRecipeOptions(addKeyOptions(command, text), text)
+  addEntryOption(addRecipeOptions(addKeyOptions(command, text), text), text)
   addExamples(
     command,
     ['sign verify --request request.json', 'sign verify --request answer.json --secret-stdin < salt.txt'],
@@ -92,7 +95,7 @@ function addSolve(group: Command, context: Context, language: Language): void {
     .option('--signature-field <name>', text.sign.signatureFieldOption)
     .option('--key-name <name>', text.sign.keyNameOption, collect)
     .option('--max-time <seconds>', text.sign.maxTimeOption(60), seconds)
-  addKeyOptions(command, text)
+  addEntryOption(addKeyOptions(command, text), text)
   addExamples(
     command,
     [
@@ -104,6 +107,13 @@ function addSolve(group: Command, context: Context, language: Language): void {
   command.action(
     action<SolveOptions>(context, async (invocation, options) => (await import('./solve')).solve(invocation, options)),
   )
+}
+
+function addRecipes(group: Command, context: Context, language: Language): void {
+  const text = texts[language]
+  const command = group.command('recipes').description(text.sign.aboutRecipes)
+  addExamples(command, ['sign recipes', 'sign recipes -o json'], text)
+  command.action(action(context, async (invocation) => (await import('./recipes')).recipes(invocation)))
 }
 
 function addVectors(group: Command, context: Context, language: Language): void {
@@ -123,7 +133,7 @@ function addEmit(group: Command, context: Context, language: Language): void {
   command
     .addOption(new Option('--as <language>', text.sign.asOption).choices([...languages]))
     .option('--request <file>', text.sign.requestOption)
-  addRecipeOptions(addKeyOptions(command, text), text)
+  addEntryOption(addRecipeOptions(addKeyOptions(command, text), text), text)
   addExamples(
     command,
     [

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path'
 import { usageError } from '../../errors'
+import { nearest } from '../../nearest'
 import { type Capture, readCaptures } from '../../signing/capture/capture'
 import { parseGiven } from '../../signing/capture/json-fields'
 import { readRecipe } from '../../signing/read-recipe'
 import type { Recipe } from '../../signing/recipe'
+import { type RecipeName, recipes } from '../../signing/recipes'
 import { readInput, readTextFile } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
-import type { KeyOptions } from './options'
+import type { EntryOptions, KeyOptions } from './options'
 
 /** The text of `--request`: a file, or `-` for standard input. */
 export async function readRequest({ context }: Invocation, given: string): Promise<string> {
@@ -14,23 +16,39 @@ export async function readRequest({ context }: Invocation, given: string): Promi
   return given === '-' ? readInput('-', context) : readTextFile(resolve(context.cwd, path), path)
 }
 
-/** Every request of every file. Standard input can be read once. */
+/** Every request of every file, or of each the one that `--entry` counts. Standard input can be read once. */
 export async function readRequests(
   invocation: Invocation,
   given: readonly string[],
-  { secretStdin }: KeyOptions,
+  { secretStdin, entry }: KeyOptions & EntryOptions,
 ): Promise<Capture[]> {
   const fromStdin = given.filter((each) => each === '-').length
   if (fromStdin > 1 || (fromStdin > 0 && secretStdin)) throw usageError((t) => t.sign.stdinTwice)
   const texts = []
   for (const each of given) texts.push(await readRequest(invocation, each))
-  return texts.flatMap((text) => readCaptures(text))
+  return texts.flatMap((text) => readCaptures(text, { entry }))
 }
 
-/** `--recipe @file`: what is wrong in it is named by its path. A document of `solve -o json` will do. */
+/**
+ * `--recipe <name>` or `--recipe @file`: what is wrong in a file is named by its path. A document of `solve -o json` will
+ * do.
+ */
 export async function readRecipeFile({ context }: Pick<Invocation, 'context'>, given: string): Promise<Recipe> {
+  const named = namedRecipe(given)
+  if (named) return named
   const path = given.replace(/^@/, '')
   const json = parseGiven(await readTextFile(resolve(context.cwd, path), path))
   const isSolution = typeof json === 'object' && json !== null && 'found' in json && 'recipe' in json
   return readRecipe(isSolution ? json['recipe'] : json)
+}
+
+/** What is no file's name is a recipe's. */
+function namedRecipe(given: string): Recipe | null {
+  if (Object.hasOwn(recipes, given)) return recipes[given as RecipeName].recipe
+  if (!/^[a-z\d]+(-[a-z\d]+)*$/.test(given)) return null
+  const near = nearest(given, Object.keys(recipes))
+  throw usageError(
+    (t) => t.sign.unknownRecipe(given),
+    (t) => (near === undefined ? t.sign.unknownRecipeHint : t.profile.didYouMean(near)),
+  )
 }

@@ -5,6 +5,7 @@ import { signaturesOf } from '../../platforms/request'
 import { emptyProfiles, type Profiles, reservedName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
 import type { OtherKey } from '../../signing/diagnose/attempt'
+import { isPublicKeyDigest } from '../../signing/public-key'
 import type { Recipe } from '../../signing/recipe'
 import { openProfile } from '../../session/profile'
 import { readInput } from '../../cli/input'
@@ -13,19 +14,48 @@ import { openPrompt } from '../../cli/prompt'
 import { cleanSecret } from '../profile/clean-secret'
 import type { KeyOptions } from './options'
 
-/** `--secret-stdin`, else COUPON_SECRET, which an explicit profile beats. `null`: the profile has the key. */
-export async function givenKey(invocation: Invocation, { secretStdin }: KeyOptions): Promise<string | null> {
+/**
+ * `--secret-stdin`, else COUPON_SECRET, which an explicit profile beats. `null`: the profile has the key. Where the
+ * recipe takes a key of a pair or a second secret, or none is known, it may have lines: a PEM block counts as one, the
+ * second secret stands on the next or in COUPON_SECRET_2.
+ */
+export async function givenKey(
+  invocation: Invocation,
+  { secretStdin }: KeyOptions,
+  recipe?: Recipe | 'unknown',
+): Promise<string | null> {
   const { context, globals } = invocation
-  if (secretStdin) return typedKey(invocation)
+  const read = recipe === 'unknown' || (recipe && takesLines(recipe)) ? cleanLines : cleanSecret
+  const second = read === cleanLines && !globals.explicitProfile ? context.env['COUPON_SECRET_2'] : undefined
+  const withSecond = (key: string) =>
+    second ? `${key}\n${cleanSecret(invocation, second, () => 'COUPON_SECRET_2')}` : key
+  if (secretStdin) return withSecond(await typedKey(invocation, read))
   const variable = globals.explicitProfile ? undefined : context.env['COUPON_SECRET']
-  return variable ? cleanSecret(invocation, variable, () => 'COUPON_SECRET') : null
+  return variable ? withSecond(read(invocation, variable, () => 'COUPON_SECRET')) : null
+}
+
+const takesLines = ({ key, digest }: Recipe): boolean => key?.second !== undefined || isPublicKeyDigest(digest)
+
+/** One secret a line; a PEM block is one, and keeps its own lines. */
+function cleanLines(invocation: Invocation, given: string, where: Sentence): string {
+  const [, block, rest = ''] = /^\s*(-----BEGIN [^]*?-----END [^\n]*)([^]*)$/.exec(given) ?? [
+    undefined,
+    undefined,
+    given,
+  ]
+  const lines = rest
+    .trim()
+    .split(/\r?\n/)
+    .filter((line) => block === undefined || line !== '')
+  const cleaned = lines.map((line) => cleanSecret(invocation, line, where))
+  return [...(block === undefined ? [] : [block.trim()]), ...cleaned].join('\n')
 }
 
 /** A terminal would show what is typed: there the key is asked for. */
-async function typedKey(invocation: Invocation): Promise<string> {
+async function typedKey(invocation: Invocation, read: typeof cleanSecret): Promise<string> {
   const { context, text } = invocation
   const where: Sentence = (t) => t.profile.standardInput
-  if (!context.stdin.isTTY) return cleanSecret(invocation, await readInput('-', context), where)
+  if (!context.stdin.isTTY) return read(invocation, await readInput('-', context), where)
   const prompt = openPrompt(context, text)
   try {
     return await prompt.askSecret(

@@ -7,27 +7,34 @@ export interface KeyOptions {
   secretStdin?: true
 }
 
+/** Which request, of several in one file. */
+export interface EntryOptions {
+  /** Counted from 1. */
+  entry?: number
+}
+
 /** Which recipe, in place of what the request or the profile says. */
 export interface RecipeOptions extends KeyOptions {
   recipe?: string
   signature?: string
 }
 
-export interface ExplainOptions extends RecipeOptions {
+export interface ExplainOptions extends RecipeOptions, EntryOptions {
   request?: string | readonly string[]
   expected?: string
   expectedCanonical?: string
+  response?: string
   maxTime?: number
 }
 
-export interface SolveOptions extends KeyOptions {
+export interface SolveOptions extends KeyOptions, EntryOptions {
   request?: readonly string[]
   signatureField?: string
   keyName?: readonly string[]
   maxTime?: number
 }
 
-export interface EmitOptions extends RecipeOptions {
+export interface EmitOptions extends RecipeOptions, EntryOptions {
   as?: string
   request?: string
 }
@@ -39,8 +46,17 @@ export function addKeyOptions(command: Command, { sign }: Text): Command {
   return command.option('--secret-stdin', sign.secretStdinOption)
 }
 
+export function addEntryOption(command: Command, { sign }: Text): Command {
+  return command.option('--entry <n>', sign.entryOption, entryNumber)
+}
+
+function entryNumber(value: string): number {
+  if (/^[1-9]\d{0,5}$/.test(value)) return Number(value)
+  throw usageError((t) => t.errors.badValue('--entry', value, t.errors.aPositiveNumber))
+}
+
 export function addRecipeOptions(command: Command, { sign }: Text): Command {
-  return command.option('--recipe <@file>', sign.recipeOption).option('--signature <name>', sign.signatureOption)
+  return command.option('--recipe <name>', sign.recipeOption).option('--signature <name>', sign.signatureOption)
 }
 
 /** Seconds, a fraction too. */

@@ -1,7 +1,7 @@
 import { CouponError, usageError } from '../../errors'
 import type { Column } from '../../output/format'
 import type { Capture } from '../../signing/capture/capture'
-import { type Sample, locate } from '../../signing/solve/locate'
+import { type Sample, findSignature } from '../../signing/solve/find-signature'
 import type { Task } from '../../signing/solve/search'
 import { type Solution, solutionOf } from '../../signing/solve/solve'
 import { search } from '../../signing/solve/workers'
@@ -20,9 +20,10 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   const captures = await readRequests(invocation, options.request, options)
   const samples = locateAll(captures, options.signatureField)
   const task: Task = { samples, key: await keyOf(invocation, options), keyNames: options.keyName ?? [] }
-  const started = performance.now()
+  const { context } = invocation
+  const started = context.monotonic()
   const solution = await searchAll(invocation, task, started + (options.maxTime ?? 60) * 1000)
-  const elapsedMs = Math.round(performance.now() - started)
+  const elapsedMs = Math.round(context.monotonic() - started)
   await invocation.print({ shape: 'record', items: [documentOf(solution, elapsedMs)], columns })
   await printRecipe(invocation, solution)
   invocation.note((t) => t.sign.triedAt(solution.tried, elapsedMs))
@@ -32,7 +33,7 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
 
 /** Of a whole HAR the entries that carry the signature of the first that has one. */
 function locateAll(captures: readonly Capture[], name: string | undefined): Sample[] {
-  const named = captures.map(({ request }) => attempt(() => locate(request, name)))
+  const named = captures.map(({ request }) => attempt(() => findSignature(request, name)))
   const found = named.flatMap((sample) => (sample instanceof CouponError ? [] : [sample]))
   if (!found[0]) throw named[0]
   const { signature } = found[0]
@@ -49,7 +50,7 @@ function attempt<Result>(work: () => Result): Result | CouponError {
 }
 
 async function keyOf(invocation: Invocation, options: SolveOptions): Promise<string> {
-  const given = await givenKey(invocation, options)
+  const given = await givenKey(invocation, options, 'unknown')
   if (given !== null) return given
   const platform = platformOfProfile(invocation)
   return profileKey(invocation, platform, keySetting(platform, Object.values(platform.recipes)[0]!)!)
@@ -57,7 +58,7 @@ async function keyOf(invocation: Invocation, options: SolveOptions): Promise<str
 
 async function searchAll(invocation: Invocation, task: Task, untilMs: number): Promise<Solution> {
   const { context } = invocation
-  const isOver = () => context.signal.aborted || performance.now() > untilMs
+  const isOver = () => context.signal.aborted || context.monotonic() > untilMs
   const line = progressLine(invocation)
   const { file, cores } = context.threads ?? { cores: 1 }
   const outcome = await search(task, { file, workers: cores, isOver, breathe: context.breathe, progress: line.show })
@@ -67,13 +68,13 @@ async function searchAll(invocation: Invocation, task: Task, untilMs: number): P
 }
 
 /** One line on a terminal that is written over. */
-function progressLine({ context: { stderr }, globals, text }: Invocation) {
+function progressLine({ context: { stderr, monotonic }, globals, text }: Invocation) {
   const isShown = stderr.isTTY === true && !globals.quiet
   let shown = 0
   return {
     show(tried: number): void {
-      if (isShown && performance.now() - shown < 200) return
-      shown = performance.now()
+      if (isShown && monotonic() - shown < 200) return
+      shown = monotonic()
       if (isShown) void stderr.write(`\r${text.sign.searching(tried)}`).catch(() => {})
     },
     async clear(): Promise<void> {
@@ -83,13 +84,16 @@ function progressLine({ context: { stderr }, globals, text }: Invocation) {
 }
 
 /** The document of `sign solve`. */
-type SolveDocument = Pick<Solution, 'found' | 'recipe' | 'undecided' | 'tried' | 'stopped' | 'matches'> & {
+type SolveDocument = Pick<
+  Solution,
+  'found' | 'name' | 'signature' | 'recipe' | 'undecided' | 'tried' | 'stopped' | 'matches'
+> & {
   elapsedMs: number
 }
 
 function documentOf(solution: Solution, elapsedMs: number): SolveDocument {
-  const { found, recipe, undecided, tried, stopped, matches } = solution
-  return { found, recipe, undecided, tried, elapsedMs, stopped, matches }
+  const { found, name, signature, recipe, undecided, tried, stopped, matches } = solution
+  return { found, recipe, undecided, tried, elapsedMs, stopped, matches, name, signature }
 }
 
 /** Beside the table the recipe itself, ready for a file. */
@@ -105,6 +109,19 @@ const columns: readonly Column<SolveDocument>[] = [
     heading: (t) => t.sign.found,
     show: ({ found }, t) => (found ? t.sign.yes : t.sign.no),
     tone: ({ found }) => (found ? 'good' : 'bad'),
+  },
+  {
+    field: 'name',
+    about: (t) => t.sign.recipeName,
+    heading: (t) => t.sign.recipeName,
+    show: ({ name }) => String(name ?? '-'),
+  },
+  {
+    field: 'signature',
+    about: (t) => t.sign.takenForSignature,
+    heading: (t) => t.sign.takenForSignature,
+    show: showSignature,
+    wide: true,
   },
   { field: 'recipe', about: (t) => t.sign.recipe },
   {
@@ -128,4 +145,9 @@ const columns: readonly Column<SolveDocument>[] = [
 function showUndecided({ undecided }: SolveDocument): string {
   const parts = Object.entries(undecided).map(([part, values]) => `${part}: ${values.join(' | ')}`)
   return parts.join('; ') || '-'
+}
+
+function showSignature({ signature }: SolveDocument): string {
+  const { in: place, name, text } = signature
+  return [place, name, ...(text === undefined ? [] : [text])].join(' ')
 }

@@ -48,7 +48,7 @@ export async function subjectOfEndpoint(
     platform,
     ...own,
     request: step.signable,
-    key: (await givenKey(invocation, options)) ?? step.key,
+    key: (await givenKey(invocation, options, own.recipe)) ?? step.key,
     clock: null,
   }
 }
@@ -63,7 +63,7 @@ export async function subjectOfCapture(
   const platform = found?.platform ?? null
   const { recipe, name } =
     options.recipe !== undefined ? await fromFile(invocation, options.recipe) : await ofPlatform(invocation, found)
-  const given = await givenKey(invocation, options)
+  const given = await givenKey(invocation, options, recipe)
   const request = capture.request.url === '' && platform ? { ...capture.request, url: platform.url } : capture.request
   return {
     platform,

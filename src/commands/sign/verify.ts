@@ -1,12 +1,14 @@
 import { CouponError, usageError } from '../../errors'
 import type { Column } from '../../output/format'
 import { readCaptures } from '../../signing/capture/capture'
-import { sameToken, sign, tokenOf } from '../../signing/sign'
+import { tokenOf } from '../../signing/sign'
+import { matchesToken } from '../../signing/verify'
 import type { Invocation } from '../../cli/invocation'
+import { subjectsOfCaptures } from './captured-subjects'
 import { readRequest } from './input'
 import { givenKey, profileKey } from './key'
 import type { ExplainOptions } from './options'
-import { type Subject, subjectOfCapture } from './subject'
+import type { Subject } from './subject'
 
 /** `sign verify`: exit 0 where the signature is right, 10 where it is not. An answer is verified with its salt. */
 export async function verify(invocation: Invocation, options: ExplainOptions): Promise<void> {
@@ -18,11 +20,11 @@ export async function verify(invocation: Invocation, options: ExplainOptions): P
   const source = await readRequest(invocation, given)
   const subject =
     (await subjectOfAnswer(invocation, options, source)) ??
-    (await subjectOfCapture(invocation, options, readCaptures(source)[0]!))
+    (await subjectsOfCaptures(invocation, options, readCaptures(source, options)))[0]!
   const { recipe, request, key } = subject
   const token = tokenOf(recipe, request)
   if (token === null) throw usageError((t) => t.sign.noSuchSignature(recipe.signature.name))
-  const match = sameToken(recipe, sign(recipe, request, key).token, token)
+  const match = matchesToken(recipe, request, key, token)
   await invocation.print({
     shape: 'record',
     items: [{ platform: subject.platform?.name ?? null, recipe: subject.name, match }],

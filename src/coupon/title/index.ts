@@ -1,3 +1,4 @@
+import { memo } from '../memoize'
 import { normalise } from './normalise'
 import { type TitleHint, TitleParser } from './parser'
 import { ruleOf, type TitleRule } from './rule'
@@ -11,10 +12,18 @@ export function namesShipping(title: string): boolean {
   return /[邮郵运運]|配送|快[递遞]|送[货貨]|shipping|delivery/i.test(title)
 }
 
-/** Reads a title. Time grows with its length only, whatever it holds. */
+/**
+ * Reads a title. Time grows with its length only, whatever it holds. Members share titles: the last ones that were read are
+ * remembered, so what it answers is not to be changed.
+ */
 export function readTitle(title: string, hint: TitleHint = {}): TitleRule {
-  return ruleOf(parse(tokensOf(normalise(title)), hint))
+  const { amountFen = null, minSpendFen = null } = hint
+  return readOnce(`${amountFen ?? ''},${minSpendFen ?? ''},${title}`, () =>
+    ruleOf(parse(tokensOf(normalise(title)), hint)),
+  )
 }
+
+const readOnce = memo<TitleRule>()
 
 function parse(tokens: Tokens, hint: TitleHint): TitleParser {
   const letters = tokens.letters.join('')

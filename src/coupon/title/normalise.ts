@@ -14,6 +14,6 @@ export function normalise(title: string): string {
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(/\p{No}/gu, '|')
     .normalize('NFKC')
-    .replace(anyTraditional, (c) => simplified[traditional.indexOf(c)]!)
+    .replace(anyTraditional, (c) => simplified[traditional.indexOf(c)] ?? c)
     .toLowerCase()
 }

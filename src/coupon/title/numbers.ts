@@ -4,7 +4,7 @@ const times: Record<string, number> = { 百: 100, 千: 1000, 万: 10000 }
 
 /** `19.9` -> 1990 分, `1.5万` -> 1500000. */
 export function amountFen(digits: string): Fen | null {
-  const factor = times[digits.at(-1)!]
+  const factor = times[digits.at(-1) ?? '']
   const fen = yuanToFen(factor ? digits.slice(0, -1) : digits)
   const total = fen === null ? null : fen * (factor ?? 1)
   return Number.isSafeInteger(total) ? total : null
@@ -24,6 +24,7 @@ export function ratePermille(digits: string, zhe: string): number | null {
 }
 
 const hanDigits = '零一二三四五六七八九'
+const alike: Record<string, string> = { 两: '二', 〇: '零' }
 const hanUnits: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
 
 /** 八五 -> `85`, 八点五 -> `8.5`: Chinese digits one by one, as a rate has them. */
@@ -33,12 +34,18 @@ export function hanToDigits(source: string): string {
 
 /** 一百二十 -> 120, 两千 -> 2000, 一千五 -> 1500, 千 -> 1000. `null` for what is no number: 六一八, 百千. */
 export function hanNumber(source: string): number | null {
-  const match = /^(?:(.+)万)?(.*)$/.exec(source.replaceAll('〇', '零').replace(/^万/, '一万'))!
-  const [high, low] = [match[1], match[2]!]
-  if (high === undefined) return belowTenThousand(low)
-  const ten = belowTenThousand(high)
-  const rest = low === '' ? 0 : low.length === 1 ? hanDigit(low) * 1000 : belowTenThousand(low)
+  const text = source.replaceAll('〇', '零').replace(/^万/, '一万')
+  const at = text.lastIndexOf('万')
+  if (at < 1) return belowTenThousand(text)
+  const ten = belowTenThousand(text.slice(0, at))
+  const rest = behindTenThousand(text.slice(at + 1))
   return ten === null || rest === null || !(rest >= 0) ? null : ten * 10000 + rest
+}
+
+/** 一万五 is 15000. */
+function behindTenThousand(low: string): number | null {
+  if (low === '') return 0
+  return low.length === 1 ? hanDigit(low) * 1000 : belowTenThousand(low)
 }
 
 const wellFormed = /^(?:(\D?)千)?(零?)(?:(\D?)百)?(零?)(?:(\D?)十)?(\D?)$/
@@ -60,5 +67,5 @@ function belowTenThousand(source: string): number | null {
 }
 
 function hanDigit(c: string): number {
-  return hanDigits.indexOf(c === '两' ? '二' : c === '〇' ? '零' : c)
+  return hanDigits.indexOf(alike[c] ?? c)
 }

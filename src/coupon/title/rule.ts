@@ -2,7 +2,7 @@ import type { Benefit, Tier } from '../coupon'
 import type { Fen } from '../money'
 import type { Offer, TitleParser } from './parser'
 
-/** What a coupon's title promises (platforms.md, section 4). What it does not say, or says unreadably, is `null`. */
+/** What a coupon's title promises (examples in docs/check.md). What it does not say, or says unreadably, is `null`. */
 export interface TitleRule {
   /** `null`: the title names none. `unknown`: it names one that no benefit of ours can hold. */
   benefit: Benefit | null
@@ -20,6 +20,9 @@ export interface TitleRule {
   unsupported: boolean
 }
 
+const unreadable = { benefit: { type: 'unknown' }, capFen: null } as const
+const noLimits = { minSpendFen: null, minCount: null }
+
 export function ruleOf(title: TitleParser): TitleRule {
   const offers = title.isEndless ? [] : distinct(offersOf(title))
   const minima = offers.flatMap((offer) => (offer.minSpendFen === undefined ? [] : [offer.minSpendFen]))
@@ -28,10 +31,12 @@ export function ruleOf(title: TitleParser): TitleRule {
   const unsupported = title.unsupported || title.isEndless || isUnclear(title, offers) || !isOneRule(offers)
   const shipping = !unsupported && paysShipping(title)
   return {
-    benefit: unsupported ? { type: 'unknown' } : shipping ? null : benefitOf(offers, title.capFen),
-    minSpendFen: conflict || unsupported ? null : title.noMinimum ? 0 : lowest(minima),
-    minCount: conflict || unsupported ? null : lowest(counts),
-    capFen: unsupported ? null : title.capFen,
+    ...(unsupported
+      ? unreadable
+      : { benefit: shipping ? null : benefitOf(offers, title.capFen), capFen: title.capFen }),
+    ...(conflict || unsupported
+      ? noLimits
+      : { minSpendFen: title.noMinimum ? 0 : lowest(minima), minCount: lowest(counts) }),
     shipping,
     conflict,
     unsupported,
@@ -122,8 +127,8 @@ function ladder(offers: Offer[], cap: { capFen?: Fen }): Benefit {
       return { type: 'unknown' }
     tiers.push({ minSpendFen, amountFen: gives.amountFen })
   }
-  tiers.sort((a, b) => a.minSpendFen - b.minSpendFen)
-  return { type: 'amount_off', amountFen: tiers[0]!.amountFen, tiers, ...cap }
+  const [lowestTier] = tiers.sort((a, b) => a.minSpendFen - b.minSpendFen)
+  return lowestTier ? { type: 'amount_off', amountFen: lowestTier.amountFen, tiers, ...cap } : { type: 'unknown' }
 }
 
 /** 885 tenths of a percent -> "88.5". */

@@ -11,7 +11,7 @@ const capOf: Take = (title, at, found) => title.cap(title.amountIn(found, at))
 const minSpend: Take = (title, at, found) =>
   title.threshold({ minSpendFen: title.amountIn(found, at) }, found[0] === 'E')
 const minCount: Take = (title, at, found) =>
-  title.threshold({ minCount: title.amountIn(found, at) }, /[Ee]/.test(found[0]!))
+  title.threshold({ minCount: title.amountIn(found, at) }, /^[Ee]/.test(found))
 const shippingFrom: Take = (title, at, found) => {
   const least = title.amountIn(found, at)
   title.shipping(found.includes('c') ? { minCount: least } : { minSpendFen: least })
@@ -88,7 +88,8 @@ export function takeShape(title: TitleParser, letters: string, at: number): numb
   const match = shapeOf.exec(letters)
   if (!match) return 1
   const [found] = match
-  grammar[match.indexOf(found, 1) - 1]![1](title, at, found)
+  const [, take = nothing] = grammar[match.indexOf(found, 1) - 1] ?? []
+  take(title, at, found)
   title.ended(found, at + found.length)
   return found.length
 }

@@ -17,7 +17,7 @@ export function tokensOf(title: string): Tokens {
   wordOf.lastIndex = 0
   for (let match = wordOf.exec(title); match; match = wordOf.exec(title)) {
     if (match.index > end) add(tokens, 't')
-    const letter = lexicon[match.indexOf(match[0], 1) - 1]![0]
+    const [letter = ''] = lexicon[match.indexOf(match[0], 1) - 1] ?? []
     end = match.index + match[0].length
     if (letter === 'number') end = readNumber(title, match[0], match.index, tokens)
     else if (letter === 'han') end = readHan(title, match[0], match.index, tokens)
@@ -98,8 +98,8 @@ function payPermille(digits: string): number | null {
 
 /** 100% cotton is no rate; any other share is one that we do not know the base of. */
 function addOther(title: string, digits: string, end: number, tokens: Tokens): number {
-  const isShare = title[end] === '%' || title[end + 1] === '%'
-  return addUnread(tokens, !isShare ? 'x' : digits === '100' ? 't' : '%', end)
+  if (title[end] !== '%' && title[end + 1] !== '%') return addUnread(tokens, 'x', end)
+  return addUnread(tokens, digits === '100' ? 't' : '%', end)
 }
 
 function addUnread(tokens: Tokens, letter: string, end: number): number {

@@ -6,7 +6,10 @@ const unknown: Reason = { code: 'UNKNOWN_RULE' }
 /** At least one line must be of the goods that the coupon is for. */
 export const goods: Rule = {
   name: 'goods',
-  check: (_coupon, eligible) => (!eligible.known ? unknown : eligible.lines.length === 0 ? noMatch : null),
+  check: (_coupon, eligible) => {
+    if (!eligible.known) return unknown
+    return eligible.lines.length === 0 ? noMatch : null
+  },
   evidence: ({ scope, sources }, eligible, { cart }, t) => [
     {
       value: t.check.named(scope?.goods ?? null, [...(scope?.barCodes ?? []), ...(scope?.categories ?? [])]),

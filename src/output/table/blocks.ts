@@ -5,6 +5,7 @@ import type { TextWidth } from './text-width'
 import { wrap } from './wrap'
 
 const leastValue = 20
+const noCell: Cell = { text: '', tone: undefined }
 
 /**
  * `Heading: value`, a line each, where columns do not fit side by side. Nothing is cut to the width: a value that is too long
@@ -18,7 +19,7 @@ export function block(
   paint: ApplyStyle,
 ): string {
   const lines = headings.flatMap(({ heading, wide }, i) => {
-    const { text, tone } = cells[i]!
+    const { text, tone } = cells[i] ?? noCell
     const label = `${paint(`${heading}:`, 'heading')}`
     if (ruler.cells(heading) + 2 + ruler.cells(text) <= width) return [`${label} ${paint(text, tone)}`]
     const values = wide ? wrap(text, width, ruler) : [text]
@@ -38,7 +39,7 @@ export function aligned(
   const indent = Math.max(...headings.map(({ heading }) => ruler.cells(heading))) + gap
   if (width - indent < leastValue) return block(headings, cells, width, ruler, paint)
   const lines = headings.flatMap(({ heading, wide }, i) => {
-    const { text, tone } = cells[i]!
+    const { text, tone } = cells[i] ?? noCell
     const label = paint(heading, 'heading') + ' '.repeat(indent - ruler.cells(heading))
     const values = wide ? wrap(text, width - indent, ruler) : [text]
     return values.map((value, y) => (y === 0 ? label : ' '.repeat(indent)) + paint(value, tone))

@@ -1,7 +1,7 @@
 import type { Text } from '../../text'
 import { pickColumns, valueAt } from '../fields'
 import type { Column, FormatOptions, Report } from '../format'
-import { shorten } from '../safe-text'
+import { jsonText, shorten } from '../safe-text'
 import type { Style } from './style'
 
 /** One column as a table shows it. */
@@ -58,6 +58,5 @@ export function cellsOf<Item extends object>(
 
 /** What is not known is `-`, so that no cell of a table is empty by accident. */
 function plain(value: unknown): string {
-  if (value === null || value === undefined) return '-'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return value === null || value === undefined ? '-' : jsonText(value)
 }

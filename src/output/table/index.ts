@@ -2,7 +2,7 @@ import type { Column, Format, FormatOptions, Report } from '../format'
 import { aligned, block } from './blocks'
 import { type Cell, cellsOf, headingsOf, longestCell, shownColumns } from './cells'
 import { loadGrid } from './grid'
-import { layout, needsOf } from './layout'
+import { grownNeeds, layout, needsOf } from './layout'
 import { loadStyle } from './style'
 import { loadTextWidth } from './text-width'
 
@@ -69,18 +69,13 @@ async function sideBySide(
 ) {
   const grid = await loadGrid(headings, ruler, paint)
   let [needs, widths] = [firstNeeds, firstWidths]
-  let above = grid(
-    headings.map(({ heading }) => ({ text: heading, tone: 'heading' })),
-    widths,
-  )
+  let above: Cell[][] = [headings.map(({ heading }) => ({ text: heading, tone: 'heading' }))]
   return (rows: Cell[][]) => {
-    const grown = needsOf(headings, rows, ruler).map((need, i) =>
-      headings[i]!.wide ? needs[i]! : Math.max(need, needs[i]!),
-    )
-    if (grown.some((need, i) => need > needs[i]!)) widths = layout(headings, grown, options.width) ?? widths
+    const grown = grownNeeds(headings, needs, needsOf(headings, rows, ruler))
+    if (grown.some((need, i) => need > (needs[i] ?? 0))) widths = layout(headings, grown, options.width) ?? widths
     needs = grown
-    const drawn = above + rows.map((row) => grid(row, widths)).join('')
-    above = ''
+    const drawn = grid([...above, ...rows], widths)
+    above = []
     return drawn
   }
 }

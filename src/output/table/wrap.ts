@@ -31,7 +31,7 @@ export function wrap(text: string, width: number, ruler: TextWidth, limit = Infi
 function breakOf(line: string, next: string): number {
   if (!inWord.test(next)) return line.length
   let end = line.length
-  while (end > 0 && inWord.test(line[end - 1]!)) end--
+  while (end > 0 && inWord.test(line.charAt(end - 1))) end--
   return end === 0 ? line.length : end
 }
 

@@ -1,5 +1,6 @@
 import type { Benefit, Coupon, CouponStatus, Source } from '../../coupon/coupon'
 import type { Warning } from '../../warning'
+import { memoize } from '../../coupon/memoize'
 import { yuanToFen } from '../../coupon/money'
 import { reconcileTerms } from '../../coupon/terms'
 import { isoTime, shanghaiSeconds } from '../../coupon/time'
@@ -110,11 +111,11 @@ function isExpired(row: RowReader): boolean {
 const yesOrNo = (text: string): 'Y' | 'N' | null => (text === 'Y' || text === 'N' ? text : null)
 
 /** `2016.03.15-2016.03.31`: whole days, both ends included. */
-function readValidity(text: string): [number, number] | null {
+const readValidity = memoize((text): readonly [number, number] | null => {
   const match = /^(\d{4})\.(\d\d?)\.(\d\d?)\s*-\s*(\d{4})\.(\d\d?)\.(\d\d?)$/.exec(text.trim())
   if (!match) return null
-  const [y1, m1, d1, y2, m2, d2] = match.slice(1).map(Number)
-  const from = shanghaiSeconds(y1!, m1!, d1!)
-  const until = shanghaiSeconds(y2!, m2!, d2!, 23, 59, 59)
+  const [y1 = 0, m1 = 0, d1 = 0, y2 = 0, m2 = 0, d2 = 0] = match.slice(1).map(Number)
+  const from = shanghaiSeconds(y1, m1, d1)
+  const until = shanghaiSeconds(y2, m2, d2, 23, 59, 59)
   return from === null || until === null ? null : [from, until]
-}
+})

@@ -87,16 +87,17 @@ function texts(json: Json): string[] {
 /** The coupon with what its detail row adds. A number whose unit nobody states is read in the likelier one, with a warning. */
 export function withDetail(coupon: Coupon, detail: Detail | undefined): { coupon: Coupon; warnings: Warning[] } {
   if (detail === undefined) return { coupon, warnings: [] }
-  const benefit = detail.amount === null ? null : detail.isRate ? readRate(detail.amount) : readAmount(detail.amount)
+  const { amount } = detail
+  const benefit = amount === null ? null : (detail.isRate ? readRate : readAmount)(amount)
   const known = coupon.benefit.type !== 'unknown'
   const scoped: Coupon =
     detail.scope === null ? coupon : { ...coupon, scope: detail.scope, sources: { ...coupon.sources, scope: 'field' } }
-  if (known || benefit === null) return { coupon: scoped, warnings: [] }
+  if (known || amount === null || benefit === null) return { coupon: scoped, warnings: [] }
   const { id } = coupon
   const warning: Warning = {
     code: 'ASSUMED_UNIT',
     id,
-    message: (t) => t.check.assumedUnit(detail.amount!, benefitText(benefit, t, exactPrice)),
+    message: (t) => t.check.assumedUnit(amount, benefitText(benefit, t, exactPrice)),
   }
   return { coupon: { ...scoped, benefit, sources: { ...scoped.sources, benefit: 'field' } }, warnings: [warning] }
 }
@@ -113,6 +114,10 @@ function readRate(digits: string): Benefit | null {
   const whole = Number(match[1])
   const hundredths = whole * 100 + Number((match[2] ?? '').padEnd(2, '0'))
   if (hundredths === 0 || whole === 10) return null
-  const permyriad = whole === 0 ? hundredths * 100 : whole < 10 ? hundredths * 10 : hundredths
-  return { type: 'percent_off', payPercent: String(permyriad / 100) }
+  return { type: 'percent_off', payPercent: String((hundredths * scaleOf(whole)) / 100) }
+}
+
+function scaleOf(whole: number): number {
+  if (whole === 0) return 100
+  return whole < 10 ? 10 : 1
 }

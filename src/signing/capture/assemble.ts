@@ -1,39 +1,43 @@
-import type { Field, SignableRequest } from '../recipe'
-import { jsonFields } from './json-fields'
+import type { SignableRequest } from '../recipe'
+import { type BodyType, bodyFields, typeOfBody } from './body'
+import type { Header } from './headers'
 import { readPairs } from './pair-fields'
 
 /** The parts of a request before its fields were read. */
 export interface Parts {
   method: string
   url: string
-  headers?: Record<string, string>
+  headers?: readonly Header[] | Readonly<Record<string, string>>
   body?: string | null
+  bytes?: Uint8Array | undefined
   /** What the body is, where it is known; else its type header and its look decide. */
-  type?: 'json' | 'form'
+  type?: BodyType | undefined
 }
 
-/** Reads the fields out of query and body, the query's first. */
-export function assemble({ method, url, headers = {}, body = null, type }: Parts): SignableRequest {
+/** Reads the fields out of query and body, the query's first. Pseudo-headers of HTTP/2 are no headers. */
+export function assemble({ method, url, headers = [], body = null, bytes, type }: Parts): SignableRequest {
   const query = /\?([^#]*)/.exec(url)?.[1] ?? ''
+  const list: readonly Header[] = isList(headers) ? headers : Object.entries(headers)
+  const sent = list.filter(([name]) => name !== '' && !name.startsWith(':'))
   return {
     method,
     url,
-    headers,
-    fields: [...readPairs(query), ...bodyFields(body, type ?? typeOf(headers, body))],
+    headers: joinHeaders(sent),
+    fields: [...readPairs(query, 'query'), ...bodyFields(body, type, typeOfBody(sent, body))],
     body,
+    headerList: sent,
+    ...(bytes ? { bodyBytes: bytes } : {}),
   }
 }
 
-function bodyFields(body: string | null, type: 'json' | 'form' | null): Field[] {
-  if (body === null || type === null) return []
-  return type === 'json' ? jsonFields(body) : readPairs(body)
-}
+const isList = (headers: NonNullable<Parts['headers']>): headers is readonly Header[] => Array.isArray(headers)
 
-/** A body that looks like an object is one, whatever its header says: `curl -d` calls everything a form. */
-function typeOf(headers: Record<string, string>, body: string | null): 'json' | 'form' | null {
-  if (body === null) return null
-  if (/^\s*\{[^]*\}\s*$/.test(body)) return 'json'
-  const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
-  if (/x-www-form-urlencoded/i.test(header)) return 'form'
-  return header === '' && /^[^\s=]+=/.test(body) ? 'form' : null
+/** One value a name, as RFC 9110 joins repeated headers. */
+function joinHeaders(list: readonly Header[]): Record<string, string> {
+  const joined = new Map<string, [name: string, value: string]>()
+  for (const [name, value] of list) {
+    const before = joined.get(name.toLowerCase())
+    joined.set(name.toLowerCase(), before ? [before[0], `${before[1]}, ${value}`] : [name, value])
+  }
+  return Object.fromEntries(joined.values())
 }

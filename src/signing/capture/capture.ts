@@ -1,63 +1,100 @@
 import { usageError } from '../../errors'
-import { isObject } from '../../json'
 import type { SignableRequest } from '../recipe'
-import { curlCommands } from './curl'
-import { harEntries, isHar } from './har'
 import { assemble } from './assemble'
-import { parseGiven } from './json-fields'
+import { isPairs, readBare } from './bare-pairs'
+import type { Capture, CaptureSource } from './captured'
+import { commandCaptures, isCommandLine } from './commands'
+import { burpRequests, isBurp } from './exports/burp'
+import { fetchRequests, isFetch } from './fetch'
+import { httpMessages, isHttpMessage } from './http-message'
+import { invokeRequests, isInvokeWebRequest } from './invoke-web-request'
+import { readJson } from './json-document'
+import { isGeneral, readLines } from './lines'
+import { NoRequest } from './refuse'
+import { readings, trimPaste } from './tidy'
+import { readUrls } from './url'
+import { childrenOf, readXml } from './xml-fields'
+
+export type { Capture, CaptureSource, Clock } from './captured'
+
+export interface ReadOptions {
+  /** The one request to take where there are several, counted from 1. */
+  entry?: number | undefined
+}
 
 /**
- * A request as some program sent it, read back. Values are decoded, numbers keep their source text; nothing is taken
- * from a profile. What a capture does not tell (the URL of a bare body) is empty.
+ * Reads what was pasted, in any of the forms of `CaptureSource`; which one it is, is detected. Several of them may hold
+ * several requests: all are answered, or the one that `entry` counts. Throws `usage` where it is none of them, with
+ * what it is instead where that can be seen, and for an entry that is not there.
  */
-export interface Capture {
-  source: 'json' | 'url' | 'query' | 'curl' | 'har'
-  request: SignableRequest
-  /** What a HAR knows beside the request: the clocks of both sides. Milliseconds since 1970. */
-  clock?: Clock
+export function readCaptures(source: string, { entry }: ReadOptions = {}): Capture[] {
+  const captures = readAny(trimPaste(source))
+  if (entry === undefined) return captures
+  const chosen = captures[entry - 1]
+  if (!chosen) throw usageError((t) => t.captures.noEntry(entry, captures.length))
+  return [chosen]
 }
 
-export interface Clock {
-  /** The other side's, from the Date of its answer; whole seconds. */
-  theirMs: number
-  /** Ours when the request began; `null` where the capture does not say. */
-  startedMs: number | null
-  tookMs: number
+/** As it stands, else in another reading of it; where none is a request, the error is about the text as it stands. */
+function readAny(text: string): Capture[] {
+  const first = attempt(text)
+  if (!(first instanceof NoRequest)) return first
+  for (const reading of readings(text, first.isNamed)) {
+    const read = attempt(trimPaste(reading))
+    if (!(read instanceof NoRequest)) return read
+  }
+  throw first
 }
 
-/**
- * Reads what was pasted: a JSON body, a URL, a query string or form body, curl commands, a HAR or one entry of it,
- * or the document of `--dry-run -o json`; which one it is, is detected. A HAR and a list of curl commands may hold
- * several. Throws `usage` where it is none of them.
- */
-export function readCaptures(source: string): Capture[] {
-  const text = source.replace(/^\uFEFF/, '').trim()
-  if (/^(\$\s+)?curl(\.exe)?\s/.test(text)) return curlCommands(text)
-  if (/^[[{]/.test(text)) return readJson(text)
-  const [, method = 'GET', url] = /^(?:([A-Z]+)\s+)?(https?:\/\/[^\n]+)$/i.exec(text) ?? []
-  if (url !== undefined) return [{ source: 'url', request: assemble({ method: method.toUpperCase(), url }) }]
-  if (/^[^\s=]*=/.test(text) && !text.includes('\n')) return [{ source: 'query', request: readBare(text) }]
-  throw usageError(
-    (t) => t.sign.notARequest,
-    (t) => t.sign.notARequestHint,
-  )
+function attempt(text: string): Capture[] | NoRequest {
+  try {
+    const found = forms.find(({ fits }) => fits(text))?.read(text) ?? []
+    return found.length > 0 ? found : new NoRequest(text)
+  } catch (error) {
+    // A nesting that is too deep for a reader ends in a RangeError.
+    if (error instanceof RangeError) return new NoRequest(text)
+    if (error instanceof NoRequest) return error
+    throw error
+  }
 }
 
-/** With a `?` before it, or a path, it is a query; bare pairs are a form. */
-function readBare(text: string): SignableRequest {
-  const isQuery = /^[^?=&]*\?/.test(text)
-  return isQuery
-    ? { ...assemble({ method: 'GET', url: text }), url: '' }
-    : assemble({ method: 'POST', url: '', body: text, type: 'form' })
+interface Form {
+  fits(text: string): boolean
+  read(text: string): Capture[]
 }
 
-function readJson(text: string): Capture[] {
-  const json = parseGiven(text)
-  if (isHar(json)) return harEntries(json)
-  if (!isObject(json))
-    throw usageError(
-      (t) => t.sign.notARequest,
-      (t) => t.sign.notARequestHint,
-    )
-  return [{ source: 'json', request: assemble({ method: 'POST', url: '', body: text, type: 'json' }) }]
+const from = (source: CaptureSource, fits: Form['fits'], read: (text: string) => SignableRequest[]): Form => ({
+  fits,
+  read: (text) => read(text).map((request) => ({ source, request })),
+})
+
+const one = (request: SignableRequest | null): SignableRequest[] => (request ? [request] : [])
+
+/** The forms in the order in which they are tried: the first that fits reads it. */
+const forms: Form[] = [
+  { fits: (text) => isCommandLine(text.slice(0, 1000).split('\n')[0]!), read: commandCaptures },
+  { fits: (text) => /^[{[]/.test(text) && !/^\[[^\]\n]*\](?:\(|\s*https?:)/.test(text), read: readJson },
+  from('lines', isGeneral, (text) => one(readLines(text))),
+  from('burp', isBurp, burpRequests),
+  from(
+    'xml',
+    (text) => /^<(?:\?xml[^>]*>\s*<)?(?!html|!|https?:|svg)\w/i.test(text),
+    (text) => one(readXmlBody(text)),
+  ),
+  from('powershell', isInvokeWebRequest, invokeRequests),
+  from('http', isHttpMessage, httpMessages),
+  from('fetch', (text) => isFetch(text.slice(0, 1000)), fetchRequests),
+  from('url', (text) => readUrls(text).length > 0, readUrls),
+  from('query', isPairs, (text) => [readBare(text)]),
+  from(
+    'lines',
+    () => true,
+    (text) => one(readLines(text)),
+  ),
+]
+
+function readXmlBody(text: string): SignableRequest | null {
+  const end = text.lastIndexOf('>') + 1
+  const body = text.slice(0, end)
+  return childrenOf(readXml(body)).length > 0 ? assemble({ method: 'POST', url: '', body, type: 'xml' }) : null
 }

@@ -1,6 +1,8 @@
+import { percentEncode } from '../escape'
 import { takeFields } from '../pairs'
 import type { Field, Recipe, SignableRequest } from '../recipe'
 import { digestRequest } from '../sign'
+import { valueAt } from '../signature-place'
 import type { MistakeCode } from './codes'
 
 /**
@@ -32,6 +34,7 @@ export interface OtherKey {
 export interface Variant {
   code: MistakeCode
   note: string
+  way?: string
   attempt: Attempt
 }
 
@@ -39,9 +42,19 @@ export type Mistake = (attempt: Attempt, situation: Situation) => Iterable<Varia
 
 export function begin(recipe: Recipe, request: SignableRequest, key: string): Attempt {
   const { names } = recipe.fields
+  const { text } = recipe.signature
+  const own = text === undefined ? null : valueAt(recipe.signature, request)
   return {
-    recipe: { ...recipe, signature: { in: 'header', name: '-' }, fields: { take: 'all', ...(names ? { names } : {}) } },
-    request: { ...request, fields: takeFields(recipe, request) },
+    recipe: {
+      ...recipe,
+      signature: { in: 'header', name: '-', ...(text === undefined ? {} : { text }) },
+      fields: { take: 'all', ...(names ? { names } : {}) },
+    },
+    request: {
+      ...request,
+      fields: takeFields(recipe, request),
+      headers: own === null ? request.headers : { ...request.headers, '-': own },
+    },
     key,
   }
 }
@@ -61,12 +74,17 @@ export function withFields(attempt: Attempt, fields: Field[]): Attempt {
   return { ...attempt, request: { ...attempt.request, fields } }
 }
 
-/** The same value in one field. */
+/** Another value in one field; where values are taken as they were sent, it was sent too. */
 export function withValue(attempt: Attempt, field: Field, value: string): Attempt {
   return withFields(
     attempt,
-    attempt.request.fields.map((each) => (each === field ? { ...each, value } : each)),
+    attempt.request.fields.map((each) => (each === field ? { ...each, value, ...sentAs(each, value) } : each)),
   )
+}
+
+function sentAs({ sent, value: before }: Field, value: string): { sent?: string } {
+  if (sent === undefined) return {}
+  return { sent: sent === before ? value : percentEncode(value, 'rfc3986') }
 }
 
 /** Each changed value alone, then all of them at once. `change` answers `null` where it does not apply. */

@@ -35,6 +35,21 @@ export const mistakeCodes = [
   'ORDER_CASE_INSENSITIVE',
   'ORDER_BY_VALUE',
   'ORDER_UNSORTED',
+  'ORDER_SORTED',
+  'METHOD_DIFFERS',
+  'HOST_DIFFERS',
+  'PATH_DIFFERS',
+  'FRAME_LEFT_OUT',
+  'BODY_DIFFERS',
+  'JSON_SPACING',
+  'JSON_ESCAPES',
+  'JSON_KEY_ORDER',
+  'JOINER_DIFFERS',
+  'LINE_ENDS',
+  'DIGEST_SHORTENED',
+  'TEXT_CASE',
+  'TIME_ZONE',
+  'HEADER_MISSING',
 ] as const
 
 export type MistakeCode = (typeof mistakeCodes)[number]
@@ -42,10 +57,14 @@ export type MistakeCode = (typeof mistakeCodes)[number]
 /** A mistake, that none was found, or a fact of the request rather than of its token. */
 export type DiagnosisCode = MistakeCode | 'NO_VARIANT' | 'NONCE_REUSED' | 'CLOCK_SKEW'
 
-/** One thing that was found. `note` says which one in technical words: a field name, a digest, `+3 s`; never a secret. */
+/**
+ * One thing that was found. `note` says which one in technical words: a field name, a digest, `+3 s`; never a secret.
+ * `way` is there where one code is told in more than one way: its words are in `ways` of the code's sentences.
+ */
 export interface Finding {
   code: DiagnosisCode
   note: string
+  way?: string
 }
 
 export const rankOf = (code: MistakeCode): number => mistakeCodes.indexOf(code)

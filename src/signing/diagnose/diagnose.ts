@@ -1,56 +1,23 @@
-import { binaryToHex, hexToBinary } from '../fast-digest'
-import type { Field, Recipe, SignableRequest } from '../recipe'
-import { sameToken, sign } from '../sign'
-import {
-  type Attempt,
-  type Mistake,
-  type OtherKey,
-  type Situation,
-  type Variant,
-  begin,
-  digestAttempt,
-} from './attempt'
-import { type Finding, type MistakeCode, rankOf } from './codes'
-import { type Wide, clockMistakes, nonceMistakes } from './mistakes/clock'
-import { mistakes } from './mistakes'
-import { digestBy } from './template'
-import { digestsBehind, formOf } from './token-forms'
+import { atOnce } from '../at-once'
+import { isPublicKeyDigest } from '../public-key'
+import { sameToken } from '../sign'
+import { codesOf } from './explanations'
+import { MistakeSearch } from './mistake-search'
+import { asPlainDigest, diagnosingByVerifying } from './public-key'
+import type { Diagnosis, Suspect } from './suspect'
 
-export interface Suspect {
-  recipe: Recipe
-  request: SignableRequest
-  key: string
-  /** The other side's token. */
-  expected: string
-  /** Public names of the platform: one that was not sent may have been signed as empty. */
-  knownNames?: readonly string[]
-  otherKeys?: readonly OtherKey[]
-  /** Single mistakes are always looked for; pairs until this says so. */
-  outOfTime(): boolean
-}
-
-export interface Diagnosis {
-  match: boolean
-  /** Empty for a match; the one finding NO_VARIANT where nothing explains the token. */
-  findings: Finding[]
-  /** Other explanations with as few mistakes. */
-  alternatives: MistakeCode[][]
-  /** Digests that were made. */
-  tried: number
-}
+export type { Diagnosis, Suspect } from './suspect'
 
 /** Says what the other side did differently, with the fewest mistakes; among equals the order of the codes decides. */
-export function diagnose(suspect: Suspect): Diagnosis {
-  const work = diagnosing(suspect)
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
-}
+export const diagnose = (suspect: Suspect): Diagnosis => atOnce(diagnosing(suspect))
 
 /** The same, and yields every few milliseconds: it may take as long as it is given. */
 export function* diagnosing(suspect: Suspect): Generator<void, Diagnosis> {
-  const search = new Search(suspect)
+  if (isPublicKeyDigest(suspect.recipe.digest)) {
+    const plain = asPlainDigest(suspect)
+    return yield* plain ? diagnosing(plain) : diagnosingByVerifying(suspect)
+  }
+  const search = new MistakeSearch(suspect)
   if (sameToken(suspect.recipe, search.own, suspect.expected))
     return { match: true, findings: [], alternatives: [], tried: search.tried }
   const found =
@@ -62,161 +29,9 @@ export function* diagnosing(suspect: Suspect): Generator<void, Diagnosis> {
     (yield* search.clockPairs(Infinity)) ??
     (yield* search.pairs(Infinity)) ??
     (yield* search.nonces('rest'))
-  const [first, ...others] = found ?? [[{ code: 'NO_VARIANT' as const, note: '' }]]
-  return { match: false, findings: first!, alternatives: others.map(codesOf), tried: search.tried }
+  const [first = [search.unexplained()], ...others] = found ?? []
+  return { match: false, findings: first, alternatives: others.map(codesOf), tried: search.tried }
 }
 
 /** Couples with no more variants than this are tried before the others. */
 const few = 10_000
-
-/** What one step of the search came to: explanations, or none. */
-type Step = Generator<void, Finding[][] | null>
-
-const triedInABreath = 1000
-
-class Search {
-  tried = 0
-  readonly own: string
-  private readonly base: Attempt
-  private readonly situation: Situation
-  private readonly behind: ReadonlySet<string>
-  /** The same, one character a byte. */
-  private readonly binaries: ReadonlySet<string>
-
-  constructor(private readonly suspect: Suspect) {
-    const { recipe, request, key, expected } = suspect
-    this.base = begin(recipe, request, key)
-    const left = request.fields.filter((field) => !this.base.request.fields.includes(field))
-    this.situation = { left, knownNames: suspect.knownNames ?? [], otherKeys: suspect.otherKeys ?? [] }
-    this.behind = digestsBehind(expected)
-    this.binaries = new Set([...this.behind].map(hexToBinary))
-    this.own = sign(recipe, request, key).token
-  }
-
-  /** Every single mistake but the nonce, which takes long. */
-  *singles(): Step {
-    const found = this.forms(this.base, 1)
-    for (const variant of this.variants(this.base))
-      found.push(...this.forms(variant.attempt, 0).map(() => [finding(variant)]))
-    return best([...found, ...(yield* this.wide(this.base, clockMistakes, 0))])
-  }
-
-  /** The form of the token is the one mistake, and anything else the other. */
-  *tokenPairs(): Step {
-    const found = [...this.forms(this.base, 2), ...(yield* this.wide(this.base, clockMistakes, 1))]
-    for (const variant of this.variants(this.base))
-      found.push(...this.forms(variant.attempt, 1).map((form) => [...form, finding(variant)]))
-    return best(found.filter((findings) => findings.length === 2))
-  }
-
-  /** Two kinds of mistake at a time, those with the fewest variants first: the most telling ones. */
-  *pairs(most: number): Step {
-    for (const [first, second, variants] of this.couples) {
-      const found = variants > most ? [] : yield* this.couple(first, second)
-      if (found.length > 0) return best(found)
-      if (this.suspect.outOfTime() || variants > most) return null
-    }
-    return null
-  }
-
-  private *couple(one: Mistake, other: Mistake): Generator<void, Finding[][]> {
-    const found: Finding[][] = []
-    for (const first of one(this.base, this.situation)) {
-      yield
-      if (this.suspect.outOfTime()) break
-      for (const second of other(first.attempt, this.situation)) {
-        found.push(...this.forms(second.attempt, 0).map(() => [finding(first), finding(second)]))
-      }
-    }
-    return found
-  }
-
-  *nonces(range: 'usual' | 'rest'): Step {
-    return best(yield* this.wide(this.base, (fields) => nonceMistakes(fields, range), 1))
-  }
-
-  /** A wrong time beside any other mistake. */
-  *clockPairs(most: number): Step {
-    for (const [mistake, second, variants] of this.couples) {
-      if (mistake !== second || variants > most) continue
-      for (const variant of mistake(this.base, this.situation)) {
-        if (this.suspect.outOfTime()) return null
-        const wide = yield* this.wide(variant.attempt, clockMistakes, 0)
-        const found = wide.map((each) => [finding(variant), ...each])
-        if (found.length > 0) return best(found)
-      }
-    }
-    return null
-  }
-
-  /** Every two kinds, in the order in which they are made, with how many variants they have together. */
-  private get couples(): [Mistake, Mistake, number][] {
-    const counted = mistakes.map((mistake) => ({ mistake, count: [...mistake(this.base, this.situation)].length }))
-    const couples = counted.flatMap((one, index) =>
-      counted.slice(index).map((other): [Mistake, Mistake, number] => {
-        return [one.mistake, other.mistake, (one.count + 1) * (other.count + 1)]
-      }),
-    )
-    return couples.sort(([, , a], [, , b]) => a - b)
-  }
-
-  private *variants(attempt: Attempt): Iterable<Variant> {
-    for (const mistake of mistakes) yield* mistake(attempt, this.situation)
-  }
-
-  /** Empty, or the one way in which the expected token is a form of this attempt's digest. */
-  private forms(attempt: Attempt, most: number): Finding[][] {
-    this.tried++
-    const digestHex = digestAttempt(attempt)
-    if (attempt !== this.base && !this.possible(attempt.recipe, digestHex)) return []
-    return this.formsOf(attempt.recipe, digestHex, most)
-  }
-
-  /** A slice does not show the whole digest: there every variant is looked at closely. */
-  private possible(recipe: Recipe, digestHex: string): boolean {
-    return recipe.slice !== undefined || this.behind.has(digestHex)
-  }
-
-  private formsOf(recipe: Recipe, digestHex: string, most: number): Finding[][] {
-    const form = formOf(recipe, digestHex, this.suspect.expected, most)
-    return form ? [form] : []
-  }
-
-  private *wide(
-    attempt: Attempt,
-    list: (fields: readonly Field[]) => Wide[],
-    most: number,
-  ): Generator<void, Finding[][]> {
-    const found: Finding[][] = []
-    for (const wide of list(attempt.request.fields)) found.push(...(yield* this.values(attempt, wide, most)))
-    return found
-  }
-
-  private *values(attempt: Attempt, { code, field, values }: Wide, most: number): Generator<void, Finding[][]> {
-    const digest = digestBy(attempt, field)
-    for (const { value, note } of values) {
-      if (++this.tried % triedInABreath === 0) yield
-      const binary = digest(value)
-      if (!this.binaries.has(binary) && attempt.recipe.slice === undefined) continue
-      const [form] = value === field.value ? [] : this.formsOf(attempt.recipe, binaryToHex(binary), most)
-      if (form) return [[...form, { code, note: code === 'NONCE_DIFFERS' ? `${note} ${value}` : note }]]
-    }
-    return []
-  }
-}
-
-const codesOf = (findings: readonly Finding[]): MistakeCode[] => findings.map((each) => each.code as MistakeCode)
-const finding = ({ code, note }: Variant): Finding => ({ code, note })
-
-/** One explanation for each set of codes, the fewest codes first. */
-function best(found: readonly Finding[][]): Finding[][] | null {
-  const unique = new Map(found.toReversed().map((findings) => [codesOf(findings).join(), findings]))
-  const sorted = [...unique.values()].sort((a, b) => a.length - b.length || compareRanks(codesOf(a), codesOf(b)))
-  const fewest = sorted.filter((findings) => findings.length === sorted[0]!.length)
-  return fewest.length > 0 ? fewest : null
-}
-
-function compareRanks(a: MistakeCode[], b: MistakeCode[]): number {
-  const at = a.findIndex((code, index) => code !== b[index])
-  return at < 0 ? 0 : rankOf(a[at]!) - rankOf(b[at]!)
-}

@@ -2,6 +2,7 @@ import { plainText } from '../segments'
 import { hexToBinary, hmacDigest, plainDigest } from '../fast-digest'
 import { hmacKey } from '../key'
 import type { Field } from '../recipe'
+import { isPublicKeyDigest } from '../public-key'
 import { digestRequest } from '../sign'
 import { type Attempt, digestAttempt, withValue } from './attempt'
 
@@ -14,9 +15,10 @@ export function digestBy(attempt: Attempt, field: Field): (value: string) => str
   const { recipe, key } = attempt
   const at = recipe.key?.at ?? 'hmac'
   const inFull = (value: string) => hexToBinary(digestAttempt(withValue(attempt, field, value)))
-  if (!around || recipe.again || at === 'message-as-hmac-key') return inFull
   const name = recipe.digest ?? 'md5'
-  const digest = at === 'hmac' || recipe.key?.alsoHmac ? hmacDigest(name, hmacKey(recipe, key)) : plainDigest(name)
+  if (!around || recipe.again || at === 'message-as-hmac-key' || isPublicKeyDigest(name)) return inFull
+  const digest =
+    at === 'hmac' || recipe.key?.alsoHmac ? hmacDigest(name, hmacKey(recipe, key, attempt.request)) : plainDigest(name)
   return (value) => (/^\d+$/.test(value) ? digest(around.before + value + around.after) : inFull(value))
 }
 

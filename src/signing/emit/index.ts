@@ -1,24 +1,26 @@
+import { usageError } from '../../errors'
 import type { Recipe, SignableRequest } from '../recipe'
-import { emitJava } from './java'
-import { emitNode } from './node'
-import { type Outline, outlineOf } from './outline'
-import { emitPhp } from './php'
-import { emitPython } from './python'
-import { emitSh } from './sh'
+import { java } from './java'
+import { node } from './node'
+import { outlineOf } from './outline'
+import { php } from './php'
+import type { Language } from './language'
+import { write } from './program'
+import { python } from './python'
+import { sh } from './sh'
 
-/** The languages of `sign emit`. */
-export const emitters = {
-  sh: emitSh,
-  node: emitNode,
-  python: emitPython,
-  php: emitPhp,
-  java: emitJava,
-} satisfies Record<string, (outline: Outline) => string>
+/** The languages of `sign emit`, each with what it cannot say of a program. */
+export const emitters = { sh, node, python, php, java } satisfies Record<string, Language>
 
 /**
- * A short program that signs this request as the recipe says and compares with its token: exit 0, else 1. The key is
- * not in it; it is read from COUPON_SECRET.
+ * A short program with a function that signs any request as the recipe says: `sign(params, secret, now, nonce)`. The
+ * request at hand is its self-test: run by itself it signs that, prints the token and compares (exit 0, else 1). The
+ * key is not in it; the self-test reads it from COUPON_SECRET.
  */
 export function emit(language: keyof typeof emitters, recipe: Recipe, request: SignableRequest, key: string): string {
-  return emitters[language](outlineOf(recipe, request, key))
+  const { writer, cannot }: Language = emitters[language]
+  const program = outlineOf(recipe, request, key)
+  const part = cannot(program, recipe)
+  if (part !== null) throw usageError((t) => t.sign.cannotEmitIn(language, part))
+  return write(program, writer)
 }

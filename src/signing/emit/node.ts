@@ -1,96 +1,145 @@
-import { type Outline, pairExpression, textParts } from './outline'
+import type { Language } from './language'
+import { type Fn, type ItemStep, type Program, about } from './program'
 
 const quote = (text: string): string =>
   JSON.stringify(text).replace(/[^\0-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-const compare: Record<string, string> = {
-  name: '([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)',
-  'name-ignoring-case':
-    '([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : a.toLowerCase() > b.toLowerCase() ? 1 : 0)',
-  'name-descending': '([a], [b]) => (a < b ? 1 : a > b ? -1 : 0)',
-  value: '([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)',
+const compare = '(a, b) => (a < b ? -1 : a > b ? 1 : 0)'
+const orders: Record<Extract<ItemStep, { do: 'sort' }>['by'], string> = {
+  name: '(a, b) => compare(a[0], b[0])',
+  'name-ignoring-case': '(a, b) => compare(a[0].toLowerCase(), b[0].toLowerCase())',
+  'name-descending': '(a, b) => compare(b[0], a[0])',
+  value: '(a, b) => compare(a[1], b[1])',
+  'name-and-value': '(a, b) => compare(a[0], b[0]) || compare(a[1], b[1])',
 }
 
-export function emitNode(outline: Outline): string {
-  const { recipe, fields } = outline
-  const { key, values = {}, order = 'name' } = recipe
-  const form = values.encode === 'form' || recipe.text === 'form'
-  const keyItem = `[${quote(key?.name ?? '')}, key]`
+const helpers: Partial<Record<Fn, string>> = {
+  encode:
+    "const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => '%' + c.charCodeAt(0).toString(16).toUpperCase())",
+  encodeForm:
+    "const encodeForm = (text) => encode(text).replace(/%20/g, '+').replace(/%2A/g, '*').replace(/~/g, '%7E')",
+  lowerEscapes: 'const lowerEscapes = (text) => text.replace(/%../g, (escape) => escape.toLowerCase())',
+  trim: "const trim = (text) => text.replace(/^[\\0- ]+|[\\0- ]+$/g, '')",
+  lower: 'const lower = (text) => text.toLowerCase()',
+  upper: 'const upper = (text) => text.toUpperCase()',
+  camel: 'const camel = (name) => name[0].toLowerCase() + words(name).slice(1)',
+  pascal: 'const pascal = (name) => name[0].toUpperCase() + words(name).slice(1)',
+  snake:
+    "const snake = (name) => (name[0].toLowerCase() + name.slice(1)).replace(/[A-Z]/g, (c) => '_' + c.toLowerCase())",
+}
+
+const calls: Partial<Record<Fn, (...args: string[]) => string>> = {
+  bytes: (text) => `Buffer.from(${text})`,
+  hash: (name, bytes) => `createHash(${name}).update(${bytes}).digest()`,
+  hmac: (name, key, bytes) => `createHmac(${name}, ${key}).update(${bytes}).digest()`,
+  fromHex: (text) => `Buffer.from(${text}, 'hex')`,
+  fromBase64: (text) => `Buffer.from(${text}, 'base64')`,
+  hex: (bytes) => `${bytes}.toString('hex')`,
+  base64: (bytes) => `${bytes}.toString('base64')`,
+  base64url: (bytes) => `${bytes}.toString('base64').replace(/\\+/g, '-').replace(/\\//g, '_')`,
+  unpadded: (text) => `${text}.replace(/=+$/, '')`,
+  cut: (text, from, to) => `${text}.slice(${JSON.parse(from!)}, ${JSON.parse(to!)})`,
+}
+
+function items(step: Exclude<ItemStep, { do: 'join' }>): string[] {
+  const names = 'names' in step ? `[${step.names.map(quote).join(', ')}]` : ''
+  switch (step.do) {
+    case 'set':
+      return [`put(items, ${quote(step.name)}, String(${step.to}))`]
+    case 'keep':
+      return [`items = items.filter(([name]) => ${names}.includes(name))`]
+    case 'drop':
+      return [`items = items.filter(([name]) => !${names}.includes(name))`]
+    case 'keep-prefix':
+      return [`items = items.filter(([name]) => name.startsWith(${quote(step.prefix)}))`]
+    case 'drop-empty':
+      return ["items = items.filter(([, value]) => value !== '')"]
+    case 'map':
+      return [
+        `items = items.map(([name, value]) => ${step.part === 'name' ? `[${step.by}(name), value]` : `[name, ${step.by}(value)]`})`,
+      ]
+    case 'sort':
+      return [`items.sort(${orders[step.by]})`]
+    case 'sort-by-list':
+      return [
+        `const rank = (name) => (${names}.indexOf(name) + 1 || Infinity)`,
+        'items.sort((a, b) => compare(rank(a[0]), rank(b[0])))',
+      ]
+    case 'add-key': {
+      const item = `[${quote(step.name)}, key]`
+      if (step.at === 'last') return [`items.push(${item})`]
+      if (step.at === 'first') return [`items.unshift(${item})`]
+      const at = `items.findIndex(([name]) => [${step.at.before.map(quote).join(', ')}].includes(name))`
+      return [`const place = ${at}`, `items.splice(place < 0 ? items.length : place, 0, ${item})`]
+    }
+  }
+}
+
+function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[] {
+  const { vector, takesBody } = program
+  const parameters = ['params', 'secret', 'now', 'nonce', ...(takesBody ? ['body'] : [])].join(', ')
+  const given = [
+    'params',
+    'process.env.COUPON_SECRET',
+    quote(vector.now),
+    quote(vector.nonce),
+    ...(takesBody ? [quote(vector.body)] : []),
+  ]
   return [
     "const { createHash, createHmac } = require('node:crypto')",
-    'const secret = process.env.COUPON_SECRET',
-    key?.as === 'md5-hex' ? "const key = createHash('md5').update(secret).digest('hex')" : 'const key = secret',
-    "const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => '%' + c.charCodeAt(0).toString(16).toUpperCase())",
-    ...(form
-      ? ["const encodeForm = (text) => encode(text).replace(/%20/g, '+').replace(/%2A/g, '*').replace(/~/g, '%7E')"]
-      : []),
-    'let items = [',
-    ...fields.map(({ name, value }) => `  [${quote(name)}, ${quote(value)}],`),
-    ']',
-    ...(recipe.fields.take === 'non-empty' ? ["items = items.filter(([, value]) => value !== '')"] : []),
-    ...(values.trim === 'value'
-      ? ["items = items.map(([name, value]) => [name, value.replace(/^[\\0- ]+|[\\0- ]+$/g, '')])"]
-      : []),
-    ...encodings(values).map((name) => `items = items.map(([name, value]) => [name, ${name}(value)])`),
-    ...(key?.at === 'in-order' && outline.sorts ? [`items.push(${keyItem})`] : []),
-    ...(outline.sorts ? [`items.sort(${compare[order]})`] : []),
-    ...(key?.at === 'in-list' || (key?.at === 'in-order' && !outline.sorts)
-      ? [`items.splice(${outline.keyIndex}, 0, ${keyItem})`]
-      : []),
-    ...(key?.at === 'pair-first'
-      ? [`items.unshift(${keyItem})`]
-      : key?.at === 'pair-last'
-        ? [`items.push(${keyItem})`]
-        : []),
-    `const written = items.map(([name, value]) => ${trimPair(outline, pairExpression(outline, '+', 'name', 'value', quote))})`,
-    `const pairs = ${outline.encodesPairs ? 'encode(' : ''}written.join(${quote(recipe.joiner ?? '')})${recipe.trailingJoiner ? ` + ${quote(recipe.joiner ?? '')}` : ''}${outline.encodesPairs ? ')' : ''}`,
-    `const text = ${change(recipe.text, textParts(outline, quote, 'pairs', 'key').join(' + ') || "''")}`,
-    ...digest(outline),
-    `const token = ${transport(outline, encoded(outline))}`,
-    'console.log(token)',
-    `const expected = ${quote(outline.token)}`,
-    "if (token !== expected) { console.error('expected ' + expected); process.exit(1) }",
     '',
-  ].join('\n')
+    `const compare = ${compare}`,
+    ...(used.has('encodeForm') && !used.has('encode') ? [helpers.encode!] : []),
+    ...(used.has('camel') || used.has('pascal')
+      ? ['const words = (name) => name.replace(/_+([a-zA-Z0-9])/g, (_, c) => c.toUpperCase())']
+      : []),
+    ...[...used].sort().flatMap((fn) => helpers[fn] ?? []),
+    ...(program.now === null && program.nonce === null
+      ? []
+      : [
+          'function put(items, name, value) {',
+          '  const item = items.find((each) => each[0] === name)',
+          '  if (item) item[1] = value',
+          '  else items.push([name, value])',
+          '}',
+        ]),
+    '',
+    '/**',
+    ...about(program).map((line) => ` * ${line}`),
+    ' * Repeated fields: a list of [name, value] in place of an object.',
+    ' */',
+    `function sign(${parameters}) {`,
+    '  let items = (Array.isArray(params) ? params : Object.entries(params)).map(([name, value]) => [name, String(value)])',
+    ...body.map((line) => `  ${line}`),
+    '  return token',
+    '}',
+    '',
+    'module.exports = { sign }',
+    '',
+    'if (require.main === module) {',
+    '  const params = [',
+    ...vector.params.map(([name, value]) => `    [${quote(name)}, ${quote(value)}],`),
+    '  ]',
+    `  const token = sign(${given.join(', ')})`,
+    '  console.log(token)',
+    `  const expected = ${quote(vector.token)}`,
+    "  if (token !== expected) { console.error('expected ' + expected); process.exit(1) }",
+    '}',
+  ]
 }
 
-function encodings({ encode = 'none', times = 1 }: NonNullable<Outline['recipe']['values']>): string[] {
-  if (encode !== 'rfc3986' && encode !== 'form') return []
-  return Array.from({ length: times }, () => (encode === 'form' ? 'encodeForm' : 'encode'))
-}
-
-const trimPair = ({ recipe }: Outline, pair: string): string =>
-  recipe.values?.trim === 'pair' ? `(${pair}).replace(/^[\\0- ]+|[\\0- ]+$/g, '')` : pair
-
-function change(mode: Outline['recipe']['text'], text: string): string {
-  if (mode === 'lower' || mode === 'upper') return `(${text}).to${mode === 'lower' ? 'Lower' : 'Upper'}Case()`
-  return mode === 'rfc3986' ? `encode(${text})` : mode === 'form' ? `encodeForm(${text})` : text
-}
-
-function digest({ recipe, hmac }: Outline): string[] {
-  const name = quote(recipe.digest ?? 'md5')
-  const suffix = recipe.key?.hmacSuffix ? ` + ${quote(recipe.key.hmacSuffix)}` : ''
-  const first = hmac ? `createHmac(${name}, key${suffix})` : `createHash(${name})`
-  const once = `let digest = ${first}.update(text).digest()`
-  if (!recipe.again) return [once]
-  const hex = `digest.toString('hex')${recipe.again.case === 'upper' ? '.toUpperCase()' : ''}`
-  const keyed = recipe.again.key === 'prefix' ? `key + ${hex}` : recipe.again.key === 'suffix' ? `${hex} + key` : hex
-  return [once, `digest = createHash(${quote(recipe.again.digest)}).update(${keyed}).digest()`]
-}
-
-function encoded({ recipe }: Outline): string {
-  const written = {
-    hex: "digest.toString('hex')",
-    HEX: "digest.toString('hex').toUpperCase()",
-    base64: "digest.toString('base64')",
-    base64url: "digest.toString('base64url')",
-    'base64-of-hex': "Buffer.from(digest.toString('hex')).toString('base64')",
-    'base64-of-HEX': "Buffer.from(digest.toString('hex').toUpperCase()).toString('base64')",
-  }[recipe.encoding ?? 'hex']
-  return recipe.slice ? `${written}.slice(${recipe.slice.join(', ')})` : written
-}
-
-function transport({ recipe }: Outline, text: string): string {
-  const form = recipe.transport ?? 'as-is'
-  return form === 'as-is' ? text : form === 'percent-encoded' ? `encode(${text})` : `encode(encode(${text}))`
+export const node: Language = {
+  cannot: ({ charset }) => (charset === 'gbk' ? 'values.charset gbk' : null),
+  writer: {
+    text: quote,
+    name: (variable) => variable,
+    all: (parts) => (parts.length === 0 ? "''" : `(${parts.join(' + ')})`),
+    call: (fn, args) => calls[fn]?.(...args) ?? `${fn}(${args.join(', ')})`,
+    items,
+    join: (pair, joiner, trailing) => [
+      `const pairs = items.map(([name, value]) => ${pair}).join(${joiner})${trailing ? ` + ${joiner}` : ''}`,
+    ],
+    assign: (variable, value) => `const ${variable} = ${value}`,
+    file,
+  },
 }

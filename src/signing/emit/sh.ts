@@ -1,131 +1,133 @@
-import { usageError } from '../../errors'
-import type { Recipe } from '../recipe'
 import { shellLiteral as quote } from '../../text/shell-quote'
-import { type Outline, pairExpression, textParts } from './outline'
+import type { Language } from './language'
+import { type Fn, type Program, about } from './program'
+import { awk, awkFunctions, itemLines, joinLines } from './sh-awk'
 
-/** Items are lines of name, TAB and value; a shell sorts lines. */
-const sort: Record<string, string> = {
-  name: 'sort -t "$tab" -k1,1',
-  'name-descending': 'sort -r -t "$tab" -k1,1',
-  value: 'sort -t "$tab" -k2',
+/** Bytes are hex here: a shell's variable holds no NUL. No key is ever an argument of a program. */
+const helpers: Partial<Record<Fn, string[]>> = {
+  encode: [
+    'encode() {',
+    '  printf %s "$1" | od -An -v -tu1 | awk \'{ for (i = 1; i <= NF; i++) { c = $i',
+    '    if ((c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c == 45 || c == 46 || c == 95 || c == 126) printf "%c", c + 0',
+    '    else printf "%%%02X", c } }\'',
+    '}',
+  ],
+  encodeForm: ['encodeForm() { encode "$1" | sed \'s/%20/+/g; s/%2A/*/g; s/~/%7E/g\'; }'],
+  lowerEscapes: [
+    'lowerEscapes() { printf \'%s\\n\' "$1" | awk \'{ while (match($0, /%[0-9A-F][0-9A-F]/)) { printf "%s%s", substr($0, 1, RSTART - 1), tolower(substr($0, RSTART, 3)); $0 = substr($0, RSTART + 3) } printf "%s", $0 }\'; }',
+  ],
+  lower: ["lower() { printf %s \"$1\" | tr 'A-Z' 'a-z'; }"],
+  upper: ["upper() { printf %s \"$1\" | tr 'a-z' 'A-Z'; }"],
+  bytes: ['bytes() { printf %s "$1" | od -An -v -tx1 | tr -d \' \\n\'; }'],
+  hash: ['hash() { unhex "$2" | openssl dgst -"$1" -r | cut -d \' \' -f 1; }'],
+  hmac: [
+    'hmac() {',
+    '  case $1 in sha384 | sha512) block=128 ;; *) block=64 ;; esac',
+    '  k=$2',
+    '  [ ${#k} -le $((block * 2)) ] || k=$(hash "$1" "$k")',
+    '  hash "$1" "$(pad "$k" 92)$(hash "$1" "$(pad "$k" 54)$3")"',
+    '}',
+    'pad() {',
+    '  printf \'%s\\n\' "$1" | awk -v pad="$2" -v block="$block" \'',
+    '    function xor(a, b,  r, k) { for (k = 1; k < 256; k *= 2) { if (a % 2 != b % 2) r += k; a = int(a / 2); b = int(b / 2) } return r + 0 }',
+    '    { for (i = 0; i < block; i++) printf "%02x", xor(16 * digit(substr($0, 2 * i + 1, 1)) + digit(substr($0, 2 * i + 2, 1)), pad) }',
+    '    function digit(c) { return c == "" ? 0 : index("0123456789abcdef", c) - 1 }',
+    "  '",
+    '}',
+  ],
+  fromHex: ["fromHex() { printf %s \"$1\" | tr 'A-F' 'a-f'; }"],
+  fromBase64: [
+    'fromBase64() {',
+    '  printf \'%s\\n\' "$1" | tr -d \'=\' | awk \'{ gsub(/-/, "+"); gsub(/_/, "/"); while (length($0) % 4) $0 = $0 "="; print }\' | openssl base64 -d -A | od -An -v -tx1 | tr -d \' \\n\'',
+    '}',
+  ],
+  hex: ['hex() { printf %s "$1"; }'],
+  base64: ['base64() { unhex "$1" | openssl base64 -A; }'],
+  base64url: ["base64url() { unhex \"$1\" | openssl base64 -A | tr '+/' '-_'; }"],
+  unpadded: ['unpadded() { printf %s "$1" | tr -d \'=\'; }'],
+  cut: ['part() { printf %s "$1" | cut -c "$2-$3"; }'],
 }
 
-const encodeFunction = [
-  'encode() {',
-  "  od -An -v -tu1 | awk '{ for (i = 1; i <= NF; i++) { c = $i",
-  '    if ((c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c == 45 || c == 46 || c == 95 || c == 126) printf "%c", c',
-  '    else printf "%%%02X", c } }\'',
+const unhex = [
+  'unhex() { # the bytes of hex; awk writes them for printf in octal',
+  '  printf "$(printf \'%s\\n\' "$1" | awk \'{ for (i = 1; i < length($0); i += 2) printf "\\\\%03o", 16 * digit(substr($0, i, 1)) + digit(substr($0, i + 1, 1)) } function digit(c) { return index("0123456789abcdef", c) - 1 }\')"',
   '}',
-  "encode_form() { encode | sed 's/%20/+/g; s/%2A/*/g; s/~/%7E/g'; }",
 ]
 
-/** Needs a POSIX shell and openssl. */
-export function emitSh(outline: Outline): string {
-  const { recipe, fields } = outline
-  const { key, values = {}, order = 'name' } = recipe
-  refuse(outline)
-  const keyItem = `printf '%s\\t%s\\n' ${quote(key?.name ?? '')} "$key"`
-  const items = fields
-    .filter(({ value }) => recipe.fields.take !== 'non-empty' || value !== '')
-    .map(({ name, value }) => `printf '%s\\t%s\\n' ${quote(name)} ${itemValue(values, value)}`)
-  if (!outline.sorts && (key?.at === 'in-list' || key?.at === 'in-order'))
-    items.splice(outline.keyIndex, 0, `  ${keyItem}`.trim())
-  const sorted = [...items, ...(key?.at === 'in-order' && outline.sorts ? [keyItem] : [])]
-  const pair = pairExpression(outline, '', '$1', '$2', (text) => `"${text}"`)
-  const listed = [
-    ...(key?.at === 'pair-first' ? [keyItem] : []),
-    '  list',
-    ...(key?.at === 'pair-last' ? [keyItem] : []),
-  ].map((line) => line.trim())
+function call(fn: Fn, args: string[]): string {
+  if (fn === 'cut') return `"$(part ${args[0]} ${Number(unquote(args[1]!)) + 1} ${unquote(args[2]!)})"`
+  return `"$(${fn} ${args.join(' ')})"`
+}
+
+const unquote = (text: string): string => text.replace(/^'|'$/g, '')
+const awkMark = '\0'
+
+function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[] {
+  const { vector, takesBody } = program
+  const fns = new Set([
+    ...used,
+    ...(used.has('encodeForm') ? ['encode' as const] : []),
+    ...(used.has('hmac') ? ['hash' as const] : []),
+  ])
+  const lines = [...body.filter((line) => !line.startsWith(awkMark))]
+  const list = body.filter((line) => line.startsWith(awkMark)).map((line) => line.slice(1))
+  const afterKey = lines.findIndex((line) => line.startsWith('key=')) + 1
   return [
     '#!/bin/sh',
+    '# Signs a request: sh sign.sh NOW NONCE NAME VALUE NAME VALUE …; needs openssl. The key is in COUPON_SECRET.',
+    ...about(program).map((line) => `# ${line}${line.startsWith('body') ? ', in BODY' : ''}`),
     'set -eu',
     'export LC_ALL=C',
-    key?.as === 'md5-hex'
-      ? 'key=$(printf %s "$COUPON_SECRET" | openssl dgst -md5 -r | cut -c1-32)'
-      : 'key=$COUPON_SECRET',
-    "tab=$(printf '\\t')",
-    ...encodeFunction,
-    'fields() {',
-    ...(sorted.length > 0 ? sorted : [':']).map((line) => `  ${line}`),
+    ...unhex,
+    ...[...fns].sort().flatMap((fn) => helpers[fn] ?? []),
+    'sign() {',
+    '  now=$1 nonce=$2 secret=$COUPON_SECRET',
+    '  shift 2',
+    ...(takesBody ? ['  body=${BODY-}'] : []),
+    ...lines.slice(0, afterKey).map((line) => `  ${line}`),
+    "  pairs=$(key=$key awk '",
+    ...awkFunctions(used).map((line) => `    ${line}`),
+    '    BEGIN {',
+    '      for (i = 1; i < 256; i++) ORD[sprintf("%c", i)] = i',
+    '      now = ARGV[1]; nonce = ARGV[2]; key = ENVIRON["key"]',
+    '      for (i = 3; i < ARGC; i += 2) add(ARGV[i], ARGV[i + 1])',
+    ...list.map((line) => `      ${line}`),
+    '    }',
+    '  \' "$now" "$nonce" "$@"; printf x)',
+    '  pairs=${pairs%x}',
+    ...lines.slice(afterKey).map((line) => `  ${line}`),
+    '  printf \'%s\\n\' "$token"',
     '}',
-    `list() { fields${outline.sorts ? ` | ${sort[order]}` : ''}; }`,
-    `pairs=$({ ${listed.join('; ')}; } | awk -F "$tab" -v joiner=${quote(awkText(recipe.joiner ?? ''))} '{ $1 = $1; ${trimLine(outline, pair)}; if (NR > 1) printf "%s", joiner; printf "%s", line }${recipe.trailingJoiner ? ' END { printf "%s", joiner }' : ''}'; printf x)`,
-    'pairs=${pairs%x}',
-    ...(outline.encodesPairs ? ['pairs=$(printf %s "$pairs" | encode)'] : []),
-    `text=$(printf %s ${textParts(outline, quote, '"$pairs"', '"$key"').join('') || "''"}${change(recipe.text)}; printf x)`,
-    'text=${text%x}',
-    ...digest(outline),
-    ...transport(outline),
+    'if [ $# -gt 0 ]; then sign "$@"; exit; fi',
+    ...(takesBody ? [`BODY=${quote(vector.body)}`] : []),
+    `token=$(sign ${[vector.now, vector.nonce, ...vector.params.flat()].map(quote).join(' ')})`,
     'printf \'%s\\n\' "$token"',
-    `expected=${quote(outline.token)}`,
+    `expected=${quote(vector.token)}`,
     '[ "$token" = "$expected" ] || { printf \'expected %s\\n\' "$expected" >&2; exit 1; }',
-    '',
-  ].join('\n')
-}
-
-function refuse({ recipe, fields }: Outline): void {
-  if (recipe.order === 'name-ignoring-case') throw usageError((t) => t.sign.cannotEmit('order name-ignoring-case'))
-  if (fields.some(({ name, value }) => /[\t\r\n]/.test(name + value)))
-    throw usageError((t) => t.sign.cannotEmit('LF, TAB'))
-}
-
-function itemValue(
-  { encode = 'none', times = 1, trim }: NonNullable<Outline['recipe']['values']>,
-  value: string,
-): string {
-  const given = quote(trim === 'value' ? value.trim() : value)
-  if (encode !== 'rfc3986' && encode !== 'form') return given
-  const step = encode === 'form' ? 'encode_form' : 'encode'
-  return `"$(printf %s ${given} | ${Array.from({ length: times }, () => step).join(' | ')})"`
-}
-
-/** awk reads escapes in what it is given. */
-const awkText = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
-
-function trimLine({ recipe }: Outline, pair: string): string {
-  return recipe.values?.trim === 'pair'
-    ? `line = ${pair}; sub(/^[\\001- ]+/, "", line); sub(/[\\001- ]+$/, "", line)`
-    : `line = ${pair}`
-}
-
-function change(mode: Outline['recipe']['text']): string {
-  if (mode === 'lower') return " | tr 'A-Z' 'a-z'"
-  if (mode === 'upper') return " | tr 'a-z' 'A-Z'"
-  return mode === 'rfc3986' ? ' | encode' : mode === 'form' ? ' | encode_form' : ''
-}
-
-function digest({ recipe, hmac }: Outline): string[] {
-  const name = recipe.digest ?? 'md5'
-  const suffix = recipe.key?.hmacSuffix ? quote(recipe.key.hmacSuffix) : ''
-  const keyed = hmac ? [`hexkey=$(printf %s "$key"${suffix} | od -An -v -tx1 | tr -d ' \\n')`] : []
-  const first = `openssl dgst -${name}${hmac ? ' -mac HMAC -macopt "hexkey:$hexkey"' : ''}`
-  if (!recipe.again) return [...keyed, `token=$(printf %s "$text" | ${first} ${written(recipe)})`]
-  const upper = recipe.again.case === 'upper' ? " | tr 'a-z' 'A-Z'" : ''
-  const text = { prefix: '"$key$hex"', suffix: '"$hex$key"', none: '"$hex"' }[recipe.again.key ?? 'none']
-  return [
-    ...keyed,
-    `hex=$(printf %s "$text" | ${first} ${hex}${upper})`,
-    `token=$(printf %s ${text} | openssl dgst -${recipe.again.digest} ${written(recipe)})`,
   ]
 }
 
-const hex = "-r | cut -d ' ' -f 1 | tr -d '\\n'"
-
-/** From openssl's digest to the encoded text. */
-function written({ encoding = 'hex', slice }: Recipe): string {
-  const text = {
-    hex,
-    HEX: `${hex} | tr 'a-z' 'A-Z'`,
-    base64: '-binary | openssl base64 -A',
-    base64url: "-binary | openssl base64 -A | tr '+/' '-_' | tr -d '='",
-    'base64-of-hex': `${hex} | openssl base64 -A`,
-    'base64-of-HEX': `${hex} | tr 'a-z' 'A-Z' | openssl base64 -A`,
-  }[encoding]
-  return slice ? `${text} | cut -c ${slice[0] + 1}-${slice[1]}` : text
-}
-
-function transport({ recipe }: Outline): string[] {
-  const times = { 'as-is': 0, 'percent-encoded': 1, 'percent-encoded-twice': 2 }[recipe.transport ?? 'as-is']
-  return Array.from({ length: times }, () => 'token=$(printf %s "$token" | encode)')
+export const sh: Language = {
+  cannot: ({ charset, vector }, { text }) => {
+    if (charset === 'gbk') return 'values.charset gbk'
+    const all = vector.params.flat().join('') + vector.body
+    if (all.includes('\0')) return 'NUL'
+    // awk and tr know the letters of ASCII alone.
+    const cased = /(?![A-Za-z])\p{L}/u.test(all.replace(/\p{Lo}/gu, ''))
+    return (text === 'lower' || text === 'upper') && cased ? `text ${text}` : null
+  },
+  writer: {
+    text: quote,
+    name: (variable) => `"$${variable}"`,
+    all: (parts) => (parts.length === 0 ? "''" : parts.join('')),
+    call,
+    inItems: awk,
+    items: (step, words) => itemLines(step, words).map((line) => awkMark + line),
+    join: (pair, joiner, trailing) => joinLines(pair, joiner, trailing).map((line) => awkMark + line),
+    assign: (variable, value) =>
+      /^"\$\((?:lower|upper) /.test(value)
+        ? `${variable}=${value.slice(0, -2)}; printf x)"; ${variable}=\${${variable}%x}`
+        : `${variable}=${value}`,
+    file,
+  },
 }

@@ -1,9 +1,15 @@
+import { atOnce } from '../at-once'
 import type { Recipe } from '../recipe'
-import { sign } from '../sign'
-import { Arrangements } from './arrangements'
-import { type Base, type Setting, basePart, makeBase, settingsFor } from './bases'
-import type { Sample } from './locate'
-import { type Route, routesTo } from './routes'
+import { newPart } from '../new-parts'
+import { isKeyOfPair } from '../public-key'
+import { explains } from './explains'
+import { publicKeyPipelines } from './public-key-pipelines'
+import { FieldArrangements } from './field-arrangements'
+import { type CanonicalString, type Setting, basePart, frameOf, makeBase, settingsFor } from './canonical-strings'
+import type { Sample } from './find-signature'
+import { type DigestPipeline, pipelinesTo } from './digest-pipelines'
+import { Sequences } from './sequences'
+import { joinerOfPairs } from './key-placements'
 import { type Target, readTargets } from './targets'
 
 export interface Task {
@@ -29,18 +35,20 @@ export interface Progress {
 export type Stopped = 'done' | 'time' | 'found'
 
 const keptBases = 60_000
+const basesInABreath = 64
 
 /**
- * The search: level by level of rising cost, every arrangement in every setting on every route. It holds the texts of
+ * The search: level by level of rising cost, every arrangement in every setting on every pipeline. It holds the texts of
  * the first sample; what matches there is signed in full for all of them.
  */
 export class Search {
   tried = 0
   readonly found: Recipe[] = []
-  private readonly arrangements: Arrangements
+  private readonly arrangements: FieldArrangements
+  private readonly sequences: Sequences
   private readonly settings: readonly (readonly Setting[])[]
-  private readonly routes: readonly (readonly Route[])[]
-  private readonly kept: Base[][] = []
+  private readonly pipelines: readonly (readonly DigestPipeline[])[]
+  private readonly kept: CanonicalString[][] = []
   private keptCount = 0
 
   constructor(
@@ -48,66 +56,68 @@ export class Search {
     private readonly share: Share = { index: 0, of: 1 },
   ) {
     const [sample] = task.samples
-    this.arrangements = new Arrangements(task.samples)
-    this.settings = settingsFor(sample!.request)
+    this.arrangements = new FieldArrangements(task.samples)
+    this.sequences = new Sequences(sample!, isKeyOfPair(task.key) ? null : task.key)
+    this.settings = settingsFor(sample!)
     const placing = {
       key: task.key,
       names: task.keyNames,
       count: sample!.request.fields.length,
       edges: task.samples.length > 1,
     }
-    this.routes = routesTo(readTargets(sample!.token), placing)
+    this.pipelines = isKeyOfPair(task.key)
+      ? publicKeyPipelines(sample!.token, task.key)
+      : pipelinesTo(readTargets(sample!.token), placing)
   }
 
   /** Does one level. `isOver` is asked now and then. */
   level(cost: number, isOver: () => boolean): Stopped {
-    const work = this.searching(cost, isOver)
-    for (;;) {
-      const step = work.next()
-      if (step.done) return step.value
-    }
+    return atOnce(this.searching(cost, isOver))
   }
 
   /** The same, and yields every few milliseconds. */
   *searching(cost: number, isOver: () => boolean): Generator<void, Stopped> {
     let since = 0
     for (let below = 0; below <= cost; below++) {
-      const routes = this.routes[cost - below] ?? []
-      if (routes.length === 0 && below < cost) continue
+      const pipelines = this.pipelines[cost - below] ?? []
+      if (pipelines.length === 0 && below < cost) continue
       for (const base of yield* this.bases(below)) {
-        if (++since % 64 === 0) {
+        if (++since % basesInABreath === 0) {
           if (isOver()) return 'time'
           yield
         }
-        this.follow(base, routes)
+        this.follow(base, pipelines)
       }
     }
     return this.found.length > 0 ? 'found' : 'done'
   }
 
-  private follow(base: Base, routes: readonly Route[]): void {
-    for (const route of routes) {
-      const text = route.plan.text(base)
+  private follow(base: CanonicalString, pipelines: readonly DigestPipeline[]): void {
+    for (const pipeline of pipelines) {
+      if (pipeline.keyed !== base.keyed) continue
+      const text = pipeline.placement.text(base)
       if (text === null) continue
       this.tried++
-      const target = route.hits(route.run(base.bytes ? Buffer.from(text, 'latin1') : text))
-      if (target) this.check(base, route, target)
+      const target = pipeline.hits(pipeline.run(base.bytes ? Buffer.from(text, 'latin1') : text))
+      if (target) this.check(base, pipeline, target)
     }
   }
 
   /** Bases of one cost; those that are cheap are made once. */
-  private *bases(cost: number): Generator<void, Iterable<Base>> {
+  private *bases(cost: number): Generator<void, Iterable<CanonicalString>> {
     const kept = this.kept[cost]
     if (kept) return kept
     if (this.keptCount > keptBases) return this.make(cost)
-    const made: Base[] = []
-    for (const base of this.make(cost)) if (made.push(base) % 64 === 0) yield
+    const made: CanonicalString[] = []
+    for (const base of this.make(cost)) if (made.push(base) % basesInABreath === 0) yield
     this.keptCount += made.length
     return (this.kept[cost] = made)
   }
 
-  private *make(cost: number): Iterable<Base> {
+  private *make(cost: number): Iterable<CanonicalString> {
     const { index, of } = this.share
+    let turn = 0
+    for (const base of this.sequences.ofCost(cost)) if (turn++ % of === index) yield base
     for (let first = 0; first <= cost; first++) {
       const settings = this.settings[cost - first] ?? []
       let count = first
@@ -121,35 +131,43 @@ export class Search {
     }
   }
 
-  private check(base: Base, route: Route, target: Target): void {
-    for (const recipe of finish(this.task, base, route, target)) {
-      const agrees = this.task.samples.every(
-        ({ request, token, signature }) => sign({ ...recipe, signature }, request, this.task.key).token === token,
-      )
+  private check(base: CanonicalString, pipeline: DigestPipeline, target: Target): void {
+    for (const recipe of finish(this.task, base, pipeline, target)) {
+      const agrees = this.task.samples.every((sample) => explains(recipe, sample, this.task.key))
       if (agrees) this.found.push(recipe)
     }
   }
 }
 
 /** The recipe of a hit. What carries the token is read from every sample, as the first alone may leave it open. */
-function finish({ samples }: Task, base: Base, { plan, digest, again }: Route, first: Target): Recipe[] {
+function finish(
+  { samples }: Task,
+  base: CanonicalString,
+  { placement, digest, again }: DigestPipeline,
+  first: Target,
+): Recipe[] {
   const [sample] = samples
   const targets = [
     first,
     ...readTargets(sample!.token).filter((target) => target !== first && target.binary === first.binary),
   ]
-  return targets.map(({ encoding, transport, slice }) => ({
-    version: 1,
-    signature: sample!.signature,
-    ...tidy(basePart(base)),
-    ...keyPart(base, plan.key),
-    digest,
-    ...(again ? { again } : {}),
-    encoding,
-    ...(slice ? { slice } : {}),
-    ...(transport === 'as-is' ? {} : { transport }),
-  }))
+  return targets.map(({ encoding, transport, slice }) =>
+    numbered({
+      version: 1,
+      signature: sample!.signature,
+      ...tidy(basePart(base)),
+      ...keyPart(base, placement.key),
+      digest,
+      ...(again ? { again } : {}),
+      ...(placement.frame ? { frame: placement.frame(frameOf(base)) } : {}),
+      encoding,
+      ...(slice ? { slice } : {}),
+      ...(transport === 'as-is' ? {} : { transport }),
+    }),
+  )
 }
+
+const numbered = (recipe: Recipe): Recipe => (newPart(recipe) === null ? recipe : { ...recipe, version: 2 })
 
 /** Leaves out what says no more than its default. */
 function tidy(part: ReturnType<typeof basePart>): ReturnType<typeof basePart> {
@@ -163,9 +181,13 @@ function tidy(part: ReturnType<typeof basePart>): ReturnType<typeof basePart> {
 }
 
 /** A key among values gives the order itself; in a list it takes a name there that no field has. */
-function keyPart({ arrangement }: Base, key: Recipe['key']): Pick<Recipe, 'fields'> & Partial<Recipe> {
+function keyPart(
+  { arrangement, setting }: CanonicalString,
+  key: Recipe['key'],
+): Pick<Recipe, 'fields'> & Partial<Recipe> {
   const { fields } = arrangement.part
   if (!key) return { fields }
+  if (key.joiner === joinerOfPairs) return { fields, key: { ...key, joiner: setting.layout.joiner } }
   if (key.at === 'in-order' && key.name === undefined) return { fields, order: 'value', key }
   if (key.at !== 'in-list') return { fields, key }
   const names = arrangement.fields.map((field) => field.origin)

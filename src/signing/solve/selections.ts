@@ -1,7 +1,7 @@
-import { readPairs } from '../capture/pair-fields'
+import { type FieldPlace, placeOfFields } from '../field-places'
 import type { Field, Recipe } from '../recipe'
 import type { Choice } from './space'
-import type { Sample } from './locate'
+import type { Sample } from './find-signature'
 
 /** Which fields take part, and the order where the selection itself gives one. */
 export interface Selection {
@@ -47,8 +47,13 @@ function whole(samples: readonly Sample[], fields: readonly Field[]): Choice<Sel
   const named = (form: RegExp) => fields.filter(({ name }) => form.test(name)).map(({ name }) => name)
   for (const except of [named(aboutSigning), named(besideSigning)])
     if (except.length > 0) bases.push({ cost: 1, is: { take: 'all', except } })
-  for (const names of [...halves(samples[0]!, fields), named(envelope)])
-    if (names.length > 0) bases.push({ cost: 1, is: { take: 'listed', names } })
+  for (const from of halves(samples[0]!)) bases.push({ cost: 1, is: { take: 'all', from } })
+  for (const prefix of prefixes(fields)) bases.push({ cost: 2, is: { take: 'all', prefix } })
+  const envelopeNames = named(envelope)
+  if (envelopeNames.length > 0) bases.push({ cost: 1, is: { take: 'listed', names: envelopeNames } })
+  if (all.length > new Set(all.map(({ name }) => name)).size && samples.length === 1)
+    for (const repeated of [{ join: ',' }, { join: '' }, 'first'] as const)
+      bases.push({ cost: 2, is: { take: 'all', repeated } })
   const nested = hasNested
     ? bases.map(({ cost, is }): Choice<Recipe['fields']> => ({ cost: cost + 1, is: { ...is, nested: 'leave-out' } }))
     : []
@@ -59,12 +64,16 @@ function whole(samples: readonly Sample[], fields: readonly Field[]): Choice<Sel
   return [...full, ...filled].map(({ cost, is }) => ({ cost, is: { fields: is } }))
 }
 
-/** Where a request has fields in its query and in its body: those of either. */
-function halves({ request }: Sample, fields: readonly Field[]): string[][] {
-  const inQuery = new Set(readPairs(/\?([^#]*)/.exec(request.url)?.[1] ?? '').map((field) => field.name))
-  const query = fields.map((field) => field.name).filter((name) => inQuery.has(name))
-  const body = fields.map((field) => field.name).filter((name) => !inQuery.has(name))
-  return query.length > 0 && body.length > 0 ? [query, body] : []
+/** Where a request has fields in its query and in its body: either of them. */
+function halves({ request }: Sample): readonly FieldPlace[] {
+  const places = [...new Set(placeOfFields(request))]
+  return places.length > 1 ? places : []
+}
+
+/** What some names begin with and others do not, up to a mark: `vk_`, `x-`, `biz.`. */
+function prefixes(fields: readonly Field[]): string[] {
+  const begun = fields.flatMap(({ name }) => /^[A-Za-z0-9]+[_.:-]/.exec(name)?.[0] ?? [])
+  return [...new Set(begun)].filter((prefix) => begun.filter((each) => each === prefix).length > 1)
 }
 
 function* subsets<T>(items: readonly T[], size: number): Iterable<T[]> {

@@ -1,13 +1,22 @@
+import { atOnce } from '../at-once'
+import type { RecipeName } from '../recipes'
 import type { Recipe } from '../recipe'
+import { type Ambiguities, ambiguitiesOf, writesAlike, alikes } from './ambiguities'
+import { findingFamily } from './families'
+import { namedRecipes } from './named'
+import { preferred } from './preferred'
 import { Search, type Task } from './search'
 import { mostCost } from './space'
-import { type Undecided, alikes, undecidedParts, writesAlike } from './undecided'
 
 export interface Solution {
   found: boolean
+  /** The named recipe that it is, where it is one. */
+  name: RecipeName | null
+  /** The field or header that was taken for the signature. */
+  signature: Recipe['signature']
   recipe: Recipe | null
   /** What the samples cannot tell apart. */
-  undecided: Undecided
+  undecided: Ambiguities
   /** Canonical strings digested. */
   tried: number
   stopped: 'found' | 'exhausted' | 'max-time'
@@ -18,23 +27,50 @@ export interface Solution {
 /** What came out of the levels that were done. */
 export interface Outcome {
   found: Recipe[]
+  name?: RecipeName
   tried: number
   stopped: Solution['stopped']
   /** The last level that was done. */
   level: number
 }
 
-/** Levels on this thread, until one finds something, time is up, or `most` strings were tried. */
-export function searchHere(task: Task, isOver: () => boolean, most = Infinity): Outcome {
-  const work = searching(task, isOver, most)
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
-}
+/**
+ * On this thread: named recipes, families of them, then level after level until one finds something, time is up, or
+ * `most` strings were tried.
+ */
+export const searchHere = (task: Task, isOver: () => boolean, most = Infinity): Outcome =>
+  atOnce(searching(task, isOver, most))
 
 /** The same, and yields every few milliseconds. */
 export function* searching(task: Task, isOver: () => boolean, most = Infinity): Generator<void, Outcome> {
+  const named = searchNamed(task, true) ?? (yield* searchFamilies(task, isOver))
+  if (named) return named
+  const outcome = yield* searchLevels(task, isOver, most)
+  return outcome.stopped === 'exhausted' && outcome.level < mostCost ? outcome : orNamed(task, outcome)
+}
+
+/** A search that found nothing may still be of a named scheme that the samples do not look like. */
+export function orNamed(task: Task, outcome: Outcome): Outcome {
+  if (outcome.found.length > 0) return outcome
+  const named = searchNamed(task, false)
+  return named ? { ...named, tried: outcome.tried + named.tried } : outcome
+}
+
+function searchNamed(task: Task, sure: boolean): Outcome | null {
+  const [first, ...others] = namedRecipes(task).filter((named) => !sure || named.sure)
+  if (!first) return null
+  const found = [first, ...others].map(({ recipe }) => recipe)
+  return { found, name: first.name, tried: found.length, stopped: 'found', level: -1 }
+}
+
+function* searchFamilies(task: Task, isOver: () => boolean): Generator<void, Outcome | null> {
+  const [sample] = task.samples
+  if (sample!.signature.in !== 'header' && sample!.signature.text === undefined) return null
+  const { recipe, tried } = yield* findingFamily(task, isOver)
+  return recipe && { found: [recipe], tried, stopped: 'found', level: -1 }
+}
+
+function* searchLevels(task: Task, isOver: () => boolean, most: number): Generator<void, Outcome> {
   const search = new Search(task)
   const outcome = (stopped: Outcome['stopped'], level: number): Outcome => ({
     found: search.found,
@@ -51,10 +87,11 @@ export function* searching(task: Task, isOver: () => boolean, most = Infinity): 
   return outcome('exhausted', mostCost)
 }
 
-/** Groups what was found and says what it leaves open. */
-export function solutionOf(task: Task, { found, tried, stopped }: Outcome): Solution {
+/** Groups what was found, chooses what a reader would, and says what is left open. */
+export function solutionOf(task: Task, { found, name, tried, stopped }: Outcome): Solution {
+  const chosen = name === undefined ? preferred(task, found) : found
   const matches: Solution['matches'] = []
-  for (const recipe of found) {
+  for (const recipe of chosen) {
     const group = matches.find((each) => writesAlike(task, each.recipe, recipe))
     if (group) group.alike.push(recipe)
     else matches.push({ recipe, alike: alikes(task, recipe).map((each) => each.recipe) })
@@ -62,8 +99,10 @@ export function solutionOf(task: Task, { found, tried, stopped }: Outcome): Solu
   const recipe = matches[0]?.recipe ?? null
   return {
     found: recipe !== null,
+    name: name ?? null,
+    signature: task.samples[0]!.signature,
     recipe,
-    undecided: recipe ? undecidedParts(task, recipe) : {},
+    undecided: recipe ? ambiguitiesOf(task, recipe) : {},
     tried,
     stopped,
     matches,

@@ -1,4 +1,4 @@
-import type { Recipe } from '../recipe'
+import type { PairForm, PairTemplate, Recipe } from '../recipe'
 
 /**
  * The choices of every part of a recipe, each with its cost: what published schemes usually do costs nothing. The
@@ -44,7 +44,11 @@ export const orderChoices = costs<NonNullable<Recipe['order']>>(
   [3, 'name-descending'],
 )
 
-export type Layout = Required<Pick<Recipe, 'pair' | 'joiner' | 'trailingJoiner'>>
+export type Layout = Required<Pick<Recipe, 'joiner' | 'trailingJoiner'>> & { pair: PairForm | PairTemplate }
+
+/** Pairs with a length before the value, and pairs whose names are encoded as the values are. */
+export const lengthAndValue = '{length}{value}'
+export const encodedPair = '{name|rfc3986}={value|rfc3986}'
 
 const layout = (pair: Layout['pair'], joiner: string, trailingJoiner = false): Layout => ({
   pair,
@@ -67,7 +71,7 @@ export const layoutChoices = costs<Layout>(
   [2, ...['\n', ',', ';', '|'].map((joiner) => layout('name=value', joiner))],
   [2, ...['&', '\n', ',', '|'].map((joiner) => layout('namevalue', joiner))],
   [2, ...['', ',', ';', '|'].map((joiner) => layout('name:value', joiner))],
-  [2, ...['|', ':', '_', '-', ';', ' ', '+'].map((joiner) => layout('value', joiner))],
+  [2, ...['|', ':', '_', '-', '~', ';', ' ', '+'].map((joiner) => layout('value', joiner))],
   [
     2,
     layout('name:value', '\n', true),
@@ -75,7 +79,7 @@ export const layoutChoices = costs<Layout>(
     layout('name=value', '\n', true),
     layout('value', '\n', true),
   ],
-  [3, ...['#', '$', '.', '/', '*', '~', '@', '&&', '||'].map((joiner) => layout('value', joiner))],
+  [3, ...['#', '$', '.', '/', '*', '@', '&&', '||'].map((joiner) => layout('value', joiner))],
   [3, ...[' ', '#', ':', '_'].map((joiner) => layout('name=value', joiner))],
   [
     3,
@@ -84,6 +88,12 @@ export const layoutChoices = costs<Layout>(
     layout('value', '|', true),
     layout('name:value', '&', true),
     layout('name=value', ';', true),
+    layout(lengthAndValue, ''),
+    layout('{name}{length}{value}', ''),
+    layout('{length}:{value}', ''),
+    layout('{name}:{value}', '|'),
+    layout('{name|upper}={value}', '&'),
+    layout('{name|lower}={value|lower}', '&'),
   ],
 )
 
@@ -102,6 +112,7 @@ export const frameChoices = costs<string>(
     '{path}{pairs}',
     '{pairs}{body}',
     '{path}{body}',
+    '{path}{pairs}{body}',
   ],
   [
     3,
@@ -118,7 +129,6 @@ export const frameChoices = costs<string>(
     '{pairs}&{body}',
     '{pairs}\n{body}',
     '{body}{pairs}',
-    '{path}{pairs}{body}',
     '{url}{body}',
     '{method}{path}{body}',
     '{method}\n{path}\n{body}',
@@ -135,6 +145,51 @@ export const frameChoices = costs<string>(
     '{method}&{path|rfc3986}&{pairs}',
     '{path|rfc3986}&{pairs|rfc3986}',
     '{pairs|rfc3986}',
+  ],
+  [
+    2,
+    '{url-with-query}{pairs}',
+    '{path-tail:1}{pairs}',
+    '{path-tail:1|no-slash}{pairs}',
+    '{path|no-slash}{pairs}',
+    '{pairs}{timestamp}',
+    '{timestamp}{pairs}',
+  ],
+  [
+    3,
+    '{path-tail:1}?{pairs}',
+    '{path-tail:1|no-slash}{pairs}{body}',
+    '{path-tail:1}{pairs}{body}',
+    '{method|lower}{path}{pairs}',
+    '{method}\n{host}{path}\n{pairs}',
+    '{timestamp}{method}{path}{pairs}',
+    '{timestamp}{method}{path}?{pairs}',
+    '{timestamp}{pairs}{body}',
+    '{pairs}&{timestamp}',
+    '{timestamp}&{pairs}',
+    '{timestamp}\n{pairs}',
+    '{pairs}\n{timestamp}',
+    '{timestamp}{nonce}{pairs}',
+    '{pairs}{timestamp}{nonce}',
+    '{pairs}{nonce}{timestamp}',
+  ],
+  [
+    4,
+    '{timestamp}\n{nonce}\n{pairs}',
+    '{pairs}|{timestamp}',
+    '{pairs}|{timestamp}|{nonce}',
+    '{method}\n{path}\n{pairs}\n{body|sha256}',
+    '{method}\n{path}\n{pairs}\n{body|md5}',
+    '{method}\n{path}\n{pairs}\n{timestamp}',
+    '{method}&{path}&{pairs}&{body|md5}',
+    '{path}|{pairs}|{body}',
+    '{method}|{path}|{pairs}|{body}',
+    '{pairs}&{body|md5}',
+    '{pairs}{body|md5}',
+    '?{pairs}',
+    '&{pairs}',
+    '|{pairs}',
+    '\n{pairs}',
   ],
 )
 

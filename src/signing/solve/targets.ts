@@ -1,5 +1,5 @@
+import { encode, transport } from '../encode'
 import type { DigestName, EncodingName, Recipe } from '../recipe'
-import { encode, transport } from '../sign'
 
 /** One way to read a signature back: the digest that it carries, and how that was written. */
 export interface Target {
@@ -46,6 +46,7 @@ function readEncoded(text: string, form: Target['transport']): Target[] {
   const readings: [EncodingName, Buffer][] = [
     ['base64', bytes],
     ['base64url', bytes],
+    ['base64url-padded', bytes],
     ['base64-of-hex', Buffer.from(inner, 'hex')],
     ['base64-of-HEX', Buffer.from(inner, 'hex')],
   ]

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Search } from './search'
 import { mostCost } from './space'
-import { Shared, type WorkerTask } from './shared'
+import { SharedProgress, type WorkerTask } from './shared-progress'
 
 /** The entry of one worker thread: its share of the levels, until one of them all has found something. */
 const { task, share, from, memory } = workerData as WorkerTask
-const shared = new Shared(memory)
+const shared = new SharedProgress(memory)
 const search = new Search(task, share)
 const isOver = () => {
   shared.tell(share.index, search.tried)

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Recipe } from '../recipe'
 import type { Task } from './search'
-import { Shared, type WorkerTask } from './shared'
-import { type Outcome, searching } from './solve'
+import { SharedProgress, type WorkerTask } from './shared-progress'
+import { type Outcome, orNamed, searching } from './solve'
 import { mostCost } from './space'
 
 export interface Crew {
@@ -29,7 +29,7 @@ export async function search(task: Task, crew: Crew): Promise<Outcome> {
   const first = step.value
   if (file === undefined) return first
   const isDone = first.stopped !== 'exhausted' || first.level === mostCost
-  return isDone ? first : together(task, first, { ...crew, file })
+  return isDone ? first : orNamed(task, await together(task, first, { ...crew, file }))
 }
 
 async function together(
@@ -37,7 +37,7 @@ async function together(
   first: Outcome,
   { file, workers, isOver, progress }: Crew & { file: string },
 ): Promise<Outcome> {
-  const shared = Shared.make(workers)
+  const shared = SharedProgress.make(workers)
   const results: { found: Recipe[]; cost: number }[] = []
   const watch = setInterval(() => {
     if (isOver()) shared.end()

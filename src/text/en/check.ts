@@ -158,7 +158,10 @@ export const check = {
   linesOf: (lines: number, all: number) => `${lines} of ${all} lines`,
   needPieces: (pieces: number | null) => (pieces === null ? 'none stated' : `needs ${pieces}`),
   havePieces: (pieces: number) => `has ${pieces}`,
-  needSpend: (fen: Fen | null) => (fen === null ? 'not known' : fen === 0 ? 'none' : `needs ${yuan(fen)}`),
+  needSpend: (fen: Fen | null) => {
+    if (fen === null) return 'not known'
+    return fen === 0 ? 'none' : `needs ${yuan(fen)}`
+  },
   haveSpend: (fen: Fen, base: 'eligible' | 'cart') =>
     `has ${yuan(fen)} ${base === 'cart' ? 'in the whole cart' : 'of its goods'}`,
   benefitNotKnown: 'not known',

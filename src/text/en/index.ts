@@ -1,4 +1,5 @@
 import { batch } from './batch'
+import { captures } from './captures'
 import { check } from './check'
 import { config } from './config'
 import { coupon } from './coupon'
@@ -16,6 +17,7 @@ import { topics } from './topics'
 
 export const en = {
   batch,
+  captures,
   check,
   config,
   coupon,

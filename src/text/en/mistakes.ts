@@ -1,3 +1,5 @@
+import { frameMistakes } from './frame-mistakes'
+
 /** One entry for each code of a diagnosis: what the other side did, how it usually comes about, and what to do. */
 export const mistakes = {
   TOKEN_NOT_ENCODED: {
@@ -84,6 +86,13 @@ export const mistakes = {
     message: 'another digest was used',
     cause: 'a library default, or another version of the interface',
     cure: 'use the digest that the recipe names',
+    ways: {
+      twice: {
+        message: 'the text was digested twice',
+        cause: 'a helper that digests, called on what is a digest already',
+        cure: 'digest the text once',
+      },
+    },
   },
   KEY_PLACEMENT: {
     message: 'the key stands elsewhere in the text, under another name, or not at all',
@@ -96,9 +105,16 @@ export const mistakes = {
     cure: 'write the names in the signed string as shown above',
   },
   TIMESTAMP_UNIT: {
-    message: 'seconds and milliseconds are mixed up in the timestamp',
+    message: 'the timestamp was sent in seconds and signed in milliseconds',
     cause: 'Date.now() and System.currentTimeMillis() give milliseconds',
-    cure: 'sign and send the same unit',
+    cure: 'sign the same text that is sent, in seconds',
+    ways: {
+      seconds: {
+        message: 'the timestamp was sent in milliseconds and signed in seconds',
+        cause: 'time() in PHP and Python gives seconds',
+        cure: 'sign the same text that is sent, in milliseconds',
+      },
+    },
   },
   TIMESTAMP_DIFFERS: {
     message: 'another timestamp was signed than was sent',
@@ -146,39 +162,62 @@ export const mistakes = {
     cure: 'normalise text to NFC before signing and sending',
   },
   VALUE_CHARSET: {
-    message: 'text was turned into bytes in another charset',
-    cause: 'GBK or Latin-1 as the default of the platform (Java getBytes() without a charset)',
+    message: 'text was turned into bytes in another charset than UTF-8',
+    cause: 'Latin-1 or ASCII as the default of the platform (Java getBytes() without a charset)',
     cure: 'name the charset: UTF-8',
+    ways: {
+      gbk: { cause: 'GBK as the default of a Chinese Windows (Java getBytes() without a charset)' },
+      'utf-8': {
+        message: 'text was turned into bytes in UTF-8 where GBK is due',
+        cause: 'UTF-8 is the default of most platforms',
+        cure: 'name the charset: GBK',
+      },
+    },
   },
   VALUE_URL_ENCODED: {
-    message: 'values were url-encoded before signing where they should not be, or not where they should',
+    message: 'values were url-encoded before signing, which is not due',
     cause: 'the query string itself was signed, or values were encoded a step too early',
-    cure: 'sign the values as the recipe says, and encode for the request only',
+    cure: 'sign the plain values, and encode for the request only',
+    ways: {
+      'not-encoded': {
+        message: 'values were signed plain where they are to be url-encoded',
+        cause: 'values were encoded by the HTTP library, after signing',
+        cure: 'encode the values before signing, as the canonical string above shows them',
+      },
+      twice: {
+        message: 'values were url-encoded once more than is due',
+        cause: 'values that were encoded already went through an encoder again',
+        cure: 'encode the values once',
+      },
+      once: {
+        message: 'values were url-encoded once where that is due twice',
+        cause: 'one of the two encoding steps is missing',
+        cure: 'encode the encoded values again before signing',
+      },
+      anew: {
+        message: 'values were encoded anew for the signature, not taken as they were sent',
+        cause: 'two encoders that differ: one for the request, one for the signature',
+        cure: 'sign the query exactly as it is sent',
+      },
+    },
   },
   PLUS_FOR_SPACE: {
     message: 'a space was written as `+` on one side and as %20 on the other',
     cause: 'form encoders (PHP urlencode, Java URLEncoder) write +',
     cure: 'use RFC 3986 encoding (PHP rawurlencode), or replace + by %20',
   },
-  ORDER_CASE_INSENSITIVE: {
-    message: 'names were sorted without regard to case',
-    cause: 'a culture-aware or case-insensitive sort (C# default, localeCompare)',
-    cure: 'sort by bytes: ordinal comparison',
-  },
-  ORDER_BY_VALUE: {
-    message: 'fields were sorted by value',
-    cause: 'sort() on values (PHP sort or asort) instead of on names',
-    cure: 'sort by name (PHP ksort)',
-  },
-  ORDER_UNSORTED: {
-    message: 'fields were signed in another order',
-    cause: 'a Java HashMap, or the order in which they were added',
-    cure: 'sort by name (TreeMap, ksort) before joining',
-  },
+  ...frameMistakes,
   NO_VARIANT: {
     message: 'no known mistake explains the token',
     cause: 'most likely the key itself differs',
     cure: 'compare length and fingerprint of the key with the other side, over the phone for one',
+    ways: {
+      text: {
+        message: 'the two canonical strings differ in a way that has no name',
+        cause: 'the text that was signed is another one; the key is not in question',
+        cure: 'look at the first difference above',
+      },
+    },
   },
   NONCE_REUSED: {
     message: 'the nonce was used by another request',

@@ -130,7 +130,10 @@ export const check: Text['check'] = {
   linesOf: (lines, all) => `${all} 行中的 ${lines} 行`,
   needPieces: (pieces) => (pieces === null ? '没有要求' : `需 ${pieces} 件`),
   havePieces: (pieces) => `现有 ${pieces} 件`,
-  needSpend: (fen) => (fen === null ? '不明' : fen === 0 ? '无门槛' : `需 ${yuan(fen)}`),
+  needSpend: (fen) => {
+    if (fen === null) return '不明'
+    return fen === 0 ? '无门槛' : `需 ${yuan(fen)}`
+  },
   haveSpend: (fen, base) => `${base === 'cart' ? '整个购物车' : '适用商品'}现有 ${yuan(fen)}`,
   benefitNotKnown: '不明',
   saving: '节省',

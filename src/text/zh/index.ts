@@ -1,5 +1,6 @@
 import type { Text } from '../text'
 import { batch } from './batch'
+import { captures } from './captures'
 import { check } from './check'
 import { config } from './config'
 import { coupon } from './coupon'
@@ -17,6 +18,7 @@ import { topics } from './topics'
 
 export const zh: Text = {
   batch,
+  captures,
   check,
   config,
   coupon,

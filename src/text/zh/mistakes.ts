@@ -1,4 +1,5 @@
 import type { Text } from '../text'
+import { frameMistakes } from './frame-mistakes'
 
 export const mistakes: Text['mistakes'] = {
   TOKEN_NOT_ENCODED: {
@@ -85,6 +86,9 @@ export const mistakes: Text['mistakes'] = {
     message: '用了另一种摘要算法',
     cause: '库的默认值，或接口版本不同',
     cure: '使用配方规定的摘要算法',
+    ways: {
+      twice: { message: '做了两次摘要', cause: '对已经是摘要的文本又调用了摘要函数', cure: '只做一次摘要' },
+    },
   },
   KEY_PLACEMENT: {
     message: '密钥在待签名串中的位置或名称不对，或没有写入',
@@ -97,9 +101,16 @@ export const mistakes: Text['mistakes'] = {
     cure: '按上面待签名串中的写法书写字段名',
   },
   TIMESTAMP_UNIT: {
-    message: '时间戳的秒与毫秒弄混了',
+    message: '时间戳发送的是秒，签名用的是毫秒',
     cause: 'Date.now() 与 System.currentTimeMillis() 返回毫秒',
-    cure: '签名与发送用同一单位',
+    cure: '签名与发送用同一文本，单位为秒',
+    ways: {
+      seconds: {
+        message: '时间戳发送的是毫秒，签名用的是秒',
+        cause: 'PHP 与 Python 的 time() 返回秒',
+        cure: '签名与发送用同一文本，单位为毫秒',
+      },
+    },
   },
   TIMESTAMP_DIFFERS: {
     message: '签名用的时间戳与发送的不同',
@@ -147,39 +158,62 @@ export const mistakes: Text['mistakes'] = {
     cure: '签名和发送前统一为 NFC',
   },
   VALUE_CHARSET: {
-    message: '文本转字节时用了另一种字符集',
-    cause: '系统默认 GBK 或 Latin-1（Java getBytes() 未指定字符集）',
+    message: '文本转字节时没有用 UTF-8',
+    cause: '系统默认 Latin-1 或 ASCII（Java getBytes() 未指定字符集）',
     cure: '明确指定字符集 UTF-8',
+    ways: {
+      gbk: { cause: '中文 Windows 默认 GBK（Java getBytes() 未指定字符集）' },
+      'utf-8': {
+        message: '文本转字节时应为 GBK 却用了 UTF-8',
+        cause: '多数平台默认 UTF-8',
+        cure: '明确指定字符集 GBK',
+      },
+    },
   },
   VALUE_URL_ENCODED: {
-    message: '签名前的 URL 编码与规定不符',
+    message: '签名前不该做 URL 编码却做了',
     cause: '直接对查询串签名，或过早编码',
-    cure: '按配方对值签名，编码只用于发送',
+    cure: '对未编码的值签名，编码只用于发送',
+    ways: {
+      'not-encoded': {
+        message: '签名前应做 URL 编码却没有做',
+        cause: '编码交给了 HTTP 库，在签名之后才做',
+        cure: '按上面的待签名串，先编码再签名',
+      },
+      twice: {
+        message: '签名前多做了一次 URL 编码',
+        cause: '已编码的值又编码了一次',
+        cure: '只编码一次',
+      },
+      once: {
+        message: '签名前应做两次 URL 编码却只做了一次',
+        cause: '少了一步编码',
+        cure: '签名前对编码后的值再编码一次',
+      },
+      anew: {
+        message: '签名时重新编码了值，没有按发送的原样签名',
+        cause: '请求与签名用了两种不同的编码器',
+        cure: '按发送的查询串原样签名',
+      },
+    },
   },
   PLUS_FOR_SPACE: {
     message: '空格一方写作 `+`，另一方写作 %20',
     cause: '表单编码器（PHP urlencode、Java URLEncoder）写作 +',
     cure: '使用 RFC 3986 编码（PHP rawurlencode），或把 + 替换为 %20',
   },
-  ORDER_CASE_INSENSITIVE: {
-    message: '字段名排序时忽略了大小写',
-    cause: '用了区域性或忽略大小写的排序（C# 默认、localeCompare）',
-    cure: '按字节（序数）排序',
-  },
-  ORDER_BY_VALUE: {
-    message: '字段按值排序',
-    cause: '对值排序（PHP sort 或 asort）而不是对名称',
-    cure: '按名称排序（PHP ksort）',
-  },
-  ORDER_UNSORTED: {
-    message: '字段的顺序不同',
-    cause: 'Java HashMap 的顺序，或加入的顺序',
-    cure: '拼接前按名称排序（TreeMap、ksort）',
-  },
+  ...frameMistakes,
   NO_VARIANT: {
     message: '没有已知的错误能解释这个 token',
     cause: '最可能是密钥本身不同',
     cure: '与对方核对密钥的长度与指纹，例如打电话核对',
+    ways: {
+      text: {
+        message: '两个待签名串的差异没有对应的已知错误',
+        cause: '签名的文本不同，与密钥无关',
+        cure: '请看上面的首个差异',
+      },
+    },
   },
   NONCE_REUSED: {
     message: '随机数已被另一个请求用过',

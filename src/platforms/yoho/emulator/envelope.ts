@@ -7,7 +7,7 @@ import type { EmulatorResponse, EmulatorState } from '../../emulator'
  */
 export function envelope(world: EmulatorState, code: number, message: string, data: unknown): EmulatorResponse {
   const text = JSON.stringify(data)
-  const md5 = hash('md5', `${world.credentials['responseSalt']!}:${text}`)
+  const md5 = hash('md5', `${world.credentials['responseSalt'] ?? ''}:${text}`)
   const body = `{"alg":"SALT_MD5","code":${code},"data":${text},"md5":"${md5}","message":${JSON.stringify(message)}}`
   return { status: 200, body }
 }

@@ -1,4 +1,3 @@
-import { shanghaiSeconds } from '../../../coupon/time'
 import type { SignableRequest } from '../../../signing/recipe'
 import type { Emulator, EmulatorRequest, EmulatorResponse, EmulatorState } from '../../emulator'
 import { emptyView } from './envelope'
@@ -16,7 +15,7 @@ export const yohoEmulator: Emulator = {
     responseSalt: 'sandbox-salt',
     verifyKey: 'sandbox-verify-key',
   },
-  dataClock: shanghaiSeconds(2016, 3, 20, 12)!,
+  dataClock: Date.UTC(2016, 2, 20, 4) / 1000,
   /** Money off in whole yuan is all that its coupons are. */
   offers: ({ amountFen }) => amountFen !== null && amountFen % 100 === 0,
 

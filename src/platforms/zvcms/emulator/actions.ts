@@ -53,9 +53,9 @@ function checkout(params: JsonObject, world: EmulatorState): Keep {
 function browse(params: JsonObject, world: EmulatorState): Keep {
   const expire = textOf(params, 'expire')
   const amount = textOf(params, 'amount')
-  const fits = expire === '' ? () => true : Object.hasOwn(expireFilters, expire ?? '') ? expireFilters[expire!]! : null
+  const fits = expire === '' ? () => true : expireFilters.get(expire ?? 'unreadable')
   const fen = amount === '' ? Infinity : yuanToFen(amount ?? '')
-  if (fits === null) return 'expire'
+  if (!fits) return 'expire'
   if (fen === null) return 'amount'
   return (coupon) =>
     fits(coupon, world.asOf) && (fen === Infinity || (coupon.dialect !== 'sample' && coupon.minFen <= fen))

@@ -50,8 +50,8 @@ function tryJson(text: string) {
 }
 
 /** `expire` of shopping=0. Locked coupons are 未使用 too; those without a status are in none. */
-export const expireFilters: Readonly<Record<string, (coupon: HeldCoupon, asOf: number) => boolean>> = {
-  used: ({ status }) => status === 1,
-  canuse: ({ status, endAt }, asOf) => (status === 0 || status === 2) && asOf <= endAt,
-  expired: ({ status, endAt }, asOf) => (status === 0 || status === 2) && asOf > endAt,
-}
+export const expireFilters: ReadonlyMap<string, (coupon: HeldCoupon, asOf: number) => boolean> = new Map([
+  ['used', ({ status }) => status === 1],
+  ['canuse', ({ status, endAt }, asOf) => (status === 0 || status === 2) && asOf <= endAt],
+  ['expired', ({ status, endAt }, asOf) => (status === 0 || status === 2) && asOf > endAt],
+] satisfies [string, (coupon: HeldCoupon, asOf: number) => boolean][])

@@ -1,3 +1,5 @@
+import { inTurn } from '../../../in-turn'
+
 /** What the invented shop sells: bar code -> category. The first two stand in the vendor's sample. */
 export const goods: Readonly<Record<string, string>> = {
   P5C503FB51B4843301: 'drinks',
@@ -23,17 +25,18 @@ export interface StoreRange {
   names: readonly string[]
 }
 
+const categories = ['drinks', 'snacks', 'toys', 'books'] as const
 const barCodes = Object.keys(goods)
 
 /** Three of ten offers are for some goods only. */
 export function goodsRangeOf(offer: number): GoodsRange {
   switch (offer % 10) {
     case 7:
-      return { type: 1, names: [['drinks', 'snacks', 'toys', 'books'][offer % 4]!] }
+      return { type: 1, names: [inTurn(categories, offer)] }
     case 8:
-      return { type: 2, names: [barCodes[offer % barCodes.length]!, barCodes[(offer + 3) % barCodes.length]!] }
+      return { type: 2, names: [inTurn(barCodes, offer), inTurn(barCodes, offer + 3)] }
     case 9:
-      return { type: 3, names: [barCodes[offer % barCodes.length]!] }
+      return { type: 3, names: [inTurn(barCodes, offer)] }
     default:
       return { type: 0, names: [] }
   }
@@ -41,8 +44,9 @@ export function goodsRangeOf(offer: number): GoodsRange {
 
 /** Two of fifty offers are for some stores only. */
 export function storeRangeOf(offer: number): StoreRange {
-  const type = offer % 50 === 11 ? 1 : offer % 50 === 33 ? 2 : 0
-  return { type, names: type === 0 ? [] : ['SN0001', 'SN0002'] }
+  const names = ['SN0001', 'SN0002']
+  if (offer % 50 === 11) return { type: 1, names }
+  return offer % 50 === 33 ? { type: 2, names } : { type: 0, names: [] }
 }
 
 export function coversGoods({ type, names }: GoodsRange, barCode: string): boolean {

@@ -1,4 +1,3 @@
-import { shanghaiSeconds } from '../../../coupon/time'
 import { isObject, scalarText } from '../../../json'
 import type { Emulator, EmulatorRequest, EmulatorResponse, EmulatorState } from '../../emulator'
 import { actions } from './actions'
@@ -14,7 +13,7 @@ export const zvcmsEmulator: Emulator = {
     grantCode: 'sandbox-grant-01',
     openKey: 'sandbox-invented-open-key-not-for-production-0001',
   },
-  dataClock: shanghaiSeconds(2019, 3, 20, 12)!,
+  dataClock: Date.UTC(2019, 2, 20, 4) / 1000,
   offers: () => true,
 
   answer(incoming: EmulatorRequest, world: EmulatorState): EmulatorResponse {

@@ -10,6 +10,7 @@ export interface OtherValue {
 /** A mistake with very many variants, all of them in the value of one field. */
 export interface Wide {
   code: MistakeCode
+  way?: string
   field: Field
   values: Iterable<OtherValue>
 }
@@ -29,10 +30,13 @@ export function clockMistakes(fields: readonly Field[]): Wide[] {
   return fields
     .filter((field) => isTimestamp(field) && secondsOf(field) !== null)
     .flatMap((field): Wide[] => [
-      { code: 'TIMESTAMP_UNIT', field, values: otherUnits(field) },
+      { code: 'TIMESTAMP_UNIT', ...unitWay(field), field, values: otherUnits(field) },
       { code: 'TIMESTAMP_DIFFERS', field, values: otherTimes(field) },
     ])
 }
+
+/** A time that was sent in milliseconds was signed in seconds. */
+const unitWay = ({ value }: Field): { way?: string } => (/^\d{13}$/.test(value) ? { way: 'seconds' } : {})
 
 /** Most clients draw a nonce of at most five digits: those are tried early, the rest, which take 4 s, at the end. */
 const nonceRanges: Record<'usual' | 'rest', [number, number]> = { usual: [0, 100_000], rest: [100_000, 1_000_000] }

@@ -41,7 +41,20 @@ export const fieldExtra: Mistake = function* (attempt, { left }) {
       yield { code: 'FIELD_EXTRA', note: field.name, attempt: adding(attempt, [{ ...field, value: '' }]) }
   }
   if (left.length > 1) yield { code: 'FIELD_EXTRA', note: namesOf(left), attempt: adding(attempt, left) }
+  const sent = new Set([...attempt.request.fields, ...left].map((field) => field.name))
+  for (const [name, value] of signTypes)
+    if (!sent.has(name))
+      yield { code: 'FIELD_EXTRA', note: `${name}=${value}`, attempt: adding(settled, [{ name, value }]) }
 }
+
+/** What names the digest is often signed and then not sent. */
+const signTypes = [
+  ['sign_type', 'MD5'],
+  ['sign_type', 'HMAC-SHA256'],
+  ['sign_type', 'RSA2'],
+  ['signType', 'MD5'],
+  ['sign_method', 'md5'],
+] as const
 
 const without = (attempt: Attempt, gone: readonly Field[]): Attempt =>
   withFields(

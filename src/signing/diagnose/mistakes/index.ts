@@ -11,8 +11,14 @@ import {
   keyOfOtherProfile,
   keyPlacement,
 } from './key'
+import { bodyDiffers } from './body'
+import { frameLeftOut, hostDiffers, methodDiffers, pathDiffers } from './frame'
+import { headerMissing } from './headers'
+import { jsonEscapes, jsonKeyOrder, jsonSpacing } from './json'
 import { nameCase } from './names'
-import { byValue, ignoringCase, unsorted } from './order'
+import { byValue, ignoringCase, sorted, unsorted } from './order'
+import { digestShortened, joinerDiffers, lineEnds, textCase } from './text'
+import { timeZone } from './time-zone'
 import { charset, normalisation, notTrimmed, numberForm, percentCase, plusForSpace, urlEncoded } from './values'
 
 /**
@@ -44,4 +50,19 @@ export const mistakes: readonly Mistake[] = [
   ignoringCase,
   byValue,
   unsorted,
+  sorted,
+  methodDiffers,
+  hostDiffers,
+  pathDiffers,
+  frameLeftOut,
+  bodyDiffers,
+  jsonSpacing,
+  jsonEscapes,
+  jsonKeyOrder,
+  joinerDiffers,
+  lineEnds,
+  digestShortened,
+  textCase,
+  timeZone,
+  headerMissing,
 ]

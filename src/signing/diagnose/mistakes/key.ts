@@ -1,5 +1,6 @@
 import { keyNames } from '../../key-names'
 import { type DigestName, type Recipe, choices } from '../../recipe'
+import { isPublicKeyDigest } from '../../public-key'
 import { type Attempt, type Mistake, type Variant, trimmed, withRecipe, withValue } from '../attempt'
 
 const invisible: [string, (key: string) => string][] = [
@@ -52,6 +53,8 @@ export const keyIdSwapped: Mistake = function* (attempt, { left }) {
     yield { code: 'KEY_ID_SWAPPED', note: field.name, attempt: swapped }
     yield { code: 'KEY_ID_SWAPPED', note: field.name, attempt: withValue(swapped, field, attempt.key) }
   }
+  for (const [name, value] of Object.entries(attempt.request.headers))
+    if (/^[\w.-]{4,128}$/.test(value)) yield { code: 'KEY_ID_SWAPPED', note: name, attempt: { ...attempt, key: value } }
 }
 
 export const keyMessageSwapped: Mistake = function* (attempt) {
@@ -89,6 +92,15 @@ export const hmacForHash: Mistake = function* (attempt) {
 export const digestDiffers: Mistake = function* (attempt) {
   for (const digest of digestsFrom(attempt).slice(1))
     yield { code: 'DIGEST_DIFFERS', note: digest, attempt: withRecipe(attempt, { digest }) }
+  const [own] = digestsFrom(attempt)
+  if (own !== undefined && !attempt.recipe.again)
+    for (const letters of ['lower', 'upper'] as const)
+      yield {
+        code: 'DIGEST_DIFFERS',
+        note: `${own} × 2`,
+        way: 'twice',
+        attempt: withRecipe(attempt, { again: { digest: own, case: letters } }),
+      }
 }
 
 export const keyPlacement: Mistake = function* (attempt) {
@@ -141,5 +153,5 @@ function isHmac({ key }: Recipe): boolean {
 /** The recipe's own digest first. */
 function digestsFrom({ recipe }: Attempt): DigestName[] {
   const own = recipe.digest ?? 'md5'
-  return [own, ...choices.digest.filter((digest) => digest !== own)]
+  return isPublicKeyDigest(own) ? [] : [own, ...choices.digest.filter((digest) => digest !== own)]
 }

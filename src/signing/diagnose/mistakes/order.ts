@@ -4,14 +4,37 @@ import type { Field, Recipe } from '../../recipe'
 import { type Attempt, type Mistake, type Variant, withFields, withRecipe } from '../attempt'
 import { settleNames } from './names'
 
-/** By lower case, by upper case, and as a collation sorts. */
+/** By lower case, by upper case, and as a collation sorts; by bytes where case is to be ignored. */
 export const ignoringCase: Mistake = function* (attempt) {
-  yield { code: 'ORDER_CASE_INSENSITIVE', note: '', attempt: withRecipe(attempt, { order: 'name-ignoring-case' }) }
+  const { order = 'name' } = attempt.recipe
+  if (order === 'name-ignoring-case')
+    yield { code: 'ORDER_CASE_INSENSITIVE', note: '', way: 'by-bytes', attempt: withRecipe(attempt, { order: 'name' }) }
+  if (order !== 'name') return
+  for (const items of withoutCase(attempt))
+    yield { code: 'ORDER_CASE_INSENSITIVE', note: '', attempt: reordered(attempt, items) }
+}
+
+function withoutCase(attempt: Attempt): Item[][] {
   const collator = new Intl.Collator('en')
-  const upper = (a: Item, b: Item) => compareText(a.name.toUpperCase(), b.name.toUpperCase())
-  for (const compare of [upper, (a: Item, b: Item) => collator.compare(a.name, b.name)]) {
-    yield { code: 'ORDER_CASE_INSENSITIVE', note: '', attempt: reordered(attempt, itemsOf(attempt).toSorted(compare)) }
-  }
+  const by = (change: (name: string) => string) => (a: Item, b: Item) => compareText(change(a.name), change(b.name))
+  const compares = [
+    by((name) => name.toLowerCase()),
+    by((name) => name.toUpperCase()),
+    (a: Item, b: Item) => collator.compare(a.name, b.name),
+  ]
+  return compares.map((compare) => itemsOf(attempt).toSorted(compare))
+}
+
+/** Sorted where the order as sent, or that of a list, is due. */
+export const sorted: Mistake = function* (attempt) {
+  for (const items of sortings(attempt)) yield { code: 'ORDER_SORTED', note: '', attempt: reordered(attempt, items) }
+}
+
+/** Empty where the recipe sorts. */
+function sortings(attempt: Attempt): Item[][] {
+  if (!['as-sent', 'listed'].includes(attempt.recipe.order ?? 'name')) return []
+  const byName = itemsOf(attempt).toSorted((a, b) => compareText(a.name, b.name))
+  return [byName, byName.toReversed(), ...withoutCase(attempt)]
 }
 
 export const byValue: Mistake = function* (attempt) {
@@ -24,14 +47,21 @@ export const byValue: Mistake = function* (attempt) {
 
 /** As sent, turned round, and every other permutation where they are few; else one or two items out of their place. */
 export const unsorted: Mistake = function* (attempt) {
+  const sortedOnes = new Set(sortings(attempt).map(namesOf))
+  for (const items of permuted(attempt)) if (!sortedOnes.has(namesOf(items))) yield named(attempt, items)
+}
+
+const namesOf = (items: readonly Item[]): string => items.map((item) => item.name).join('\0')
+
+function* permuted(attempt: Attempt): Iterable<Item[]> {
   const items = itemsOf(attempt)
   const sent = settleNames(attempt).request.fields
   for (const place of keyPlaces(items)) {
-    yield named(attempt, insertKey(items, sent, place))
-    yield named(attempt, insertKey(items, sent.toReversed(), place))
+    yield insertKey(items, sent, place)
+    yield insertKey(items, sent.toReversed(), place)
   }
-  yield named(attempt, items.toReversed())
-  for (const order of items.length <= 6 ? permutations(items) : nearly(items)) yield named(attempt, order)
+  yield items.toReversed()
+  yield* items.length <= 6 ? permutations(items) : nearly(items)
 }
 
 const named = (attempt: Attempt, items: readonly Item[]): Variant => ({

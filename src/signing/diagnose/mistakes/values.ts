@@ -1,5 +1,15 @@
 import { percentEncode } from '../../escape'
-import { type Attempt, type Mistake, eachValue, trimmed, withFields, withRecipe, withValues } from '../attempt'
+import { arrangeFields } from '../../pairs'
+import {
+  type Attempt,
+  type Mistake,
+  type Variant,
+  eachValue,
+  trimmed,
+  withFields,
+  withRecipe,
+  withValues,
+} from '../attempt'
 
 const numberForms: [string, (value: string) => string | null][] = [
   ['with .0', (value) => (/^-?\d+$/.test(value) ? `${value}.0` : null)],
@@ -64,11 +74,23 @@ export const notTrimmed: Mistake = function* (attempt) {
     }
   }
   for (const blank of [' ', '\n', '\r\n', '\t']) {
-    yield* eachValue('VALUE_NOT_TRIMMED', trimmed(attempt), '', (value) => value + blank)
+    yield* lineEndIsOfText(
+      attempt,
+      blank,
+      eachValue('VALUE_NOT_TRIMMED', trimmed(attempt), '', (value) => value + blank),
+    )
     yield* eachValue('VALUE_NOT_TRIMMED', trimmed(attempt), '', (value) => blank + value)
   }
   yield* eachValue('VALUE_NOT_TRIMMED', withValues(attempt, { trim: 'none' }), '', (value) => value.trim())
   yield* eachValue('VALUE_NOT_TRIMMED', withValues(attempt, { trim: 'none' }), '', (value) => value.trimEnd())
+}
+
+/** Behind the last field a line end is rather the text's own: `echo` adds one. */
+function* lineEndIsOfText(attempt: Attempt, blank: string, variants: Iterable<Variant>): Iterable<Variant> {
+  const { recipe, request } = attempt
+  const endsText = (recipe.key?.at ?? 'hmac') === 'hmac' && (recipe.frame ?? '{pairs}').endsWith('{pairs}')
+  const last = endsText && blank.endsWith('\n') ? arrangeFields(recipe, request.fields).at(-1)?.origin : undefined
+  for (const variant of variants) if (variant.note !== last) yield variant
 }
 
 export const normalisation: Mistake = function* (attempt) {
@@ -80,11 +102,13 @@ export const charset: Mistake = function* (attempt) {
   const own = attempt.recipe.values?.charset ?? 'utf-8'
   if (!attempt.request.fields.some((field) => /[^\0-\x7f]/.test(field.value + field.name))) return
   const other = own === 'gbk' ? 'utf-8' : 'gbk'
-  yield { code: 'VALUE_CHARSET', note: other, attempt: withValues(attempt, { charset: other }) }
+  yield { code: 'VALUE_CHARSET', note: other, way: other, attempt: withValues(attempt, { charset: other }) }
   yield* eachValue('VALUE_CHARSET', attempt, 'latin1', (value) => Buffer.from(value).toString('latin1'))
   yield* eachValue('VALUE_CHARSET', attempt, '?', (value) => value.replace(/[^\0-\x7f]/gu, '?'))
   yield* eachValue('VALUE_CHARSET', attempt, '\\u', (value) =>
-    value.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    /^\s*[[{]/.test(value)
+      ? null
+      : value.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   )
 }
 
@@ -97,10 +121,25 @@ const encodeComponent = (value: string): string =>
 /** Values encoded where they should not be, once more than they should, or not at all; before the trimming and after. */
 export const urlEncoded: Mistake = function* (attempt) {
   const { encode = 'none', times = 1 } = attempt.recipe.values ?? {}
-  const named = (note: string, next: Attempt) => ({ code: 'VALUE_URL_ENCODED' as const, note, attempt: next })
+  const named = (note: string, next: Attempt, way?: string) => ({
+    code: 'VALUE_URL_ENCODED' as const,
+    note,
+    ...(way === undefined ? {} : { way }),
+    attempt: next,
+  })
   if (encode !== 'none') {
-    yield named('-', withValues(attempt, { encode: 'none' }))
-    yield named(`${encode} × ${3 - times}`, withValues(attempt, { times: times === 1 ? 2 : 1 }))
+    yield named('', withValues(attempt, { encode: 'none' }), 'not-encoded')
+    if (encode !== 'as-sent')
+      yield named(encode, withValues(attempt, { times: times === 1 ? 2 : 1 }), times === 1 ? 'twice' : 'once')
+    if (encode === 'as-sent') yield named('rfc3986', withValues(attempt, { encode: 'rfc3986' }), 'anew')
+    if (encode === 'as-sent') yield named('form', withValues(attempt, { encode: 'form' }), 'anew')
+    return
+  }
+  const { pair = '' } = attempt.recipe
+  if (/\|(?:rfc3986|form)/.test(pair)) {
+    const bare = pair.replace(/\|(?:rfc3986|form)/g, '') as `${string}{${string}}${string}`
+    yield named('', withRecipe(attempt, { pair: bare }), 'not-encoded')
+    yield named('rfc3986', withValues(attempt, { encode: 'rfc3986' }), 'twice')
     return
   }
   for (const base of [attempt, trimmed(attempt)]) {
@@ -109,12 +148,17 @@ export const urlEncoded: Mistake = function* (attempt) {
     yield* eachValue('VALUE_URL_ENCODED', base, '', encodeComponent)
     yield* eachValue('VALUE_URL_ENCODED', base, '', (value) => percentEncode(value, 'rfc3986').replaceAll('%2F', '/'))
   }
-  yield named('rfc3986 × 2', withValues(attempt, { encode: 'rfc3986', times: 2 }))
+  yield named('rfc3986', withValues(attempt, { encode: 'rfc3986', times: 2 }), 'twice')
   if ((attempt.recipe.text ?? 'as-is') === 'as-is') yield named('{pairs}', withRecipe(attempt, { text: 'rfc3986' }))
 }
 
 export const plusForSpace: Mistake = function* (attempt) {
   const { encode = 'none' } = attempt.recipe.values ?? {}
+  const { pair = '' } = attempt.recipe
+  if (pair.includes('|rfc3986')) {
+    const form = pair.replaceAll('|rfc3986', '|form') as `${string}{${string}}${string}`
+    yield { code: 'PLUS_FOR_SPACE', note: '', attempt: withRecipe(attempt, { pair: form }) }
+  }
   if (encode === 'rfc3986') {
     yield { code: 'PLUS_FOR_SPACE', note: '', attempt: withValues(attempt, { encode: 'form' }) }
     const spaced = attempt.request.fields.map((field) => ({
@@ -127,13 +171,17 @@ export const plusForSpace: Mistake = function* (attempt) {
     yield { code: 'PLUS_FOR_SPACE', note: '%20', attempt: withValues(attempt, { encode: 'rfc3986' }) }
 }
 
-/** Of the escapes in a value; those of the token are its form. */
+/** Of the escapes in a value, everywhere or but for a frame that encodes again; those of the token are its form. */
 export const percentCase: Mistake = function* (attempt) {
   const { encode = 'none', escapes = 'upper' } = attempt.recipe.values ?? {}
-  if (encode !== 'none')
-    yield {
-      code: 'PERCENT_CASE',
-      note: '',
-      attempt: withValues(attempt, { escapes: escapes === 'upper' ? 'lower' : 'upper' }),
-    }
+  if (encode !== 'rfc3986' && encode !== 'form') return
+  const other = escapes === 'upper' ? 'lower' : 'upper'
+  const named = (next: Attempt) => ({ code: 'PERCENT_CASE' as const, note: '', attempt: next })
+  yield named(withValues(attempt, { escapes: other }))
+  const base = trimmed(attempt)
+  const fields = base.request.fields.map((field) => ({
+    ...field,
+    value: percentEncode(field.value, encode, { ...attempt.recipe.values, escapes: other }),
+  }))
+  yield named(withFields(withValues(base, { encode: 'none' }), fields))
 }

@@ -1,0 +1,43 @@
+'use strict'
+
+// What needs no program is answered without one: the version, and the help of `coupon` itself where it is not for a
+// terminal. `npm run build` has made that help with the program, in both languages. Anything else, and whatever goes
+// wrong here, is left to the program.
+const { existsSync, readFileSync, writeSync } = require('node:fs')
+const { join } = require('node:path')
+const { isatty } = require('node:tty')
+
+const dist = join(__dirname, '..', 'dist')
+
+module.exports = function answeredQuickly(argv, env) {
+  try {
+    const text = textFor(argv, env)
+    if (text === null) return false
+    writeSync(1, text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function textFor(argv, env) {
+  const [word, ...more] = argv
+  if (more.length > 0 || !existsSync(join(dist, 'coupon.cjs'))) return null
+  if (word === '--version' || word === '-V') return `${require('../package.json').version}\n`
+  if (word !== undefined && word !== '--help' && word !== '-h') return null
+  const language = languageOf(env)
+  return language === null ? null : readFileSync(join(dist, `help.${language}.txt`))
+}
+
+/** As the program would choose it; `null` where it has more to look at. */
+function languageOf(env) {
+  if (isatty(1) || env.FORCE_COLOR || env.COLUMNS || env.COUPON_COLOR || existsSync(settingsFile(env))) return null
+  if (env.COUPON_LANG) return ['en', 'zh'].includes(env.COUPON_LANG) ? env.COUPON_LANG : null
+  return /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh' : 'en'
+}
+
+function settingsFile(env) {
+  if (env.COUPON_CONFIG_DIR) return join(env.COUPON_CONFIG_DIR, 'settings.json')
+  const home = env.HOME || require('node:os').homedir()
+  return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'coupon', 'settings.json')
+}

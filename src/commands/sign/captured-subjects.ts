@@ -1,0 +1,25 @@
+import type { Capture } from '../../signing/capture/capture'
+import { tokenOf } from '../../signing/sign'
+import type { Invocation } from '../../cli/invocation'
+import type { RecipeOptions } from './options'
+import { type Subject, detect, subjectOfCapture } from './subject'
+
+/**
+ * The requests that carry the signature, with one recipe and key for all of them: what lacks it is another page of the
+ * same file. Where none carries it, the first that looks like one of a platform's.
+ */
+export async function subjectsOfCaptures(
+  invocation: Invocation,
+  options: RecipeOptions,
+  captures: readonly Capture[],
+): Promise<Subject[]> {
+  const { platforms } = invocation.context
+  const likely = captures.find(({ request }) => detect(platforms, request, options.signature)) ?? captures[0]!
+  const subject = await subjectOfCapture(invocation, options, likely)
+  const signed = captures.filter(({ request }) => tokenOf(subject.recipe, request) !== null)
+  return (signed.length > 0 ? signed : [likely]).map(({ request, clock }) => ({
+    ...subject,
+    request: { ...request, url: request.url || subject.request.url },
+    clock: clock ?? null,
+  }))
+}

@@ -1,0 +1,214 @@
+import { CouponError } from '../../errors'
+import { binaryToHex, hexToBinary } from '../fast-digest'
+import type { Field, Recipe } from '../recipe'
+import { type Segment, maskedText, plainText } from '../segments'
+import { canonicalText, sign } from '../sign'
+import { type Attempt, type Mistake, type Situation, type Variant, begin, digestAttempt, withValue } from './attempt'
+import type { Finding } from './codes'
+import { differingPart } from './differing-part'
+import { best } from './explanations'
+import { mistakes } from './mistakes'
+import { type Wide, clockMistakes, nonceMistakes } from './mistakes/clock'
+import type { Suspect } from './suspect'
+import { digestBy } from './template'
+import { digestsBehind, formOf } from './token-forms'
+
+/** What one step of the search came to: explanations, or none. It yields every few milliseconds. */
+type Step = Generator<void, Finding[][] | null>
+
+const triedInABreath = 500
+
+export class MistakeSearch {
+  tried = 0
+  readonly own: string
+  private readonly base: Attempt
+  private readonly situation: Situation
+  private readonly behind: ReadonlySet<string>
+  /** The same, one character a byte. */
+  private readonly binaries: ReadonlySet<string>
+  /** Their canonical string where it is known and not ours. */
+  private readonly theirs: string | null
+
+  constructor(private readonly suspect: Suspect) {
+    const { recipe, request, key, expected } = suspect
+    this.base = begin(recipe, request, key)
+    const left = request.fields.filter((field) => !this.base.request.fields.includes(field))
+    this.situation = { left, knownNames: suspect.knownNames ?? [], otherKeys: suspect.otherKeys ?? [] }
+    this.behind = digestsBehind(expected)
+    this.binaries = new Set([...this.behind].map(hexToBinary))
+    const signature = sign(recipe, request, key)
+    this.own = signature.token
+    const { expectedCanonical: theirs = null } = suspect
+    this.theirs = theirs === null || writes(signature.canonical, theirs) ? null : theirs
+  }
+
+  /** Every single mistake but the nonce, which takes long. */
+  *singles(): Step {
+    const found = this.forms(this.base, 1)
+    for (const variant of this.variants(this.base)) {
+      if (this.isBreath) yield
+      found.push(...this.forms(variant.attempt, 0).map(() => [finding(variant)]))
+    }
+    return best([...found, ...(yield* this.wide(this.base, clockMistakes, 0))])
+  }
+
+  /** The form of the token is the one mistake, and anything else the other. */
+  *tokenPairs(): Step {
+    const found = [...this.forms(this.base, 2), ...(yield* this.wide(this.base, clockMistakes, 1))]
+    for (const variant of this.variants(this.base)) {
+      if (this.isBreath) yield
+      found.push(...this.forms(variant.attempt, 1).map((form) => [...form, finding(variant)]))
+    }
+    return best(found.filter((findings) => findings.length === 2))
+  }
+
+  /** Two kinds of mistake at a time, those with the fewest variants first: the most telling ones. */
+  *pairs(most: number): Step {
+    for (const [first, second, variants] of this.couples) {
+      const found = variants > most ? [] : yield* this.couple(first, second)
+      if (found.length > 0) return best(found)
+      if (this.suspect.outOfTime() || variants > most) return null
+    }
+    return null
+  }
+
+  private *couple(one: Mistake, other: Mistake): Generator<void, Finding[][]> {
+    const found: Finding[][] = []
+    for (const first of one(this.base, this.situation)) {
+      yield
+      if (this.suspect.outOfTime()) break
+      for (const second of other(first.attempt, this.situation)) {
+        found.push(...this.forms(second.attempt, 0).map(() => [finding(first), finding(second)]))
+      }
+    }
+    return found
+  }
+
+  *nonces(range: 'usual' | 'rest'): Step {
+    return best(yield* this.wide(this.base, (fields) => nonceMistakes(fields, range), 1))
+  }
+
+  /** A wrong time beside any other mistake. */
+  *clockPairs(most: number): Step {
+    for (const [mistake, second, variants] of this.couples) {
+      if (mistake !== second || variants > most) continue
+      for (const variant of mistake(this.base, this.situation)) {
+        if (this.suspect.outOfTime()) return null
+        const wide = yield* this.wide(variant.attempt, clockMistakes, 0)
+        const found = wide.map((each) => [finding(variant), ...each])
+        if (found.length > 0) return best(found)
+      }
+    }
+    return null
+  }
+
+  private get isBreath(): boolean {
+    return this.tried % triedInABreath === 0
+  }
+
+  /** Every two kinds, in the order in which they are made, with how many variants they have together. */
+  private get couples(): [Mistake, Mistake, number][] {
+    const counted = mistakes.map((mistake) => ({ mistake, count: [...mistake(this.base, this.situation)].length }))
+    const couples = counted.flatMap((one, index) =>
+      counted.slice(index).map((other): [Mistake, Mistake, number] => {
+        return [one.mistake, other.mistake, (one.count + 1) * (other.count + 1)]
+      }),
+    )
+    return couples.sort(([, , a], [, , b]) => a - b)
+  }
+
+  private *variants(attempt: Attempt): Iterable<Variant> {
+    for (const mistake of mistakes) yield* mistake(attempt, this.situation)
+  }
+
+  /** Empty, or the one way in which the expected token is a form of this attempt's digest. */
+  private forms(attempt: Attempt, most: number): Finding[][] {
+    this.tried++
+    if (this.theirs !== null) return this.writesTheirs(this.theirs, attempt) ? [[]] : []
+    const digestHex = digestOf(attempt)
+    if (digestHex === null) return []
+    if (attempt !== this.base && !this.possible(attempt.recipe, digestHex)) return []
+    return this.formsOf(attempt.recipe, digestHex, most)
+  }
+
+  /** A slice does not show the whole digest: there every variant is looked at closely. */
+  private possible(recipe: Recipe, digestHex: string): boolean {
+    return recipe.slice !== undefined || this.behind.has(digestHex)
+  }
+
+  private formsOf(recipe: Recipe, digestHex: string, most: number): Finding[][] {
+    const form = formOf(recipe, digestHex, this.suspect.expected, most)
+    return form ? [form] : []
+  }
+
+  /** The part of the texts that differs where they are known; else that nothing is known. */
+  unexplained(): Finding {
+    if (this.theirs === null) return { code: 'NO_VARIANT', note: '' }
+    return differingPart(this.base, this.theirs) ?? { code: 'NO_VARIANT', note: '', way: 'text' }
+  }
+
+  private writesTheirs(theirs: string, { recipe, request, key }: Attempt): boolean {
+    return writes(canonicalText(recipe, request, key).canonical, theirs)
+  }
+
+  private *wide(
+    attempt: Attempt,
+    list: (fields: readonly Field[]) => Wide[],
+    most: number,
+  ): Generator<void, Finding[][]> {
+    const found: Finding[][] = []
+    for (const wide of list(attempt.request.fields)) {
+      const { theirs } = this
+      found.push(...(yield* theirs === null ? this.values(attempt, wide, most) : this.valuesIn(theirs, attempt, wide)))
+    }
+    return found
+  }
+
+  private *values(attempt: Attempt, wide: Wide, most: number): Generator<void, Finding[][]> {
+    const digest = digestBy(attempt, wide.field)
+    for (const { value, note } of wide.values) {
+      this.tried++
+      if (this.isBreath) yield
+      const binary = digest(value)
+      if (!this.binaries.has(binary) && attempt.recipe.slice === undefined) continue
+      const [form] = value === wide.field.value ? [] : this.formsOf(attempt.recipe, binaryToHex(binary), most)
+      if (form) return [[...form, wideFinding(wide, note, value)]]
+    }
+    return []
+  }
+
+  /** Of very many values those that stand in their text. */
+  private *valuesIn(theirs: string, attempt: Attempt, wide: Wide): Generator<void, Finding[][]> {
+    const digits = new Set(theirs.match(/\d+/g)?.slice(0, 200))
+    const { code, field } = wide
+    const values = code === 'NONCE_DIFFERS' ? [...digits].map((value) => ({ value, note: field.name })) : wide.values
+    for (const { value, note } of values) {
+      if (value === field.value || !theirs.includes(value)) continue
+      this.tried++
+      if (this.isBreath) yield
+      if (this.writesTheirs(theirs, withValue(attempt, field, value))) return [[wideFinding(wide, note, value)]]
+    }
+    return []
+  }
+}
+
+const finding = ({ code, note, way }: Variant): Finding => ({ code, note, ...(way === undefined ? {} : { way }) })
+const wideFinding = ({ code, way }: Wide, note: string, value: string): Finding => ({
+  code,
+  note: code === 'NONCE_DIFFERS' ? `${note} ${value}` : note,
+  ...(way === undefined ? {} : { way }),
+})
+
+/** Their text may hold the key or a mask in its place. */
+const writes = (canonical: readonly Segment[], theirs: string): boolean =>
+  theirs === plainText(canonical) || theirs === maskedText(canonical)
+
+/** `null` where a variant asks for a part that the request does not have. */
+function digestOf(attempt: Attempt): string | null {
+  try {
+    return digestAttempt(attempt)
+  } catch (error) {
+    if (error instanceof CouponError) return null
+    throw error
+  }
+}

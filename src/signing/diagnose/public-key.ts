@@ -1,0 +1,70 @@
+import { decode, fromTransport } from '../encode'
+import { keyText } from '../key'
+import { isPublicKeyDigest, recoverDigest } from '../public-key'
+import type { Recipe } from '../recipe'
+import { canonicalText } from '../sign'
+import { verifiesText } from '../verify'
+import { type Attempt, type Situation, begin } from './attempt'
+import { type MistakeCode, rankOf } from './codes'
+import { mistakes } from './mistakes'
+import type { Diagnosis, Suspect } from './suspect'
+
+/**
+ * An RSA signature gives back the digest that was signed: then it is that plain digest which differs, and every mistake
+ * is looked for as ever. `null` for every other digest, and where the signature is not of this key.
+ */
+export function asPlainDigest(suspect: Suspect): Suspect | null {
+  const { recipe, key, expected } = suspect
+  const encoded = isPublicKeyDigest(recipe.digest) ? fromTransport(expected, recipe.transport) : null
+  const recovered = encoded === null ? null : recoverDigest(keyText(recipe, key), decode(encoded, recipe.encoding))
+  if (!recovered) return null
+  const plain: Recipe = {
+    ...recipe,
+    key: { ...recipe.key, at: 'in-frame' },
+    digest: recovered.hash,
+    encoding: 'hex',
+    transport: 'as-is',
+  }
+  return { ...suspect, recipe: plain, expected: recovered.bytes.toString('hex') }
+}
+
+/** To verify takes a tenth of a millisecond. */
+const triedInABreath = 32
+
+/** Where every candidate text must be verified: single mistakes only. */
+export function* diagnosingByVerifying({
+  recipe,
+  request,
+  key,
+  expected,
+  knownNames,
+  otherKeys,
+  outOfTime,
+}: Suspect): Generator<void, Diagnosis> {
+  const base = begin(recipe, request, key)
+  const left = request.fields.filter((field) => !base.request.fields.includes(field))
+  const situation: Situation = { left, knownNames: knownNames ?? [], otherKeys: otherKeys ?? [] }
+  const verifies = (attempt: Attempt) =>
+    verifiesText(attempt.recipe, canonicalText(attempt.recipe, attempt.request, attempt.key).bytes, key, expected)
+  if (verifies(base)) return { match: true, findings: [], alternatives: [], tried: 1 }
+  const found: { code: MistakeCode; note: string; way?: string }[] = []
+  let tried = 1
+  for (const mistake of mistakes) {
+    for (const { attempt, ...finding } of mistake(base, situation)) {
+      if (outOfTime()) break
+      if (++tried % triedInABreath === 0) yield
+      const isOwn = attempt.key === key && sameKey(attempt.recipe, base.recipe)
+      if (isOwn && verifies(attempt)) found.push(finding)
+    }
+  }
+  const [first, ...others] = found.sort((a, b) => rankOf(a.code) - rankOf(b.code))
+  return {
+    match: false,
+    findings: [first ?? { code: 'NO_VARIANT', note: '' }],
+    alternatives: others.map(({ code }) => [code]),
+    tried,
+  }
+}
+
+/** A mistake with the key is none that a text shows. */
+const sameKey = (a: Recipe, b: Recipe): boolean => a.digest === b.digest && a.key === b.key

@@ -1,0 +1,31 @@
+import type { Recipe, SignableRequest } from '../recipe'
+import type { OtherKey } from './attempt'
+import type { Finding, MistakeCode } from './codes'
+
+export interface Suspect {
+  recipe: Recipe
+  request: SignableRequest
+  key: string
+  /** The other side's token. */
+  expected: string
+  /**
+   * The other side's canonical string, the key in it plain or as `***`. Where it differs from ours the difference is the
+   * mistake: it is looked for by the text, and the key is not blamed.
+   */
+  expectedCanonical?: string | undefined
+  /** Public names of the platform: one that was not sent may have been signed as empty. */
+  knownNames?: readonly string[]
+  otherKeys?: readonly OtherKey[]
+  /** Single mistakes are always looked for; pairs until this says so. */
+  outOfTime(): boolean
+}
+
+export interface Diagnosis {
+  match: boolean
+  /** Empty for a match; the one finding NO_VARIANT where nothing explains the token. */
+  findings: Finding[]
+  /** Other explanations with as few mistakes. */
+  alternatives: MistakeCode[][]
+  /** Digests that were made. */
+  tried: number
+}

@@ -1,0 +1,88 @@
+import { type Recipe, choices } from '../recipe'
+import { canonicalText } from '../sign'
+import { explains } from './explains'
+import type { Task } from './search'
+
+/** Parts of a recipe that the samples leave open: the value that was found first, then the others that do as well. */
+export type Ambiguities = Record<string, unknown[]>
+
+/** Recipes that differ from this one in one part and sign every sample alike. */
+export function alikes(task: Task, recipe: Recipe): { part: string; value: unknown; recipe: Recipe }[] {
+  return neighbours(recipe).filter(({ recipe: other }) => agrees(task, other))
+}
+
+export function ambiguitiesOf(task: Task, recipe: Recipe): Ambiguities {
+  const undecided: Ambiguities = {}
+  for (const { part, value } of alikes(task, recipe)) (undecided[part] ??= [valueOf(recipe, part)]).push(value)
+  return undecided
+}
+
+function agrees({ samples, key }: Task, recipe: Recipe): boolean {
+  return samples.every((sample) => explains(recipe, sample, key))
+}
+
+/** The same bytes for every sample, whatever the recipes look like. */
+export function writesAlike({ samples, key }: Task, a: Recipe, b: Recipe): boolean {
+  const bytes = (recipe: Recipe, index: number) =>
+    canonicalText({ ...recipe, signature: samples[index]!.signature }, samples[index]!.request, key).bytes
+  return samples.every((_, index) => bytes(a, index).equals(bytes(b, index)))
+}
+
+/** By name and value is by name, but for names that are sent twice: no reader's choice. */
+const orders = choices.order.filter((order) => order !== 'name-and-value')
+
+/** Only parts that a reader would choose between: not texts, which are what they are. */
+function neighbours(recipe: Recipe): { part: string; value: unknown; recipe: Recipe }[] {
+  const { values = {}, fields, key } = recipe
+  const vary = <T>(part: string, list: readonly T[], change: (value: T) => Recipe) =>
+    list.filter((value) => value !== valueOf(recipe, part)).map((value) => ({ part, value, recipe: change(value) }))
+  const listed = fields.take === 'listed' && !fields.names?.length
+  return [
+    ...(fields.take === 'listed'
+      ? []
+      : vary('fields.take', ['all', 'non-empty'] as const, (take) => ({ ...recipe, fields: { ...fields, take } }))),
+    ...(listed
+      ? []
+      : vary('fields.nested', choices.nested, (nested) => ({ ...recipe, fields: { ...fields, nested } }))),
+    ...(listed ? [] : vary('names', choices.names, (names) => ({ ...recipe, names }))),
+    ...(listed
+      ? []
+      : vary('values.encode', choices.encode, (encode) => ({ ...recipe, values: { ...values, encode } }))),
+    ...(listed ? [] : vary('values.trim', choices.trim, (trim) => ({ ...recipe, values: { ...values, trim } }))),
+    ...(listed
+      ? []
+      : vary('values.charset', choices.charset, (charset) => ({ ...recipe, values: { ...values, charset } }))),
+    ...(values.encode
+      ? vary('values.escapes', choices.escapes, (escapes) => ({ ...recipe, values: { ...values, escapes } }))
+      : []),
+    ...(listed
+      ? []
+      : vary(
+          'order',
+          orders.filter((order) => order !== 'listed' || fields.names),
+          (order) => ({ ...recipe, order }),
+        )),
+    ...(key?.name
+      ? vary('key.at', ['pair-first', 'pair-last', 'in-order'] as const, (at) => ({ ...recipe, key: { ...key, at } }))
+      : []),
+    ...vary('text', choices.text, (text) => ({ ...recipe, text })),
+  ]
+}
+
+const defaults: Record<string, unknown> = {
+  names: 'as-sent',
+  order: 'name',
+  text: 'as-is',
+  'fields.nested': 'json',
+  'values.encode': 'none',
+  'values.trim': 'none',
+  'values.charset': 'utf-8',
+  'values.escapes': 'upper',
+}
+
+function valueOf(recipe: Recipe, part: string): unknown {
+  const value = part
+    .split('.')
+    .reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], recipe)
+  return value ?? defaults[part]
+}

@@ -1,0 +1,178 @@
+import { percentEncode } from '../escape'
+import { fill } from '../holes'
+import { fillPairTemplate } from '../pairs'
+import type { Recipe } from '../recipe'
+import { plainText } from '../segments'
+import { attempt } from './attempt'
+import type { Sample } from './find-signature'
+import { type FieldArrangement, isBytes } from './field-arrangements'
+import { type Choice, type Layout, type TextMode, frameChoices, layoutChoices, textChoices } from './space'
+
+/** Layout, frame and change of the text: how an arrangement becomes a text. */
+export interface Setting {
+  layout: Layout
+  layoutIndex: number
+  frame: string
+  before: string
+  after: string
+  /** Whether the frame has pairs at all, and whether it encodes them. */
+  hasPairs: boolean
+  filter: boolean
+  mode: TextMode
+  /** Stands for layout, filter and mode in tables of ready-made keys. */
+  index: number
+}
+
+/** A canonical string that still lacks its key. */
+export interface CanonicalString {
+  arrangement: FieldArrangement
+  setting: Setting
+  /** The pairs without their trailing joiner. */
+  pairs: string
+  /** All of it, framed. */
+  whole: string
+  trailing: string
+  bytes: boolean
+  /** The key stands in it already. */
+  keyed: boolean
+  /** Instead of the setting's. */
+  frame: (() => string) | null
+}
+
+export const modes = textChoices.map(({ is }) => is)
+
+export function change(text: string, mode: TextMode): string {
+  if (mode === 'as-is') return text
+  if (mode === 'lower') return text.toLowerCase()
+  if (mode === 'upper') return text.toUpperCase()
+  return percentEncode(text, mode)
+}
+
+/** Text inside the pairs goes through the frame's filter and then through the change of the whole. */
+export function changeInner(text: string, { filter, mode }: Setting): string {
+  return change(filter ? percentEncode(text, 'rfc3986') : text, mode)
+}
+
+/** All settings of the request by cost, equal layouts side by side. */
+export function settingsFor(sample: Sample): readonly (readonly Setting[])[] {
+  const frames = frameChoices.filter(({ is }) => canFrame(is, sample))
+  const byCost: Setting[][] = []
+  for (const [layoutIndex, layout] of layoutChoices.entries()) {
+    for (const frame of frames) {
+      for (const [modeIndex, mode] of textChoices.entries()) {
+        const cost = layout.cost + frame.cost + mode.cost
+        ;(byCost[cost] ??= []).push(makeSetting(sample, layout.is, layoutIndex, frame, mode, modeIndex))
+      }
+    }
+  }
+  return Array.from(byCost, (settings) => settings ?? [])
+}
+
+function canFrame(frame: string, sample: Sample): boolean {
+  const { request } = sample
+  if (/\{(host|path|url)/.test(frame) && !URL.canParse(request.url)) return false
+  if (/\{body\b/.test(frame) && (request.body ?? '') === '') return false
+  return (
+    !/\{(timestamp|nonce)\b/.test(frame) ||
+    (attempt(() => fillFrame(frame.replace('{pairs}', ''), sample)) ?? '') !== ''
+  )
+}
+
+function makeSetting(
+  sample: Sample,
+  layout: Layout,
+  layoutIndex: number,
+  { is: frame }: Choice<string>,
+  { is: mode }: Choice<TextMode>,
+  modeIndex: number,
+): Setting {
+  const [before = '', pairs, after = ''] = frame.split(/(\{pairs(?:\|rfc3986)?\})/)
+  const filter = pairs === '{pairs|rfc3986}'
+  return {
+    layout,
+    layoutIndex,
+    frame,
+    before: change(fillFrame(before, sample), mode),
+    after: change(fillFrame(after, sample), mode),
+    hasPairs: pairs !== undefined,
+    filter,
+    mode,
+    index: (layoutIndex * 2 + (filter ? 1 : 0)) * modes.length + modeIndex,
+  }
+}
+
+function fillFrame(text: string, { request, signature }: Sample): string {
+  const recipe: Recipe = { version: 2, signature, fields: { take: 'all' } }
+  return plainText(fill(text, { recipe, request, own: {} }))
+}
+
+/** Sets one arrangement in one setting; `null` where another setting writes the same. */
+export function makeBase(arrangement: FieldArrangement, setting: Setting): CanonicalString | null {
+  const { fields, part, valuesSeen } = arrangement
+  const { layout, hasPairs, mode, before, after } = setting
+  if ((fields.length === 0) === hasPairs) return null
+  if (!hasPairs && setting.layoutIndex > 0) return null
+  if (hasPairs && layout.pair === 'value' && valuesSeen) return null
+  if (fields.length === 1 && !isPlainest(layout)) return null
+  const bytes = isBytes(part)
+  if (bytes && (mode !== 'as-is' || setting.filter || /[^\0-\x7f]/.test(before + after))) return null
+  const pairs = changeInner(writePairs(arrangement, layout), setting)
+  const trailing = layout.trailingJoiner ? changeInner(layout.joiner, setting) : ''
+  const whole = before + pairs + trailing + after
+  if (mode === 'form' && pairs === changeInner(writePairs(arrangement, layout), { ...setting, mode: 'rfc3986' }))
+    return null
+  return { arrangement, setting, pairs, whole, trailing, bytes, keyed: false, frame: null }
+}
+
+/** Of the layouts that write a single field alike, the first. */
+const plainest = new Set(
+  layoutChoices
+    .filter(
+      ({ is }, index) =>
+        layoutChoices.findIndex((each) => each.is.pair === is.pair && each.is.trailingJoiner === is.trailingJoiner) ===
+        index,
+    )
+    .map(({ is }) => is),
+)
+const isPlainest = (layout: Layout): boolean => plainest.has(layout)
+
+export function writePairs({ fields }: FieldArrangement, { pair, joiner }: Layout): string {
+  let text = ''
+  for (let index = 0; index < fields.length; index++) {
+    if (index > 0) text += joiner
+    text += writePair(pair, fields[index]!.name, fields[index]!.value)
+  }
+  return text
+}
+
+export function writePair(pair: Layout['pair'], name: string, value: string): string {
+  switch (pair) {
+    case 'name=value':
+      return `${name}=${value}`
+    case 'namevalue':
+      return name + value
+    case 'name:value':
+      return `${name}:${value}`
+    case 'value':
+      return value
+    default:
+      return fillPairTemplate(pair, name, value)
+  }
+}
+
+export const frameOf = ({ frame, setting }: CanonicalString): string => frame?.() ?? setting.frame
+
+/** The part of the recipe that a base stands for. */
+export function basePart(base: CanonicalString): Omit<Recipe, 'version' | 'signature'> {
+  const { arrangement, setting } = base
+  const { layout, mode, hasPairs } = setting
+  const frame = frameOf(base)
+  return {
+    ...arrangement.part,
+    ...(hasPairs
+      ? { pair: layout.pair, joiner: layout.joiner, ...(layout.trailingJoiner ? { trailingJoiner: true } : {}) }
+      : {}),
+    ...(frame === '{pairs}' ? {} : { frame }),
+    ...(mode === 'as-is' ? {} : { text: mode }),
+  }
+}

@@ -1,0 +1,95 @@
+import { isPublicKeyDigest, isKeyOfPair } from '../public-key'
+import { type RecipeName, recipes } from '../recipes'
+import type { NamedRecipe } from '../recipes/named-recipe'
+import type { Recipe } from '../recipe'
+import { valueAt } from '../signature-place'
+import { readSignatureText } from '../signature-text'
+import { matchesToken } from '../verify'
+import { attempt } from './attempt'
+import type { Sample } from './find-signature'
+import type { Task } from './search'
+
+export interface Named {
+  name: RecipeName
+  recipe: Recipe
+  /** The sample looks like this scheme's, and not only like one that signs in the same way. */
+  sure: boolean
+}
+
+/**
+ * The named recipes that explain every sample, wherever the signature stands; the likeliest first: the one whose
+ * example has the most names in common with the sample. Many schemes are alike in all but their names.
+ */
+export function namedRecipes({ samples, key }: Task): Named[] {
+  const [first] = samples
+  const isPublic = isKeyOfPair(key)
+  return (Object.entries(recipes) as [RecipeName, NamedRecipe][])
+    .filter(([, { recipe }]) => isPublicKeyDigest(recipe.digest) === isPublic)
+    .map(([name, { recipe, example }]) => ({ name, example, recipe: placed(recipe, first!) }))
+    .filter(({ recipe }) => samples.every((sample) => explains(recipe, sample, key)))
+    .map((found) => ({ ...found, likeness: likeness(found.example, first!) }))
+    .sort((a, b) => b.likeness - a.likeness)
+    .map(({ name, recipe, likeness }) => ({ name, recipe, sure: likeness >= likely || isOwn(recipe) }))
+}
+
+const likely = 0.5
+
+/** What stands around the signature, or in which header, is the scheme's own. */
+const isOwn = ({ signature, digest }: Recipe): boolean =>
+  (signature.text !== undefined && !/^(v\d[,=]|sha\d+=)?\{signature\}$/.test(signature.text)) ||
+  isPublicKeyDigest(digest)
+
+/** The recipe with its signature where the sample has it. */
+function placed(recipe: Recipe, { signature }: Sample): Recipe {
+  const { text } = recipe.signature
+  return { ...recipe, signature: { in: signature.in, name: signature.name, ...(text === undefined ? {} : { text }) } }
+}
+
+function explains(recipe: Recipe, { request, signature }: Sample, key: string): boolean {
+  const own: Recipe = { ...recipe, signature: { ...recipe.signature, in: signature.in, name: signature.name } }
+  const value = valueAt(own.signature, request) ?? ''
+  const { text } = own.signature
+  const token = text === undefined ? value : readSignatureText(text, value)?.['signature']
+  return token !== undefined && attempt(() => matchesToken(own, request, key, token)) === true
+}
+
+/** How much of the shorter list of names they share; the same host is enough, and so is a header of that name. */
+function likeness({ url, headers, body }: NamedRecipe['example'], sample: Sample): number {
+  const example = assembleNames(url, headers, body)
+  const { request, signature } = sample
+  if (signature.in === 'header' && example.headers.has(signature.name.toLowerCase())) return 1 + share(example, sample)
+  if (example.site !== '' && siteOf(request.url) === example.site) return 1 + share(example, sample)
+  return share(example, sample)
+}
+
+interface Names {
+  site: string
+  headers: ReadonlySet<string>
+  fields: ReadonlySet<string>
+}
+
+function assembleNames(url: string, headers: Record<string, string>, body: string | null): Names {
+  const query = new URLSearchParams(/\?(.*)/.exec(url)?.[1] ?? '')
+  const pairs = /^\s*\{/.test(body ?? '') ? memberNames(body ?? '') : new URLSearchParams(body ?? '').keys()
+  return {
+    site: siteOf(url),
+    headers: new Set(Object.keys(headers).map((name) => name.toLowerCase())),
+    fields: new Set([...query.keys(), ...pairs]),
+  }
+}
+
+const memberNames = (body: string): string[] => [...body.matchAll(/"([\w-]+)"\s*:/g)].map((match) => match[1]!)
+
+/** The fields count; the headers decide among equals. */
+function share({ fields, headers }: Names, { request }: Sample): number {
+  const sent = new Set(Object.keys(request.headers).map((name) => name.toLowerCase()))
+  return overlap(new Set(request.fields.map(({ name }) => name)), fields) + overlap(sent, headers) / 100
+}
+
+function overlap(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
+  const common = [...ours].filter((name) => theirs.has(name)).length
+  return common / Math.max(1, Math.min(ours.size, theirs.size)) + common / 10_000
+}
+
+/** The last two parts of a host's name. */
+const siteOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname.split('.').slice(-2).join('.') : '')

@@ -1,0 +1,174 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { recipes } from '../../src/signing/recipes'
+import { sign } from '../../src/signing/sign'
+import { assemble } from '../../src/signing/capture/assemble'
+import { makeHome, run } from '../helpers/run'
+import { keys } from '../signing/keys'
+
+const home = makeHome()
+const save = (name: string, text: string): string => {
+  writeFileSync(join(home, name), text)
+  return join(home, name)
+}
+const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
+const curl = ({
+  method,
+  url,
+  headers,
+  body,
+}: {
+  method: string
+  url: string
+  headers: Record<string, string>
+  body: string | null
+}) =>
+  [
+    `curl -X ${method} ${quoted(url || 'https://h.example/')}`,
+    ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...(body === null ? [] : [`--data-raw ${quoted(body)}`]),
+  ].join(' ')
+
+describe('sign recipes', () => {
+  it('lists those of the platforms and those that are published', async () => {
+    const { code, json } = await run(['sign', 'recipes', '-o', 'json'])
+    expect(code).toBe(0)
+    const { recipes: listed } = json() as {
+      recipes: { name: string; platform: string | null; source: string | null }[]
+    }
+    expect(listed.filter(({ platform }) => platform === null).map(({ name }) => name)).toEqual(Object.keys(recipes))
+    expect(listed).toContainEqual({ name: 'Token', platform: 'zvcms', about: null, source: null })
+    expect(listed.length).toBeGreaterThan(24 + 2)
+  })
+})
+
+describe('--recipe <name>', () => {
+  const { example } = recipes.slack
+  const request = save('slack.txt', curl(example))
+
+  it('verifies and explains by that recipe', async () => {
+    const env = { COUPON_SECRET: example.key }
+    expect((await run(['sign', 'verify', '--request', request, '--recipe', 'slack'], { env })).code).toBe(0)
+    const { json } = await run(['sign', 'explain', '--request', request, '--recipe', 'slack', '-o', 'json'], { env })
+    expect(json()).toMatchObject({ recipe: 'slack', match: true, notSigned: [] })
+    const wrong = await run(['sign', 'verify', '--request', request, '--recipe', 'slack'], {
+      env: { COUPON_SECRET: 'x' },
+    })
+    expect(wrong.code).toBe(10)
+  })
+
+  it('names the nearest where there is none of that name', async () => {
+    const { code, err } = await run(['sign', 'verify', '--request', request, '--recipe', 'slak'])
+    expect(code).toBe(2)
+    expect(err).toContain('no recipe has the name "slak"')
+    expect(err).toContain('slack')
+  })
+})
+
+describe('keys of several lines', () => {
+  it('are two secrets', async () => {
+    const { example } = recipes.ecpay
+    const request = save('ecpay.txt', example.body!)
+    const argv = ['sign', 'verify', '--request', request, '--recipe', 'ecpay']
+    const [one, two] = example.key.split('\n') as [string, string]
+    expect((await run([...argv, '--secret-stdin'], { input: `${example.key}\n` })).code).toBe(0)
+    expect((await run(argv, { env: { COUPON_SECRET: one, COUPON_SECRET_2: two } })).code).toBe(0)
+    expect((await run(argv, { env: { COUPON_SECRET: one } })).code).toBe(10)
+  })
+
+  it('are a PEM block', async () => {
+    const { example } = recipes['wechatpay-v3']
+    const request = save('wechatpay.txt', curl(example))
+    const argv = ['sign', 'verify', '--request', request, '--recipe', 'wechatpay-v3', '--secret-stdin']
+    for (const input of [keys.rsa, keys.rsaPkcs1, `${keys.rsaPublic}\n`, keys.rsaCertificate])
+      expect((await run(argv, { input })).code).toBe(0)
+    const none = await run(argv, { input: 'not-a-key' })
+    expect(none.code).toBe(2)
+    expect(none.err).toContain('the key is no PEM key that can be read')
+    expect(none.err).not.toContain('not-a-key')
+  })
+
+  it('are refused where the recipe has one secret', async () => {
+    const request = save('one.txt', curl(recipes.slack.example))
+    const { code } = await run(['sign', 'verify', '--request', request, '--recipe', 'slack', '--secret-stdin'], {
+      input: 'a\nb',
+    })
+    expect(code).toBe(2)
+  })
+})
+
+describe('sign solve', () => {
+  it('says the name of the recipe, and what it took for the signature', async () => {
+    const { example } = recipes['aws-sigv4']
+    const request = save('aws.txt', curl(example))
+    const { code, json } = await run(['sign', 'solve', '--request', request, '-o', 'json'], {
+      env: { COUPON_SECRET: example.key },
+    })
+    expect(code).toBe(0)
+    expect(json()).toMatchObject({ found: true, name: 'aws-sigv4', signature: { in: 'header', name: 'Authorization' } })
+  })
+
+  it('says at once that a value is no digest', async () => {
+    const request = save('none.txt', 'a=1&sign=hello')
+    const { code, err } = await run(['sign', 'solve', '--request', request], { env: { COUPON_SECRET: 'k' } })
+    expect(code).toBe(2)
+    expect(err).toContain('no digest can be read in "sign"')
+  })
+})
+
+describe('sign explain --response', () => {
+  const { recipe, example } = recipes['wechatpay-v3']
+  const request = save('refused.txt', curl(example))
+  const refusal = (text: string) =>
+    save(
+      'refusal.json',
+      JSON.stringify({
+        code: 'SIGN_ERROR',
+        detail: { sign_information: { truncated_sign_message: text, sign_message_length: 999 } },
+      }),
+    )
+  const argv = (text: string) => [
+    'sign',
+    'explain',
+    '--request',
+    request,
+    '--recipe',
+    'wechatpay-v3',
+    '--secret-stdin',
+    '--response',
+    `@${refusal(text)}`,
+  ]
+  const ours = sign(recipe, assemble(example), keys.rsa)
+    .canonical.map(({ text }) => text)
+    .join('')
+
+  it('names the part that differs', async () => {
+    const { code, json } = await run([...argv(ours.replace('?sub=1', '').slice(0, 60)), '-o', 'json'], {
+      input: keys.rsaPublic,
+    })
+    expect(code).toBe(0)
+    expect(json()).toMatchObject({
+      match: true,
+      differingParts: [
+        {
+          part: 'path-with-query',
+          ours: '/v3/pay/transactions/native?sub=1',
+          theirs: '/v3/pay/transactions/native',
+          at: 27,
+        },
+      ],
+    })
+    const shown = await run(argv(ours.replace('?sub=1', '').slice(0, 60)), { input: keys.rsaPublic })
+    expect(shown.out).toContain('path-with-query')
+  })
+
+  it('says so where the text is the same, and where there is none', async () => {
+    expect((await run(argv(ours.slice(0, 60)), { input: keys.rsaPublic })).err).toContain(
+      'the server signed the same text',
+    )
+    const none = await run([...argv('x').slice(0, -1), '{}'], { input: keys.rsaPublic })
+    expect(none.code).toBe(2)
+    expect(none.err).toContain('the response does not carry the text that the server signed')
+  })
+})
