@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { version } from '../package.json'
 import { addCheckCommand } from './commands/check'
+import { addCompletionCommand } from './commands/completion'
 import { addConfigCommand } from './commands/config'
 import { addDoctorCommand } from './commands/doctor'
 import { addEndpointCommand } from './commands/endpoint'
@@ -53,6 +54,7 @@ export function createProgram(context: Context, language: Language, printed: Pri
   addSandboxCommand(program, context, language)
   addConfigCommand(program, context, language)
   addDoctorCommand(program, context, language)
+  addCompletionCommand(program, context, language)
   addHelpCommand(program, context, language)
   program.command('version', { hidden: true }).action(() => context.stdout.write(`${version}\n`))
   groupCommands(program, text)

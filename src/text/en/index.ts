@@ -1,6 +1,7 @@
 import { batch } from './batch'
 import { captures } from './captures'
 import { check } from './check'
+import { completion } from './completion'
 import { config } from './config'
 import { coupon } from './coupon'
 import { doctor } from './doctor'
@@ -19,6 +20,7 @@ export const en = {
   batch,
   captures,
   check,
+  completion,
   config,
   coupon,
   doctor,

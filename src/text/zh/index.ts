@@ -2,6 +2,7 @@ import type { Text } from '../text'
 import { batch } from './batch'
 import { captures } from './captures'
 import { check } from './check'
+import { completion } from './completion'
 import { config } from './config'
 import { coupon } from './coupon'
 import { doctor } from './doctor'
@@ -20,6 +21,7 @@ export const zh: Text = {
   batch,
   captures,
   check,
+  completion,
   config,
   coupon,
   doctor,
