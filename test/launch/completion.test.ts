@@ -68,8 +68,8 @@ test('zsh reads its script, and its function asks coupon', async () => {
 test('the script for PowerShell registers a completer for coupon', async () => {
   const { out } = await run(['completion', 'powershell'])
   expect(out).toContain('Register-ArgumentCompleter')
-  expect(out).toContain('coupon complete --')
-  for (const [open, close] of ['{}', '()'].map((pair) => [...pair]))
+  expect(out).toContain("& coupon complete '--'")
+  for (const [open, close] of [['{', '}']])
     expect(out.split(open ?? '').length).toBe(out.split(close ?? '').length)
 })
 

@@ -7,8 +7,21 @@ import { valuesOf } from './values'
 
 /** The script that a shell reads once. */
 export function completionScript(shell: string): string {
-  return printed(() => script(shell, 'coupon', 'coupon'))
+  const text = printed(() => script(shell, 'coupon', 'coupon'))
+  return shell === 'bash' ? `${text}${withoutBashCompletion}` : text
 }
+
+/** The one function that the script takes from the package bash-completion, for where that is not installed. */
+const withoutBashCompletion = `
+if ! declare -F _get_comp_words_by_ref >/dev/null; then
+    _get_comp_words_by_ref() {
+        words=("\${COMP_WORDS[@]}")
+        cword=$COMP_CWORD
+        cur="\${COMP_WORDS[COMP_CWORD]}"
+        prev="\${COMP_WORDS[COMP_CWORD - 1]}"
+    }
+fi
+`
 
 /** What may stand where the last word is typed, a line each; nothing where something is wrong: Tab is no place for errors. */
 export function completions(program: Command, context: Context, words: readonly string[]): string {
