@@ -31,7 +31,7 @@ export async function list(
   if (failure) throw failure
   if (invocation.globals.output === 'json') return
   noteWarnings(invocation, warnings())
-  invocation.note(shown(walk))
+  invocation.note(shown(walk, number))
 }
 
 /** With `--all` everything was asked for: less is exit 8. */
@@ -45,7 +45,8 @@ function partial(walk: Walk<Coupon>): CouponError | null {
 }
 
 /** What part of the whole was shown. */
-function shown({ shown: count, total, complete }: Walk<Coupon>): Sentence {
+function shown({ shown: count, total, complete, pages }: Walk<Coupon>, number: number): Sentence {
+  if (count === 0 && pages !== null && number > pages && pages > 0) return (t) => t.coupon.pastTheEnd(number, pages)
   if (count === 0 && (total ?? 0) === 0) return (t) => t.coupon.none
   if (total === null) return (t) => t.coupon.shownUnknown(count)
   return complete ? (t) => t.coupon.shownAll(count) : (t) => t.coupon.shownOf(count, total)

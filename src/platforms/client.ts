@@ -1,5 +1,5 @@
 import type { Clock } from '../clock'
-import { CouponError } from '../errors'
+import { CouponError, type Sentence } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
 import { type Json, parseJson, scalarText } from '../json'
@@ -131,7 +131,8 @@ export class Client {
       try {
         return await this.attempt(sign, open, secret)
       } catch (error) {
-        if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt)) throw error
+        if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt))
+          throw tried(error, attempt + 1)
         await this.pause(Math.max(backOff(attempt, this.world.random()), error.details.retryAfter ?? 0))
       }
     }
@@ -229,6 +230,15 @@ export class Client {
 /** 0.2 s, 0.4 s, 0.8 s …, each between half and all of it, so that many clients do not come back together. */
 function backOff(attempt: number, random: number): number {
   return Math.min(10, 0.2 * 2 ** attempt) * (0.5 + random / 2)
+}
+
+/** What may pass later is told with how often it was tried. */
+function tried(error: unknown, times: number): unknown {
+  if (!(error instanceof CouponError) || !/^(429|503)$/.test(error.details.code ?? '')) return error
+  const { kind, sentence, details } = error
+  const hint: Sentence = (t) => (kind === 'rate-limit' ? t.errors.hintRate : t.errors.hintLater)
+  const told: Sentence = times === 1 ? sentence : (t) => t.errors.tried(sentence(t), times)
+  return new CouponError(kind, told, { ...details, hint: details.hint ?? hint })
 }
 
 /** A body that the closing of the connection ended may have been cut: it is asked for once more. */

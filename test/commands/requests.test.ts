@@ -273,7 +273,7 @@ describe('on the sandbox', () => {
     expect(await user('lists', '--uid', '2147483647', '-p', 'sandbox')).toMatchObject({
       code: 0,
       out: '',
-      err: 'no coupons\n',
+      err: 'no coupons: is it the right member id?\n',
     })
     const ran = await user('user-coupon-list', '--user-id', '99999999999999999999', '-p', 'sandbox', '-o', 'json')
     expect([ran.code, ran.error()]).toEqual([

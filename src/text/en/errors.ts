@@ -121,6 +121,10 @@ export const errors = {
   unanswered: 'ended before there was an answer: nothing was left to wait for',
 
   // Hints
+  tried: (message: string, times: number) => `${message}, ${times} times in a row`,
+  hintRate: 'too many requests: a lower --rate, or again in a minute',
+  hintLater: 'try again later; --retries says how often to try',
+  hintOtherPlatform: (platform: string, command: string) => `it may be a member of ${platform}: ${command}`,
   hintDeletedFolder: 'the working directory was deleted: give an absolute path, or change to another directory',
   hintSignature: (variable: string) =>
     `check the key (${variable}) and the clock; \`coupon sign explain\` names what is wrong`,

@@ -99,6 +99,10 @@ export const errors: Text['errors'] = {
   internal: (message) => `coupon 自身的缺陷：${message}`,
   unanswered: '尚无结果便已结束：再没有可等待的输入或应答',
 
+  tried: (message, times) => `${message}，连续 ${times} 次`,
+  hintRate: '请求过多：用 --rate 降低速率，或一分钟后再试',
+  hintLater: '请稍后再试；--retries 设定重试次数',
+  hintOtherPlatform: (platform, command) => `可能是 ${platform} 的会员：${command}`,
   hintDeletedFolder: '当前目录已被删除：请给出绝对路径，或换一个目录',
   hintSignature: (variable) => `检查密钥（${variable}）与时钟；\`coupon sign explain\` 会指出错在哪里`,
   hintVerifyKey: 'x-yoho-verify 的密钥已过期：`coupon profile set <名称> --verify` 会重新获取',
