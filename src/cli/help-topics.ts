@@ -1,6 +1,6 @@
 import { Help, type Option } from 'commander'
 import type { Context } from '../context'
-import { formatNames } from '../output'
+import { type FormatName, formatNames, formats } from '../output'
 import { type Language, type Text, texts } from '../text'
 import { commanderOptions, flagOf, globalOptionNames, globalOptions, variableOf } from './global-options'
 import { describeOption } from './help-format'
@@ -29,9 +29,8 @@ function row(option: Option, text: Text): [string, string] {
   return [option.flags, describeOption(option, text)]
 }
 
-function formatAbout({ output, help }: Text, name: string): string {
-  if (name === 'raw') return help.rawFormat
-  return String((output as Readonly<Record<string, unknown>>)[name] ?? '')
+function formatAbout(text: Text, name: FormatName): string {
+  return name === 'raw' ? text.help.rawFormat : formats[name].about(text)
 }
 
 function environment(

@@ -69,7 +69,6 @@ function screen({ stderr, env }: Context): Writable & { columns: number; isTTY: 
     decodeStrings: false,
     write(chunk: string | Buffer, _encoding, done) {
       const drawn = String(chunk)
-      // eslint-disable-next-line no-control-regex
       const shown = isPlain ? drawn.replace(/\u001b\[[\d;]*m/g, '') : drawn
       // Not waited for: what else is said comes after what was drawn.
       void stderr.write(shown).catch(() => {})

@@ -79,7 +79,7 @@ function handler(values: () => readonly Completion[]): (complete: Complete) => v
 /** The library prints by itself: what it prints is handed to the one writer. */
 function printed(work: () => void): string {
   const lines: string[] = []
-  const { log } = globalThis.console
+  const log = globalThis.console.log.bind(globalThis.console)
   globalThis.console.log = (line: string) => void lines.push(line)
   try {
     work()
