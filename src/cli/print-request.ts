@@ -19,7 +19,7 @@ export async function printRequest({ context, globals }: Invocation, request: Ht
 }
 
 /** A request is no table and no page. */
-export function refusePages({ output, curl }: Invocation['globals']): void {
+function refusePages({ output, curl }: Invocation['globals']): void {
   const flag = curl ? '--curl' : '--dry-run'
   if (output === 'md' || output === 'html') throw usageError((t) => t.errors.notTogether(flag, `-o ${output}`))
 }

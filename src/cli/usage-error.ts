@@ -54,7 +54,7 @@ function helpHint(command: Command): Sentence {
 }
 
 /** The command that the words lead to, as far as they do. */
-export function commandOf(program: Command, argv: readonly string[]): Command {
+function commandOf(program: Command, argv: readonly string[]): Command {
   let command = program
   for (const word of argv) {
     const next = made(command).commands.find((each) => each.name() === word || each.aliases().includes(word))

@@ -28,7 +28,7 @@ export function remarksOf<Item extends object>(report: Report<Item>, text: Text)
 }
 
 /** `2016-03-20T12:00:00+08:00` -> `2016-03-20 12:00:00 +08:00`. */
-export const momentText = (time: string): string => shorten(time.replace(/^(.{10})T(.{8})/, '$1 $2 '), 40)
+const momentText = (time: string): string => shorten(time.replace(/^(.{10})T(.{8})/, '$1 $2 '), 40)
 
 function warningText(warning: unknown, text: Text): string[] {
   const { code, id, message } = (warning ?? {}) as { code?: unknown; id?: unknown; message?: unknown }

@@ -44,7 +44,7 @@ export async function withCommandSecret(
  * Runs a command without a shell where it needs none, and answers the first line of what it prints. What it says is
  * never repeated: it may hold the key. Throws `config`, naming the program alone.
  */
-export async function runSecretCommand(command: string, { env, cwd, signal }: Surroundings): Promise<string> {
+async function runSecretCommand(command: string, { env, cwd, signal }: Surroundings): Promise<string> {
   const [program = '', ...rest] = readAll(new BashReader(command))[0]?.words ?? []
   const name = program.slice(0, 100)
   const failed = (why: Sentence) =>

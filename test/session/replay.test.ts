@@ -31,7 +31,7 @@ describe('--har is HAR 1.2', () => {
   const load = createRequire(import.meta.url)
   const schemas = load('har-schema') as Record<string, { $id: string; $schema?: string }>
   const ajv = new Ajv({ strict: false, validateFormats: false })
-  for (const { $schema: _, ...schema } of Object.values(schemas)) ajv.addSchema(schema)
+  for (const { $schema: _draft, ...schema } of Object.values(schemas)) ajv.addSchema(schema)
 
   it.each([
     ['a GET', asked, []],

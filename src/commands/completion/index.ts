@@ -3,7 +3,7 @@ import { addExamples } from '../../cli/examples'
 import type { Context } from '../../context'
 import { type Language, texts } from '../../text'
 
-export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const
+const shells = ['bash', 'zsh', 'fish', 'powershell'] as const
 
 /** The script of a shell, and the hidden command that the script asks at every Tab. */
 export function addCompletionCommand(program: Command, context: Context, language: Language): void {

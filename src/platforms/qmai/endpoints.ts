@@ -100,6 +100,6 @@ export function text(name: string, value: string | boolean | undefined): Params 
 }
 
 /** Digits that were checked, as a JSON number. */
-export function number(name: string, value: string | boolean | undefined): Params {
+function number(name: string, value: string | boolean | undefined): Params {
   return typeof value === 'string' ? { [name]: { json: value } } : {}
 }

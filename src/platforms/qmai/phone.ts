@@ -67,7 +67,7 @@ function readCustomer(data: Json, values: OptionValues): Prepared {
 }
 
 /** `120****0001`. */
-export const maskPhone = (digits: string): string => `${digits.slice(0, 3)}****${digits.slice(-4)}`
+const maskPhone = (digits: string): string => `${digits.slice(0, 3)}****${digits.slice(-4)}`
 
 /** `data` with the phone numbers of its rows deciphered; those that cannot be stay as they came. */
 export function withPhones(data: Json, values: Values): Json {

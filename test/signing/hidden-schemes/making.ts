@@ -86,7 +86,7 @@ export function scheme(
 
 export const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString()
 export const posts = calls.map((call) => ({ ...call, method: 'POST', query: '' }))
-export const values = [
+const values = [
   { merchant: 'M100', amount: '12.50', currency: 'TWD', memo: '', order: 'A-1', item: '奶茶 x2' },
   { merchant: 'M100', amount: '7.00', currency: 'TWD', memo: 'hi there', order: 'B-22', item: 'tea', extra: '1' },
   { merchant: 'M100', amount: '990', currency: 'USD', memo: 'a+b&c', order: 'C-3', item: '*~' },
