@@ -48,5 +48,5 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
     },
   },
-  { files: ['bin/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  { files: ['bin/*.js', 'test/torture/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 )

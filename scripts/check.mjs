@@ -17,6 +17,9 @@ const scripts = [
   ['build'],
   ['publint'],
   ['test', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  ['engines'],
+  ['torture', '--slice'],
+  ['soak', '2000'],
   ['demo'],
 ]
 

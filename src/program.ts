@@ -1,5 +1,6 @@
 import { Command, type Option } from 'commander'
 import { version } from '../package.json'
+import { addBatchCommand } from './commands/batch'
 import { addCheckCommand } from './commands/check'
 import { addEndpointCommand } from './commands/endpoint'
 import { commanderOptions } from './cli/global-options'
@@ -47,6 +48,7 @@ export function createProgram(context: Context, language: Language, printed: Pri
   }
   addCheckCommand(program, context, language)
   addMemberCommand(program, context, language)
+  addBatchCommand(program, context, language)
   addSignCommand(program, context, language)
   addProfileCommand(program, context, language)
   addSandboxCommand(program, context, language)

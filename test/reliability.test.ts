@@ -4,20 +4,34 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const rows = [...readFileSync(join(root, 'docs/reliability.md'), 'utf8').matchAll(/^\| (F\d{3}) \|/gm)].map(
-  ([, row]) => row,
+const page = readFileSync(join(root, 'docs/reliability.md'), 'utf8')
+/** The number of each row, and the files that it says hold it. */
+const rows = page
+  .split('\n')
+  .filter((line) => /^\| F\d{3} \|/.test(line))
+  .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()))
+  .map((cells) => ({ row: cells[1] ?? '', files: cells.at(-2)?.split(', ') ?? [] }))
+const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.test.ts'),
 )
-const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.ts'))
-  .map((file) => readFileSync(join(root, 'test', file), 'utf8'))
-  .join('\n')
+const numbersIn = (file: string) => [
+  ...new Set([...readFileSync(join(root, 'test', file), 'utf8').matchAll(/['"`](F\d{3})\b/g)].map(([, row]) => row)),
+]
+const tested = new Map(files.map((file) => [file.replace('.test.ts', ''), numbersIn(file)]))
 
 it('the fault matrix counts from F001 to F106', () => {
-  expect(rows).toEqual(Array.from({ length: 106 }, (_, index) => `F${String(index + 1).padStart(3, '0')}`))
+  const all = Array.from({ length: 106 }, (_, index) => `F${String(index + 1).padStart(3, '0')}`)
+  expect(rows.map(({ row }) => row)).toEqual(all)
 })
 
 it('every row of the fault matrix has a test that carries its number, and every number has a row', () => {
-  const tested = new Set([...tests.matchAll(/['"`](F\d{3})\b/g)].map(([, row]) => row))
-  expect(rows.filter((row) => !tested.has(row))).toEqual([])
-  expect([...tested].filter((row) => !rows.includes(row))).toEqual([])
+  const known = new Set([...tested.values()].flat())
+  expect(rows.filter(({ row }) => !known.has(row)).map(({ row }) => row)).toEqual([])
+  expect([...known].filter((number) => !rows.some(({ row }) => row === number))).toEqual([])
+})
+
+it('every row names files that hold it', () => {
+  const wrong = rows.filter(({ row, files: named }) => named.some((file) => !tested.get(file)?.includes(row)))
+  expect(wrong).toEqual([])
+  expect(rows.filter(({ files: named }) => named.length === 0)).toEqual([])
 })

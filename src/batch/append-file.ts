@@ -118,11 +118,13 @@ export class AppendFile {
 
   close(): void {
     try {
-      if (this.unsynced) fsyncSync(this.file)
+      try {
+        if (this.unsynced) fsyncSync(this.file)
+      } finally {
+        closeSync(this.file)
+      }
     } catch (error) {
       throw unwritable(this.path, error)
-    } finally {
-      closeSync(this.file)
     }
   }
 

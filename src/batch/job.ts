@@ -1,5 +1,5 @@
 import type { Sink } from '../context'
-import type { Sentence } from '../errors'
+import type { CouponError, Sentence } from '../errors'
 import type { JsonObject } from '../json'
 import type { Text } from '../text'
 import type { Journal } from './journal'
@@ -22,6 +22,8 @@ export interface BatchJob {
   /** The id in a line of options, which decides about its shard. Default: none, the text of the line does. */
   memberOf?: MemberOf
   output: Pick<Sink, 'write'>
+  /** The output takes nothing after the signal, as standard output does: then nothing more is recorded either. */
+  outputEndsWithSignal?: boolean
   /** Opened already; it is closed by who opened it. */
   journal?: Journal | undefined
   shard?: Shard | undefined
@@ -39,6 +41,8 @@ export interface BatchJob {
   usage?: () => Usage
   /** Told after every record: for the progress line. */
   observe?: (tally: Readonly<Tally>) => void
+  /** A failure that is no matter of one line and ends the job. Default: refused credentials, the disk. */
+  concernsAll?: (failure: CouponError) => boolean
   limits?: Partial<Limits>
 }
 

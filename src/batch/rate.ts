@@ -90,22 +90,20 @@ export class Rates {
   private readonly limiters = new Map<string, RateLimiter>()
 
   constructor(
-    private readonly perSecond: number,
     private readonly shards: number,
     private readonly clock: RateClock,
   ) {}
 
-  /** The limiter that all clients of a credential share; `credential` names it and is no secret. */
-  of(credential: string): RateLimiter {
+  /**
+   * The limiter that all clients of a credential share; `credential` names it and is no secret. `perSecond` (0: no
+   * limit) is of the whole job, and counts where it is asked for first.
+   */
+  of(credential: string, perSecond: number): RateLimiter {
     const known = this.limiters.get(credential)
     if (known) return known
-    const limiter = new RateLimiter(this.perSecond / this.shards, this.clock)
+    const limiter = new RateLimiter(perSecond / this.shards, this.clock)
     this.limiters.set(credential, limiter)
     return limiter
-  }
-
-  get taken(): number {
-    return [...this.limiters.values()].reduce((sum, { taken }) => sum + taken, 0)
   }
 
   get waitedSeconds(): number {

@@ -45,7 +45,8 @@ export class Scheduler {
     setMaxListeners(0, job.signal, this.aborting.signal)
     this.tally = job.journal?.tally ?? new Tally()
     this.breaker = new Breaker(limits.breaker)
-    this.writer = new RecordWriter(job.output, job.journal, (record) => this.recorded(record))
+    const isOver = () => job.outputEndsWithSignal === true && job.signal.aborted
+    this.writer = new RecordWriter(job.output, job.journal, isOver, (record) => this.recorded(record))
   }
 
   /** No line before this one lacks a record. */
@@ -131,7 +132,7 @@ export class Scheduler {
     } catch (error) {
       if (this.brokeOff(error)) return null
       const failure = asCouponError(error)
-      if (!concernsAll(failure)) return failed(line, failure, this.job.text)
+      if (!(this.job.concernsAll ?? concernsAll)(failure)) return failed(line, failure, this.job.text)
       this.stop(failure)
       return null
     }
@@ -181,7 +182,7 @@ export class Scheduler {
 }
 
 /** Refused credentials and a full disk are no matter of one line. */
-function concernsAll({ kind }: CouponError): boolean {
+export function concernsAll({ kind }: CouponError): boolean {
   return kind === 'auth' || kind === 'io'
 }
 

@@ -10,6 +10,8 @@ export class RecordWriter {
   constructor(
     private readonly output: Pick<Sink, 'write'>,
     private readonly journal: Journal | undefined,
+    /** What is written now would be in the journal alone. */
+    private readonly isOver: () => boolean,
     /** Told of every record that is safe: it will not be asked for again. */
     private readonly recorded: (record: BatchRecord) => void,
   ) {}
@@ -26,7 +28,7 @@ export class RecordWriter {
   }
 
   private async writeNow(record: BatchRecord): Promise<void> {
-    if (this.closed) return
+    if (this.closed || this.isOver()) return
     if (this.journal) {
       this.journal.append(record)
       this.recorded(record)

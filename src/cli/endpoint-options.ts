@@ -15,18 +15,24 @@ export function requireOptions({ options }: Endpoint, values: OptionValues): voi
   if (missing) throw usageError((t) => t.errors.missingOption(missing.flags))
 }
 
-/** Options that take `@file` or `-` with what was read in place of its name. Throws `usage` where it is no cart. */
+/**
+ * Options that take `@file` or `-` with what was read in place of its name. Throws `usage` where it is no cart. `inline`: what
+ * comes with the data of many members names no file.
+ */
 export async function readInputs(
-  { context }: Invocation,
+  { context }: Pick<Invocation, 'context'>,
   endpoint: Endpoint,
   values: OptionValues,
+  inline = false,
 ): Promise<OptionValues> {
   const read: Record<string, string> = {}
   for (const { flags, input } of endpoint.options) {
     const name = optionName(flags)
     const given = values[name]
-    if (input && typeof given === 'string')
-      read[name] = await readAskedCart(given, { flag: flagOf(flags), form: input }, context)
+    if (!input || typeof given !== 'string') continue
+    // What stands in a line of many is JSON, and names no file.
+    if (inline && !/^\s*[[{]/.test(given)) throw usageError((t) => t.errors.badCart)
+    read[name] = await readAskedCart(given, { flag: flagOf(flags), form: input }, context)
   }
   return { ...values, ...read }
 }

@@ -56,6 +56,13 @@ export class Invocation {
     this.progress = new Progress(context, text, globals.quiet)
   }
 
+  /** The same command line as if this profile had been typed: for one line of many. */
+  withProfile(profile: string): Invocation {
+    const { context, command, levels, text, language, colorChoice, brokenSettings } = this
+    const globals = { ...this.globals, profile, explicitProfile: true }
+    return new Invocation(context, command, globals, levels, text, language, colorChoice, brokenSettings)
+  }
+
   /** Settings of `settings.json`, for what a profile leaves open. Throws what is wrong with the file. */
   get settings(): Values {
     if (this.brokenSettings) throw this.brokenSettings

@@ -1,3 +1,4 @@
+import type { Answer } from '../cli/answer'
 import type { Column } from '../output/format'
 import type { Count, CountEndpoint, OptionValues } from '../platforms/platform'
 import type { Session } from '../session/open'
@@ -12,14 +13,18 @@ export async function count(
   endpoint: CountEndpoint,
   asked: OptionValues,
 ): Promise<void> {
-  const item = await session.ask(endpoint, asked, (data) => endpoint.read(data, asked))
-  await invocation.print({
-    shape: 'record',
-    items: [item],
-    columns: countColumns,
-    page: { facts: factsOf(session, asked) },
-  })
+  const { report } = countAnswer(session, endpoint, asked)
+  await invocation.print({ ...report, page: { facts: factsOf(session, asked) } })
   noteWarnings(invocation, session.warnings)
+}
+
+/** The same, before it is printed. */
+export function countAnswer(session: Session, endpoint: CountEndpoint, asked: OptionValues): Answer<Count> {
+  return { report: { shape: 'record', items: counted(session, endpoint, asked), columns: countColumns } }
+}
+
+async function* counted(session: Session, endpoint: CountEndpoint, asked: OptionValues): AsyncGenerator<Count> {
+  yield await session.ask(endpoint, asked, (data) => endpoint.read(data, asked))
 }
 
 export const countColumns: readonly Column<Count>[] = [

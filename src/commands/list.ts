@@ -8,7 +8,8 @@ import type { Session } from '../session/open'
 import { factsOf } from '../cli/facts'
 import type { Invocation } from '../cli/invocation'
 import { openListing } from '../session/listing'
-import { announced, momentOf } from '../session/moment'
+import { announced, type GivenMoment, momentOf } from '../session/moment'
+import type { Text } from '../text'
 import { noteWarnings, writtenWarnings } from '../cli/warnings'
 import { ContentRows } from '../cli/content-rows'
 
@@ -20,26 +21,42 @@ export async function list(
   asked: OptionValues,
 ): Promise<void> {
   const moment = await momentOf(invocation, session.platform.name)
-  const { coupons, walk, number, warnings } = openListing(session, endpoint, asked)
-  const rows = new ContentRows(invocation, announced(invocation, moment, coupons))
+  const { report, failure, walk, warnings } = listAnswer(session, endpoint, asked, moment, invocation.text)
+  const rows = new ContentRows(invocation, announced(invocation, moment, report.items))
   await invocation.print({
-    shape: 'document',
-    head: { asOf: isoTime(moment.now) },
+    ...report,
     items: rows.items,
-    tail: () => ({
-      page: { number, size: walk.size, total: walk.total, pages: walk.pages },
-      complete: walk.complete,
-      warnings: writtenWarnings(warnings(), invocation.text),
-    }),
-    columns: couponColumnsAt(moment),
     page: { facts: factsOf(session, asked), notes: () => [...rows.notes(), shown(walk)] },
   })
-  const failure = asked['all'] ? partial(walk) : null
-  if (failure) throw failure
+  const failed = failure()
+  if (failed) throw failed
   if (invocation.globals.output === 'json') return
   for (const note of rows.notes()) invocation.note(note)
   noteWarnings(invocation, warnings())
   invocation.note(shown(walk))
+}
+
+/** The same, before it is printed. */
+export function listAnswer(
+  session: Session,
+  endpoint: ListEndpoint,
+  asked: OptionValues,
+  moment: GivenMoment,
+  text: Text,
+) {
+  const { coupons, walk, number, warnings } = openListing(session, endpoint, asked)
+  const report = {
+    shape: 'document' as const,
+    head: { asOf: isoTime(moment.now) },
+    items: coupons,
+    tail: () => ({
+      page: { number, size: walk.size, total: walk.total, pages: walk.pages },
+      complete: walk.complete,
+      warnings: writtenWarnings(warnings(), text),
+    }),
+    columns: couponColumnsAt(moment),
+  }
+  return { report, failure: () => (asked['all'] ? partial(walk) : null), walk, warnings }
 }
 
 /** With `--all` everything was asked for: less is exit 8. */

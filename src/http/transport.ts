@@ -56,17 +56,22 @@ async function exchange(
   sockets: Sockets,
 ): Promise<HttpResponse> {
   const { default: send } = await import('undici/lib/api/api-request.js')
-  const deadline = new AbortController()
+  const ending = new AbortController()
   let answered = false
   const surplus = sockets.surplus
   let tunnelling = false
+  let isLate = false
   const late = () => {
     tunnelling = sockets.tunnels > 0
-    deadline.abort()
+    isLate = true
+    ending.abort()
   }
+  // `AbortSignal.any` would leave something of every request behind on a signal that outlives them all.
+  const interrupt = () => ending.abort(signal.reason)
+  if (signal.aborted) interrupt()
+  signal.addEventListener('abort', interrupt, { once: true })
   const timer = setTimeout(late, Math.min(where.timeoutMs, 2 ** 31 - 1))
   try {
-    const stop = AbortSignal.any([deadline.signal, signal])
     const sending = send.call(dispatcher, {
       origin: url.origin,
       path: url.pathname + url.search,
@@ -75,9 +80,9 @@ async function exchange(
       body: request.body,
       headersTimeout: 0,
       bodyTimeout: 0,
-      signal: stop,
+      signal: ending.signal,
     })
-    const response = await unlessAborted(sending, stop)
+    const response = await unlessAborted(sending, ending.signal)
     answered = true
     const headers = joinHeaders(response.headers)
     const body = await readBody(response.body)
@@ -86,9 +91,10 @@ async function exchange(
     return { status: response.statusCode, headers, body: await decodeBody(body, headers['content-encoding']) }
   } catch (error) {
     if (signal.aborted) throw error
-    throw deadline.signal.aborted ? timedOut(where, tunnelling) : explainFailure(error, where, answered)
+    throw isLate ? timedOut(where, tunnelling) : explainFailure(error, where, answered)
   } finally {
     clearTimeout(timer)
+    signal.removeEventListener('abort', interrupt)
   }
 }
 

@@ -1,4 +1,4 @@
-import { isLosslessNumber } from 'lossless-json'
+import { isLosslessNumber, stringify } from 'lossless-json'
 import { CouponError, type Sentence } from '../errors'
 import type { Json, JsonObject } from './value'
 import { parsePlain } from './plain'
@@ -20,6 +20,11 @@ export function parseJson(source: string): Json {
   } catch (error) {
     throw error instanceof JsonFault ? new CouponError('protocol', whyNot(error, text)) : error
   }
+}
+
+/** JSON in one line, numbers digit for digit. */
+export function writeJson(value: Json): string {
+  return stringify(value) ?? 'null'
 }
 
 function whyNot({ reason, position }: JsonFault, text: string): Sentence {

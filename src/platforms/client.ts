@@ -25,14 +25,24 @@ export interface ClientOptions {
   timeoutMs: number
   /** Attempts after the first. */
   retries: number
-  /** Requests a second; 0: no limit. */
-  rate: number
+  /** Whose turn it is: one for all who share a credential. */
+  turns: Turns
   /** What the user fixed for reproducible signatures. A fixed nonce is sent once. */
   fixed: Partial<Stamp>
   /** Told of every exchange, without secrets of ours: `--verbose`, `--har`. */
   observe?: ((exchange: Exchange) => void) | undefined
+  /** Told before every request is sent; 0 for a first attempt, 1 for the first retry … */
+  sending?: ((attempt: number) => void) | undefined
   /** Told before it waits to try again. */
   retrying?: (retry: Retry) => void
+}
+
+/** The rate at which a credential may ask. */
+export interface Turns {
+  /** Resolves when the next request may be sent. Rejects with the reason of the signal. */
+  take(signal?: AbortSignal): Promise<void>
+  /** The platform asked for a pause, in seconds, of everybody with this credential. */
+  pause(seconds: number): void
 }
 
 export interface Exchange {
@@ -67,7 +77,6 @@ const mostKeys = 3
 export class Client {
   private lastAnswer: (() => HttpResponse) | null = null
   private values: Values
-  private nextSendMs = 0
 
   constructor(
     private readonly world: Surroundings,
@@ -147,10 +156,12 @@ export class Client {
   ): Promise<Received> {
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.attempt(sign, open, secret)
+        return await this.attempt(sign, open, secret, attempt)
       } catch (error) {
         if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt)) throw error
-        const seconds = Math.max(backOff(attempt, this.world.random()), error.details.retryAfter ?? 0)
+        const { retryAfter = 0 } = error.details
+        if (error.kind === 'rate-limit') this.options.turns.pause(retryAfter)
+        const seconds = Math.max(backOff(attempt, this.world.random()), retryAfter)
         this.options.retrying?.({ next: attempt + 2, of: retries + 1, seconds, error })
         await this.pause(seconds)
       }
@@ -162,8 +173,10 @@ export class Client {
     sign: () => PreparedRequest,
     open: (answer: Answer) => Json,
     secret: boolean,
+    attempt: number,
   ): Promise<Received> {
-    await this.turn()
+    await this.options.turns.take(this.world.signal)
+    this.options.sending?.(attempt)
     const { request, steps } = sign()
     const tokens = steps.flatMap(({ signature }) => [signature.token, signature.encoded])
     const redaction = new Redaction([...this.secrets(), ...tokens])
@@ -217,16 +230,6 @@ export class Client {
         secret,
       })
     }
-  }
-
-  /** Waits until the rate allows one more request. */
-  private async turn(): Promise<void> {
-    const { rate } = this.options
-    if (rate === 0) return
-    const now = this.world.monotonic()
-    const at = Math.max(now, this.nextSendMs)
-    this.nextSendMs = at + 1000 / rate
-    if (at > now) await this.pause((at - now) / 1000)
   }
 
   private pause(seconds: number): Promise<void> {

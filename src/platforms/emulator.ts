@@ -1,4 +1,5 @@
 import type { Fen } from '../coupon/money'
+import type { Json } from '../json'
 import type { SignableRequest } from '../signing/recipe'
 import type { Values } from './values'
 import type { KeyedRecipe } from '../signing/recipe'
@@ -24,6 +25,8 @@ export interface Emulator {
   /** Which of the invented offers this platform can express. */
   offers(offer: Offer): boolean
   answer(request: EmulatorRequest, state: EmulatorState): EmulatorResponse
+  /** Where answers carry a checksum: puts the right one on an answer that the sandbox changed on purpose. */
+  sealed?(answer: Json, state: EmulatorState): Json
 }
 
 /** A request as it was received; `fields` are for the emulator to read. Header names are lower-case. */

@@ -1,13 +1,20 @@
 import { type CouponError, usageError } from '../errors'
 import { drawFrom } from './random'
 
+/** Faults of the line: the answer is right, and does not arrive as it should. */
+export const lineFaults = ['rst', 'cut', 'stall', 'drip', 'html', 'bomb', 'length'] as const
+/** Faults of the platform: what arrives is not right. */
+export const answerFaults = ['total', 'repeat', 'endless', 'type', 'member'] as const
+/** Faults that take a time. */
+const timedFaults = ['slow', 'skew'] as const
+
+export type LineFault = (typeof lineFaults)[number]
+export type AnswerFault = (typeof answerFaults)[number]
+type TimedFault = (typeof timedFaults)[number]
+
 /** What goes wrong with one request, on purpose. */
 export type Fault =
-  | { kind: 'rst' }
-  | { kind: 'cut' }
-  | { kind: 'html' }
-  | { kind: 'slow'; delayMs: number }
-  | { kind: 'status'; status: number }
+  { kind: LineFault | AnswerFault } | { kind: TimedFault; byMs: number } | { kind: 'status'; status: number }
 
 export interface Chance {
   fault: Fault
@@ -16,18 +23,17 @@ export interface Chance {
 }
 
 /** An hour; more is a mistake. */
-const longestDelayMs = 3_600_000
+const longestMs = 3_600_000
 
 /**
- * Reads `rst=1%,cut=1%,503=2%,429=1%,slow=3s@1%,html=1%`: a fault and the share of requests that it hits. Throws
- * `usage`, naming the part that it does not understand. A request meets one fault at most, so shares add up to 100 %
- * at most.
+ * Reads `rst=1%,503=2%,slow=3s@1%`: a fault and the share of requests that it hits. Throws `usage`, naming the part that
+ * it does not understand. A request meets one fault at most, so shares add up to 100 % at most.
  */
 export function parseFaults(spec: string): Chance[] {
   const seen = new Set<string>()
   const chances = spec.split(',').map((part) => {
-    const [, name = '', delay, share] = /^\s*(\w+)=(?:(\d+(?:\.\d+)?m?s)@)?(\d+(?:\.\d+)?)%\s*$/.exec(part) ?? []
-    const fault = readFault(name, delay)
+    const [, name = '', time, share] = /^\s*(\w+)=(?:(\d+(?:\.\d+)?m?s)@)?(\d+(?:\.\d+)?)%\s*$/.exec(part) ?? []
+    const fault = readFault(name, time)
     if (!fault || Number(share) > 100 || seen.has(name)) throw notAFault(part)
     seen.add(name)
     return { fault, share: Number(share) / 100 }
@@ -37,18 +43,20 @@ export function parseFaults(spec: string): Chance[] {
   return chances
 }
 
-function readFault(name: string, delay: string | undefined): Fault | null {
-  if (name === 'slow') {
-    const delayMs = delay === undefined ? -1 : milliseconds(delay)
-    return delayMs >= 0 && delayMs <= longestDelayMs ? { kind: 'slow', delayMs } : null
+function readFault(name: string, time: string | undefined): Fault | null {
+  const timed = timedFaults.find((each) => each === name)
+  if (timed) {
+    const byMs = time === undefined ? -1 : milliseconds(time)
+    return byMs >= 0 && byMs <= longestMs ? { kind: timed, byMs } : null
   }
-  if (delay !== undefined) return null
-  if (name === 'rst' || name === 'cut' || name === 'html') return { kind: name }
+  if (time !== undefined) return null
+  const plain = [...lineFaults, ...answerFaults].find((each) => each === name)
+  if (plain) return { kind: plain }
   return /^[45]\d\d$/.test(name) ? { kind: 'status', status: Number(name) } : null
 }
 
-function milliseconds(delay: string): number {
-  return Number.parseFloat(delay) * (delay.endsWith('ms') ? 1 : 1000)
+function milliseconds(time: string): number {
+  return Number.parseFloat(time) * (time.endsWith('ms') ? 1 : 1000)
 }
 
 function notAFault(part: string): CouponError {

@@ -46,8 +46,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (!isLoopback(host)) throw usageError((t) => t.sandbox.notLoopback(host))
   const served = await servePlatforms(platforms, { seed, members, clock: readClock(options.clock), now })
   const nextFault = faultsFrom(seed, options.faults === undefined ? [] : parseFaults(options.faults))
+  let count = 0
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    void serve(request, response, { served, nextFault, now, log })
+    void serve(request, response, { served, nextFault, next: () => ++count, now, log })
   })
   await listen(server, host, port)
   return running(server, host, served)

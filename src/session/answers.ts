@@ -4,10 +4,8 @@ import { CouponError } from '../errors'
 import { parseJson } from '../json'
 import type { Client, Received } from '../platforms/client'
 import type { EndpointCall, Operation, OptionValues, Platform, Stamp } from '../platforms/platform'
-import type { Values } from '../platforms/values'
-import { fingerprint } from '../signing/key'
 import { type AnswerKey, answerAge, cacheAnswer, findCachedAnswer } from './answer-cache'
-import type { OpenedProfile } from './profile'
+import { credentialsOf, type OpenedProfile } from './profile'
 
 /** An answer, unread, and what to do once it was read: `--save` keeps only what is understood. */
 export interface Answered {
@@ -25,7 +23,8 @@ export function answerSource(
   profile: OpenedProfile,
 ): AnswerSource {
   const { context, globals } = invocation
-  const owner = profile.name ?? environmentName(platform, profile.values)
+  // Credentials of the environment have no name: kept answers are told apart by whose they are.
+  const owner = profile.name ?? `environment ${credentialsOf(platform, profile.values)}`
   const keyOf = (endpoint: Operation, { params }: EndpointCall): AnswerKey => {
     return { profile: owner, platform: platform.name, endpoint: endpoint.name, params }
   }
@@ -58,10 +57,4 @@ function cachedAnswers(
     const text = body.toString('utf8')
     return { received: { data: platform.open({ json: parseJson(text), text }, {}, call.params), body }, save: () => {} }
   }
-}
-
-/** Credentials of the environment have no name: kept answers are told apart by whose they are. */
-function environmentName({ settings }: Platform, values: Values): string {
-  const credentials = settings.filter(({ required }) => required).map(({ key }) => values[key])
-  return `environment ${fingerprint(JSON.stringify(credentials)).fingerprint}`
 }

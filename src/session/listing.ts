@@ -30,7 +30,7 @@ export function openListing(session: Session, endpoint: ListEndpoint, values: Op
   }
   const next = values['all'] ? prefetched(ask, Number(values['prefetch'] ?? usualPrefetch)) : ask
   const walk = new Walk(async (number, size): Promise<PageOf<Coupon>> => {
-    session.waiting((t) => t.coupon.page(number, walk.pages))
+    session.waiting((t) => t.coupon.page(number, pagesOf(walk)))
     const page = await next(number, size)
     found.push(...page.warnings)
     return page
@@ -39,6 +39,11 @@ export function openListing(session: Session, endpoint: ListEndpoint, values: Op
   const pages = () => (values['all'] ? walk.all(Number(values['limit'])) : walk.page(number, Number(values['limit'])))
   const coupons = endpoint.paging === 'local' ? localPage(walk, values, number) : pages()
   return { coupons, walk, number, warnings: () => [...session.warnings, ...found, ...walkWarnings(walk)] }
+}
+
+/** How many there are, as far as the platform has told. */
+function pagesOf({ pages, total, size }: Walk<Coupon>): number | null {
+  return pages ?? (total !== null && size ? Math.ceil(total / size) : null)
 }
 
 /** The platform answers with everything; without `--page` and `--limit` all of it is one page. */

@@ -2,7 +2,8 @@ import type { Globals, Invocation } from '../cli/invocation'
 import { CouponError, type Sentence } from '../errors'
 import { isLoopbackUrl } from '../http/loopback'
 import { openTransport } from '../http/transport'
-import { Client, type Exchange, type Received } from '../platforms/client'
+import { RateLimiter } from '../batch/rate'
+import { Client, type Exchange, type Received, type Turns } from '../platforms/client'
 import type { Operation, OptionValues, Platform, Stamp } from '../platforms/platform'
 import type { PreparedRequest } from '../platforms/request'
 import type { Values } from '../platforms/values'
@@ -13,7 +14,7 @@ import { showUnseen } from '../output/safe-text'
 import { noteWarnings } from '../cli/warnings'
 import { sweepAnswers } from './answer-cache'
 import { type Ask, firstAsked, preparer } from './preparation'
-import { isSandbox, type OpenedProfile, openProfile } from './profile'
+import { credentialsOf, isSandbox, type OpenedProfile, openProfile } from './profile'
 
 /** A profile opened: one platform, ready to be asked. */
 export interface Session {
@@ -21,6 +22,10 @@ export interface Session {
   client: Client
   /** The profile's name; `null`: credentials of the environment. */
   profile: string | null
+  /** Where it is spoken to. */
+  url: string
+  /** Names the credentials, and tells nothing of them. */
+  credentials: string
   /** What a printed request would not tell of one that is sent. */
   notes: Sentence[]
   /** Facts about the connection that belong beside an answer. */
@@ -56,9 +61,46 @@ async function connected<Result>(
   har: HarLog | null,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
+  const sayNow = sends(invocation.globals) && !invocation.isMachine
+  const opened = await openSession(invocation, platform, {
+    turnsOf: (_, rate) => new RateLimiter(rate, invocation.context),
+    observe: observer(invocation, har),
+  })
+  try {
+    const { session } = opened
+    const { warnings } = session
+    if (sayNow) noteWarnings(invocation, warnings)
+    const told = sayNow ? { ...session, warnings: [] } : session
+    return await telling(invocation, session.profile, warnings, () => work(told))
+  } finally {
+    await opened.close()
+  }
+}
+
+export interface SessionOptions {
+  /** Whose turn it is with these credentials, at so many requests a second. */
+  turnsOf: (values: Values, rate: number) => Turns
+  observe?: ((exchange: Exchange) => void) | undefined
+  sending?: (attempt: number) => void
+}
+
+export interface OpenedSession {
+  session: Session
+  close(): Promise<void>
+}
+
+/** Opens a profile, to be closed by who asked for it. Throws `config` where there are no credentials. */
+export async function openSession(
+  invocation: Invocation,
+  platform: Platform,
+  { turnsOf, observe, sending }: SessionOptions,
+): Promise<OpenedSession> {
   const { context, globals } = invocation
   const inSandbox = isSandbox(invocation)
   const opened: { close(): Promise<unknown> }[] = []
+  const close = async () => {
+    for (const each of opened.splice(0)) await each.close()
+  }
   try {
     const startsSandbox = inSandbox && sends(globals) && globals.endpoint === undefined
     const sandbox = startsSandbox ? await startSandbox(invocation, platform) : null
@@ -66,24 +108,26 @@ async function connected<Result>(
     const transport = openTransport({ env: context.env, ignoreProxies: inSandbox, signal: context.signal })
     opened.unshift(transport)
     const profile = await openProfile(invocation, platform, sandbox?.urls[platform.name])
+    const url = profile.values['endpoint'] ?? platform.url
+    const { rate, ...limits } = limitsOf(invocation, profile.values)
     const client = new Client(context, {
       platform,
       values: profile.values,
-      url: profile.values['endpoint'] ?? platform.url,
+      url,
       transport,
-      ...limits(invocation, profile.values),
+      ...limits,
+      turns: turnsOf(profile.values, rate),
       fixed: fixedStamp(invocation),
       retrying: ({ next, of, seconds, error }) =>
         invocation.progress.say((t) => t.coupon.retry(next, of, seconds, error.sentence(t))),
-      observe: har || globals.verbose ? (exchange) => observe(invocation, har, exchange) : undefined,
+      observe,
+      sending,
     })
-    const warnings = globals.offline ? [] : plainHttp(profile.values['endpoint'] ?? platform.url)
-    const sayNow = sends(globals) && !invocation.isMachine
-    if (sayNow) noteWarnings(invocation, warnings)
-    const session = sessionOf(invocation, platform, client, profile, sayNow ? [] : warnings)
-    return await telling(invocation, profile.name, warnings, () => work(session))
-  } finally {
-    for (const each of opened) await each.close()
+    const warnings = globals.offline ? [] : plainHttp(url)
+    return { session: sessionOf(invocation, platform, client, profile, warnings), close }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 
@@ -106,7 +150,7 @@ async function recorded<Result>(har: HarLog | null, work: () => Promise<Result>)
 }
 
 /** A refusal says whose credentials were refused; beside a failure that is told as JSON stand the warnings. */
-async function telling<Result>(
+export async function telling<Result>(
   { isMachine }: Invocation,
   profile: string | null,
   warnings: readonly Warning[],
@@ -147,6 +191,8 @@ function sessionOf(
     platform,
     client,
     profile: profile.name,
+    url: profile.values['endpoint'] ?? platform.url,
+    credentials: credentialsOf(platform, profile.values),
     notes: unsentNotes(platform, profile.values, isSandbox(invocation) && globals.endpoint === undefined),
     warnings,
     waiting: (sentence) => invocation.progress.say(sentence),
@@ -185,7 +231,7 @@ async function startSandbox({ context }: Invocation, platform: Platform) {
   return start({ platforms: [platform], now: () => context.now() })
 }
 
-function limits(invocation: Invocation, values: Values): { timeoutMs: number; retries: number; rate: number } {
+function limitsOf(invocation: Invocation, values: Values): { timeoutMs: number; retries: number; rate: number } {
   const number = (key: 'timeout' | 'retries' | 'rate') => Number(invocation.prefer(key, values).value)
   return { timeoutMs: number('timeout') * 1000, retries: number('retries'), rate: number('rate') }
 }
@@ -200,11 +246,17 @@ function plainHttp(url: string): Warning[] {
   return [{ code: 'PLAIN_HTTP', id: null, message: (t) => t.coupon.plainHttp(host) }]
 }
 
-function observe(invocation: Invocation, har: HarLog | null, exchange: Exchange): void {
-  har?.add(exchange)
-  if (!invocation.globals.verbose) return
+/** `--har`, `--verbose`; without them nobody looks. */
+export function observer(invocation: Invocation, har: HarLog | null): SessionOptions['observe'] {
+  if (!har && !invocation.globals.verbose) return undefined
+  return (exchange) => {
+    har?.add(exchange)
+    if (invocation.globals.verbose) tell(invocation, exchange)
+  }
+}
+
+function tell(invocation: Invocation, { request, response, tookMs }: Exchange): void {
   invocation.progress.clear()
-  const { request, response, tookMs } = exchange
   const outcome = response ? `${response.status} ${response.body.length} B` : 'failed'
   const lines = `> ${request.method} ${showUnseen(request.url)}\n< ${outcome} ${Math.round(tookMs)} ms\n`
   invocation.context.stderr.write(lines).catch(() => {})

@@ -11,8 +11,10 @@ export interface PageOf<Item> {
 /** Fetches one page by its number, asking for so many items on it. */
 export type FetchPage<Item> = (number: number, size: number) => Promise<PageOf<Item>>
 
-/** A member with more pages than this is a server that does not end. */
+/** A server that says no end, or ever another one, has none after so many pages. */
 const mostPages = 500
+/** An end further on than this, in pages, is none: two million coupons of one member. */
+const mostBelieved = 100_000
 /** So many empty pages in a row are the end, whatever the total says. */
 const mostEmpty = 5
 
@@ -62,7 +64,7 @@ export class Walk<Item extends { id: string | null }> {
     let size = askedSize
     let stale = 0
     let empty = 0
-    for (let number = 1; number <= mostPages; number++) {
+    for (let number = 1; number <= this.limit(size); number++) {
       const page = await this.next(number, size)
       if (!page) return
       stale = isStale(page, before) ? stale + page.items.length : 0
@@ -74,7 +76,20 @@ export class Walk<Item extends { id: string | null }> {
       this.ended = this.isLast(page, number, size)
       if (this.ended || empty === mostEmpty) return
     }
-    this.stop((t) => t.errors.pagesEndless(mostPages))
+    this.stop((t) => t.errors.pagesEndless(this.limit(size)))
+  }
+
+  /** How many pages are read at most: as many as the platform says that there are, and the empty ones behind them. */
+  private limit(size: number): number {
+    const due = this.due(size)
+    const isBelieved = due !== null && due <= mostBelieved && !this.unstable
+    return isBelieved ? Math.max(mostPages, due + mostEmpty) : mostPages
+  }
+
+  /** How many pages the platform says that there are; `null` where it does not. */
+  private due(size: number): number | null {
+    const { total, pages } = this
+    return pages || (total === null ? null : Math.ceil(total / size))
   }
 
   private async next(number: number, size: number): Promise<PageOf<Item> | null> {
@@ -111,8 +126,8 @@ export class Walk<Item extends { id: string | null }> {
 
   /** Pages and rows that the platform counts are believed; an empty page is the end only where none are due. */
   private isLast({ items }: PageOf<Item>, number: number, size: number): boolean {
-    const { total, pages, received } = this
-    const expected = pages || (total === null ? null : Math.ceil(total / size))
+    const { total, received } = this
+    const expected = this.due(size)
     if (expected !== null && number < expected) return false
     return items.length === 0 || (expected !== null && (total === null || received >= total))
   }

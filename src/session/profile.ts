@@ -1,8 +1,10 @@
 import type { Invocation } from '../cli/invocation'
 import type { Platform } from '../platforms/platform'
 import type { Values } from '../platforms/values'
-import { reservedName } from '../profiles/profile'
+import { findProfile, reservedName } from '../profiles/profile'
 import { resolve } from '../profiles/resolve'
+import { readProfiles } from '../profiles/store'
+import { fingerprint } from '../signing/key'
 import { heldFor, nothingHeld } from './stored'
 
 /** The profile in use: its name, `null` for credentials of the environment, and every value that holds. */
@@ -34,4 +36,17 @@ export async function openProfile(
   const resolved = resolve({ ...levels, env: context.env, stored, settings, sandbox })
   for (const note of [...notes, ...resolved.notes]) invocation.note(note)
   return resolved
+}
+
+/** The fingerprint of what a platform cannot do without: the same credentials have the same, whatever the profile. */
+export function credentialsOf({ settings }: Platform, values: Values): string {
+  const required = settings.filter((setting) => setting.required).map(({ key }) => values[key])
+  return fingerprint(JSON.stringify(required)).fingerprint
+}
+
+/** The platform of the profile that is named, by `-p` or its variable; `null` where none is, and for the sandbox. */
+export function platformOfProfile({ context, globals: { profile } }: Invocation): Platform | null {
+  if (profile === undefined || profile === reservedName) return null
+  const { platform } = findProfile(readProfiles(context.configDir).stored, profile)
+  return context.platforms.find(({ name }) => name === platform) ?? null
 }

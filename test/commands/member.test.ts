@@ -243,6 +243,30 @@ describe('what the platform answers', () => {
     expect([other.code, other.out]).toEqual([2, ''])
   })
 
+  it('is shown clean, and a row that tells nothing is counted', async () => {
+    const empty = { id: '', couponId: '', couponCode: '', couponDetailInfomation: '', couponValue: '', overTime: '' }
+    const hostile = {
+      ...listsRow(1),
+      couponCode: '\u001b]0;x\u0007abcdef789',
+      couponDetailInfomation: '\u001b[31m满9减1\u202e',
+    }
+    const server = await serve(({ url }) => {
+      const isCount = new URL(url, 'http://x').searchParams.get('method') === 'app.coupons.total'
+      const data = { couponList: [hostile, empty], page: 1, pageSize: 20, totalPageNum: 1, total: 2 }
+      return isCount ? totals('use') : yohoAnswer(data)
+    })
+    const { out } = await member(['77', '--endpoint', server.url, '--now', '2016-03-20', '--lang', 'en'], {
+      env: yohoEnv,
+    })
+    expect(out.split('\n').slice(3, 8)).toEqual([
+      'Usable (1)',
+      '  ¥1.00  from ¥9  满9减1  03-31 17:34, 11 days left  abc***789',
+      '',
+      '1 row without any content',
+      'Not listed: Used (3), Expired (3); --status all lists them',
+    ])
+  })
+
   it('is printed unsent with --dry-run: one request a question', async () => {
     const { json } = await inSandbox(['77', '--dry-run', '-o', 'json'])
     expect(json().map(({ method }: { method: string }) => method)).toEqual(['GET', 'GET', 'GET'])

@@ -28,6 +28,26 @@ const idsOf = (items: { id: string }[]) => items.map(({ id }) => Number(id))
 const all = (url: string, ...more: string[]) => lists(url, ['--all', '--prefetch', '0', ...more])
 
 describe('paging', () => {
+  it('1,000 pages that are all there is are read whole', async () => {
+    const server = await listsServer((number, size) =>
+      answer(range(number * size - 1, number * size), 2000, { pageSize: 2 }),
+    )
+    const ran = await all(server.url, '--limit', '2', '-o', 'jsonl')
+    expect([ran.code, ran.out.trimEnd().split('\n').length, server.seen.length]).toEqual([0, 2000, 1000])
+  })
+
+  it('F055 a count that grows with every page is no end: stopped after 500', async () => {
+    const server = await listsServer((number) => answer([number], number + 1000, { pageSize: 1 }))
+    const ran = await all(server.url, '--limit', '1')
+    expect([ran.code, ran.json().items.length, server.seen.length]).toEqual([8, 500, 500])
+  })
+
+  it('F057 a count that no member can have is not believed', async () => {
+    const server = await listsServer((number) => answer([number], 1e9, { pageSize: 1 }))
+    const ran = await all(server.url, '--limit', '1')
+    expect([ran.code, ran.json().items.length, server.seen.length]).toEqual([8, 500, 500])
+  })
+
   it('every page once, at the size that was asked for', async () => {
     const server = await listsServer((number, size) =>
       answer(range((number - 1) * size + 1, Math.min(47, number * size)), 47, {

@@ -11,7 +11,7 @@ export const secrets = {
   COUPON_VERIFY_KEY: 'canary-verify-key',
 }
 
-const zvcmsEnv = {
+export const zvcmsEnv = {
   COUPON_OPEN_ID: 'open-id-0001',
   COUPON_GRANT_CODE: 'grant-0001',
   COUPON_OPEN_KEY: secrets.COUPON_OPEN_KEY,

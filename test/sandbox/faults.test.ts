@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { CouponError } from '../../src/errors'
 import { faultsFrom, parseFaults } from '../../src/sandbox/faults'
+import { platforms } from '../../src/platforms'
+import { startSandbox } from '../../src/sandbox/server'
 import { texts } from '../../src/text'
+import { run } from '../helpers/run'
 import { type Reply, withSandbox, yoho, zvcms } from './client'
 
 const total = { method: 'app.coupons.total', uid: '7893817', type: 'notuse' }
@@ -22,11 +25,11 @@ describe('--faults', () => {
       { fault: { kind: 'cut' }, share: 0.005 },
       { fault: { kind: 'status', status: 503 }, share: 0.02 },
       { fault: { kind: 'status', status: 429 }, share: 0.01 },
-      { fault: { kind: 'slow', delayMs: 3000 }, share: 0.01 },
+      { fault: { kind: 'slow', byMs: 3000 }, share: 0.01 },
       { fault: { kind: 'html' }, share: 0.01 },
     ])
-    expect(parseFaults('slow=250ms@100%')).toEqual([{ fault: { kind: 'slow', delayMs: 250 }, share: 1 }])
-    expect(parseFaults('slow=1.5s@0%')).toEqual([{ fault: { kind: 'slow', delayMs: 1500 }, share: 0 }])
+    expect(parseFaults('slow=250ms@100%')).toEqual([{ fault: { kind: 'slow', byMs: 250 }, share: 1 }])
+    expect(parseFaults('slow=1.5s@0%')).toEqual([{ fault: { kind: 'slow', byMs: 1500 }, share: 0 }])
   })
 
   test.each([
@@ -145,5 +148,63 @@ describe('striking', () => {
       expect((await zvcms(sandbox, { user_id: '1' }, sent)).status).toBe(503)
       expect((await zvcms(sandbox, { user_id: '1' }, sent)).text).toContain('Nonce 已使用')
     })
+  })
+})
+
+describe('what the client makes of it', () => {
+  /** One command line against a sandbox in which every request meets the fault. */
+  const against = async (faults: string, ...argv: string[]) => {
+    const sandbox = await startSandbox({ platforms, now: () => Date.now(), faults })
+    try {
+      const quick = ['--retries', '0', '--rate', '0', '--timeout', '1', '-o', 'json', '--lang', 'en']
+      return await run([...argv, '-p', 'sandbox', '--endpoint', sandbox.urls['yoho']!, ...quick])
+    } finally {
+      await sandbox.close()
+    }
+  }
+  const total = ['total', '--uid', '7893817']
+  const all = ['lists', '--uid', '7893817', '--all', '--limit', '10']
+
+  test.each([
+    ['rst=100%', 6, 'was lost'],
+    ['cut=100%', 6, ''],
+    ['stall=100%', 6, 'within 1 s'],
+    ['drip=100%', 6, 'within 1 s'],
+    ['html=100%', 7, 'text/html'],
+    ['bomb=100%', 7, '16 MiB'],
+    ['length=100%', 7, ''],
+    ['type=100%', 7, ''],
+    ['member=100%', 7, 'the answer is for another member'],
+    ['429=100%', 6, '429'],
+    ['500=100%', 6, '500'],
+    ['slow=3s@100%', 6, 'within 1 s'],
+  ])('%s: exit %i', async (faults, code, message) => {
+    const ran = await against(faults, ...total)
+    expect([ran.code, ran.out]).toEqual([code, ''])
+    expect(ran.error().message).toContain(message)
+  })
+
+  test('total: rows that are all there, and a count that moves', async () => {
+    const ran = await against('total=100%', ...all)
+    expect([ran.code, ran.json().items.length, ran.json().complete]).toEqual([8, 47, false])
+    expect(ran.json().warnings.map(({ code }: { code: string }) => code)).toContain('UNSTABLE_TOTAL')
+  })
+
+  test('repeat: the first page again and again', async () => {
+    const ran = await against('repeat=100%', ...all)
+    expect([ran.code, ran.json().items.length]).toEqual([8, 10])
+  })
+
+  test('endless: always new rows, and more to come', async () => {
+    const ran = await against('endless=100%', ...all)
+    expect([ran.code, ran.json().items.length]).toEqual([8, 5000])
+  })
+
+  test('skew: a clock that is off refuses what is signed now, and the client says by how much', async () => {
+    const sandbox = await startSandbox({ platforms, now: () => Date.now(), faults: 'skew=900s@100%' })
+    const argv = ['user-coupon-list', '--user-id', '383933091455959041', '-p', 'sandbox', '--rate', '0', '--lang', 'en']
+    const ran = await run([...argv, '-o', 'json', '--endpoint', sandbox.urls['zvcms']!])
+    await sandbox.close()
+    expect([ran.code, ran.error().hint]).toEqual([4, expect.stringMatching(/(899|900|901) s behind/)])
   })
 })

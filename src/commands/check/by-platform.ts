@@ -1,3 +1,4 @@
+import { factsOf } from '../../cli/facts'
 import type { Invocation } from '../../cli/invocation'
 import { noteWarnings, writtenWarnings } from '../../cli/warnings'
 import { fenToYuan } from '../../coupon/money'
@@ -5,6 +6,7 @@ import { isoTime } from '../../coupon/time'
 import { type Best, better, bestOf } from '../../eligibility/best'
 import type { Cart } from '../../eligibility/cart'
 import { couponName } from '../../eligibility/explain'
+import type { Sentence } from '../../errors'
 import type { CouponVerdict, OptionValues, VerdictEndpoint } from '../../platforms/platform'
 import { momentOf, noteMoment } from '../../session/moment'
 import type { Session } from '../../session/open'
@@ -37,12 +39,20 @@ export async function checkByPlatform(
     items: invocation.isMachine ? rows : forReader(rows),
     tail: () => ({ best: best && best.best, complete: true, warnings: whole }),
     columns: verdictColumns,
+    page: { facts: factsOf(session, values), notes: () => summary(verdicts, best) },
   })
   if (invocation.globals.output === 'json') return
   noteWarnings(invocation, all)
-  if (best) invocation.note((t) => bestText(best, t))
+  for (const note of summary(verdicts, best)) invocation.note(note)
+}
+
+/** The best one, and how many of each. */
+function summary(verdicts: readonly CouponVerdict[], best: BestVerdict | null): Sentence[] {
   const usable = verdicts.filter((said) => said.usable).length
-  invocation.note((t) => t.check.byPlatform(usable, verdicts.length - usable))
+  return [
+    ...(best ? [(t: Text) => bestText(best, t)] : []),
+    (t) => t.check.byPlatform(usable, verdicts.length - usable),
+  ]
 }
 
 /** How a saving is spread over the lines is nothing that the platform tells. */

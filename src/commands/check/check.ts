@@ -7,7 +7,7 @@ import type { Candidate } from '../../eligibility/verdict'
 import { situationWithoutCart } from '../../eligibility/without-cart'
 import { CouponError, usageError } from '../../errors'
 import { type Session, withSession } from '../../session/open'
-import { momentOf, noteMoment } from '../../session/moment'
+import { type GivenMoment, momentOf, noteMoment } from '../../session/moment'
 import { readGivenCart } from '../../cli/given-cart'
 import { factsOf } from '../../cli/facts'
 import { printRequest } from '../../cli/print-request'
@@ -63,12 +63,23 @@ async function checkMember(
   member: CheckedMember,
 ): Promise<void> {
   const { endpoint, values } = member
-  const { dryRun, curl, offline } = invocation.globals
+  const { dryRun, curl } = invocation.globals
   if (dryRun || curl) return printRequest(invocation, session.prepare(endpoint, values).request)
+  const asked = await askMember(invocation, options, question.cart, session, member)
+  await checkCoupons(invocation, options, { ...question, ...asked, facts: factsOf(session, values) })
+}
+
+/** Everything that is asked of the platform. */
+export async function askMember(
+  { globals }: Invocation,
+  { details, compare }: Pick<CheckOptions, 'details' | 'compare'>,
+  cart: Cart | null,
+  session: Session,
+  { endpoint, values }: CheckedMember,
+): Promise<{ candidates: Candidates; opinions: Opinions | null }> {
   const fetched = await fetchCoupons(session, endpoint, values)
-  const candidates = options.details === false || offline ? fetched : await withDetails(session, fetched)
-  const opinions = options.compare && question.cart ? await askOpinions(session, values, question.cart) : null
-  await checkCoupons(invocation, options, { ...question, candidates, opinions, facts: factsOf(session, values) })
+  const candidates = details === false || globals.offline ? fetched : await withDetails(session, fetched)
+  return { candidates, opinions: compare && cart ? await askOpinions(session, values, cart) : null }
 }
 
 /** Coupons, and what they are held against. */
@@ -85,14 +96,10 @@ export async function checkCoupons(
   options: Pick<CheckOptions, 'thresholdBase' | 'rounding' | 'overrides' | 'only' | 'strict' | 'exitCode'>,
   { cart, about, opinions = null, facts, ...checked }: Checked,
 ): Promise<void> {
-  const { thresholdBase, rounding, only = null } = options
   const { context, globals } = invocation
   const overrides = await overridesOf(options, context)
   const candidates = overrides === null ? checked.candidates : await occurring(overrides, checked.candidates)
-  const moment = await momentOf(invocation, candidates.platform)
-  const conditions = { now: moment.now, thresholdBase, rounding }
-  const situation = cart ? situationOf(cart, conditions) : situationWithoutCart(conditions)
-  const run = new Run(situation, candidates, overrides, context.breathe, only)
+  const { run, moment } = await openRun(invocation, options, cart, candidates, overrides)
   if (about) {
     noteMoment(invocation, moment)
     const verdict = await printAbout(invocation, run, about, cart !== null)
@@ -106,6 +113,20 @@ export async function checkCoupons(
   checkOutcome(run, options, globals.offline)
 }
 
+/** Coupons held against a cart, before anything is printed. */
+export async function openRun(
+  invocation: Invocation,
+  { thresholdBase, rounding, only }: Pick<CheckOptions, 'thresholdBase' | 'rounding' | 'only'>,
+  cart: Cart | null,
+  candidates: Candidates,
+  overrides: Overrides | null,
+): Promise<{ run: Run; moment: GivenMoment }> {
+  const moment = await momentOf(invocation, candidates.platform)
+  const conditions = { now: moment.now, thresholdBase, rounding }
+  const situation = cart ? situationOf(cart, conditions) : situationWithoutCart(conditions)
+  return { run: new Run(situation, candidates, overrides, invocation.context.breathe, only ?? null), moment }
+}
+
 /** The same candidates, all of them here: overrides of coupons that do not occur are refused before anything is printed. */
 async function occurring(overrides: Overrides, candidates: Candidates): Promise<Candidates> {
   const all: Candidate[] = []
@@ -117,7 +138,7 @@ async function occurring(overrides: Overrides, candidates: Candidates): Promise<
   return { ...candidates, batches: [all] }
 }
 
-async function overridesOf(
+export async function overridesOf(
   { overrides }: Pick<CheckOptions, 'overrides'>,
   context: Context,
 ): Promise<Overrides | null> {

@@ -2,7 +2,7 @@ import { fenToYuan } from '../../coupon/money'
 import { couponName, doubtText } from '../../eligibility/explain'
 import { assumptionsOf, isDoubtful } from '../../eligibility/verdict'
 import { CouponError, type Sentence } from '../../errors'
-import type { Page, Row } from '../../output/format'
+import type { Page, Report, Row } from '../../output/format'
 import type { Invocation } from '../../cli/invocation'
 import { noteWarnings } from '../../cli/warnings'
 import { announced, type GivenMoment } from '../../session/moment'
@@ -36,15 +36,22 @@ export async function printVerdicts(invocation: Invocation, run: Run, surroundin
 async function printDocument(invocation: Invocation, run: Run, { extra }: Surroundings): Promise<void> {
   const { output, fields = '' } = invocation.globals
   const isPicked = /(?:^|,)\s*(?:reason|shortFen)\s*(?:,|$)/.test(fields)
-  const verdicts = run.verdicts(invocation.text)
-  await invocation.print({
+  const report = verdictsReport(run, invocation.text, extra)
+  await invocation.print(
+    output === 'csv' || isPicked ? { ...report, items: withHeadline(run.verdicts(invocation.text)) } : report,
+  )
+}
+
+/** The document of `check`, before it is printed. */
+export function verdictsReport(run: Run, text: Text, extra: () => Row): Report<VerdictRow> {
+  return {
     shape: 'document',
     head: run.head(),
     list: 'verdicts',
-    items: output === 'csv' || isPicked ? withHeadline(verdicts) : verdicts,
-    tail: () => ({ ...run.tail(invocation.text), ...extra() }),
+    items: run.verdicts(text),
+    tail: () => ({ ...run.tail(text), ...extra() }),
     columns: verdictColumns,
-  })
+  }
 }
 
 /** For those who read columns: what is in the first reason, as columns of their own. */
@@ -118,18 +125,23 @@ function bestText({ best, bestOne }: Run, text: Text): string {
   return provisos.length === 0 ? saves : check.proviso(saves, provisos.join(check.semicolon))
 }
 
+type Strictness = { strict?: boolean; exitCode?: boolean }
+
 /** Everything is printed by now: this only says how it ended. */
-export function checkOutcome(
-  run: Run,
-  { strict, exitCode }: { strict?: boolean; exitCode?: boolean },
-  offline: boolean,
-): void {
+export function checkOutcome(run: Run, options: Strictness, offline: boolean): void {
+  const failure = outcomeOf(run, options, offline)
+  if (failure) throw failure
+}
+
+/** Asked when every verdict was read; `null`: all is well. */
+export function outcomeOf(run: Run, { strict, exitCode }: Strictness, offline: boolean): CouponError | null {
   const failure = run.candidates.failure()
   if (failure && !offline)
-    throw new CouponError('partial', (t) => t.errors.partial(total(run), failure.sentence(t)), failure.details)
-  if (run.foreign > 0) throw new CouponError('protocol', (t) => t.check.foreignBenefits(run.foreign))
-  if (strict && run.conflicts > 0) throw new CouponError('protocol', (t) => t.check.strictConflicts(run.conflicts))
-  if (exitCode && run.counts.usable === 0) throw new CouponError('no', (t) => t.check.nothingUsable)
+    return new CouponError('partial', (t) => t.errors.partial(total(run), failure.sentence(t)), failure.details)
+  if (run.foreign > 0) return new CouponError('protocol', (t) => t.check.foreignBenefits(run.foreign))
+  if (strict && run.conflicts > 0) return new CouponError('protocol', (t) => t.check.strictConflicts(run.conflicts))
+  if (exitCode && run.counts.usable === 0) return new CouponError('no', (t) => t.check.nothingUsable)
+  return null
 }
 
 const total = ({ counts }: Run): number => counts.usable + counts.almost + counts.unusable + counts.unknown

@@ -1,6 +1,7 @@
 import type { CouponError } from '../../errors'
 import { writtenWarnings } from '../../cli/warnings'
 import { isoTime } from '../../coupon/time'
+import { isWithoutContent } from '../../output/coupon-columns'
 import { pickFields } from '../../output/fields'
 import { errorObject } from '../../report'
 import type { GivenMoment } from '../../session/moment'
@@ -19,10 +20,23 @@ export interface Member {
   moment: GivenMoment
   counts: Counts
   groups: Groups
+  /** Rows that tell nothing, where they were taken out of the groups. */
+  empty?: number
   complete: boolean
   warnings: Warning[]
   /** Why a part is missing. */
   failure: CouponError | null
+}
+
+/** For people: a row that tells nothing is counted, not shown. */
+export function withoutEmptyRows(member: Member): Member {
+  let empty = 0
+  const groups = { ...member.groups }
+  for (const name of order) {
+    groups[name] = member.groups[name].filter((coupon) => !isWithoutContent(coupon))
+    empty += member.groups[name].length - groups[name].length
+  }
+  return { ...member, groups, empty }
 }
 
 /** A member of whom nothing can be said, and why. */

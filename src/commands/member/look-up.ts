@@ -57,7 +57,8 @@ export async function lookUp(
   return found.filter((each) => each !== undefined)
 }
 
-async function lookUpOne(invocation: Invocation, session: Session, id: string, wanted: Wanted): Promise<Member> {
+/** One member, by a session of its platform. */
+export async function lookUpOne(invocation: Invocation, session: Session, id: string, wanted: Wanted): Promise<Member> {
   const { platform, profile } = session
   const { cart, everything } = wanted
   const moment = await momentOf(invocation, platform.name)

@@ -15,10 +15,11 @@ import type { MemberOptions } from './options'
  */
 export function nextCommand(member: Member, invocation: Invocation, options: MemberOptions): string {
   const { groups, platform } = member
-  const { profile, offline, now } = invocation.globals
+  const { profile, offline, now, endpoint } = invocation.globals
   const more = [
     ...(profile === undefined ? [] : ['-p', profile]),
     ...(now === undefined ? [] : ['--now', now]),
+    ...(endpoint === undefined ? [] : ['--endpoint', endpoint]),
     ...(offline ? ['--offline'] : []),
   ]
   if (isUnknown(member)) return line('profile', 'show', ...(profile === undefined ? [] : [profile]))

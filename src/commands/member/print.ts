@@ -5,7 +5,7 @@ import { CouponError, type Sentence } from '../../errors'
 import { readFields } from '../../output/fields'
 import { shorten } from '../../output/safe-text'
 import { memberColumns, type MemberRow } from './columns'
-import { documentOf, type FailedMember, isFailed, isFound, type Member } from './document'
+import { documentOf, type FailedMember, isFailed, isFound, type Member, withoutEmptyRows } from './document'
 import { type GroupName, groupNames } from './groups'
 import { nextCommand } from './next-command'
 import type { MemberOptions } from './options'
@@ -76,7 +76,7 @@ async function printScreens(
   const { text, width, color } = invocation
   const { full = false, status } = options
   const screens: string[] = []
-  for (const each of members) {
+  for (const each of members.map((one) => (isFailed(one) ? one : withoutEmptyRows(one)))) {
     const next = isFailed(each) ? '' : nextCommand(each, invocation, options)
     screens.push(
       isFailed(each)
@@ -93,8 +93,9 @@ async function printRows(
   options: MemberOptions,
 ): Promise<void> {
   const { text, globals } = invocation
-  const members = all.filter(isFound)
   const isData = globals.output === 'jsonl' || globals.output === 'csv'
+  const found = all.filter(isFound)
+  const members = isData ? found : found.map(withoutEmptyRows)
   const counted: readonly GroupName[] = isData ? ['used', 'expired'] : folded
   const hidden = options.status === 'all' ? [] : counted
   const rows = members.flatMap((each) => rowsOf(each, hidden))
@@ -136,6 +137,7 @@ const factsOfMember = ({ id, platform, profile }: Member, { coupon, profile: wor
 
 const notesOf = (member: Member, text: Text): Sentence[] => [
   (t) => countsText(member, t),
+  ...(member.empty ? [((t) => t.coupon.withoutContent(member.empty ?? 0)) as Sentence] : []),
   ...(member.moment.ofSandbox ? [((t) => t.coupon.sandboxClock(isoTime(member.moment.now))) as Sentence] : []),
   ...assumptionsText(member, text).map(
     (line): Sentence =>

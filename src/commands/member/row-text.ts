@@ -4,6 +4,7 @@ import { validityText } from '../../coupon/status-text'
 import { type Moment, validityOf } from '../../coupon/validity'
 import { doubtText } from '../../eligibility/explain'
 import { isDoubtful, type Verdict } from '../../eligibility/verdict'
+import { safeText } from '../../output/safe-text'
 import type { Tone } from '../../output/format'
 import type { Text } from '../../text'
 import type { MemberCoupon } from './judge'
@@ -63,7 +64,7 @@ export const verdictTones: Record<Verdict['verdict'], Tone> = {
 export function codeText({ code }: MemberCoupon, full: boolean): string {
   if (code === null) return '-'
   if (full) return code
-  const characters = Array.from(code)
+  const characters = Array.from(safeText(code))
   const shown = Math.min(3, Math.floor(characters.length / 3))
   return `${characters.slice(0, shown).join('')}***${characters.slice(characters.length - shown).join('')}`
 }

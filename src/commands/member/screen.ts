@@ -94,13 +94,12 @@ async function drawer(member: Member, names: readonly GroupName[], options: Scre
   const plan = options.width < narrow ? null : fit(all, room, tools)
   if (plan === null)
     return (name: GroupName) => (rows.get(name) ?? []).flatMap((cells) => card(cells, options.width, tools))
-  const grid = await loadGrid(plan.headings, ruler, paint)
+  const { widths, headings } = plan
+  const grid = await loadGrid(headings, ruler, paint)
   return (name: GroupName) => {
-    const cells = (rows.get(name) ?? []).map((row) => row.slice(0, plan.widths.length))
-    return grid(cells, plan.widths)
-      .split('\n')
-      .slice(0, -1)
-      .map((line) => indent + line)
+    const shown = (rows.get(name) ?? []).map((cells) => cells.slice(0, widths.length))
+    const lines = grid(shown, widths).split('\n').slice(0, -1)
+    return lines.map((line) => indent + line)
   }
 }
 
@@ -137,13 +136,14 @@ const safe = (cells: readonly Cell[]): Cell[] => cells.map(({ text, tone }) => (
 function footText(member: Member, { text, everything }: ScreenOptions): string[] {
   const { groups, counts } = member
   if (isUnknown(member)) return [text.member.nothing]
+  const empty = member.empty ? [text.coupon.withoutContent(member.empty)] : []
   const left = everything
     ? []
     : folded.flatMap((name) => {
         const count = name === 'ended' ? groups.ended.length : counts[name as 'used' | 'expired']
         return count ? [text.member.groupHeading(text.member.groups[name], count)] : []
       })
-  return [...assumptionsText(member, text), ...(left.length === 0 ? [] : [text.member.folded(left)])]
+  return [...empty, ...assumptionsText(member, text), ...(left.length === 0 ? [] : [text.member.folded(left)])]
 }
 
 /** What the amounts of a cart take for granted, once for all that it concerns. */

@@ -2,7 +2,41 @@ const times = (count: number, one: string) => `${count} ${one}${count === 1 ? ''
 
 /** Many members at once. */
 export const batch = {
+  about: 'the same question about many members, one record a line; it can be resumed',
+  aboutCommand: (about: string) => `for every member of the input: ${about}`,
+  examples: [
+    'batch total --input members.txt -p sandbox',
+    'batch lists --type notuse --journal coupons.journal --resume --output-file coupons.jsonl < members.txt',
+  ],
+  inputOption: 'one member id or one JSON object of options a line; default: standard input',
+  outputFileOption: 'where the records go; default: standard output',
+  journalOption: 'keep in this file what is done, so that --resume can go on',
+  resumeOption: 'ask only for what the journal lacks; without a journal, begin one',
+  shardOption: 'only this part of the members, such as 2/8; auto: as Kubernetes, Slurm or AWS Batch says',
+  concurrencyOption: 'how many lines are in work at once',
+  orderedOption: 'records in the order of the input, and not as answers come',
+  summaryOption: 'write what came of it to this file, as JSON',
+
+  // Before the first line
+  onlyJsonl: (format: string) => `-o ${format}: batch writes jsonl, one record a line`,
+  notForMany: (flag: string) => `${flag} is of one request and does not go with batch`,
+  inputMissing: 'no input: batch reads one member id a line',
+  inputHint: '--input <file>, or members through a pipe',
+  sameFile: (path: string) => `"${path}" is named twice: input, output, journal and summary are files of their own`,
+  sameInput: '<the same input>',
+
+  // At the end
+  noLines: 'the input is empty: there was nothing to do',
+  done: (lines: number, ok: number, failed: number, requests: number, retries: number) =>
+    `${times(lines, 'line')}: ${ok} answered, ${failed} failed; ${times(requests, 'request')}, ${retries} of them again`,
+
   // Lines
+  unknownOption: (name: string, names: readonly string[], near: string | undefined) =>
+    `the line names the option "${name}", which is none of ${names.join(', ')}${near === undefined ? '' : `; ${near}?`}`,
+  textOrNumber: 'text or a number',
+  noSuchMember: (id: string) => `"${id}" is no member id of any platform`,
+  severalPlatforms: (id: string, platforms: readonly string[]) =>
+    `"${id}" fits ${platforms.join(' and ')}: name a profile with -p, or the option in the line: {"uid": …}`,
   blankLine: 'the line is empty; a member id or a JSON object of options is due',
   lineTooLong: (megabytes: number) => `the line is longer than ${megabytes} MiB`,
   lineNotUtf8: 'the line is not UTF-8',

@@ -6,7 +6,8 @@ export const sandbox = {
   hostOption: 'loopback address to listen on',
   seedOption: 'what the invented data and the faults are drawn from',
   membersOption: 'how many members there are, beside the documented ones',
-  faultsOption: 'what goes wrong, and how often: rst, cut, html, slow=<time>@, or a 4xx or 5xx status',
+  faultsOption:
+    'what goes wrong, and how often: rst, cut, stall, drip, html, bomb, length, total, repeat, endless, type, member, slow=<time>@, skew=<time>@, or a 4xx or 5xx status',
   clockOption: 'the moment at which the data live, instead of that of each platform',
   envOption: 'print the exports that point coupon at it, then serve',
 

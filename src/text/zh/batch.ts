@@ -1,6 +1,39 @@
 import type { Text } from '../text'
 
 export const batch: Text['batch'] = {
+  about: '对许多会员问同一个问题，每行一条记录；可以续跑',
+  aboutCommand: (about) => `对输入的每个会员：${about}`,
+  examples: [
+    'batch total --input members.txt -p sandbox',
+    'batch lists --type notuse --journal coupons.journal --resume --output-file coupons.jsonl < members.txt',
+  ],
+  inputOption: '每行一个会员 id 或一个选项的 JSON 对象；默认读标准输入',
+  outputFileOption: '记录写到哪里；默认标准输出',
+  journalOption: '把已完成的记在此文件，以便 --resume 续跑',
+  resumeOption: '只查日志里缺的；没有日志则新建',
+  shardOption: '只做其中一部分会员，如 2/8；auto：按 Kubernetes、Slurm 或 AWS Batch 的分配',
+  concurrencyOption: '同时处理多少行',
+  orderedOption: '按输入的顺序写记录，而不是按完成的顺序',
+  summaryOption: '把结果汇总写到此文件（JSON）',
+
+  onlyJsonl: (format) => `-o ${format}：batch 只输出 jsonl，每行一条记录`,
+  notForMany: (flag) => `${flag} 只针对单个请求，不能用于 batch`,
+  inputMissing: '没有输入：batch 每行读一个会员 id',
+  inputHint: '用 --input <文件>，或通过管道输入会员',
+  sameFile: (path) => `“${path}”被用了两次：输入、输出、日志和汇总要各用一个文件`,
+  sameInput: '<同一输入>',
+
+  noLines: '输入为空：没有可做的',
+  done: (lines, ok, failed, requests, retries) =>
+    `共 ${lines} 行：成功 ${ok}，失败 ${failed}；请求 ${requests} 次，其中重试 ${retries} 次`,
+
+  unknownOption: (name, names, near) =>
+    `此行的选项“${name}”不在 ${names.join('、')} 之中${near === undefined ? '' : `；是否为 ${near}？`}`,
+  textOrNumber: '文字或数字',
+  noSuchMember: (id) => `“${id}”不是任何平台的会员 id`,
+  severalPlatforms: (id, platforms) =>
+    `“${id}”同时符合 ${platforms.join('、')}：用 -p 指定配置，或在此行写明选项：{"uid": …}`,
+
   blankLine: '空行；应为会员 id 或选项的 JSON 对象',
   lineTooLong: (megabytes) => `此行超过 ${megabytes} MiB`,
   lineNotUtf8: '此行不是 UTF-8',

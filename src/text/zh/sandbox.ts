@@ -7,7 +7,8 @@ export const sandbox: Text['sandbox'] = {
   hostOption: '监听的本机地址',
   seedOption: '虚构数据和故障的随机种子',
   membersOption: '除文档中的会员外，会员的数量',
-  faultsOption: '故障及其比例：rst、cut、html、slow=<时间>@，或 4xx、5xx 状态码',
+  faultsOption:
+    '故障及其比例：rst、cut、stall、drip、html、bomb、length、total、repeat、endless、type、member、slow=<时间>@、skew=<时间>@，或 4xx、5xx 状态码',
   clockOption: '数据所处的时刻，代替各平台自己的时刻',
   envOption: '先打印让 coupon 指向沙箱的 export 语句，再提供服务',
 

@@ -158,6 +158,15 @@ describe('choose', () => {
     expect(ran.err).toContain('the platform says: 1 usable, 0 not usable')
   })
 
+  it('is a page that says whose it is and what is best', async () => {
+    const { url } = await serve(() => answer(`[${row()}]`))
+    const { out } = await ask(url, [...choose, '--cart', cart, '-o', 'md'])
+    expect(out).toContain('- Member 839042000000000001, platform qmai')
+    expect(out).toContain('best: 满100减20, 390913445498200065, takes off ¥20.00, ¥260.00 left to pay')
+    expect(out).toContain('- the platform says: 1 usable, 0 not usable')
+    expect(out).toContain('ASSUMED')
+  })
+
   it('takes the cart from a file, and refuses what is none', async () => {
     const home = makeHome()
     writeFileSync(join(home, 'cart.json'), cart)

@@ -1,6 +1,6 @@
 import type { SignableRequest } from '../../../signing/recipe'
 import type { Emulator, EmulatorRequest, EmulatorResponse, EmulatorState } from '../../emulator'
-import { emptyView } from './envelope'
+import { emptyView, sealed } from './envelope'
 import { readFields } from './fields'
 import { refuse } from './gate'
 import { methods } from './methods'
@@ -27,4 +27,5 @@ export const yohoEmulator: Emulator = {
     const refused = method === 'resources.simple.pice' ? null : refuse(request, values, world)
     return { ...(refused ?? run?.(values, world) ?? emptyView(500)), operation: run ? method : '' }
   },
+  sealed: (answer, world) => sealed(world, answer),
 }

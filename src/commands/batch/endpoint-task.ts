@@ -1,0 +1,111 @@
+import type { Option } from 'commander'
+import { documentOf } from '../../cli/answer'
+import { commanderOption, locate, optionName, readInputs, requireOptions } from '../../cli/endpoint-options'
+import type { Invocation } from '../../cli/invocation'
+import { usageError } from '../../errors'
+import { type JsonObject, scalarText } from '../../json'
+import { couponColumns } from '../../output/coupon-columns'
+import type { CountEndpoint, EndpointOption, ListEndpoint, OptionValues, Platform } from '../../platforms/platform'
+import { momentOf } from '../../session/moment'
+import type { Session } from '../../session/open'
+import { type Language, texts } from '../../text'
+import { countAnswer, countColumns } from '../count'
+import { listAnswer } from '../list'
+import { type Asked, parseValue, readLineOptions } from './line-options'
+import type { TaskKind } from './task'
+
+type MemberEndpoint = ListEndpoint | CountEndpoint
+
+/** The endpoints of a platform that ask about a member. */
+export function endpointTasks(platform: Platform, language: Language): TaskKind[] {
+  return platform.endpoints.flatMap((endpoint) => {
+    if (endpoint.kind === 'verdicts') return []
+    const member = endpoint.options.find(({ flags }) =>
+      platform.members.options.some((option) => option.flags === flags),
+    )
+    return member ? [endpointTask(platform, endpoint, member, language)] : []
+  })
+}
+
+function endpointTask(
+  platform: Platform,
+  endpoint: MemberEndpoint,
+  member: EndpointOption,
+  language: Language,
+): TaskKind {
+  const at = (error: unknown) => locate(error, platform, endpoint)
+  const known = endpoint.options.map((option) => commanderOption(option, texts[language], language, at))
+  const memberName = optionName(member.flags)
+  /** A platform may know members by more than one name: by which, the shape of the id tells. */
+  const memberValues = (id: string): OptionValues => {
+    const fitting = Object.entries(platform.members.fits(id) ?? {})
+    const given = fitting.every(([name]) => known.some((option) => option.attributeName() === name)) ? fitting : []
+    if (given.length > 0) return Object.fromEntries(given)
+    return { [memberName]: memberOption && parseValue(memberOption, id) }
+  }
+  const isMember = (option: Option) => option.attributeName() === memberName
+  const memberOption = known.find((option) => option.attributeName() === memberName)
+  return {
+    command: endpoint.command,
+    about: endpoint.about[language],
+    options: known.filter((option) => !isMember(option)),
+    columns: endpoint.kind === 'count' ? countColumns : couponColumns,
+    examples: [
+      `batch ${endpoint.command} --input members.txt -p sandbox`,
+      `batch ${endpoint.command} --input members.txt --journal members.journal --resume > coupons.jsonl`,
+    ],
+    async open(invocation, given) {
+      const typed = await readInputs(invocation, endpoint, given)
+      const pageTyped = invocation.command.getOptionValueSource('page') === 'cli'
+      return {
+        platform,
+        typed,
+        memberOf: (options) => memberIn(options, memberOption),
+        question: async (line) => {
+          const asked: Asked =
+            'member' in line
+              ? { values: { ...typed, ...memberValues(line.member) }, own: [] }
+              : readLineOptions(line.options, known, typed)
+          refuseClash(asked, pageTyped)
+          const values = await readInputs(invocation, endpoint, asked.values, true)
+          requireOptions(endpoint, values)
+          // What does not go together is found out before a request is waited for.
+          endpoint.call(values)
+          return {
+            platform,
+            profile: asked.profile,
+            ask: (session, fields) => ask(invocation, session, endpoint, values, fields),
+          }
+        },
+      }
+    },
+  }
+}
+
+async function ask(
+  invocation: Invocation,
+  session: Session,
+  endpoint: MemberEndpoint,
+  values: OptionValues,
+  fields: readonly string[] | undefined,
+): Promise<unknown> {
+  const moment = await momentOf(invocation, session.platform.name)
+  try {
+    return endpoint.kind === 'count'
+      ? await documentOf(countAnswer(session, endpoint, values), fields)
+      : await documentOf(listAnswer(session, endpoint, values, moment, invocation.text), fields)
+  } catch (error) {
+    throw locate(error, session.platform, endpoint)
+  }
+}
+
+function memberIn(options: JsonObject, member: Option | undefined): string | null {
+  const names = member ? [member.attributeName(), member.name()] : []
+  const given = names.map((name) => scalarText(options[name])).find((text) => text !== null)
+  return given ?? null
+}
+
+function refuseClash({ values, own }: Asked, pageTyped: boolean): void {
+  if (values['all'] && (pageTyped || own.includes('page')))
+    throw usageError((t) => t.errors.notTogether('--all', '--page'))
+}

@@ -1,0 +1,127 @@
+import { runBatch } from '../../batch/batch'
+import type { BatchResult } from '../../batch/job'
+import { Journal } from '../../batch/journal'
+import { OutputFile } from '../../batch/output-file'
+import { Rates } from '../../batch/rate'
+import { concernsAll } from '../../batch/scheduler'
+import type { Invocation } from '../../cli/invocation'
+import { Interrupted } from '../../context'
+import { CouponError, usageError } from '../../errors'
+import { sweepAnswers } from '../../session/answer-cache'
+import type { Session } from '../../session/open'
+import { type Files, filesOf, openLines, prepareSummary } from './files'
+import { identityOf } from './identity'
+import { refuseLonelyResume, refuseOfOne, shardOf, splitOptions } from './options'
+import { openProgress } from './progress-line'
+import { resumeCommand } from './resume-command'
+import { Sessions } from './sessions'
+import type { Task, TaskKind } from './task'
+import { worker } from './worker'
+
+/** Lines in work may finish within this after a signal, in milliseconds; the process itself is ended after 1.5 s. */
+const graceMs = 800
+
+/** `coupon batch <command>`: everything that can be wrong is found out before the first line is asked about. */
+export async function runBatchCommand(
+  invocation: Invocation,
+  kind: TaskKind,
+  given: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { context, globals, text } = invocation
+  if (globals.fields === 'help') return invocation.printFields(kind.columns)
+  refuseOfOne(invocation)
+  const [options, typed] = splitOptions(given, text)
+  refuseLonelyResume(options)
+  const shard = shardOf(options, context)
+  const files = filesOf(options, context)
+  if (files.input === null && Object.values(typed).includes('-')) throw usageError((t) => t.errors.stdinTwice)
+  const task = await kind.open(invocation, typed)
+  const writeSummary = prepareSummary(files)
+  sweepAnswers(context.stateDir)
+  const sessions = new Sessions(invocation, new Rates(shard.count, context))
+  const opened: { close(): void | Promise<void> }[] = [sessions]
+  try {
+    const usual = await usualSession(task, sessions)
+    const work = await worker(invocation, kind, task, sessions, usual.missing)
+    const input = await openLines(files, context)
+    const identity = identityOf(invocation, kind.command, task.typed, usual.session, shard, options.ordered === true)
+    const journal = await openJournal(invocation, files, identity, options.resume === true)
+    if (journal) opened.unshift(journal)
+    const file = files.output === null ? null : await OutputFile.open(files.output, journal, context.signal)
+    if (file) opened.unshift(file)
+    const observe = await openProgress(invocation, files, shard, journal?.tally.lines ?? 0)
+    const result = await runBatch({
+      input,
+      work,
+      memberOf: (line) => task.memberOf(line),
+      output: file ?? context.stdout,
+      outputEndsWithSignal: file === null,
+      journal,
+      shard,
+      concurrency: Number(options.concurrency),
+      ordered: options.ordered === true,
+      signal: context.signal,
+      text,
+      resumeCommand: resumeCommand(invocation.command, files.input === null, text),
+      usage: () => sessions.usage(),
+      observe,
+      concernsAll: (failure) => concernsAll(failure) || failure === usual.missing,
+      limits: { graceMs },
+    })
+    invocation.progress.clear()
+    writeSummary(result.summary)
+    await conclude(invocation, result)
+  } finally {
+    await closeAll(opened)
+  }
+}
+
+/** With which profile lines go that name none. Where there is no such, lines that name one can do without. */
+async function usualSession(
+  { platform }: Task,
+  sessions: Sessions,
+): Promise<{ session: Session | null; missing: CouponError | null }> {
+  if (platform === null) return { session: null, missing: null }
+  try {
+    return { session: await sessions.of(platform, undefined), missing: null }
+  } catch (error) {
+    if (!(error instanceof CouponError && error.kind === 'config')) throw error
+    return { session: null, missing: error }
+  }
+}
+
+async function openJournal(
+  invocation: Invocation,
+  { journal: path }: Files,
+  identity: Parameters<typeof Journal.open>[1],
+  resume: boolean,
+): Promise<Journal | undefined> {
+  if (path === null) return undefined
+  const journal = await Journal.open(path, identity, { resume, signal: invocation.context.signal })
+  for (const note of journal.notes) invocation.note(note)
+  return journal
+}
+
+/** Says what came of it, and ends as the exit code wants it. */
+async function conclude(invocation: Invocation, { summary, stopped, goOn }: BatchResult): Promise<void> {
+  const { context, globals, text } = invocation
+  if (stopped instanceof Interrupted && goOn && !globals.quiet) await context.stderr.write(`${goOn(text)}\n`)
+  if (stopped) throw stopped
+  const { lines, ok, failed, requests, retries } = summary
+  if (lines === 0) invocation.note((t) => t.batch.noLines)
+  else invocation.note((t) => t.batch.done(lines, ok, failed, requests, retries))
+  if (failed > 0) throw new CouponError('partial', (t) => t.batch.partial(failed, lines))
+}
+
+/** Each is closed whatever becomes of the others; the first failure is told. */
+async function closeAll(opened: readonly { close(): void | Promise<void> }[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const each of opened) {
+    try {
+      await each.close()
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+}

@@ -1,0 +1,46 @@
+import type { Rates } from '../../batch/rate'
+import type { Usage } from '../../batch/summary'
+import type { Invocation } from '../../cli/invocation'
+import type { Platform } from '../../platforms/platform'
+import { observer, type OpenedSession, openSession, type Session } from '../../session/open'
+import { credentialsOf } from '../../session/profile'
+
+/** One session a platform and profile, opened when a line first needs it, and one rate for each credential. */
+export class Sessions {
+  private readonly opened = new Map<string, Promise<OpenedSession>>()
+  private requests = 0
+  private retries = 0
+
+  constructor(
+    private readonly invocation: Invocation,
+    private readonly rates: Rates,
+  ) {}
+
+  /** Throws `config` where there is no such profile, or nothing to sign with. */
+  async of(platform: Platform, profile: string | undefined): Promise<Session> {
+    const key = JSON.stringify([platform.name, profile])
+    const opened = this.opened.get(key) ?? this.open(platform, profile)
+    this.opened.set(key, opened)
+    return (await opened).session
+  }
+
+  usage(): Usage {
+    return { requests: this.requests, retries: this.retries, waitedSeconds: this.rates.waitedSeconds }
+  }
+
+  async close(): Promise<void> {
+    for (const opened of this.opened.values()) await opened.then((each) => each.close()).catch(() => {})
+  }
+
+  private open(platform: Platform, profile: string | undefined): Promise<OpenedSession> {
+    const invocation = profile === undefined ? this.invocation : this.invocation.withProfile(profile)
+    return openSession(invocation, platform, {
+      turnsOf: (values, rate) => this.rates.of(`${platform.name} ${credentialsOf(platform, values)}`, rate),
+      observe: observer(this.invocation, null),
+      sending: (attempt) => {
+        this.requests++
+        if (attempt > 0) this.retries++
+      },
+    })
+  }
+}

@@ -1,0 +1,287 @@
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { nodeClock } from '../../src/node-context'
+import { withNewProfile } from '../../src/profiles/profile'
+import { changeProfiles } from '../../src/profiles/store'
+import { expectFailure, query, secrets, yohoAnswer, yohoEnv } from '../helpers/ask'
+import { makeHome, type Ran, run, type Surroundings } from '../helpers/run'
+import { serve } from '../helpers/servers'
+
+interface Written {
+  line: number
+  input: string
+  ok: boolean
+  result: unknown
+  error: { kind: string; code: string | null; message: string; platform: string | null; endpoint: string | null }
+}
+
+const records = ({ out }: Ran): Written[] =>
+  out
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Written)
+const byLine = (ran: Ran) => records(ran).sort((a, b) => a.line - b.line)
+
+/** Answers `total` with the member's own number. */
+const totals = () => serve((seen) => yohoAnswer({ total: Number(query(seen).get('uid')) }))
+
+const quick = ['--rate', '0', '--retries', '0', '--lang', 'en']
+const batch = (command: string, input: string, url: string, more: string[] = [], own: Surroundings = {}) =>
+  run(['batch', command, ...quick, '--endpoint', url, ...more], { input, env: yohoEnv, ...own })
+const sandboxed = (argv: string[], input: string) => run(['batch', ...argv, '-p', 'sandbox', ...quick], { input })
+
+describe('coupon batch', () => {
+  it('answers each line with the document that the command itself prints', async () => {
+    for (const [command, option, member] of [
+      ['lists', '--uid', '7893817'],
+      ['li', '--uid', '7893817'],
+      ['total', '--uid', '7893817'],
+      ['user-coupon-list', '--user-id', '383933091455959041'],
+      ['customer-coupons', '--customer-id', '839042000000000001'],
+    ] as const) {
+      const alone = await run([command, option, member, '-p', 'sandbox', '-o', 'json', ...quick])
+      const [record] = records(await sandboxed([command], `${member}\n`))
+      expect(record).toEqual({ line: 1, input: member, ok: true, result: alone.json() })
+    }
+  })
+
+  it('check: the verdicts of each member, of whichever platform its id is', async () => {
+    const cart = '[{"bar_code":"69001","offline_price":199,"buy_num":2}]'
+    const many = await sandboxed(['check', '--cart', cart], '7893817\n{"userId":383933091455959041}\n')
+    for (const { input, result } of records(many)) {
+      const member = input.length > 10 ? ['--user-id', '383933091455959041'] : ['--uid', input]
+      const alone = await run(['check', ...member, '--cart', cart, '-p', 'sandbox', '-o', 'json', ...quick])
+      expect(result).toEqual(alone.json())
+    }
+    expect([many.code, records(many).length]).toEqual([0, 2])
+  })
+
+  it('member: the picture of each member, with a cart of the line too', async () => {
+    const alone = await run(['member', '7893817', '-p', 'sandbox', '-o', 'json', ...quick])
+    const [record] = records(await sandboxed(['member'], ' ７893817 \n'))
+    expect(record).toMatchObject({ line: 1, ok: true, result: alone.json() })
+    const lines =
+      '{"member":7893817,"amount":200}\n{"member":"383933091455959041"}\n{"member":"383933091455959041","platform":"zvcms"}\n'
+    const many = byLine(await sandboxed(['member'], lines))
+    expect(many.map(({ ok, error }) => (ok ? 'ok' : error.kind))).toEqual(['ok', 'usage', 'ok'])
+    expect(JSON.stringify(many[0]?.result)).toContain('"verdict":')
+  })
+
+  it('check: a line may bring its own cart', async () => {
+    const line = { uid: '7893817', cart: [{ bar_code: '1', offline_price: 1000, buy_num: 1 }] }
+    const [record] = records(await sandboxed(['check'], `${JSON.stringify(line)}\n`))
+    expect(record).toMatchObject({ ok: true, result: { cart: { lines: 1, totalFen: 100000 } } })
+    const [without] = records(await sandboxed(['check'], '7893817\n'))
+    expect(without?.error).toMatchObject({
+      kind: 'usage',
+      message: expect.stringContaining('--cart <cart> or --amount <yuan> is required'),
+    })
+  })
+
+  it('a line of options: names as on the command line, ids digit for digit, over what was typed', async () => {
+    const server = await serve(() => yohoAnswer({ total: 1 }))
+    const lines = ['{"uid": 12, "type": "use"}', '{"uid":"13"}', '{"uid":14,"type":null}']
+    const ran = await batch('total', lines.join('\n'), server.url, ['--type', 'overtime', '--concurrency', '1'])
+    expect(ran.code).toBe(0)
+    expect(server.seen.map((seen) => `${query(seen).get('uid')} ${query(seen).get('type')}`)).toEqual([
+      '12 use',
+      '13 overtime',
+      '14 notuse',
+    ])
+  })
+
+  it.each([
+    ['{"uid":"1","zzzz":2}', 'the line names the option "zzzz", which is none of uid, type, post, profile'],
+    ['{"uid":"1","__proto__":2}', 'the line names the option "__proto__", which is none of uid, type, post, profile'],
+    ['{"type":"use"}', '--uid <id> is required'],
+    ['{"uid":[1]}', '--uid: "[1]" is not a whole number from 1 to 2147483647'],
+    ['{"uid":1.5}', '--uid: "1.5" is not a whole number from 1 to 2147483647'],
+    ['{"uid":true}', '--uid: "true" is not text or a number'],
+    ['{"uid":1,"post":"yes"}', '--post: ""yes"" is not true or false'],
+    ['{"uid":1,"type":"x"}', '--type: "x" is not one of use, notuse, overtime'],
+    ['{"uid":1,"profile":7}', 'profile: "7" is not text or a number'],
+    ['[1]', '--uid: "[1]" is not a whole number from 1 to 2147483647'],
+    ['{"uid":1', 'not JSON: line 1, column 9'],
+    ['-1', '--uid: "-1" is not a whole number from 1 to 2147483647'],
+    ['\u001b[31m', '--uid: "" is not a whole number from 1 to 2147483647'],
+  ])('%s is an error record, and the others are answered', async (line, message) => {
+    const server = await totals()
+    const ran = await batch('total', `${line}\n5\n`, server.url)
+    const [bad, good] = byLine(ran)
+    expect([ran.code, good?.ok, bad?.ok]).toEqual([8, true, false])
+    expect(bad?.error.kind).toBe('usage')
+    expect(bad?.error.message.replace(/[^\x20-\x7e]/g, '')).toBe(message)
+    expect(server.seen.length).toBe(1)
+  })
+
+  it('a cart of a line is text of its own, never a file', async () => {
+    const [record] = records(
+      await sandboxed(['user-coupon-list'], '{"userId":"383933091455959041","checked":"@/etc/hostname"}'),
+    )
+    expect(record?.error.kind).toBe('usage')
+  })
+
+  it('an error says what the command alone would say', async () => {
+    const server = await serve(() => ({ status: 404, body: '' }))
+    const alone = await run(['total', '--uid', '5', ...quick, '--endpoint', server.url, '-o', 'json'], { env: yohoEnv })
+    const [record] = records(await batch('total', '5\n', server.url))
+    expect(record?.error).toEqual(alone.error())
+  })
+
+  it('--fields and --query are of each document', async () => {
+    const [record] = records(await sandboxed(['lists', '--limit', '2', '--fields', 'id', '-q', 'items'], '7893817\n'))
+    expect(record?.result).toEqual([{ id: '39525823' }, { id: expect.any(String) }])
+    const wrong = await sandboxed(['lists', '--fields', 'idd'], '7893817\n')
+    expect([wrong.code, wrong.out]).toEqual([2, ''])
+  })
+
+  it('--ordered, --shard, --input, --output-file, --summary', async () => {
+    const home = makeHome()
+    const at = (name: string) => join(home, name)
+    writeFileSync(at('in'), Array.from({ length: 40 }, (_, i) => `${i + 1}\n`).join(''))
+    const server = await serve(async (seen) => {
+      const uid = Number(query(seen).get('uid'))
+      await new Promise((done) => setTimeout(done, uid % 7))
+      return uid === 9 ? { status: 404, body: '' } : yohoAnswer({ total: uid })
+    })
+    const parts: number[] = []
+    for (const shard of ['1/3', '2/3', '3/3']) {
+      const files = ['--input', at('in'), '--output-file', at('out'), '--summary', at('sum')]
+      const ran = await batch('total', '', server.url, [...files, '--ordered', '--shard', shard])
+      const lines = readFileSync(at('out'), 'utf8').trimEnd().split('\n')
+      const own = lines.map((line) => (JSON.parse(line) as Written).line)
+      expect(own).toEqual([...own].sort((a, b) => a - b))
+      parts.push(...own)
+      const summary = JSON.parse(readFileSync(at('sum'), 'utf8')) as object
+      const failed = own.includes(9) ? 1 : 0
+      expect([ran.code, ran.out]).toEqual([failed ? 8 : 0, ''])
+      expect(summary).toEqual({
+        lines: own.length,
+        ok: own.length - failed,
+        failed,
+        errors: failed ? [{ kind: 'api', code: '404', count: 1 }] : [],
+        requests: own.length,
+        retries: 0,
+        waitedSeconds: expect.any(Number),
+        resumed: 0,
+        complete: true,
+        nextLine: null,
+      })
+    }
+    expect(parts.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
+  })
+
+  it('a rate for each credential, of the whole job; a shard takes its part; retries count', async () => {
+    const configDir = join(makeHome(), 'config')
+    for (const name of ['one', 'two'])
+      await changeProfiles({ ...nodeClock, configDir }, (stored) =>
+        withNewProfile(stored, name, {
+          platform: 'yoho',
+          values: { privateKey: `${name}-${secrets.COUPON_PRIVATE_KEY}` },
+        }),
+      )
+    const atMs: Record<string, number[]> = {}
+    const server = await serve((seen) => {
+      const own = (atMs[query(seen).get('type') ?? ''] ??= [])
+      own.push(performance.now())
+      return yohoAnswer({ total: 1 })
+    })
+    const lines = Array.from(
+      { length: 6 },
+      () => '{"uid":1,"type":"use","profile":"one"}\n{"uid":1,"type":"overtime","profile":"two"}\n',
+    )
+    const home = makeHome()
+    const argv = ['batch', 'total', '--rate', '20', '--endpoint', server.url, '--summary', join(home, 'sum')]
+    const ran = await run(argv, { input: lines.join(''), configDir })
+    expect(ran.code).toBe(0)
+    for (const times of Object.values(atMs)) expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(200)
+    const { waitedSeconds } = JSON.parse(readFileSync(join(home, 'sum'), 'utf8')) as { waitedSeconds: number }
+    expect(waitedSeconds).toBeGreaterThan(0.5)
+  })
+
+  it('without a profile: exit 3, unless every line names its own', async () => {
+    const server = await totals()
+    const none = await batch('total', '5\n', server.url, ['--concurrency', '1'], { env: {} })
+    expect([none.code, none.out]).toEqual([3, ''])
+    const configDir = join(makeHome(), 'config')
+    await changeProfiles({ ...nodeClock, configDir }, (stored) => ({
+      ...withNewProfile(stored, 'mall', { platform: 'yoho', values: { privateKey: 'x' } }),
+      defaults: new Map(),
+    }))
+    const own = await batch('total', '{"uid":5,"profile":"mall"}\n{"uid":5,"profile":"none"}\n', server.url, [], {
+      env: {},
+      configDir,
+    })
+    expect(byLine(own).map(({ ok, error }) => (ok ? 'ok' : error.kind))).toEqual(['ok', 'config'])
+  })
+
+  it.each([
+    ['-o', 'json', 'onlyJsonl'],
+    ['-o', 'table', 'onlyJsonl'],
+    ['--dry-run'],
+    ['--curl'],
+    ['--har', 'x.har'],
+    ['--nonce', '7'],
+    ['--resume'],
+    ['--shard', '3/2'],
+    ['--shard', 'auto'],
+    ['--concurrency', '0'],
+    ['--concurrency', '1001'],
+    ['--input', '/no/such/file'],
+    ['--uid', '5'],
+  ])('%s %s is refused before anything is asked', async (...argv) => {
+    const server = await totals()
+    const ran = await batch('total', '5\n', server.url, argv.slice(0, 2))
+    expect([ran.code, ran.out, server.seen.length]).toEqual([2, '', 0])
+  })
+
+  it('-o jsonl is what it writes; its failures are JSON then', async () => {
+    const server = await totals()
+    const ran = await batch('total', '5\nx\n', server.url, ['-o', 'jsonl'])
+    expect([ran.code, records(ran).length, ran.error().kind]).toEqual([8, 2, 'partial'])
+  })
+
+  it('one file for two purposes is refused, by way of a link too', async () => {
+    const home = makeHome()
+    writeFileSync(join(home, 'in'), '5\n')
+    symlinkSync(join(home, 'in'), join(home, 'link'))
+    const server = await totals()
+    for (const [flag, name] of [
+      ['--output-file', 'in'],
+      ['--output-file', 'link'],
+      ['--journal', 'in'],
+      ['--summary', 'in'],
+    ] as const) {
+      const ran = await batch('total', '', server.url, ['--input', join(home, 'in'), flag, join(home, name)])
+      expect(ran.code).toBe(2)
+    }
+    expect(readFileSync(join(home, 'in'), 'utf8')).toBe('5\n')
+  })
+
+  it('F104 a summary that is a directory or a link is refused, exit 9, before anything is asked', async () => {
+    const home = makeHome()
+    symlinkSync('/dev/null', join(home, 'link'))
+    const server = await totals()
+    for (const path of [home, join(home, 'link')]) {
+      const ran = await batch('total', '5\n', server.url, ['--summary', path, '-o', 'jsonl'])
+      expectFailure(ran, 9, 'io')
+    }
+    expect(server.seen.length).toBe(0)
+  })
+
+  it('F094 a terminal as input is exit 2, an empty one exit 0 with a notice', async () => {
+    const server = await totals()
+    const { Readable } = await import('node:stream')
+    const terminal = Object.assign(Readable.from([]), { isTTY: true })
+    const typed = await batch('total', '', server.url, [], { stdin: terminal })
+    expect([typed.code, typed.err]).toEqual([2, expect.stringContaining('--input <file>, or members through a pipe')])
+    const empty = await batch('total', '', server.url)
+    expect([empty.code, empty.out, empty.err]).toEqual([0, '', 'the input is empty: there was nothing to do\n'])
+  })
+
+  it('help names every command that answers about a member', async () => {
+    const { out } = await run(['batch', '--help'])
+    for (const command of ['user-coupon-list', 'lists', 'li', 'total', 'check']) expect(out).toContain(`  ${command} `)
+  })
+})
