@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { licenceText } from './licences.mjs'
+import { writeManPages } from './man.mjs'
 
 rmSync('dist', { recursive: true, force: true })
 const { metafile } = await build({
@@ -36,6 +37,7 @@ const comments = 'dist/coupon.cjs.LEGAL.txt'
 const licences = licenceText(Object.keys(metafile.inputs), readFileSync(comments, 'utf8'))
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences)
 rmSync(comments)
+await writeManPages('dist/man')
 
 // The root help, as bin/quick.js hands it out. While these files are not there, the program itself answers.
 for (const language of ['en', 'zh']) {

@@ -9,6 +9,8 @@ export interface Terminal {
   isTTY?: boolean
   columns?: number | undefined
   rows?: number | undefined
+  /** Of a terminal that is read: keys come one by one, unseen. */
+  setRawMode?(on: boolean): unknown
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { Command, CommanderError } from 'commander'
 import { version } from '../package.json'
 import { ClosedPipe, type Context, Interrupted } from './context'
-import { CouponError, exitCodes, usageError } from './errors'
-import { nearest } from './nearest'
+import { CouponError, exitCodes } from './errors'
 import { type Language, languageOf, texts } from './text'
 
 /**
@@ -47,25 +46,25 @@ async function runProgram(
     await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' })
     return 0
   } catch (error) {
+    const { unknownCommand, usageFrom, withHelpHint } = await import('./cli/usage-error')
+    if (error instanceof CouponError) throw withHelpHint(error, program, argv)
     if (!isCommanderError(error)) throw error
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') {
-      refuseUnknown(program)
+      const [name] = program.args
+      // `coupon lits --help`: commander answers with the general help, and does not say that there is no such command.
+      if (name !== undefined && !name.startsWith('-') && !isCommand(program, name)) throw unknownCommand(name, program)
       await context.stdout.write(printed.out)
       return 0
     }
     // A group without its command: its help is the best answer.
-    if (!asJson) await context.stderr.write(printed.err).catch(() => {})
-    const { usageFrom } = await import('./report')
-    throw usageFrom(error)
+    if (!asJson && error.code === 'commander.help' && isCommand(program, program.args[0] ?? ''))
+      await context.stderr.write(printed.err)
+    throw usageFrom(error, program, argv)
   }
 }
 
-/** `coupon lits --help`: commander answers with the general help, and does not say that there is no such command. */
-function refuseUnknown({ args: [name], commands }: Command): void {
-  const names = commands.map((command) => command.name())
-  if (name === undefined || name.startsWith('-') || names.includes(name)) return
-  const near = nearest(name, names)
-  throw usageError((t) => (near === undefined ? t.errors.unexpectedArgument : t.errors.unknownCommand(name, near)))
+function isCommand({ commands }: Command, name: string): boolean {
+  return commands.some((command) => command.name() === name)
 }
 
 async function printVersion({ stdout }: Context): Promise<number> {

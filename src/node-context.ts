@@ -173,7 +173,7 @@ function sink(stream: Writable & Terminal, signal?: AbortSignal): Sink {
       return stream.isTTY === true
     },
     get columns() {
-      return stream.columns
+      return stream.columns || undefined
     },
     get rows() {
       return stream.rows

@@ -1,16 +1,22 @@
-import { Command, type Option } from 'commander'
+import { Command } from 'commander'
 import { version } from '../package.json'
 import { addBatchCommand } from './commands/batch'
 import { addCheckCommand } from './commands/check'
+import { addCompletionCommand } from './commands/completion'
+import { addConfigCommand } from './commands/config'
+import { addDoctorCommand } from './commands/doctor'
 import { addEndpointCommand } from './commands/endpoint'
 import { commanderOptions } from './cli/global-options'
+import { helpFormat } from './cli/help-format'
+import { groupCommands } from './cli/help-groups'
 import { addHelpCommand } from './commands/help'
 import { addMemberCommand } from './commands/member'
 import { addProfileCommand } from './commands/profile'
+import { addRequestCommand } from './commands/request'
 import { addSandboxCommand } from './commands/sandbox'
 import { addSignCommand } from './commands/sign'
 import type { Context } from './context'
-import { type Language, type Text, texts } from './text'
+import { type Language, texts } from './text'
 
 /** What commander prints of its own: help. `main` hands it to the one writer. */
 export interface Printed {
@@ -36,42 +42,25 @@ export function createProgram(context: Context, language: Language, printed: Pri
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
+    .showSuggestionAfterError(false)
+    .configureHelp(helpFormat(text))
     .addHelpText('after', `\n${text.help.learnMore}`)
-    .configureHelp({
-      showGlobalOptions: true,
-      styleTitle: (title) => titles(text)[title] ?? title,
-      optionDescription: (option) => describe(option, text),
-    })
   for (const option of commanderOptions(text)) program.addOption(option)
   for (const platform of context.platforms) {
     for (const endpoint of platform.endpoints) addEndpointCommand(program, context, language, platform, endpoint)
   }
+  addRequestCommand(program, context, language)
   addCheckCommand(program, context, language)
   addMemberCommand(program, context, language)
   addBatchCommand(program, context, language)
   addSignCommand(program, context, language)
   addProfileCommand(program, context, language)
   addSandboxCommand(program, context, language)
+  addConfigCommand(program, context, language)
+  addDoctorCommand(program, context, language)
+  addCompletionCommand(program, context, language)
   addHelpCommand(program, context, language)
+  program.command('version', { hidden: true }).action(() => context.stdout.write(`${version}\n`))
+  groupCommands(program, text)
   return program
-}
-
-/** What an option does, what it takes, and what holds without it. */
-function describe({ description, argChoices, defaultValue }: Option, { help }: Text): string {
-  const facts = [
-    ...(argChoices ? [`${help.choices}: ${argChoices.join(', ')}`] : []),
-    ...(typeof defaultValue === 'string' ? [`${help.defaultValue}: ${defaultValue}`] : []),
-  ]
-  return facts.length === 0 ? description : `${description} (${facts.join('; ')})`
-}
-
-/** Commander's own headings, in the reader's language. */
-function titles({ help }: Text): Record<string, string> {
-  return {
-    'Usage:': help.usage,
-    'Arguments:': help.arguments,
-    'Options:': help.options,
-    'Global Options:': help.globalOptions,
-    'Commands:': help.commands,
-  }
 }

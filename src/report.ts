@@ -1,5 +1,4 @@
-import type { CommanderError } from 'commander'
-import { CouponError, type Sentence, usageError } from './errors'
+import { CouponError } from './errors'
 import { escapeJson, shorten } from './output/safe-text'
 import type { Text } from './text'
 
@@ -42,32 +41,4 @@ export function asCouponError(error: unknown): CouponError {
   if (error instanceof CouponError) return error
   const message = error instanceof Error ? error.message : String(error)
   return new CouponError('internal', (t) => t.errors.internal(message), { cause: error })
-}
-
-/**
- * Commander words its usage errors in English; this is what they say, in ours. What was typed may be a key: of an
- * unknown option only the name is said, of an unknown word only one that is nearly a command.
- */
-export function usageFrom({ code, message }: CommanderError): CouponError {
-  const quoted = [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '')
-  const [first = '', second = ''] = quoted
-  const nearest = /Did you mean (?:one of )?(.+?)\?/.exec(message)?.[1]
-  const sentences: Record<string, Sentence> = {
-    'commander.unknownOption': (t) => t.errors.unknownOption(optionName(first), nearest),
-    'commander.unknownCommand': (t) =>
-      nearest === undefined ? t.errors.unexpectedArgument : t.errors.unknownCommand(first, nearest),
-    'commander.missingMandatoryOptionValue': (t) => t.errors.missingOption(first),
-    'commander.missingArgument': (t) => t.errors.missingArgument(first),
-    'commander.optionMissingArgument': (t) => t.errors.optionNeedsValue(first),
-    'commander.invalidArgument': (t) =>
-      t.errors.choices(first, second, /Allowed choices are (.*)\./.exec(message)?.[1] ?? ''),
-    'commander.excessArguments': (t) => t.errors.tooManyArguments,
-    'commander.help': (t) => t.errors.missingCommand,
-  }
-  return usageError(sentences[code] ?? (() => message.replace(/^error: /, '')))
-}
-
-/** `--open-key=x` -> `--open-key`, `-xy` -> `-x`. */
-function optionName(word: string): string {
-  return /^--[A-Za-z0-9-]{1,30}/.exec(word)?.[0] ?? word.slice(0, 2)
 }

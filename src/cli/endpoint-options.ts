@@ -42,7 +42,7 @@ export function commanderOption(
   { flags, about, required, default: value, choices, parse }: EndpointOption,
   text: Text,
   language: Language,
-  at: (error: unknown) => unknown,
+  at: (error: unknown, given: string) => unknown,
 ): Option {
   const option = new Option(flags, about[language] + (required ? ` (${text.help.required})` : ''))
   if (choices) option.choices([...choices])
@@ -51,7 +51,7 @@ export function commanderOption(
       try {
         return parse(given, flagOf(flags))
       } catch (error) {
-        throw at(error)
+        throw at(error, given)
       }
     })
   }

@@ -79,6 +79,7 @@ const described = {
   nonce: { flags: '--nonce <n>', about: (t) => t.help.nonce, check: digits, noVariable: true },
   offline: { flags: '--offline', about: (t) => t.help.offline },
   save: { flags: '--save', about: (t) => t.help.save },
+  replay: { flags: '--replay <file.har>', about: (t) => t.replay.option },
 } satisfies Record<string, GlobalOption>
 
 export type GlobalOptionName = keyof typeof described

@@ -35,6 +35,8 @@ export interface Globals {
   timestamp?: string
   nonce?: string
   offline: boolean
+  /** A HAR file that answers in place of the platform. */
+  replay?: string
   save: boolean
 }
 
@@ -56,13 +58,6 @@ export class Invocation {
     this.progress = new Progress(context, text, globals.quiet)
   }
 
-  /** The same command line as if this profile had been typed: for one line of many. */
-  withProfile(profile: string): Invocation {
-    const { context, command, levels, text, language, colorChoice, brokenSettings } = this
-    const globals = { ...this.globals, profile, explicitProfile: true }
-    return new Invocation(context, command, globals, levels, text, language, colorChoice, brokenSettings)
-  }
-
   /** Settings of `settings.json`, for what a profile leaves open. Throws what is wrong with the file. */
   get settings(): Values {
     if (this.brokenSettings) throw this.brokenSettings
@@ -77,6 +72,12 @@ export class Invocation {
   /** A preference where the profile in use has a say as well. */
   prefer(key: Preference, profile: Values = {}): ReturnType<typeof prefer> {
     return prefer(key, { ...this.levels, profile })
+  }
+
+  /** The same command line, as if this profile had been named in it; what it notes is noted here. */
+  withProfile(profile: string): Invocation {
+    const globals: Globals = { ...this.globals, profile, explicitProfile: true }
+    return Object.create(this, { globals: { value: globals } }) as Invocation
   }
 
   /** Refuses a wrong `--fields` before anything is asked for. */

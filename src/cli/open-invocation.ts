@@ -95,6 +95,7 @@ function readVariables(flags: Values, env: Context['env']): Omit<Globals, 'expli
     ...text('query'),
     ...text('har'),
     ...text('endpoint'),
+    ...text('replay'),
     ...text('now'),
     ...text('soon'),
     ...text('timestamp'),

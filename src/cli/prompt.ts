@@ -1,104 +1,79 @@
-import { createInterface, type Interface } from 'node:readline'
 import { Writable } from 'node:stream'
 import type { Context } from '../context'
-import { type Sentence, usageError } from '../errors'
+import { CouponError, type Sentence, usageError } from '../errors'
+import { shorten } from '../output/safe-text'
 import type { Text } from '../text/index'
+import { type Keyboard, openKeyboard } from './keyboard'
 
 /** Questions on standard error, answers from the terminal. */
 export interface Prompt {
-  ask(question: Sentence): Promise<string>
-  /** Nothing of the answer is shown. */
-  askSecret(question: Sentence): Promise<string>
+  /** Asks until `read` takes the answer; what it throws of kind `usage` is said, and the question is asked again. */
+  ask<Answer>(question: Sentence, read: (answer: string) => Answer): Promise<Answer>
+  /** The same, and nothing of the answer is shown. */
+  askSecret<Answer>(question: Sentence, read: (answer: string) => Answer): Promise<Answer>
+  /** Gives the terminal back as it was. */
   close(): void
 }
 
-/**
- * One line reader for all questions, opened with the first: lines that were pasted ahead are kept for the questions
- * to come. Between questions nothing is echoed, so a key that was pasted early is not shown either.
- */
+/** Opened with the first question. Throws `usage` where the terminal goes away, and what the work was interrupted with. */
 export function openPrompt(context: Context, text: Text): Prompt {
-  const answers = lineQueue(context)
-  let reader: Interface | undefined
-  let echo = false
-  let asked = ''
-  const shown = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      if (echo) void context.stderr.write(chunk).catch(() => {})
+  const output = screen(context)
+  let keyboard: Keyboard | undefined
+
+  const ask = async <Answer>(
+    kind: 'text' | 'password',
+    question: Sentence,
+    read: (answer: string) => Answer,
+  ): Promise<Answer> => {
+    const clack = await import('@clack/prompts')
+    keyboard ??= openKeyboard(context)
+    for (;;) {
+      const { keys, stopped } = keyboard.listen()
+      const signal = AbortSignal.any([context.signal, stopped])
+      const options = { message: question(text), input: keys, output, signal, withGuide: false }
+      const answer = signal.aborted
+        ? clack.CANCEL_SYMBOL
+        : await (kind === 'text' ? clack.text(options) : clack.password({ ...options, mask: '' }))
+      context.signal.throwIfAborted()
+      if (stopped.aborted && stopped.reason === 'ended') throw usageError((t) => t.profile.noAnswer)
+      if (stopped.aborted && stopped.reason === 'several-lines') await say(context, text, text.profile.severalLines)
+      if (typeof answer !== 'string') continue
+      try {
+        return read(answer)
+      } catch (error) {
+        if (!(error instanceof CouponError && error.kind === 'usage')) throw error
+        await say(context, text, error.sentence(text))
+      }
+    }
+  }
+
+  return {
+    ask: (question, read) => ask('text', question, read),
+    askSecret: (question, read) => ask('password', question, read),
+    close() {
+      keyboard?.close()
+      keyboard = undefined
+    },
+  }
+}
+
+/** Why an answer was not taken. */
+async function say({ stderr }: Context, { errors }: Text, sentence: string): Promise<void> {
+  await stderr.write(`${errors.errorLine(shorten(sentence))}\n`)
+}
+
+/** What clack draws on: standard error, without colours where they are not wanted. */
+function screen({ stderr, env }: Context): Writable & { columns: number; isTTY: boolean } {
+  const isPlain = Boolean(env['NO_COLOR']) || env['TERM'] === 'dumb'
+  const writable = new Writable({
+    decodeStrings: false,
+    write(chunk: string | Buffer, _encoding, done) {
+      const drawn = String(chunk)
+      const shown = isPlain ? drawn.replace(/\u001b\[[\d;]*m/g, '') : drawn
+      // Not waited for: what else is said comes after what was drawn.
+      void stderr.write(shown).catch(() => {})
       done()
     },
   })
-
-  const open = (): Interface => {
-    const opened = createInterface({ input: context.stdin, output: shown, terminal: true, historySize: 0 })
-    opened.on('line', (line) => {
-      echo = false
-      answers.add(line)
-    })
-    opened.on('close', () => answers.end())
-    opened.on('error', () => answers.end())
-    // Ctrl-Z and `fg`: the reader has made the terminal raw again, and waits to be told to go on.
-    opened.on('SIGCONT', () => {
-      void context.stderr.write(asked).catch(() => {})
-      opened.resume()
-    })
-    // The terminal is raw while a line is read, so Ctrl-C comes as a key: it is made the signal that it stands for.
-    opened.on('SIGINT', () => context.interrupt())
-    return opened
-  }
-
-  return {
-    async ask(question) {
-      reader ??= open()
-      echo = context.stderr.isTTY === true && answers.isEmpty()
-      asked = echo ? '' : question(text)
-      reader.setPrompt(question(text))
-      if (!echo) return hidden(context, asked, answers.next)
-      reader.prompt()
-      return answers.next()
-    },
-    askSecret(question) {
-      reader ??= open()
-      asked = question(text)
-      return hidden(context, asked, answers.next)
-    },
-    close: () => reader?.close(),
-  }
-}
-
-/** The line end that the user typed is not shown either, so it is written for her. */
-async function hidden({ stderr }: Context, question: string, next: () => Promise<string>): Promise<string> {
-  await stderr.write(question)
-  try {
-    return await next()
-  } finally {
-    await stderr.write('\n')
-  }
-}
-
-/** Lines as they come, until the input ends (kind `usage`) or the work is interrupted. */
-function lineQueue({ signal }: Context) {
-  const lines: string[] = []
-  let ended = false
-  let wake = () => {}
-  return {
-    isEmpty: () => lines.length === 0 && !ended,
-    add(line: string) {
-      lines.push(line)
-      wake()
-    },
-    end() {
-      ended = true
-      wake()
-    },
-    next: async (): Promise<string> => {
-      const stop = () => wake()
-      signal.addEventListener('abort', stop)
-      while (lines.length === 0 && !ended && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve))
-      signal.removeEventListener('abort', stop)
-      signal.throwIfAborted()
-      const line = lines.shift()
-      if (line === undefined) throw usageError((t) => t.profile.noAnswer)
-      return line
-    },
-  }
+  return Object.assign(writable, { columns: stderr.columns || 80, isTTY: true })
 }

@@ -3,6 +3,7 @@ import { action } from '../cli/action'
 import { commanderOption, locate, readInputs, requireOptions } from '../cli/endpoint-options'
 import { addExamples } from '../cli/examples'
 import type { Invocation } from '../cli/invocation'
+import { memberOfAnother } from '../cli/member-of-another'
 import { printRequest } from '../cli/print-request'
 import { noteWarnings } from '../cli/warnings'
 import type { Context } from '../context'
@@ -24,8 +25,11 @@ export function addEndpointCommand(
 ): void {
   const text = texts[language]
   const command = program.command(endpoint.command).description(endpoint.about[language])
-  const at = (error: unknown) => locate(error, platform, endpoint)
-  for (const option of endpoint.options) command.addOption(commanderOption(option, text, language, at))
+  for (const option of endpoint.options) {
+    const at = (error: unknown, given: string) =>
+      locate(memberOfAnother(error, given, option.flags, platform, context.platforms), platform, endpoint)
+    command.addOption(commanderOption(option, text, language, at))
+  }
   addExamples(command, endpoint.examples, text)
   command.action(
     action<OptionValues>(context, (invocation, options) =>

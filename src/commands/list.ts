@@ -21,19 +21,19 @@ export async function list(
   asked: OptionValues,
 ): Promise<void> {
   const moment = await momentOf(invocation, session.platform.name)
-  const { report, failure, walk, warnings } = listAnswer(session, endpoint, asked, moment, invocation.text)
+  const { report, failure, walk, number, warnings } = listAnswer(session, endpoint, asked, moment, invocation.text)
   const rows = new ContentRows(invocation, announced(invocation, moment, report.items))
   await invocation.print({
     ...report,
     items: rows.items,
-    page: { facts: factsOf(session, asked), notes: () => [...rows.notes(), shown(walk)] },
+    page: { facts: factsOf(session, asked), notes: () => [...rows.notes(), shown(walk, number)] },
   })
   const failed = failure()
   if (failed) throw failed
   if (invocation.globals.output === 'json') return
   for (const note of rows.notes()) invocation.note(note)
   noteWarnings(invocation, warnings())
-  invocation.note(shown(walk))
+  invocation.note(shown(walk, number))
 }
 
 /** The same, before it is printed. */
@@ -56,7 +56,7 @@ export function listAnswer(
     }),
     columns: couponColumnsAt(moment),
   }
-  return { report, failure: () => (asked['all'] ? partial(walk) : null), walk, warnings }
+  return { report, failure: () => (asked['all'] ? partial(walk) : null), walk, number, warnings }
 }
 
 /** With `--all` everything was asked for: less is exit 8. */
@@ -70,7 +70,8 @@ function partial(walk: Walk<Coupon>): CouponError | null {
 }
 
 /** What part of the whole was shown. */
-function shown({ shown: count, total, complete }: Walk<Coupon>): Sentence {
+function shown({ shown: count, total, complete, pages }: Walk<Coupon>, number: number): Sentence {
+  if (count === 0 && pages !== null && number > pages && pages > 0) return (t) => t.coupon.pastTheEnd(number, pages)
   if (count === 0 && (total ?? 0) === 0) return (t) => t.coupon.none
   if (total === null) return (t) => t.coupon.shownUnknown(count)
   return complete ? (t) => t.coupon.shownAll(count) : (t) => t.coupon.shownOf(count, total)

@@ -22,11 +22,6 @@ export function parseJson(source: string): Json {
   }
 }
 
-/** JSON in one line, numbers digit for digit. */
-export function writeJson(value: Json): string {
-  return stringify(value) ?? 'null'
-}
-
 function whyNot({ reason, position }: JsonFault, text: string): Sentence {
   switch (reason) {
     case 'deep':
@@ -102,4 +97,20 @@ export function place(text: string, position: number): Place {
   const before = text.slice(0, position)
   const line = before.split('\n').length
   return { line, column: position - before.lastIndexOf('\n') }
+}
+
+/** As text again, numbers digit for digit. */
+export function writeJson(value: Json, indent?: number): string {
+  return stringify(value, undefined, indent) ?? 'null'
+}
+
+/** Plain values, for what computes with them; a number that JavaScript cannot hold is its text. */
+export function plainValue(value: Json): unknown {
+  if (isLosslessNumber(value)) {
+    const number = Number(value.value)
+    return Number.isSafeInteger(number) || String(number) === value.value ? number : value.value
+  }
+  if (Array.isArray(value)) return value.map(plainValue)
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plainValue(member)]))
 }

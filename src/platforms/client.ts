@@ -1,5 +1,5 @@
 import type { Clock } from '../clock'
-import { CouponError } from '../errors'
+import { CouponError, type Sentence } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
 import { type Json, parseJson, scalarText } from '../json'
@@ -91,7 +91,7 @@ export class Client {
   }
 
   /** The request with its signatures, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
-  prepare(endpoint: Operation, call: EndpointCall, fixed = this.options.fixed): PreparedRequest {
+  prepare(endpoint: Pick<Operation, 'name'>, call: EndpointCall, fixed = this.options.fixed): PreparedRequest {
     const { platform, url } = this.options
     const stamp = { ...this.world.stamp(), ...fixed }
     return prepareRequest(platform, { endpoint: endpoint.name, url, ...call, values: this.values, stamp })
@@ -101,7 +101,7 @@ export class Client {
    * Asks once, attempts and fetched keys included. Throws every kind that a platform or a network can cause. What the user
    * fixed is for what she asked: a step before it goes without (`fixed` {}), since a token is good for one request.
    */
-  async ask(endpoint: Operation, call: EndpointCall, fixed = this.options.fixed): Promise<Received> {
+  async ask(endpoint: Pick<Operation, 'name'>, call: EndpointCall, fixed = this.options.fixed): Promise<Received> {
     const { platform } = this.options
     try {
       for (let fetched = 0; ; fetched++) {
@@ -158,7 +158,8 @@ export class Client {
       try {
         return await this.attempt(sign, open, secret, attempt)
       } catch (error) {
-        if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt)) throw error
+        if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt))
+          throw tried(error, attempt + 1)
         const { retryAfter = 0 } = error.details
         if (error.kind === 'rate-limit') this.options.turns.pause(retryAfter)
         const seconds = Math.max(backOff(attempt, this.world.random()), retryAfter)
@@ -252,6 +253,15 @@ export class Client {
 /** 0.2 s, 0.4 s, 0.8 s …, each between half and all of it, so that many clients do not come back together. */
 function backOff(attempt: number, random: number): number {
   return Math.min(10, 0.2 * 2 ** attempt) * (0.5 + random / 2)
+}
+
+/** What may pass later is told with how often it was tried. */
+function tried(error: unknown, times: number): unknown {
+  if (!(error instanceof CouponError) || !/^(429|503)$/.test(error.details.code ?? '')) return error
+  const { kind, sentence, details } = error
+  const hint: Sentence = (t) => (kind === 'rate-limit' ? t.errors.hintRate : t.errors.hintLater)
+  const told: Sentence = times === 1 ? sentence : (t) => t.errors.tried(sentence(t), times)
+  return new CouponError(kind, told, { ...details, hint: details.hint ?? hint })
 }
 
 /** A body that the closing of the connection ended may have been cut: it is asked for once more. */

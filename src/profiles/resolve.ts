@@ -4,6 +4,7 @@ import type { Values } from '../platforms/values'
 import { chooseEndpoint, checkEndpoint } from './endpoint'
 import { type Environment, isFull, noEnvironment, readEnvironment } from './environment'
 import { defaultName, findProfile, namesOf, reservedName } from './profile'
+import { commandKey, mainSecret } from './secret-command'
 import type { Levels, Source, Sourced } from './source'
 
 export { checkEndpoint } from './endpoint'
@@ -71,17 +72,20 @@ function ofSandbox({ platform, endpoint }: Levels, sandbox: Values): Resolved {
 }
 
 function answer(
-  { settings }: Platform,
+  platform: Platform,
   name: string | null,
   decided: Map<string, Sourced>,
   notes: readonly Sentence[],
 ): Resolved {
+  const hasCommand = (setting: ProfileSetting) => decided.has(commandKey) && setting === mainSecret(platform)
   return {
     name,
     values: Object.fromEntries([...decided].map(([key, { value }]) => [key, value])),
     sources: Object.fromEntries([...decided].map(([key, { source }]) => [key, source])),
     notes,
-    missing: settings.filter(({ key, required }) => required && !decided.has(key)),
+    missing: platform.settings.filter(
+      (setting) => setting.required && !decided.has(setting.key) && !hasCommand(setting),
+    ),
   }
 }
 
@@ -111,7 +115,7 @@ function chooseProfile({ platform, profile, stored }: Levels, full: boolean): st
 
 /** What makes up the one set: everything that the platform's settings name, and the parameters sent with it. */
 function isCredential({ settings }: Platform, key: string): boolean {
-  return key.startsWith('param.') || settings.some((setting) => setting.key === key)
+  return key === commandKey || key.startsWith('param.') || settings.some((setting) => setting.key === key)
 }
 
 function checkChoices({ settings }: Platform, decided: Map<string, Sourced>, profile: string | undefined): void {

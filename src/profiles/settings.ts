@@ -1,8 +1,12 @@
+import type Conf from 'conf'
 import { join } from 'node:path'
 import { CouponError } from '../errors'
 import { isObject, parseJson } from '../json'
 import type { Values } from '../platforms/values'
-import { codeOf, unreadable } from '../disk/disk-error'
+import { makePrivateDirectory } from '../disk/atomic-file'
+import { codeOf, unreadable, unwritable } from '../disk/disk-error'
+import { underLock } from '../disk/lock'
+import type { StoreWorld } from './store'
 import { readRegularFile } from '../disk/regular-file'
 
 const number = { type: ['number', 'string'] } as const
@@ -19,6 +23,9 @@ const schema = {
   rate: number,
 } as const
 
+export type SettingName = keyof typeof schema
+export const settingNames = Object.keys(schema) as SettingName[]
+
 /**
  * Reads `settings.json`, all values as text. Without the file nothing is loaded. Throws `config` with the path and
  * what is wrong, never with content.
@@ -27,16 +34,46 @@ export async function readSettings(configDir: string): Promise<Values> {
   const file = join(configDir, 'settings.json')
   if (!isThere(file)) return {}
   const { default: Conf } = await import('conf')
+  const { store } = openSettings(Conf, configDir, file)
+  return Object.fromEntries(Object.entries(store).map(([key, value]) => [key, String(value)]))
+}
+
+/**
+ * Changes one setting, `null` takes it away; two processes wait for each other. conf writes it: unlike `profiles.json` it
+ * holds no secrets, and is shorter than the block that conf may cut on a full disk. Throws `config` where the file is not
+ * what it should be, `io` where it cannot be written.
+ */
+export async function changeSetting(world: StoreWorld, key: SettingName, value: string | null): Promise<void> {
+  const { configDir, signal } = world
+  const file = join(configDir, 'settings.json')
+  const { default: Conf } = await import('conf')
+  const change = () => {
+    isThere(file)
+    const settings = openSettings(Conf, configDir, file)
+    if (value === null) settings.delete(key)
+    else settings.set(key, value)
+  }
   try {
-    const { store } = new Conf<Record<string, unknown>>({
+    makePrivateDirectory(configDir)
+    await underLock(file, change, world, signal)
+  } catch (error) {
+    throw unwritable(file, error)
+  }
+}
+
+type ConfClass = typeof import('conf').default
+
+function openSettings(Conf: ConfClass, configDir: string, file: string): Conf<Record<string, unknown>> {
+  try {
+    return new Conf<Record<string, unknown>>({
       cwd: configDir,
       configName: 'settings',
+      configFileMode: 0o600,
       schema,
       rootSchema: { additionalProperties: false },
       ajvOptions: { allowUnionTypes: true },
       deserialize,
     })
-    return Object.fromEntries(Object.entries(store).map(([key, value]) => [key, String(value)]))
   } catch (error) {
     throw explain(file, error)
   }

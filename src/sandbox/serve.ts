@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { EmulatorRequest, EmulatorResponse } from '../platforms/emulator'
 import { disturb } from './disturb'
 import type { Fault } from './faults'
+import { type Judgement, answerWatched, judge } from './judge'
 import { drain, isForUs, readBody } from './guard'
-import { type Judgement, type SignatureCheck, answerWatched, judge } from './judge'
 import { send } from './send'
 import type { ServedPlatform } from './served-platforms'
 
@@ -22,6 +22,14 @@ export interface LogEntry {
  */
 export type Log = (entry: LogEntry, judgement: Judgement | null) => void
 
+/** An answer, and how it came about where a platform gave it. */
+interface Answered {
+  /** What was asked of whom, where it was a question. */
+  asked?: { request: EmulatorRequest; platform: ServedPlatform }
+  response: EmulatorResponse
+  judge?: () => Judgement
+}
+
 export interface Serving {
   served: readonly ServedPlatform[]
   nextFault(): Fault | null
@@ -34,14 +42,14 @@ export interface Serving {
 /** One request. A fault strikes only after the answer was made: what was sent counts as sent, its nonce too. */
 export async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
   response.setHeader('Date', new Date(serving.now()).toUTCString())
-  const made = await answer(request, serving.served).catch((error): Made => {
-    return { answer: { status: 500, body: '', note: error instanceof Error ? error.name : '' } }
+  const made = await answer(request, serving.served).catch((error): Answered => {
+    return { response: { status: 500, body: '', note: error instanceof Error ? error.name : '' } }
   })
   if (request.errored) return
-  const fault = made.answer.operation === undefined ? null : serving.nextFault()
+  const fault = made.response.operation === undefined ? null : serving.nextFault()
   const outgoing = made.asked
-    ? disturb(fault, made.asked.request, made.asked.platform, made.answer, serving.next)
-    : made.answer
+    ? disturb(fault, made.asked.request, made.asked.platform, made.response, serving.next)
+    : made.response
   if (fault?.kind === 'skew') response.setHeader('Date', new Date(serving.now() + fault.byMs).toUTCString())
   const status = send(response, outgoing, fault)
   if (!request.complete) drain(request)
@@ -52,33 +60,28 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
     status,
     note: fault?.kind ?? outgoing.note ?? null,
   }
-  serving.log?.(entry, judgementOf(made))
+  serving.log?.(entry, made.judge?.() ?? null)
 }
 
-interface Made {
-  answer: EmulatorResponse
-  /** What was asked of whom, where it was a question. */
-  asked?: { request: EmulatorRequest; platform: ServedPlatform; checks: readonly SignatureCheck[] }
-}
-
-const judgementOf = ({ answer, asked }: Made): Judgement | null =>
-  asked ? judge(asked.platform, asked.request, answer, asked.checks) : null
-
-async function answer(request: IncomingMessage, served: readonly ServedPlatform[]): Promise<Made> {
+async function answer(request: IncomingMessage, served: readonly ServedPlatform[]): Promise<Answered> {
   const { localPort = 0 } = request.socket
-  if (!isForUs(request, localPort)) return { answer: { status: 403, body: '' } }
+  if (!isForUs(request, localPort)) return { response: { status: 403, body: '' } }
   const url = addressOf(request, localPort)
-  if (url === null) return { answer: { status: 400, body: '' } }
+  if (url === null) return { response: { status: 400, body: '' } }
   const platform = served.find(({ emulator }) => emulator.paths.some((path) => isAt(url.pathname, path)))
-  if (platform === undefined) return { answer: { status: 404, body: '' } }
+  if (platform === undefined) return { response: { status: 404, body: '' } }
   const { emulator } = platform
   const { method = '' } = request
-  if (!emulator.methods.includes(method)) return { answer: { status: 405, body: '' } }
+  if (!emulator.methods.includes(method)) return { response: { status: 405, body: '' } }
   const body = await readBody(request)
-  if (body === null) return { answer: { status: 413, body: '' } }
+  if (body === null) return { response: { status: 413, body: '' } }
   const asked = { method, url: url.href, headers: headersOf(request), body }
   const { response, checks } = answerWatched(platform, asked)
-  return { answer: { operation: '', ...response }, asked: { request: asked, platform, checks } }
+  return {
+    response: { operation: '', ...response },
+    asked: { request: asked, platform },
+    judge: () => judge(platform, asked, response, checks),
+  }
 }
 
 const isAt = (pathname: string, path: string): boolean =>

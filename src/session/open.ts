@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { readTextFile } from '../cli/input'
 import type { Globals, Invocation } from '../cli/invocation'
 import { CouponError, type Sentence } from '../errors'
 import { isLoopbackUrl } from '../http/loopback'
@@ -9,6 +11,7 @@ import type { PreparedRequest } from '../platforms/request'
 import type { Values } from '../platforms/values'
 import type { Warning } from '../warning'
 import { answerSource } from './answers'
+import { openReplay } from './replay'
 import { type HarLog, openHar } from './har'
 import { showUnseen } from '../output/safe-text'
 import { noteWarnings } from '../cli/warnings'
@@ -48,23 +51,26 @@ export async function withSession<Result>(
   invocation: Invocation,
   platform: Platform,
   work: (session: Session) => Promise<Result>,
+  own: Partial<Limits> = {},
 ): Promise<Result> {
   const { context, globals } = invocation
   const har = globals.har === undefined || !sends(globals) ? null : openHar(globals.har, context.cwd)
   sweepAnswers(context.stateDir)
-  return recorded(har, () => connected(invocation, platform, har, work))
+  return recorded(har, () => connected(invocation, platform, har, own, work))
 }
 
 async function connected<Result>(
   invocation: Invocation,
   platform: Platform,
   har: HarLog | null,
+  own: Partial<Limits>,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const sayNow = sends(invocation.globals) && !invocation.isMachine
   const opened = await openSession(invocation, platform, {
     turnsOf: (_, rate) => new RateLimiter(rate, invocation.context),
     observe: observer(invocation, har),
+    own,
   })
   try {
     const { session } = opened
@@ -82,6 +88,8 @@ export interface SessionOptions {
   turnsOf: (values: Values, rate: number) => Turns
   observe?: ((exchange: Exchange) => void) | undefined
   sending?: (attempt: number) => void
+  /** What the command wants otherwise than the profile has it. */
+  own?: Partial<Limits>
 }
 
 export interface OpenedSession {
@@ -93,7 +101,7 @@ export interface OpenedSession {
 export async function openSession(
   invocation: Invocation,
   platform: Platform,
-  { turnsOf, observe, sending }: SessionOptions,
+  { turnsOf, observe, sending, own = {} }: SessionOptions,
 ): Promise<OpenedSession> {
   const { context, globals } = invocation
   const inSandbox = isSandbox(invocation)
@@ -105,11 +113,20 @@ export async function openSession(
     const startsSandbox = inSandbox && sends(globals) && globals.endpoint === undefined
     const sandbox = startsSandbox ? await startSandbox(invocation, platform) : null
     if (sandbox) opened.unshift(sandbox)
-    const transport = openTransport({ env: context.env, ignoreProxies: inSandbox, signal: context.signal })
-    opened.unshift(transport)
     const profile = await openProfile(invocation, platform, sandbox?.urls[platform.name])
     const url = profile.values['endpoint'] ?? platform.url
-    const { rate, ...limits } = limitsOf(invocation, profile.values)
+    const transport =
+      globals.replay === undefined
+        ? openTransport({ env: context.env, ignoreProxies: inSandbox, signal: context.signal })
+        : openReplay(
+            await readTextFile(resolve(context.cwd, globals.replay), globals.replay),
+            globals.replay,
+            platform,
+            url,
+            profile.values,
+          )
+    opened.unshift(transport)
+    const { rate, ...limits } = { ...limitsOf(invocation, profile.values), ...own }
     const client = new Client(context, {
       platform,
       values: profile.values,
@@ -123,7 +140,7 @@ export async function openSession(
       observe,
       sending,
     })
-    const warnings = globals.offline ? [] : plainHttp(url)
+    const warnings = globals.offline || globals.replay !== undefined ? [] : plainHttp(url)
     return { session: sessionOf(invocation, platform, client, profile, warnings), close }
   } catch (error) {
     await close()
@@ -131,8 +148,8 @@ export async function openSession(
   }
 }
 
-function sends({ offline, dryRun, curl }: Globals): boolean {
-  return !offline && !dryRun && !curl
+function sends({ offline, replay, dryRun, curl }: Globals): boolean {
+  return !offline && replay === undefined && !dryRun && !curl
 }
 
 /** The exchanges of a failure are written as well; the failure is what is told then. */
@@ -231,7 +248,14 @@ async function startSandbox({ context }: Invocation, platform: Platform) {
   return start({ platforms: [platform], now: () => context.now() })
 }
 
-function limitsOf(invocation: Invocation, values: Values): { timeoutMs: number; retries: number; rate: number } {
+/** How long an attempt may take, how many follow the first, and how many requests a second. */
+export interface Limits {
+  timeoutMs: number
+  retries: number
+  rate: number
+}
+
+function limitsOf(invocation: Invocation, values: Values): Limits {
   const number = (key: 'timeout' | 'retries' | 'rate') => Number(invocation.prefer(key, values).value)
   return { timeoutMs: number('timeout') * 1000, retries: number('retries'), rate: number('rate') }
 }

@@ -1,8 +1,10 @@
 import type { Invocation } from '../cli/invocation'
+import { CouponError } from '../errors'
 import type { Platform } from '../platforms/platform'
 import type { Values } from '../platforms/values'
 import { findProfile, reservedName } from '../profiles/profile'
-import { resolve } from '../profiles/resolve'
+import { gather, resolve } from '../profiles/resolve'
+import { withCommandSecret } from '../profiles/secret-command'
 import { readProfiles } from '../profiles/store'
 import { fingerprint } from '../signing/key'
 import { heldFor, nothingHeld } from './stored'
@@ -28,6 +30,7 @@ export async function openProfile(
   sandboxUrl: string = noSandbox,
 ): Promise<OpenedProfile> {
   const { context, globals } = invocation
+  if (globals.replay !== undefined) return forReplay(invocation, platform)
   const sandbox = isSandbox(invocation)
     ? { ...(await platform.emulator()).credentials, endpoint: sandboxUrl }
     : undefined
@@ -35,7 +38,44 @@ export async function openProfile(
   const levels = { platform, profile: globals.profile, explicit: globals.explicitProfile, endpoint: globals.endpoint }
   const resolved = resolve({ ...levels, env: context.env, stored, settings, sandbox })
   for (const note of [...notes, ...resolved.notes]) invocation.note(note)
-  return resolved
+  // Without a socket nothing is signed.
+  if (globals.offline) return resolved
+  return { ...resolved, values: await withCommandSecret(platform, resolved.values, context) }
+}
+
+/** Signs what is never sent. Shorter than what would be cut out of answers. */
+const anyKey = 'key'
+
+/** What a replay needs of a profile: its name and its settings, never its secrets. Without one, the defaults. */
+function forReplay(invocation: Invocation, platform: Platform): OpenedProfile {
+  const { globals } = invocation
+  const { name, values } = settingsForReplay(invocation, platform)
+  const secrets = new Set(platform.settings.filter(({ secret }) => secret).map(({ key }) => key))
+  const plain = Object.fromEntries(Object.entries(values).filter(([key]) => !secrets.has(key)))
+  const required = platform.settings.filter((setting) => setting.required && !plain[setting.key])
+  const { fetchedKey } = platform
+  return {
+    name: name ?? globals.profile ?? null,
+    values: {
+      endpoint: globals.endpoint ?? platform.url,
+      ...plain,
+      ...Object.fromEntries(required.map(({ key }) => [key, anyKey])),
+      ...(fetchedKey?.wanted(plain) && { [fetchedKey.key]: anyKey }),
+    },
+  }
+}
+
+function settingsForReplay(invocation: Invocation, platform: Platform): OpenedProfile {
+  const { context, globals } = invocation
+  const { profile, explicitProfile: explicit, endpoint } = globals
+  if (isSandbox(invocation)) return { name: reservedName, values: {} }
+  try {
+    const { stored, settings } = heldFor(invocation, platform)
+    return gather({ platform, profile, explicit, endpoint, env: context.env, stored, settings })
+  } catch (error) {
+    if (profile !== undefined || !(error instanceof CouponError && error.kind === 'config')) throw error
+    return { name: null, values: {} }
+  }
 }
 
 /** The fingerprint of what a platform cannot do without: the same credentials have the same, whatever the profile. */

@@ -1,111 +1,142 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
+import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import { makeHome, run } from '../helpers/run'
 
 const canary = 'canary-not-a-real-key-3'
+/** Nothing listens there: the test request after storing fails at once. */
+const nowhere = ['--endpoint', 'http://127.0.0.1:9/']
 
-/** A user at a terminal who types these lines ahead; `end` hangs up after them. */
+interface Typed {
+  /** What the screen ends with when this is typed. */
+  at: string
+  keys: string
+  /** Typed a while after them. */
+  later?: string
+}
+
+/** A user at a terminal who types when a question stands there; `end` hangs up after the last. */
 async function atTerminal(
   argv: string[],
-  lines: string[],
-  { end = false, configDir = join(makeHome(), 'config'), signal = new AbortController().signal } = {},
+  typed: Typed[],
+  { configDir = join(makeHome(), 'config'), end = false } = {},
 ) {
   const stdin = Object.assign(new PassThrough(), { isTTY: true })
-  for (const line of lines) stdin.write(`${line}\r`)
-  if (end) stdin.end()
-  const ran = await run(['profile', ...argv], { stdin, configDir, signal })
+  const waiting = [...typed]
+  let shown = ''
+  let from = 0
+  const write = async (text: string | Buffer) => {
+    shown += String(text)
+    const next = waiting[0]
+    if (!next || !stripVTControlCharacters(shown).slice(from).includes(next.at)) return
+    waiting.shift()
+    from = stripVTControlCharacters(shown).length
+    setTimeout(() => {
+      stdin.write(next.keys)
+      if (next.later !== undefined) setTimeout(() => stdin.write(next.later), 200)
+      if (end && waiting.length === 0) setTimeout(() => stdin.end(), 100)
+    }, 20)
+  }
+  const stderr = { isTTY: true, columns: 80, write }
+  const { code, out } = await run(['profile', ...argv], { stdin, stderr, configDir })
   const stored = () => JSON.parse(readFileSync(join(configDir, 'profiles.json'), 'utf8')) as unknown
-  return { ...ran, stored, configDir }
+  return { code, out, raw: shown, shown: stripVTControlCharacters(shown), stored, configDir }
 }
 
 test('what is missing is asked for, in the order of the platform, and a key is never shown', async () => {
-  const { code, out, err, stored } = await atTerminal(['add', 'shop'], ['zvcms', 'id-1', 'code-1', canary])
-  expect([code, out, err]).toEqual([
-    0,
-    '',
-    'platform (zvcms, yoho): \nOpenId: \nGrantCode: \nopenKey: \nadded the profile "shop" for zvcms, and it is the default\n',
-  ])
-  expect(stored()).toMatchObject({
+  const ran = await atTerminal(
+    ['add', 'shop', ...nowhere],
+    [
+      { at: 'platform (zvcms, yoho): ', keys: 'zvcms\r' },
+      { at: 'OpenId: ', keys: 'id-1\r' },
+      { at: 'GrantCode: ', keys: 'code-1\n' },
+      { at: 'openKey: ', keys: `${canary}\r` },
+    ],
+  )
+  expect([ran.code, ran.out]).toEqual([0, ''])
+  expect(ran.shown).toContain('id-1')
+  expect(ran.raw).not.toContain('canary')
+  expect(ran.shown).toMatch(/is stored in .*\n.*added the profile "shop" for zvcms, and it is the default\n/)
+  expect(ran.shown).toContain('shop: stored, but the test request failed: 127.0.0.1:9 refused the connection\n')
+  expect(ran.shown).toContain('next: coupon user-coupon-list --user-id <id>\n')
+  expect(ran.stored()).toMatchObject({
     profiles: { shop: { platform: 'zvcms', values: { openId: 'id-1', grantCode: 'code-1', openKey: canary } } },
   })
 })
 
-test('what is given is not asked for; blanks around an answer are cut off', async () => {
-  const { err, stored } = await atTerminal(['add', 'shop', '--platform', 'yoho', '--lang', 'zh'], [` ${canary} `])
-  expect(err).toBe(
-    '私钥（private_key）：\n私钥（private_key）：值两端的换行与空白已去掉\n已添加 yoho 的配置 "shop"，并设为默认\n',
+test('a wrong answer is said and asked again', async () => {
+  const ran = await atTerminal(
+    ['add', 'shop', '--lang', 'zh', ...nowhere],
+    [
+      { at: '平台（zvcms、yoho）', keys: 'banana\r' },
+      { at: '错误："banana" 不是平台', keys: '' },
+      { at: '平台（zvcms、yoho）', keys: 'yoho\r' },
+      { at: '（private_key）', keys: '\r' },
+      { at: '错误：', keys: '' },
+      { at: '（private_key）', keys: ` ${canary} \r` },
+    ],
   )
-  expect(stored()).toMatchObject({ profiles: { shop: { values: { privateKey: canary } } } })
+  expect(ran.code).toBe(0)
+  expect(ran.stored()).toMatchObject({ profiles: { shop: { platform: 'yoho', values: { privateKey: canary } } } })
+})
+
+test('a paste of several lines is refused whole and is the answer to nothing', async () => {
+  const ran = await atTerminal(
+    ['add', 'shop', ...nowhere],
+    [
+      { at: 'platform (zvcms, yoho): ', keys: `zvcms\nid-9\ncode-9\n${canary}\n` },
+      { at: 'several lines were pasted', keys: '' },
+      { at: 'platform (zvcms, yoho): ', keys: `\u001b[200~yoho\n${canary}\u001b[201~` },
+      { at: 'several lines were pasted', keys: '' },
+      { at: 'platform (zvcms, yoho): ', keys: 'yoho\r' },
+      { at: 'private_key: ', keys: `\u001b[200~${canary}\n\u001b[201~`, later: '\r' },
+    ],
+  )
+  expect(ran.code).toBe(0)
+  expect(ran.raw).not.toContain('canary')
+  expect(ran.stored()).toMatchObject({ profiles: { shop: { platform: 'yoho', values: { privateKey: canary } } } })
+})
+
+test('set asks for the secret only where --secret says so, and for what the profile lacks', async () => {
+  const configDir = join(makeHome(), 'config')
+  const add = ['add', 'shop', '--platform', 'yoho', ...nowhere]
+  await atTerminal(add, [{ at: 'private_key: ', keys: 'old\r' }], { configDir })
+  const bare = await atTerminal(['set', 'shop'], [{ at: 'private_key: ', keys: 'new\r' }], { configDir })
+  expect([bare.code, bare.shown.split('\n')[0]]).toEqual([2, 'error: nothing was changed: give at least one option'])
+  expect(bare.stored()).toMatchObject({ profiles: { shop: { values: { privateKey: 'old' } } } })
+  const asked = await atTerminal(['set', 'shop', '--secret'], [{ at: 'private_key: ', keys: `${canary}\r` }], {
+    configDir,
+  })
+  expect(asked.code).toBe(0)
+  expect(asked.stored()).toMatchObject({ profiles: { shop: { values: { privateKey: canary } } } })
+  writeFileSync(
+    join(configDir, 'profiles.json'),
+    '{"version":1,"profiles":{"part":{"platform":"zvcms","values":{"openKey":"k","grantCode":"g","endpoint":"http://127.0.0.1:9/"}}}}',
+  )
+  const lacking = await atTerminal(['set', 'part'], [{ at: 'OpenId: ', keys: 'id-2\r' }], { configDir })
+  expect(lacking.stored()).toMatchObject({ profiles: { part: { values: { openId: 'id-2', openKey: 'k' } } } })
 })
 
 test('--secret-stdin at a terminal asks, so that nothing is echoed', async () => {
-  const { err, stored } = await atTerminal(['add', 'shop', '--platform', 'yoho', '--secret-stdin'], [canary])
-  expect(err).toBe('private_key: \nadded the profile "shop" for yoho, and it is the default\n')
-  expect(stored()).toMatchObject({ profiles: { shop: { values: { privateKey: canary } } } })
+  const argv = ['add', 'shop', '--platform', 'yoho', '--secret-stdin', ...nowhere]
+  const ran = await atTerminal(argv, [{ at: 'private_key: ', keys: `${canary}\r` }])
+  expect([ran.code, ran.raw.includes('canary')]).toEqual([0, false])
 })
 
-test('set without options asks for the key, or for what the profile lacks', async () => {
-  const { configDir } = await atTerminal(['add', 'shop'], ['zvcms', 'id-1', 'code-1', 'old'])
-  const { err, stored } = await atTerminal(['set', 'shop'], [canary], { configDir })
-  expect(err).toBe('openKey: \nchanged the profile "shop"\n')
-  expect(stored()).toMatchObject({ profiles: { shop: { values: { openId: 'id-1', openKey: canary } } } })
-  writeFileSync(
-    join(configDir, 'profiles.json'),
-    '{"version":1,"profiles":{"part":{"platform":"zvcms","values":{"openKey":"k","grantCode":"g"}}}}',
-  )
-  expect((await atTerminal(['set', 'part'], ['id-2'], { configDir })).err).toBe(
-    'OpenId: \nchanged the profile "part"\n',
-  )
+test('a terminal that goes away is a usage error, and stores nothing', async () => {
+  const ran = await atTerminal(['add', 'shop', '--platform', 'yoho'], [{ at: 'private_key: ', keys: 'half' }], {
+    end: true,
+  })
+  expect([ran.code, ran.shown.includes('error: no answer\n')]).toEqual([2, true])
+  expect(ran.stored).toThrow(/ENOENT/)
 })
 
 test.each([
-  [
-    '--no-input asks nothing',
-    ['add', 'shop', '--platform', 'yoho', '--no-input'],
-    [],
-    false,
-    'error: missing: --secret-stdin or --secret-file\n',
-  ],
-  [
-    'an empty answer',
-    ['add', 'shop', '--platform', 'yoho'],
-    [''],
-    false,
-    'private_key: \nerror: private_key: no secret in it\n',
-  ],
-  ['no answer', ['add', 'shop', '--platform', 'yoho'], [], true, 'private_key: \nerror: no answer\n'],
-  [
-    'a platform that is none',
-    ['add', 'shop'],
-    ['other'],
-    false,
-    'platform (zvcms, yoho): \nerror: "other" is not a platform: zvcms, yoho\n',
-  ],
-])('refused: %s', async (_what, argv, lines, end, err) => {
-  const ran = await atTerminal(argv, lines, { end })
-  expect([ran.code, ran.err.split('hint:')[0]]).toEqual([2, err])
-})
-
-test('on a terminal an answer is echoed as it is typed, a key is not, nor what was pasted ahead', async () => {
-  const stdin = Object.assign(new PassThrough(), { isTTY: true })
-  const shown: string[] = []
-  const stderr = { isTTY: true, write: async (text: string | Buffer) => void shown.push(String(text)) }
-  stdin.write(`zvcms\rid-1\rcode-1\r${canary}\r`)
-  const { code } = await run(['profile', 'add', 'shop'], { stdin, stderr, configDir: join(makeHome(), 'config') })
-  const text = shown.join('')
-  expect([code, text.includes('zvcms'), text.includes('id-1'), text.includes('canary')]).toEqual([
-    0,
-    true,
-    false,
-    false,
-  ])
-})
-
-test('a signal ends the question', async () => {
-  const interruption = new AbortController()
-  setTimeout(() => interruption.abort(new RangeError('stop')), 20)
-  const { code, err } = await atTerminal(['add', 'shop', '--platform', 'yoho'], [], { signal: interruption.signal })
-  expect([code, err.split('\n')[0]]).toEqual([1, 'private_key: '])
+  [['add', 'shop', '--platform', 'yoho', '--no-input'], 'error: missing: --secret-stdin or --secret-file\n'],
+  [['set', 'shop', '--secret', '--no-input'], 'error: there is no profile "shop"\n'],
+])('%j asks nothing', async (argv, line) => {
+  const ran = await atTerminal(argv, [])
+  expect(ran.shown).toContain(line)
 })

@@ -223,7 +223,10 @@ describe('input that is refused', () => {
   const bad = (price: string, quantity = '1') => `[{"bar_code":"A","offline_price":${price},"buy_num":${quantity}}]`
   it.each([
     [[], 'what is to be bought? --cart <cart> or --amount <yuan> is required; --why and --say do without'],
-    [['--cart', cart], 'which coupons? One of --coupons, --member, --user-id, --uid, --customer-id, --phone is required'],
+    [
+      ['--cart', cart],
+      'which coupons? One of --coupons, --member, --user-id, --uid, --customer-id, --phone is required',
+    ],
     [
       ['--cart', cart, '--coupons', 'a', '--uid', '1'],
       'only one of --coupons, --member, --user-id, --uid, --customer-id, --phone',

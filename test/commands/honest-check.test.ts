@@ -332,8 +332,17 @@ describe('--member', () => {
   it('finds the platform by the shape of the id', async () => {
     const yoho = await run(['check', '--cart', cart, '--member', ' ７893817', '-p', 'sandbox', '-o', 'json'])
     expect([yoho.code, yoho.json<Document>().verdicts.length]).toEqual([0, 47])
-    const other = await run(['check', '--cart', cart, '--member', '383933091455959041', '-p', 'sandbox', '-o', 'json'])
-    expect(other.json<Document>().verdicts.length).toBeGreaterThan(5)
+    const two = await run(['check', '--cart', cart, '--member', '383933091455959041', '-p', 'sandbox', '-o', 'json'])
+    expect([two.code, two.error().hint]).toEqual([2, expect.stringContaining('--user-id, --uid, --customer-id')])
+    expect(two.error().message).toMatch(/zvcms.*qmai/)
+    const env = { COUPON_OPEN_ID: 'a', COUPON_GRANT_CODE: 'b', COUPON_OPEN_KEY: 'k' }
+    const { url } = await serve(() => '{"status":true,"code":0,"message":"","data":[]}')
+    expect((await run(['check', '--amount', '1', '--uid', '1', '--dry-run', '-p', 'sandbox', '-o', 'json'])).code).toBe(
+      0,
+    )
+    expect(
+      (await run(['check', '--amount', '1', '--user-id', '1', '--endpoint', url, '-o', 'json'], { env })).code,
+    ).toBe(0)
     expect(await refusal(['check', '--cart', cart, '--member', '1', '--uid', '1', '-p', 'sandbox'])).toMatch(
       /^only one of/,
     )

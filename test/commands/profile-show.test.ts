@@ -139,7 +139,7 @@ describe('which one, and what beats what', () => {
       { shop },
       ['-p', 'sandbox'],
       2,
-      'error: the profile "sandbox" is built in: it cannot be stored or changed\n',
+      'error: the profile "sandbox" is built in: it cannot be stored or changed\nhint: coupon profile show --help\n',
     ],
     [
       'a platform that is gone',

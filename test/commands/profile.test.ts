@@ -23,18 +23,21 @@ async function userWith(...names: string[]) {
 
 const said = ({ code, out, err }: Ran) => ({ code, out, err })
 
+const goesTo = (home: string) =>
+  `the secret is stored in "${join(home, 'config', 'profiles.json')}", which you alone can read; --secret-command keeps it elsewhere\n`
+
 describe('add', () => {
   test('the first of a platform is its default', async () => {
     const user = await userWith()
     expect(said(await user(['profile', 'add', 'a', ...yoho], { input: canary }))).toEqual({
       code: 0,
       out: '',
-      err: 'added the profile "a" for yoho, and it is the default\n',
+      err: `${goesTo(user.home)}added the profile "a" for yoho, and it is the default\nnext: coupon lists --uid <id>\n`,
     })
     expect(said(await user(['profile', 'add', 'b', ...yoho], { input: canary }))).toEqual({
       code: 0,
       out: '',
-      err: 'added the profile "b" for yoho\n',
+      err: `${goesTo(user.home)}added the profile "b" for yoho\nnext: coupon lists --uid <id> -p b\n`,
     })
   })
 
@@ -90,7 +93,7 @@ describe('add', () => {
     expect(said(await user(['profile', 'add', 'y', '--platform', 'yoho', ...options]))).toEqual({
       code: 0,
       out: '',
-      err: `"${join(user.home, 'key')}": line ends and blanks around the value were cut off\nadded the profile "y" for yoho, and it is the default\n`,
+      err: `"${join(user.home, 'key')}": line ends and blanks around the value were cut off\n${goesTo(user.home)}added the profile "y" for yoho, and it is the default\nnext: coupon lists --uid <id>\n`,
     })
     const values = { clientType: 'iphone', verify: 'true', privateKey: canary, responseSalt: 'salt-1' }
     expect(user.stored()).toMatchObject({ profiles: { y: { platform: 'yoho', values } } })
@@ -103,7 +106,7 @@ describe('add', () => {
     })
     expect([code, err]).toEqual([
       0,
-      'COUPON_PRIVATE_KEY: line ends and blanks around the value were cut off\nprivateKey taken from COUPON_PRIVATE_KEY\nadded the profile "y" for yoho, and it is the default\n',
+      `privateKey taken from COUPON_PRIVATE_KEY\n${goesTo(user.home)}added the profile "y" for yoho, and it is the default\nnext: coupon lists --uid <id>\n`,
     ])
   })
 
@@ -171,7 +174,11 @@ describe('add', () => {
       ['--platform', 'yoho', '--endpoint', 'https://a:b@c/'],
       'error: an endpoint must not hold a user name or password\n',
     ],
-    ['two secrets', [...yoho, '--secret-file', 'x'], 'error: either --secret-stdin or --secret-file\n'],
+    [
+      'two secrets',
+      [...yoho, '--secret-file', 'x'],
+      'error: only one of --secret-stdin, --secret-file, --secret-command and --secret\n',
+    ],
     ['F080 an empty secret', yoho, 'error: standard input: no secret in it\n'],
     [
       'F084 a file that is not there',
@@ -190,7 +197,11 @@ describe('add', () => {
     ],
   ])('refused: %s', async (_what, options, err) => {
     const user = await userWith()
-    expect(said(await user(['profile', 'add', 'shop', ...options]))).toEqual({ code: 2, out: '', err })
+    expect(said(await user(['profile', 'add', 'shop', ...options]))).toEqual({
+      code: 2,
+      out: '',
+      err: err.includes('hint: ') ? err : `${err}hint: coupon profile add --help\n`,
+    })
     expect(said(await user(['profile', 'list', '-o', 'json', '--quiet']))).toEqual({ code: 0, out: '[]\n', err: '' })
   })
 
@@ -205,7 +216,7 @@ describe('add', () => {
     expect(said(await user(['profile', 'add', 'shop', ...yoho], { input }))).toEqual({
       code: 2,
       out: '',
-      err: `error: standard input: ${reason}\n`,
+      err: `error: standard input: ${reason}\nhint: coupon profile add --help\n`,
     })
   })
 
@@ -264,7 +275,12 @@ describe('set', () => {
   })
 
   test.each([
-    ['nothing given', ['y'], 2, 'error: nothing to change: give at least one option\n'],
+    [
+      'nothing given',
+      ['y'],
+      2,
+      'error: nothing was changed: give at least one option\nhint: a new secret: --secret; anything else by its option, coupon profile set --help\n',
+    ],
     [
       'another platform',
       ['y', '--platform', 'zvcms'],
@@ -280,7 +296,11 @@ describe('set', () => {
     ['a name that is not there', ['yy', '--verify'], 3, 'error: there is no profile "yy"\nhint: did you mean "y"?\n'],
   ])('refused: %s', async (_what, argv, code, err) => {
     const user = await userWith('y')
-    expect(said(await user(['profile', 'set', ...argv]))).toEqual({ code, out: '', err })
+    expect(said(await user(['profile', 'set', ...argv]))).toEqual({
+      code,
+      out: '',
+      err: err.includes('hint: ') ? err : `${err}hint: coupon profile set --help\n`,
+    })
   })
 })
 

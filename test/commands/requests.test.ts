@@ -116,7 +116,10 @@ describe('user-coupon-list', () => {
     const cwd = makeHome()
     mkdirSync(join(cwd, 'cart'))
     const ran = await run(['user-coupon-list', '--checked', '@cart'], { env: vendor, cwd })
-    expect([ran.code, ran.err]).toEqual([2, 'error: "cart" cannot be read (EISDIR)\n'])
+    expect([ran.code, ran.err]).toEqual([
+      2,
+      'error: "cart" cannot be read (EISDIR)\nhint: coupon user-coupon-list --help\n',
+    ])
   })
 })
 
@@ -271,7 +274,7 @@ describe('on the sandbox', () => {
     expect(await user('lists', '--uid', '2147483647', '-p', 'sandbox')).toMatchObject({
       code: 0,
       out: '',
-      err: 'no coupons\n',
+      err: 'no coupons: is it the right member id?\n',
     })
     const ran = await user('user-coupon-list', '--user-id', '99999999999999999999', '-p', 'sandbox', '-o', 'json')
     expect([ran.code, ran.error()]).toEqual([
@@ -316,10 +319,10 @@ describe('on the sandbox', () => {
     expect(await user('lits', '--help')).toMatchObject({
       code: 2,
       out: '',
-      err: 'error: unknown command "lits"; did you mean lists?\n',
+      err: 'error: unknown command "lits"; did you mean lists?\nhint: coupon --help\n',
     })
     expect((await user('help', 'exit-code')).err).toBe(
-      'error: no command or topic "exit-code"; did you mean exit-codes?\n',
+      'error: no command or topic "exit-code"; did you mean exit-codes?\nhint: `coupon --help` lists the commands, `coupon help help` the topics\n',
     )
     expect((await user('lists', '--uid', '1', '-p', '../x')).code).toBe(2)
     expect((await user('lists', '--uid', '1', '-p', 'sanbox')).err).toContain('sandbox')
@@ -445,7 +448,10 @@ describe('languages and help', () => {
     expect((await run([])).out).toContain('Usage: coupon [options] [command]')
     expect((await run(['help', 'exit-codes'])).out).toMatch(/^ {2}0 {2}complete and right.*\n {2}1 {2}internal/)
     expect((await run(['help', 'profile', 'add'])).out).toContain('Usage: coupon profile add')
-    expect(await run(['help', 'nothing'])).toMatchObject({ code: 2, err: 'error: no command or topic "nothing"\n' })
+    expect(await run(['help', 'nothing'])).toMatchObject({
+      code: 2,
+      err: 'error: no command or topic "nothing"\nhint: `coupon --help` lists the commands, `coupon help help` the topics\n',
+    })
   })
 
   it('--version', async () => {
@@ -457,10 +463,10 @@ describe('languages and help', () => {
     const ran = await run(['lists', '--uid', '1', '-p', 'sandbox'], { env: { COUPON_TIMEOUT: 'x' } })
     expect(ran).toMatchObject({
       code: 2,
-      err: 'error: COUPON_TIMEOUT: "x" is not a number above 0 and below 1000000000\n',
+      err: 'error: COUPON_TIMEOUT: "x" is not a number above 0 and below 1000000000\nhint: coupon lists --help\n',
     })
     expect((await run(['lists', '--uid', '1', '-p', 'sandbox'], { env: { COUPON_OUTPUT: 'xml' } })).err).toBe(
-      'error: COUPON_OUTPUT: "xml" is not one of table, json, jsonl, csv, md, html, raw\n',
+      'error: COUPON_OUTPUT: "xml" is not one of table, json, jsonl, csv, md, html, raw\nhint: coupon lists --help\n',
     )
   })
 })

@@ -51,7 +51,7 @@ describe('proxies', () => {
     const proxy = await serveProxy(() => 503)
     const env = { http_proxy: proxy.url }
     const table = await total('http://api.invalid:1/', ['-o', 'table'], { env })
-    expect(table.err).toMatch(/^[^\n]*PLAIN_HTTP[^\n]*\nerror: HTTP 503\n$/)
+    expect(table.err).toMatch(/^[^\n]*PLAIN_HTTP[^\n]*\nerror: HTTP 503\nhint: [^\n]*\n$/)
     const document = await total('http://api.invalid:1/', [], { env })
     expect(JSON.parse(document.err).error).toMatchObject({
       message: 'HTTP 503',

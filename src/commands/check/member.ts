@@ -1,7 +1,7 @@
 import { optionName } from '../../cli/endpoint-options'
 import { flagOf } from '../../cli/global-options'
 import type { Invocation } from '../../cli/invocation'
-import { usageError } from '../../errors'
+import { CouponError, usageError } from '../../errors'
 import type { ListEndpoint, OptionValues, Platform } from '../../platforms/platform'
 import { choosePlatform, memberValues } from '../member/choose-platform'
 import { cleanId } from '../member/id'
@@ -46,8 +46,18 @@ function namedMembers(invocation: Invocation, options: CheckOptions): NamedMembe
   if (options.member === undefined) return named
   const id = cleanId(options.member)
   if (id !== options.member) invocation.note((t) => t.member.cleaned(id))
-  const platform = choosePlatform(invocation, id, undefined)
+  const platform = platformOf(invocation, id)
   return [...named, { platform, member: memberValues(platform, id) }]
+}
+
+/** Where the id does not say whose it is, the platform's own option does. */
+function platformOf(invocation: Invocation, id: string): Platform {
+  try {
+    return choosePlatform(invocation, id, undefined)
+  } catch (error) {
+    if (!(error instanceof CouponError) || error.kind !== 'usage') throw error
+    throw usageError(error.sentence, (t) => t.check.ownOption(memberFlags(invocation.context.platforms)))
+  }
 }
 
 /** `--user-id`, `--uid` … */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context'
+import type { Values } from '../../platforms/values'
 import { checkName, refuseExisting, withNewProfile } from '../../profiles/profile'
 import { changeProfiles, readProfiles } from '../../profiles/store'
 import type { Language, Text } from '../../text'
@@ -11,6 +12,7 @@ import { addValueOptions, type ProfileOptions } from './options'
 import { openPrompt } from '../../cli/prompt'
 import { givenRecipe } from './recipe'
 import { givenSecrets } from './secrets'
+import { sayNext, sayWhereSecretsGo, tryStored } from './stored'
 import { typedValues } from './typed-values'
 
 export function addAddCommand(group: Command, context: Context, text: Text, language: Language): void {
@@ -35,12 +37,22 @@ async function add(invocation: Invocation, options: ProfileOptions, name: string
       ...(await givenRecipe(invocation, options)),
       ...(await givenSecrets(invocation, platform, options, prompt)),
     }
-    const profile = { platform: platform.name, values: await completeValues(invocation, platform, given, prompt) }
+    const values = withoutEmpty(await completeValues(invocation, platform, given, prompt))
+    const profile = { platform: platform.name, values }
+    sayWhereSecretsGo(invocation, platform, values)
     const { stored, notes } = await changeProfiles(context, (before) => withNewProfile(before, name, profile))
     const isDefault = stored.defaults.get(platform.name) === name
     for (const note of notes) invocation.note(note)
     invocation.note((t) => (isDefault ? t.profile.addedDefault : t.profile.added)(name, platform.name))
+    prompt.close()
+    await tryStored(invocation, platform, options, name)
+    sayNext(invocation, platform, name, isDefault)
   } finally {
     prompt.close()
   }
+}
+
+/** Empty text takes something away, and there is nothing yet. */
+function withoutEmpty(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
 }

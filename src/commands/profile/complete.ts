@@ -4,11 +4,11 @@ import type { Values } from '../../platforms/values'
 import type { Invocation } from '../../cli/invocation'
 import { flagOf } from './options'
 import type { Prompt } from '../../cli/prompt'
-import { cleanSecret } from './secrets'
+import { cleanSecret } from './clean-secret'
 
 /** Whether a person can be asked. */
 export function canAsk({ context, globals }: Invocation): boolean {
-  return globals.input && context.stdin.isTTY === true
+  return globals.input && context.stdin.isTTY === true && context.stderr.isTTY === true
 }
 
 export async function choosePlatform(
@@ -18,11 +18,23 @@ export async function choosePlatform(
 ): Promise<Platform> {
   const { platforms } = invocation.context
   const names = platforms.map(({ name }) => name)
-  if (named === undefined && !canAsk(invocation)) throw missingOptions(['--platform'])
-  const name = named ?? (await prompt.ask((t) => t.profile.askChoice(t.profile.platform, names))).trim()
-  const platform = platforms.find((platform) => platform.name === name)
-  if (!platform) throw usageError((t) => t.profile.unknownPlatform(name, names))
-  return platform
+  if (named !== undefined) return platformNamed(platforms, named)
+  if (!canAsk(invocation)) throw missingOptions(['--platform'])
+  return prompt.ask(
+    (t) => t.profile.askChoice(t.profile.platform, names),
+    (answer) => platformNamed(platforms, answer.trim()),
+  )
+}
+
+function platformNamed(platforms: readonly Platform[], name: string): Platform {
+  const platform = platforms.find((each) => each.name === name)
+  if (platform) return platform
+  throw usageError((t) =>
+    t.profile.unknownPlatform(
+      name,
+      platforms.map((each) => each.name),
+    ),
+  )
 }
 
 /** Adds what is required and was not given: a secret from its variable, and the rest by asking. Throws `usage`, naming the options. */
@@ -44,14 +56,23 @@ export async function completeValues(
   return values
 }
 
-export async function askFor(
-  invocation: Invocation,
-  { about, secret }: ProfileSetting,
-  prompt: Prompt,
-): Promise<string> {
-  const what = about[invocation.language]
-  const answer = await prompt[secret ? 'askSecret' : 'ask']((t) => t.profile.ask(what))
-  return cleanSecret(invocation, answer, () => what)
+/** Asks until the answer can be the value. */
+export function askFor(invocation: Invocation, setting: ProfileSetting, prompt: Prompt): Promise<string> {
+  const what = setting.about[invocation.language]
+  return prompt[setting.secret ? 'askSecret' : 'ask'](
+    (t) => t.profile.ask(what),
+    (answer) =>
+      checkChoice(
+        setting,
+        cleanSecret(invocation, answer, () => what),
+        what,
+      ),
+  )
+}
+
+function checkChoice({ choices }: ProfileSetting, value: string, what: string): string {
+  if (choices && !choices.includes(value)) throw usageError((t) => t.profile.badChoice(what, value, choices))
+  return value
 }
 
 function secretOfEnvironment(invocation: Invocation, { key, secret, variable }: ProfileSetting): Values {

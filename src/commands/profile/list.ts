@@ -9,7 +9,7 @@ import { addExamples } from '../../cli/examples'
 import type { Invocation } from '../../cli/invocation'
 
 export function addListCommand(group: Command, context: Context, text: Text): void {
-  const command = group.command('list').description(text.profile.aboutList)
+  const command = group.command('list').alias('ls').description(text.profile.aboutList)
   addExamples(command, ['profile list', 'profile list -o json'], text)
   command.action(action(context, list))
 }

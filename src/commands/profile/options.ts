@@ -10,6 +10,9 @@ export interface ProfileOptions extends Readonly<Record<string, unknown>> {
   recipe?: string
   secretStdin?: true
   secretFile?: string
+  secretCommand?: string
+  secret?: true
+  test?: true
 }
 
 /** `--platform`, one option for every flag that a platform's settings name, `--param`, and where secrets come from. */
@@ -27,6 +30,9 @@ export function addValueOptions(
     .option('--recipe <@file>', words.aboutRecipe)
     .option('--secret-stdin', words.aboutSecretStdin)
     .option('--secret-file <path>', words.aboutSecretFile)
+    .option('--secret-command <command>', words.aboutSecretCommand)
+    .option('--secret', words.aboutSecret)
+    .option('--test', words.aboutTestOption)
 }
 
 function addSettingOption(command: Command, setting: ProfileSetting, about: string, words: Text['profile']): void {

@@ -10,6 +10,7 @@ import type { Invocation } from '../../cli/invocation'
 export function addRemoveCommand(group: Command, context: Context, text: Text): void {
   const command = group
     .command('remove')
+    .aliases(['rm', 'delete'])
     .description(text.profile.aboutRemove)
     .argument('<name>', text.profile.aboutName)
   addExamples(command, ['profile remove shop', 'profile remove yoho-test --quiet'], text)

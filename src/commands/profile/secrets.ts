@@ -4,18 +4,16 @@ import { CouponError, type Sentence, usageError } from '../../errors'
 import type { Platform, ProfileSetting } from '../../platforms/platform'
 import type { Values } from '../../platforms/values'
 import { codeOf } from '../../disk/disk-error'
-import { isOneLine, trimSecret } from '../../profiles/secret'
+import { isOneLine } from '../../profiles/secret'
+import { commandKey, mainSecret } from '../../profiles/secret-command'
 import type { Invocation } from '../../cli/invocation'
 import { openInput, readUpTo } from '../../cli/open-input'
+import { cleanSecret } from './clean-secret'
+import { askFor, canAsk } from './complete'
 import { type ProfileOptions, typedOf } from './options'
 import type { Prompt } from '../../cli/prompt'
 
 const mostBytes = 64 * 1024
-
-/** The secret that `--secret-stdin` and `--secret-file` mean. */
-export function mainSecret({ settings }: Platform): ProfileSetting | undefined {
-  return settings.find(({ secret, required }) => secret && required)
-}
 
 /** The secrets that were given by a file or by standard input. A key is never taken from the command line. */
 export async function givenSecrets(
@@ -24,15 +22,10 @@ export async function givenSecrets(
   options: ProfileOptions,
   prompt: Prompt,
 ): Promise<Values> {
-  const { secretStdin, secretFile } = options
-  if (secretStdin && secretFile !== undefined) throw usageError((t) => t.profile.twoSecrets)
   const values: Record<string, string> = {}
-  const main = mainSecret(platform)
-  const flag = secretStdin ? '--secret-stdin' : '--secret-file'
-  if (!main && (secretStdin || secretFile !== undefined))
-    throw usageError((t) => t.profile.foreignOption(flag, platform.name))
-  if (main && secretFile !== undefined) values[main.key] = await fromFile(invocation, secretFile, '--secret-file')
-  if (main && secretStdin) values[main.key] = await fromStdin(invocation, main, prompt)
+  const [flag, another] = secretFlags.filter((each) => options[each.option] !== undefined)
+  if (another) throw usageError((t) => t.profile.twoSecrets)
+  if (flag) Object.assign(values, await mainSecretValue(invocation, platform, options, prompt, flag.flag))
   for (const setting of platform.settings.filter(({ secret, fileFlag }) => secret && fileFlag)) {
     const path = typedOf(options, setting)
     if (typeof path === 'string') values[setting.key] = await fromFile(invocation, path, `--${setting.fileFlag}`)
@@ -40,13 +33,33 @@ export async function givenSecrets(
   return values
 }
 
-/** A key as it came -> as it was meant; what was cut off is said, the key never is. Throws `usage`. */
-export function cleanSecret(invocation: Invocation, given: string, where: Sentence): string {
-  const { value, trimmed } = trimSecret(given)
-  if (value === '') throw usageError((t) => t.profile.emptySecret(where(t)))
-  if (!isOneLine(value)) throw usageError((t) => t.profile.badSecret(where(t)))
-  if (trimmed) invocation.note((t) => t.profile.trimmed(where(t)))
-  return value
+const secretFlags = [
+  { option: 'secretStdin', flag: '--secret-stdin' },
+  { option: 'secretFile', flag: '--secret-file' },
+  { option: 'secretCommand', flag: '--secret-command' },
+  { option: 'secret', flag: '--secret' },
+] as const
+
+/** The secret itself or the command that answers it: each takes the other's place. */
+async function mainSecretValue(
+  invocation: Invocation,
+  platform: Platform,
+  { secretFile, secretCommand, secretStdin }: ProfileOptions,
+  prompt: Prompt,
+  flag: string,
+): Promise<Values> {
+  const main = mainSecret(platform)
+  if (!main) throw usageError((t) => t.profile.foreignOption(flag, platform.name))
+  if (secretCommand !== undefined) return { [commandKey]: checkCommand(secretCommand), [main.key]: '' }
+  if (secretFile !== undefined) return { [main.key]: await fromFile(invocation, secretFile, flag), [commandKey]: '' }
+  if (secretStdin) return { [main.key]: await fromStdin(invocation, main, prompt), [commandKey]: '' }
+  if (!canAsk(invocation)) throw usageError((t) => t.profile.cannotAsk('--secret'))
+  return { [main.key]: await askFor(invocation, main, prompt), [commandKey]: '' }
+}
+
+function checkCommand(command: string): string {
+  if (command.trim() === '' || !isOneLine(command)) throw usageError((t) => t.errors.notPlain('--secret-command'))
+  return command.trim()
 }
 
 /** A path that is none may be the key itself: it is not repeated. */
@@ -72,7 +85,10 @@ async function fromStdin(invocation: Invocation, { about }: ProfileSetting, prom
   const { stdin } = invocation.context
   const where: Sentence = (t) => t.profile.standardInput
   if (stdin.isTTY)
-    return cleanSecret(invocation, await prompt.askSecret((t) => t.profile.ask(about[invocation.language])), where)
+    return prompt.askSecret(
+      (t) => t.profile.ask(about[invocation.language]),
+      (answer) => cleanSecret(invocation, answer, where),
+    )
   return cleanSecret(invocation, decode(await collect(stdin, where), where), where)
 }
 

@@ -1,18 +1,18 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../../context'
-import { CouponError, usageError } from '../../errors'
 import type { Column } from '../../output/format'
 import type { Platform } from '../../platforms/platform'
-import { isFull, readEnvironment } from '../../profiles/environment'
 import { type Preference, preferences } from '../../profiles/preferences'
-import { checkName, defaultName, findProfile, type Profiles } from '../../profiles/profile'
+import { checkName, defaultName } from '../../profiles/profile'
 import { gather, type Resolved } from '../../profiles/resolve'
+import { commandKey } from '../../profiles/secret-command'
 import { readProfiles } from '../../profiles/store'
 import { fingerprint } from '../../signing/key'
 import type { Text } from '../../text'
 import { action } from '../../cli/action'
 import { addExamples } from '../../cli/examples'
 import type { Invocation } from '../../cli/invocation'
+import { onlyPlatform, platformOf } from './platform'
 
 export function addShowCommand(group: Command, context: Context, text: Text): void {
   const command = group.command('show').description(text.profile.aboutShow).argument('[name]', text.profile.aboutName)
@@ -49,43 +49,6 @@ async function show(invocation: Invocation, options: { platform?: string }, name
   await invocation.print({ shape: 'document', head, list: 'values', items, columns })
 }
 
-function platformOf(platforms: readonly Platform[], stored: Profiles, profile: string): Platform {
-  const its = findProfile(stored, profile).platform
-  const platform = platforms.find(({ name }) => name === its)
-  if (platform) return platform
-  throw new CouponError('config', (t) =>
-    t.profile.unknownPlatform(
-      its,
-      platforms.map(({ name }) => name),
-    ),
-  )
-}
-
-/** Without a name: the platform that a command could ask as things are, where there is only one. */
-function onlyPlatform({ platforms, env }: Context, stored: Profiles, wanted: string | undefined): Platform {
-  const named = platforms.find(({ name }) => name === wanted)
-  if (named) return named
-  const ready = platforms.filter(
-    (platform) => defaultName(stored, platform.name) !== undefined || isFull(readEnvironment(platform, env)),
-  )
-  const different = new Map(ready.toReversed().map((platform) => [credentialsOf(platform, stored, env), platform]))
-  const [only, ...others] = different.values()
-  if (only && others.length === 0) return only
-  const choices = stored.profiles.size > 0 ? [...stored.profiles.keys()].sort() : ready.map(({ name }) => name)
-  if (choices.length > 0)
-    throw usageError(
-      (t) => t.profile.showWhich(choices),
-      (t) => t.profile.showHint,
-    )
-  throw new CouponError('config', (t) => t.profile.nothingStored, { hint: (t) => t.profile.none })
-}
-
-/** Which credentials a command would use: platforms of one vendor share those of the environment, and are no choice then. */
-function credentialsOf(platform: Platform, stored: Profiles, env: Context['env']): string {
-  if (!isFull(readEnvironment(platform, env))) return `profile ${defaultName(stored, platform.name)}`
-  return platform.settings.flatMap(({ required, variable }) => (required && variable) || []).join()
-}
-
 /** A value, or of a secret its length and fingerprint. */
 interface ShownValue {
   key: string
@@ -97,6 +60,7 @@ function platformRows({ settings }: Platform, { values, sources }: Resolved): Sh
   const secrets = new Set(settings.filter(({ secret }) => secret).map(({ key }) => key))
   const order = [
     ...settings.map(({ key }) => key),
+    commandKey,
     'endpoint',
     'recipe',
     ...Object.keys(values)

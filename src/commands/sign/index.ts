@@ -3,6 +3,7 @@ import type { Context } from '../../context'
 import { type Language, texts } from '../../text'
 import { action } from '../../cli/action'
 import { addExamples } from '../../cli/examples'
+import { makeLater } from '../../cli/lazy-commands'
 import { addEndpointForms } from './endpoint-forms'
 import {
   type ExplainOptions,
@@ -17,14 +18,10 @@ import {
 
 /** The signature workbench. Its commands are made when one is asked for: no other command pays for them. */
 export function addSignCommand(program: Command, context: Context, language: Language): void {
-  const group = program
-    .command('sign')
-    .description(texts[language].sign.about)
-    .helpCommand(false)
-    .configureHelp({ showGlobalOptions: false })
-  program.hook('preSubcommand', (_, chosen) => {
-    if (chosen === group && group.commands.length === 0) addCommands(group, context, language)
-  })
+  const text = texts[language]
+  const group = program.command('sign').description(text.sign.about).helpCommand(false)
+  addExamples(group, ['sign explain --request examples/captured.txt', 'sign vectors'], text)
+  makeLater(group, () => addCommands(group, context, language))
 }
 
 function addCommands(group: Command, context: Context, language: Language): void {

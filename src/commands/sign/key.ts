@@ -11,7 +11,7 @@ import { openProfile } from '../../session/profile'
 import { readInput } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
 import { openPrompt } from '../../cli/prompt'
-import { cleanSecret } from '../profile/secrets'
+import { cleanSecret } from '../profile/clean-secret'
 import type { KeyOptions } from './options'
 
 /**
@@ -58,7 +58,10 @@ async function typedKey(invocation: Invocation, read: typeof cleanSecret): Promi
   if (!context.stdin.isTTY) return read(invocation, await readInput('-', context), where)
   const prompt = openPrompt(context, text)
   try {
-    return cleanSecret(invocation, await prompt.askSecret((t) => t.profile.ask(t.sign.key)), where)
+    return await prompt.askSecret(
+      (t) => t.profile.ask(t.sign.key),
+      (answer) => cleanSecret(invocation, answer, where),
+    )
   } finally {
     prompt.close()
   }

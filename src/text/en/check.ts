@@ -106,6 +106,7 @@ export const check = {
   noDetail: 'the platform answered no details of it',
   unknownRange: (name: string, value: string) =>
     `${name} "${value}" is not documented: which goods and stores it is for is not known`,
+  ownOption: (flags: readonly string[]) => `in place of --member say whose it is: ${flags.join(', ')}`,
   noSuchCoupon: (id: string) => `no coupon "${id}" among those given`,
   strictConflicts: (count: number) =>
     `title and field disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'} (--strict)`,

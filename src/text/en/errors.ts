@@ -43,13 +43,18 @@ export const errors = {
     `unknown option "${flag}"${nearest ? `; did you mean ${nearest}?` : ''}`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     `unknown command "${name}"${nearest ? `; did you mean ${nearest}?` : ''}`,
+  hintTopics: '`coupon --help` lists the commands, `coupon help help` the topics',
+  noSuchCommand: (name: string) => `there is no command "${name}"`,
+  hintInstead: (command: string) => `coupon ${command}`,
+  hintHelp: (command: string) => `${command} --help`,
+  hintVersion: '-v is --verbose, with a command; the version: coupon --version',
   missingOption: (flags: string) => `${flags} is required`,
   missingArgument: (name: string) => `<${name}> is missing`,
   missingCommand: 'a command is missing',
   optionNeedsValue: (flags: string) => `${flags}: the value is missing`,
   choices: (flags: string, value: string, choices: string) => `${flags}: "${value}" is not one of ${choices}`,
   tooManyArguments: 'too many arguments',
-  unexpectedArgument: 'an argument that is no command; `coupon --help` lists them',
+  unexpectedArgument: 'an argument that is no command',
 
   // Answers that are not understood
   notJson: (place: Place) => `not JSON: ${at(place)}`,
@@ -118,6 +123,10 @@ export const errors = {
   unanswered: 'ended before there was an answer: nothing was left to wait for',
 
   // Hints
+  tried: (message: string, times: number) => `${message}, ${times} times in a row`,
+  hintRate: 'too many requests: a lower --rate, or again in a minute',
+  hintLater: 'try again later; --retries says how often to try',
+  hintOtherPlatform: (platform: string, command: string) => `it may be a member of ${platform}: ${command}`,
   hintDeletedFolder: 'the working directory was deleted: give an absolute path, or change to another directory',
   hintSignature: (variable: string) =>
     `check the key (${variable}) and the clock; \`coupon sign explain\` names what is wrong`,

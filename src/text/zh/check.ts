@@ -89,6 +89,7 @@ export const check: Text['check'] = {
   detailsMissing: (coupons, why) => `未能查询 ${coupons} 张券的金额和适用商品，以列表为准：${why}`,
   noDetail: '平台没有回答这张券的详情',
   unknownRange: (name, value) => `${name} "${value}" 不是文档中的取值：适用商品和门店不明`,
+  ownOption: (flags) => `请用平台自己的选项代替 --member：${flags.join('、')}`,
   noSuchCoupon: (id) => `没有优惠券 "${id}"`,
   strictConflicts: (count) => `${count} 张券的标题与字段不一致（--strict）`,
   foreignBenefits: (count) => `无法判断：${count} 张券的优惠类型不认识`,

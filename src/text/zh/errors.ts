@@ -31,13 +31,18 @@ export const errors: Text['errors'] = {
 
   unknownOption: (flag, nearest) => `未知选项“${flag}”${nearest ? `；是不是 ${nearest}？` : ''}`,
   unknownCommand: (name, nearest) => `未知命令“${name}”${nearest ? `；是不是 ${nearest}？` : ''}`,
+  hintTopics: '`coupon --help` 列出命令，`coupon help help` 列出主题',
+  noSuchCommand: (name) => `没有命令“${name}”`,
+  hintInstead: (command) => `coupon ${command}`,
+  hintHelp: (command) => `${command} --help`,
+  hintVersion: '-v 是 --verbose，与命令一起用；版本：coupon --version',
   missingOption: (flags) => `缺少 ${flags}`,
   missingArgument: (name) => `缺少 <${name}>`,
   missingCommand: '缺少命令',
   optionNeedsValue: (flags) => `${flags}：缺少值`,
   choices: (flags, value, choices) => `${flags}：“${value}”不在可选值之内：${choices}`,
   tooManyArguments: '参数过多',
-  unexpectedArgument: '多余的参数，不是任何命令；`coupon --help` 列出全部命令',
+  unexpectedArgument: '多余的参数，不是任何命令',
 
   notJson: (place) => `不是 JSON：${at(place)}`,
   jsonTooDeep: (levels) => `JSON 嵌套超过 ${levels} 层`,
@@ -96,6 +101,10 @@ export const errors: Text['errors'] = {
   internal: (message) => `coupon 自身的缺陷：${message}`,
   unanswered: '尚无结果便已结束：再没有可等待的输入或应答',
 
+  tried: (message, times) => `${message}，连续 ${times} 次`,
+  hintRate: '请求过多：用 --rate 降低速率，或一分钟后再试',
+  hintLater: '请稍后再试；--retries 设定重试次数',
+  hintOtherPlatform: (platform, command) => `可能是 ${platform} 的会员：${command}`,
   hintDeletedFolder: '当前目录已被删除：请给出绝对路径，或换一个目录',
   hintSignature: (variable) => `检查密钥（${variable}）与时钟；\`coupon sign explain\` 会指出错在哪里`,
   hintSetting: (key, flag) =>

@@ -1,7 +1,9 @@
 import type { Text } from '../text'
 
 export const help: Text['help'] = {
-  about: (platforms) => `查看会员的优惠券（${platforms.join('、')}），说明某张券为何不能用，找出签名为何被拒绝。`,
+  about: (platforms) =>
+    `查看会员的优惠券，说明某张券为何不能用，找出签名为何被拒绝。
+平台：${platforms.join('、')}`,
   profile: '使用哪组凭证；sandbox 无需凭证',
   output: '输出格式',
   fields: '选取字段及顺序；help 列出全部',
@@ -25,18 +27,33 @@ export const help: Text['help'] = {
   offline: '用 --save 保存的应答回答，不联网',
   save: '保存应答，供 --offline 使用',
   helpOption: '命令的帮助',
-  helpCommand: '命令或主题的帮助：exit-codes',
+  helpCommand: '命令或主题的帮助',
   version: '版本',
   examples: '示例',
   usage: '用法：',
   arguments: '参数：',
   options: '选项：',
-  globalOptions: '所有命令通用的选项：',
   commands: '命令：',
+  groups: {
+    coupons: '优惠券：',
+    eligibility: '能否使用：',
+    signatures: '签名：',
+    setUp: '设置：',
+  },
+  optionsWord: '选项',
+  commandWord: '命令',
+  colon: '：',
+  rawFormat: '平台应答的原文，逐字节',
   required: '必填',
   defaultValue: '默认',
   choices: '可选值',
-  learnMore: '从 `coupon lists --uid 7893817 -p sandbox` 开始，无需账号。`coupon help exit-codes` 列出退出码。',
+  globalOptions: '所有命令通用的选项（-p、-o、-q、--dry-run 等）：coupon help options',
+  learnMore: [
+    '所有命令通用的选项（-p、-o、-q、--dry-run 等）：coupon help options',
+    '某个命令的示例：coupon <命令> --help，或 coupon help <命令>',
+    '主题：coupon help exit-codes|options|environment|output|cart|query|signing',
+    '无需账号：coupon lists --uid 7893817 -p sandbox',
+  ].join('\n'),
   exitCodes: [
     ['0', '完整且正确；空列表也是'],
     ['1', 'internal：程序缺陷'],

@@ -1,0 +1,85 @@
+import type { Command, CommanderError } from 'commander'
+import { CouponError, type Sentence, usageError } from '../errors'
+import { nearest } from '../nearest'
+import { pathOf } from './help-format'
+import { made } from './lazy-commands'
+import { insteadOf } from './tried-words'
+
+/**
+ * Commander words its usage errors in English; this is what they say, in ours, with what to type next. What was typed may
+ * be a key: of an unknown option only the name is said, of an unknown word only one that is nearly a command.
+ */
+export function usageFrom(error: CommanderError, program: Command, argv: readonly string[]): CouponError {
+  const { code, message } = error
+  const [first = '', second = ''] = [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '')
+  const command = commandOf(program, argv)
+  if (code === 'commander.unknownCommand') return unknownCommand(first, command)
+  const sentences: Record<string, Sentence> = {
+    'commander.unknownOption': (t) => t.errors.unknownOption(optionName(first), nearest(first, flagsOf(command))),
+    'commander.missingMandatoryOptionValue': (t) => t.errors.missingOption(first),
+    'commander.missingArgument': (t) => t.errors.missingArgument(first),
+    'commander.optionMissingArgument': (t) => t.errors.optionNeedsValue(first),
+    'commander.invalidArgument': (t) =>
+      t.errors.choices(first, second, /Allowed choices are (.*)\./.exec(message)?.[1] ?? ''),
+    'commander.excessArguments': (t) => t.errors.tooManyArguments,
+    'commander.help': (t) => t.errors.missingCommand,
+  }
+  const sentence = sentences[code] ?? (() => message.replace(/^error: /, ''))
+  return usageError(sentence, isVersion(code, argv) ? (t) => t.errors.hintVersion : helpHint(command))
+}
+
+/** The word as it was typed is said only where it is near to a command, or one that people try. */
+export function unknownCommand(word: string, parent: Command): CouponError {
+  const near = nearest(word, namesOf(parent))
+  if (near !== undefined) return usageError((t) => t.errors.unknownCommand(word, near), helpHint(parent))
+  const instead = parent.parent === null ? insteadOf(word) : undefined
+  if (instead !== undefined)
+    return usageError(
+      (t) => t.errors.noSuchCommand(word),
+      (t) => t.errors.hintInstead(instead),
+    )
+  return usageError((t) => t.errors.unexpectedArgument, helpHint(parent))
+}
+
+/** A failure that says nothing of what to type next is answered with the help of its command. */
+export function withHelpHint(error: CouponError, program: Command, argv: readonly string[]): CouponError {
+  const { kind, sentence, details } = error
+  if (kind !== 'usage' || details.hint) return error
+  return new CouponError(kind, sentence, { ...details, hint: helpHint(commandOf(program, argv)) })
+}
+
+function helpHint(command: Command): Sentence {
+  const path = pathOf(command).join(' ')
+  return (t) => t.errors.hintHelp(path)
+}
+
+/** The command that the words lead to, as far as they do. */
+export function commandOf(program: Command, argv: readonly string[]): Command {
+  let command = program
+  for (const word of argv) {
+    const next = made(command).commands.find((each) => each.name() === word || each.aliases().includes(word))
+    if (next) command = next
+    else if (word === '--') break
+  }
+  return command
+}
+
+function namesOf(parent: Command): string[] {
+  const commands = made(parent).createHelp().visibleCommands(parent)
+  return commands.flatMap((command) => [command.name(), ...command.aliases()])
+}
+
+function flagsOf(command: Command): string[] {
+  const flags = command.options.filter(({ hidden }) => !hidden).flatMap(({ long }) => long ?? [])
+  return [...flags, ...(command.parent ? flagsOf(command.parent) : ['--help'])]
+}
+
+/** `coupon -v`: of most tools it is the version. */
+function isVersion(code: string, argv: readonly string[]): boolean {
+  return code === 'commander.help' && argv.length === 1 && argv[0] === '-v'
+}
+
+/** `--open-key=x` -> `--open-key`, `-xy` -> `-x`. */
+function optionName(word: string): string {
+  return /^--[A-Za-z0-9-]{1,30}/.exec(word)?.[0] ?? word.slice(0, 2)
+}

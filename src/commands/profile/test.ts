@@ -1,0 +1,69 @@
+import type { Command } from 'commander'
+import { action } from '../../cli/action'
+import { addExamples } from '../../cli/examples'
+import type { Invocation } from '../../cli/invocation'
+import type { Context } from '../../context'
+import type { Column } from '../../output/format'
+import type { Platform } from '../../platforms/platform'
+import { reservedName } from '../../profiles/profile'
+import { readProfiles } from '../../profiles/store'
+import { type Probed, probe, probeSentence } from '../../session/probe'
+import type { Text } from '../../text'
+import { onlyPlatform, platformOf } from './platform'
+
+export function addTestCommand(group: Command, context: Context, text: Text): void {
+  const command = group.command('test').description(text.profile.aboutTest).argument('[name]', text.profile.aboutName)
+  addExamples(command, ['profile test -p sandbox', 'profile test shop -o json'], text)
+  command.action(action(context, test))
+}
+
+interface Tested {
+  profile: string | null
+  platform: string
+  endpoint: string
+  ok: boolean
+  ms: number
+  message: string
+}
+
+/** One signed request; exit 0 where the platform took it, and that of the failure where not. */
+async function test(invocation: Invocation, _options: object, name: string | undefined): Promise<void> {
+  const timeout = Number(invocation.prefer('timeout').value)
+  const tested: Tested[] = []
+  for (const platform of platformsToTest(invocation, name)) {
+    const its = name === undefined ? invocation : invocation.withProfile(name)
+    const shown = name ?? its.globals.profile ?? platform.name
+    const probed = await probe(its, platform, timeout)
+    if (probed.failure && !probed.accepted) throw probed.failure
+    tested.push(row(invocation, name ?? its.globals.profile ?? null, platform, shown, probed))
+  }
+  const [only, ...more] = tested
+  if (only && more.length === 0) await invocation.print({ shape: 'record', items: [only], columns })
+  else await invocation.print({ shape: 'list', items: tested, columns })
+}
+
+function platformsToTest({ context, globals }: Invocation, name: string | undefined): readonly Platform[] {
+  const named = name ?? globals.profile
+  if (named === reservedName) return context.platforms
+  const { stored } = readProfiles(context.configDir)
+  return [named === undefined ? onlyPlatform(context, stored, undefined) : platformOf(context.platforms, stored, named)]
+}
+
+function row({ text }: Invocation, profile: string | null, platform: Platform, shown: string, probed: Probed): Tested {
+  const message = probeSentence(shown, probed)(text)
+  return { profile, platform: platform.name, endpoint: probed.url, ok: true, ms: Math.round(probed.tookMs), message }
+}
+
+const columns: readonly Column<Tested>[] = [
+  { field: 'profile', about: (t) => t.profile.name, heading: (t) => t.profile.name },
+  { field: 'platform', about: (t) => t.profile.platform, heading: (t) => t.profile.platform },
+  { field: 'endpoint', about: (t) => t.profile.endpoint, heading: (t) => t.profile.endpoint },
+  {
+    field: 'ok',
+    about: (t) => t.profile.outcome,
+    heading: (t) => t.profile.outcome,
+    show: (_, t) => t.profile.isDefault,
+  },
+  { field: 'ms', about: (t) => t.profile.milliseconds, heading: (t) => t.profile.milliseconds, align: 'right' },
+  { field: 'message', about: (t) => t.profile.outcome, heading: (t) => t.profile.outcome, wide: true },
+]

@@ -1,0 +1,66 @@
+import { statSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { makeHome, makeUser, run } from '../helpers/run'
+
+it('set, get, list, unset; what is set holds for every command', async () => {
+  const user = makeUser()
+  expect(await user('config', 'set', 'lang', 'zh')).toMatchObject({ code: 0, out: '' })
+  expect((await user('config', 'get', 'lang')).out).toBe('zh\n')
+  expect((await user('--help')).out).toMatch(/^用法：/)
+  expect((await user('config', 'list', '-o', 'json')).json()).toEqual([
+    { key: 'output', value: null },
+    { key: 'lang', value: 'zh' },
+    { key: 'color', value: null },
+    { key: 'endpoint', value: null },
+    { key: 'timeout', value: null },
+    { key: 'retries', value: null },
+    { key: 'rate', value: null },
+  ])
+  expect((await user('config', 'unset', 'lang')).code).toBe(0)
+  expect((await user('--help')).out).toMatch(/^Usage:/)
+})
+
+it('the file is for its owner alone', async () => {
+  const configDir = join(makeHome(), 'config')
+  await run(['config', 'set', 'timeout', '20'], { configDir })
+  expect(statSync(join(configDir, 'settings.json')).mode & 0o777).toBe(0o600)
+  expect(statSync(configDir).mode & 0o777).toBe(0o700)
+})
+
+it.each([
+  [['set', 'lang', 'fr'], 2, 'error: lang: "fr" is not one of zh, en\n'],
+  [['set', 'timeout', '-1'], 2, ''],
+  [['set', 'endpoint', 'ftp://x'], 2, 'error: "ftp://x" is not an http or https URL\n'],
+  [['set', 'endpiont', 'x'], 2, 'error: no setting "endpiont"; did you mean endpoint?\n'],
+  [['get', 'lang'], 3, 'error: "lang" is not set\nhint: coupon config set lang <value>\n'],
+])('%j is refused', async (argv, code, err) => {
+  const ran = await makeUser()('config', ...argv)
+  expect([ran.code, ran.out]).toEqual([code, ''])
+  expect(ran.err).toContain(err)
+})
+
+it('F073 a corrupt file is left as it is', async () => {
+  const configDir = join(makeHome(), 'config')
+  mkdirSync(configDir)
+  writeFileSync(join(configDir, 'settings.json'), '{"lang":')
+  expect((await run(['config', 'set', 'lang', 'zh'], { configDir })).code).toBe(3)
+  expect(statSync(join(configDir, 'settings.json')).size).toBe(8)
+})
+
+it('F076 many at a time all count', async () => {
+  const user = makeUser()
+  await Promise.all(
+    [
+      ['lang', 'en'],
+      ['output', 'json'],
+      ['color', 'never'],
+      ['timeout', '5'],
+      ['retries', '1'],
+      ['rate', '2'],
+    ].map(([key = '', value = '']) => user('config', 'set', key, value)),
+  )
+  const { out } = await user('config', 'list', '-o', 'json', '-q', '[?value].key')
+  expect(JSON.parse(out)).toHaveLength(6)
+})

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { lists } from '../helpers/ask'
+import { run } from '../helpers/run'
+import { serve } from '../helpers/servers'
+
+it('a member of another platform is told where to ask', async () => {
+  const ran = await run(['lists', '--uid', '383933091455959041', '-o', 'json'])
+  expect([ran.code, ran.error().hint]).toEqual([
+    2,
+    'it may be a member of zvcms: coupon user-coupon-list --user-id 383933091455959041',
+  ])
+  expect((await run(['lists', '--uid', 'x', '-o', 'json'])).error().hint).toBe('coupon lists --help')
+})
+
+it.each([
+  [429, 'HTTP 429, 3 times in a row', 'too many requests: a lower --rate, or again in a minute'],
+  [503, 'HTTP 503, 3 times in a row', 'try again later; --retries says how often to try'],
+])('HTTP %d is told with how often it was tried', async (status, message, hint) => {
+  const server = await serve(() => ({ status }))
+  const ran = await lists(server.url, ['--retries', '2'])
+  expect([ran.code, server.seen.length, ran.error().message, ran.error().hint]).toEqual([6, 3, message, hint])
+})
+
+it('a page past the end names the last, and a member without coupons is a doubt', async () => {
+  const past = await run([
+    'lists',
+    '--uid',
+    '7893817',
+    '--limit',
+    '10',
+    '--page',
+    '99',
+    '-p',
+    'sandbox',
+    '--now',
+    '2016-03-20T12:00:00+08:00',
+  ])
+  expect([past.code, past.err]).toEqual([0, 'there is no page 99: the last is --page 5\n'])
+  const none = await run(['lists', '--uid', '2147483646', '-p', 'sandbox'])
+  expect([none.code, none.err]).toEqual([0, 'no coupons: is it the right member id?\n'])
+})

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { bin, ending, environment } from './process'
+
+const driver = join(import.meta.dirname, 'conversation.py')
+const add = 'profile add shop --endpoint http://127.0.0.1:9/'
+
+async function converse(argv: string, steps: [string, string][]) {
+  const env = environment({ LANG: 'en_US.UTF-8', TERM: 'xterm' })
+  const child = spawn('python3', [driver, process.execPath, bin, argv, JSON.stringify(steps)], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const { out, err } = await ending(child)
+  expect(err).toBe('')
+  const stored = () => readFileSync(join(env['HOME'] ?? '', '.config/coupon/profiles.json'), 'utf8')
+  return { out, stored }
+}
+
+test('F102 wrong answers and a pasted list end in a stored profile, with the terminal as it was', async () => {
+  const { out, stored } = await converse(add, [
+    ['yoho\\): ', 'banana\n'],
+    ['not a platform[^(]*\\(zvcms, yoho\\): ', 'zvcms\nid-9\ntouch pasted-into-the-shell\n'],
+    ['several lines were pasted[^(]*\\(zvcms, yoho\\): ', 'yoho\n'],
+    ['private_key: ', 'canary-of-a-key\n'],
+  ])
+  expect(out).toMatch(/ended with 0 icanon echo/)
+  expect(out).not.toContain('canary')
+  expect(out).not.toContain('touch')
+  expect(JSON.parse(stored())).toMatchObject({ profiles: { shop: { values: { privateKey: 'canary-of-a-key' } } } })
+})
+
+test('F103 Ctrl-C at a question: 130, nothing stored, the terminal as it was', async () => {
+  const { out, stored } = await converse(add, [
+    ['yoho\\): ', 'yoho\n'],
+    ['private_key: ', 'half a key\u0003'],
+  ])
+  expect(out).toMatch(/ended with 130 icanon echo/)
+  expect(out).not.toContain('half')
+  expect(stored).toThrow(/ENOENT/)
+})

@@ -1,0 +1,118 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import Ajv from 'ajv'
+import { describe, expect, it } from 'vitest'
+import { makeHome, run } from '../helpers/run'
+
+const asked = ['lists', '--uid', '7893817']
+const now = ['--now', '2016-03-20T12:00:00+08:00', '-o', 'json']
+
+async function recorded(argv: string[] = asked, more: string[] = []) {
+  const cwd = makeHome()
+  const world = { cwd, configDir: join(cwd, 'config'), stateDir: join(cwd, 'state') }
+  const ran = await run([...argv, ...now, '-p', 'sandbox', '--har', 'log.har', ...more], world)
+  const replay = (...other: string[]) => run([...other, '--replay', 'log.har'], world)
+  const har = () => JSON.parse(readFileSync(join(cwd, 'log.har'), 'utf8')) as { log: { entries: HarEntry[] } }
+  const change = (edit: (entries: HarEntry[]) => unknown) => {
+    const document = har()
+    edit(document.log.entries)
+    writeFileSync(join(cwd, 'log.har'), JSON.stringify(document))
+  }
+  return { ran, replay, har, change, world }
+}
+
+interface HarEntry {
+  request: { url: string; headers: { name: string; value: string }[]; postData?: { text?: string; params?: object[] } }
+  response: { status: number; content: { text?: string; encoding?: string } }
+}
+
+describe('--har is HAR 1.2', () => {
+  const load = createRequire(import.meta.url)
+  const schemas = load('har-schema') as Record<string, { $id: string; $schema?: string }>
+  const ajv = new Ajv({ strict: false, validateFormats: false })
+  for (const { $schema: _, ...schema } of Object.values(schemas)) ajv.addSchema(schema)
+
+  it.each([
+    ['a GET', asked, []],
+    ['a form', [...asked, '--post'], []],
+    ['a JSON body', ['user-coupon-list', '--user-id', '383933091455959041'], []],
+    ['no answer at all', asked, ['--endpoint', 'http://127.0.0.1:9/', '--retries', '0']],
+  ])('%s', async (_what, argv, more) => {
+    const { har } = await recorded(argv, more)
+    const validate = ajv.getSchema('har.json#')
+    expect(validate?.(har()), JSON.stringify(validate?.errors)).toBe(true)
+  })
+})
+
+describe('--replay', () => {
+  it.each([
+    [asked],
+    [[...asked, '--all', '--limit', '3']],
+    [['li', '--uid', '7893817']],
+    [['total', '--uid', '7893817']],
+    [['user-coupon-list', '--user-id', '383933091455959041']],
+  ])('%j gives the same bytes, without credentials, as often as it is asked', async (argv) => {
+    const { ran, replay } = await recorded(argv)
+    expect(ran.code).toBe(0)
+    for (let times = 0; times < 2; times++) {
+      const { code, out } = await replay(...argv, ...now)
+      expect([code, out]).toEqual([0, ran.out])
+    }
+  })
+
+  it('the endpoint and the profile do not count', async () => {
+    const { ran, replay } = await recorded()
+    expect((await replay(...asked, ...now, '--endpoint', 'https://other.example/gateway/')).out).toBe(ran.out)
+    expect((await replay(...asked, ...now, '-p', 'sandbox')).out).toBe(ran.out)
+    expect((await replay(...asked, ...now, '--post')).out).toBe(ran.out)
+  })
+
+  it.each([
+    [['lists', '--uid', '7893818'], 'uid is "7893817" there, asked is "7893818"'],
+    [['lists', '--uid', '7893817', '--page', '2'], 'page is "1" there, asked is "2"'],
+    [['total', '--uid', '7893817'], 'method is "app.coupons.lists" there, asked is "app.coupons.total"'],
+  ])('%j is refused by what differs', async (argv, difference) => {
+    const { replay } = await recorded()
+    const ran = await replay(...argv, '-o', 'json')
+    expect([ran.code, ran.out, ran.error().kind]).toEqual([3, '', 'config'])
+    expect(ran.error().message).toContain(difference)
+  })
+
+  it('a filter that was recorded and is not asked counts too', async () => {
+    const argv = ['user-coupon-list', '--user-id', '383933091455959041']
+    const { replay } = await recorded([...argv, '--expire', 'used'])
+    expect((await replay(...argv)).code).toBe(3)
+  })
+
+  it('a failure is replayed as one', async () => {
+    const { ran, replay } = await recorded(asked, ['--endpoint', 'http://127.0.0.1:9/', '--retries', '0'])
+    expect(ran.code).toBe(6)
+    expect((await replay(...asked, '--retries', '0')).code).toBe(6)
+  })
+
+  it('what Chrome writes is answered from: base64, cookies, parameters of a form, and requests of other pages', async () => {
+    const { ran, replay, change } = await recorded([...asked, '--post'])
+    change((entries) => {
+      for (const { request, response } of entries) {
+        request.headers.push({ name: 'Cookie', value: 'a=b' }, { name: ':authority', value: 'api.example' })
+        const pairs = [...new URLSearchParams(request.postData?.text)]
+        request.postData = { params: pairs.map(([name, value]) => ({ name, value })) }
+        response.content = { text: Buffer.from(response.content.text ?? '').toString('base64'), encoding: 'base64' }
+      }
+      entries.unshift({
+        request: { url: 'data:image/png;base64,AAAA', headers: [] },
+        response: { status: 200, content: {} },
+      })
+    })
+    expect((await replay(...asked, ...now)).out).toBe(ran.out)
+  })
+
+  it.each(['', '[]', '{"log":{}}', 'not json', '{"log":{"entries":"x"}}'])('%j is no HAR', async (text) => {
+    const cwd = makeHome()
+    writeFileSync(join(cwd, 'log.har'), text)
+    const ran = await run([...asked, '--replay', 'log.har'], { cwd })
+    expect([ran.code, ran.out]).toEqual([2, ''])
+    expect((await run([...asked, '--replay', 'none.har'], { cwd })).code).toBe(2)
+  })
+})
