@@ -23,7 +23,10 @@ if ! declare -F _get_comp_words_by_ref >/dev/null; then
 fi
 `
 
-/** What may stand where the last word is typed, a line each; nothing where something is wrong: Tab is no place for errors. */
+/**
+ * What may stand where the last word is typed, a line each; nothing where something is wrong: Tab is no place for
+ * errors.
+ */
 export function completions(program: Command, context: Context, words: readonly string[]): string {
   try {
     const root = new RootCommand()
