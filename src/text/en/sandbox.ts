@@ -7,7 +7,8 @@ export const sandbox = {
   seedOption: 'what the invented data and the faults are drawn from',
   membersOption: 'how many members there are, beside the documented ones',
   faultsOption:
-    'what goes wrong, and how often: rst, cut, stall, drip, html, bomb, length, total, repeat, endless, type, member, slow=<time>@, skew=<time>@, or a 4xx or 5xx status',
+    'what goes wrong, and how often: rst, cut, stall, drip, html, bomb, length, total, repeat, endless, type, ' +
+    'member, slow=<time>@, skew=<time>@, or a 4xx or 5xx status',
   clockOption: 'the moment at which the data live, instead of that of each platform',
   envOption: 'print the exports that point coupon at it, then serve',
 

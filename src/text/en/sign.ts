@@ -28,7 +28,8 @@ export const sign = {
 
   notARequest: 'not a request that is understood',
   notARequestHint:
-    'give a JSON body, a URL, a query string or form body, a raw HTTP message, a curl, HTTPie or wget command, a call of fetch or Invoke-WebRequest, a HAR, or an export of Postman or Insomnia',
+    'give a JSON body, a URL, a query string or form body, a raw HTTP message, a curl, HTTPie or wget command, ' +
+    'a call of fetch or Invoke-WebRequest, a HAR, or an export of Postman or Insomnia',
   harWithoutEntries: 'the HAR holds no request',
   curlFile: (value: string) => `the curl command reads "${value}" from a file; put the data itself in its place`,
 
