@@ -1,6 +1,6 @@
 /** The sandbox: its options, its one line, and why it does not start. */
 export const sandbox = {
-  about: 'a loopback server that speaks every platform and checks every signature',
+  about: 'a loopback server that speaks every platform',
   examples: ['sandbox --port 8080', 'sandbox --seed 7 --members 100000 --faults 503=2%,slow=3s@1%'],
   portOption: 'port to listen on; 0 for a free one',
   hostOption: 'loopback address to listen on',

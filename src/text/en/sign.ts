@@ -42,7 +42,7 @@ export const sign = {
   cannotEmit: (part: string) => `no short program is written for a recipe with ${part}`,
 
   // coupon sign
-  about: 'signatures: explain, verify, solve, recipes, vectors, emit',
+  about: 'explain, verify, solve, recipes, vectors, emit',
   aboutExplain: 'every stage of a signature, and what is wrong with one that differs',
   aboutVerify: 'is the signature of a request or answer right? exit 0 or 10',
   aboutSolve: 'find the recipe that explains captured requests',
