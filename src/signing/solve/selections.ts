@@ -34,8 +34,11 @@ const aboutSigning = /^sign_?(type|method|version)$/i
 const besideSigning = /^(sign_?(type|method|version)|access_?token|session(_?key)?)$/i
 
 /** Who asks, and when: what schemes sign that leave out what is asked. */
-const envelope =
-  /^(app_?(id|key)|open_?id|grant_?code|client_?id|access_?key(_?id)?|secret_?id|mch_?id|merchant_?(id|no)|partner_?id|nonce(_?str)?|rand(om)?|timestamp|time|ts|t)$/i
+const envelope = new RegExp(
+  '^(app_?(id|key)|open_?id|grant_?code|client_?id|access_?key(_?id)?|secret_?id|mch_?id|merchant_?(id|no)|' +
+    'partner_?id|nonce(_?str)?|rand(om)?|timestamp|time|ts|t)$',
+  'i',
+)
 
 /** All fields, or a choice that a rule makes and not a list. */
 function whole(samples: readonly Sample[], fields: readonly Field[]): Choice<Selection>[] {
