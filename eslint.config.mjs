@@ -33,20 +33,5 @@ export default tseslint.config(
     files: ['src/node-context.ts'],
     rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' },
   },
-  {
-    // For the time being: src/signing is being rewritten on branches of its own.
-    files: ['src/signing/**', 'src/commands/sign/**'],
-    rules: {
-      'no-nested-ternary': 'off',
-      '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/unbound-method': 'off',
-      '@typescript-eslint/switch-exhaustiveness-check': 'off',
-      '@typescript-eslint/only-throw-error': 'off',
-      '@typescript-eslint/no-unsafe-return': 'off',
-      '@typescript-eslint/no-base-to-string': 'off',
-      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
-      '@typescript-eslint/require-await': 'off',
-    },
-  },
   { files: ['bin/*.js', 'test/torture/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 )

@@ -18,11 +18,16 @@ export async function runBatch(job: BatchJob): Promise<BatchResult> {
   const resumed = journal?.tally.lines ?? 0
   const scheduler = new Scheduler(job, { ...usual, ...job.limits })
   const lines = linesOfShard(readLines(job.input), shard, memberOf)
-  const stopped = await scheduler.run(journal ? missingLines(lines, journal) : lines)
+  const stopped = await scheduler.run(journal ? missingLines(lines, journal, job.begin) : begun(lines, job.begin))
   if (stopped && job.input instanceof Readable) job.input.destroy()
   const { tally } = scheduler
   const nextLine = journal && shard.count === 1 ? journal.firstMissing : scheduler.nextLine
   const usage = job.usage?.() ?? { requests: 0, retries: 0, waitedSeconds: 0 }
   const summary = summarize(tally, resumed, stopped ? nextLine : null, usage)
   return { summary, ...tellHowToGoOn(stopped, summary, job) }
+}
+
+async function* begun<Line>(lines: AsyncIterable<Line>, begin: BatchJob['begin']): AsyncGenerator<Line> {
+  await begin?.()
+  yield* lines
 }

@@ -22,6 +22,8 @@ export interface BatchJob {
   /** The id in a line of options, which decides about its shard. Default: none, the text of the line does. */
   memberOf?: MemberOf
   output: Pick<Sink, 'write'>
+  /** Called once, before the first record, when the input is known to be the journal's: what is written to may be opened. */
+  begin?: () => Promise<void>
   /** The output takes nothing after the signal, as standard output does: then nothing more is recorded either. */
   outputEndsWithSignal?: boolean
   /** Opened already; it is closed by who opened it. */

@@ -20,16 +20,22 @@ export async function* linesOfShard(
  * was read and is the same: throws `usage` where it is not. What waits until then are the few lines that were in work
  * when an earlier run ended.
  */
-export async function* missingLines(lines: AsyncIterable<InputLine>, journal: Journal): AsyncGenerator<InputLine> {
+export async function* missingLines(
+  lines: AsyncIterable<InputLine>,
+  journal: Journal,
+  begin: () => Promise<void> = async () => {},
+): AsyncGenerator<InputLine> {
   const { last } = journal
   const waiting: InputLine[] = []
   let known = last === null
+  if (known) await begin()
   for await (const line of lines) {
     if (known) yield line
     else if (!journal.has(line.number)) waiting.push(line)
     else if (line.number === last?.line) {
       if (line.prefix !== last.prefix) break
       known = true
+      await begin()
       yield* waiting.splice(0)
     }
   }

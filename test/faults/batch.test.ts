@@ -169,6 +169,17 @@ describe('a batch and what can happen to it', () => {
     expect(readFileSync(job.journal).equals(kept)).toBe(true)
   })
 
+  it('F092 a run that is refused touches no file', async () => {
+    const job = makeJob(20)
+    const server = await totals()
+    const files = ['--journal', job.journal]
+    expect((await start(job, server.url, files).ended).code).toBe(0)
+    writeFileSync(job.output, 'one valuable line\n')
+    writeFileSync(job.input, numbers(20).reverse().join('\n'))
+    expect((await start(job, server.url, [...files, '--resume']).ended).code).toBe(2)
+    expect(readFileSync(job.output, 'utf8')).toBe('one valuable line\n')
+  })
+
   it('F093 every line of standard input has one record, whatever stands in it', async () => {
     const server = await totals()
     const home = makeHome()

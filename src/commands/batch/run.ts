@@ -1,11 +1,11 @@
 import { runBatch } from '../../batch/batch'
-import type { BatchResult } from '../../batch/job'
+import type { BatchJob, BatchResult } from '../../batch/job'
 import { Journal } from '../../batch/journal'
 import { OutputFile } from '../../batch/output-file'
 import { Rates } from '../../batch/rate'
 import { concernsAll } from '../../batch/scheduler'
 import type { Invocation } from '../../cli/invocation'
-import { Interrupted } from '../../context'
+import { type Context, Interrupted } from '../../context'
 import { CouponError, usageError } from '../../errors'
 import { sweepAnswers } from '../../session/answer-cache'
 import type { Session } from '../../session/open'
@@ -47,15 +47,13 @@ export async function runBatchCommand(
     const identity = identityOf(invocation, kind.command, task.typed, usual.session, shard, options.ordered === true)
     const journal = await openJournal(invocation, files, identity, options.resume === true)
     if (journal) opened.unshift(journal)
-    const file = files.output === null ? null : await OutputFile.open(files.output, journal, context.signal)
-    if (file) opened.unshift(file)
+    const output = await outputOf(files, context, journal, opened)
     const observe = await openProgress(invocation, files, shard, journal?.tally.lines ?? 0)
     const result = await runBatch({
       input,
       work,
       memberOf: (line) => task.memberOf(line),
-      output: file ?? context.stdout,
-      outputEndsWithSignal: file === null,
+      ...output,
       journal,
       shard,
       concurrency: Number(options.concurrency),
@@ -87,6 +85,27 @@ async function usualSession(
   } catch (error) {
     if (!(error instanceof CouponError && error.kind === 'config')) throw error
     return { session: null, missing: error }
+  }
+}
+
+/**
+ * Standard output, or the output file, which is not touched before the input is known to be that of the journal: a run that is
+ * refused leaves every file as it was.
+ */
+async function outputOf(
+  { output: path }: Files,
+  { stdout, signal }: Context,
+  journal: Journal | undefined,
+  opened: { close(): void | Promise<void> }[],
+): Promise<Pick<BatchJob, 'output' | 'outputEndsWithSignal' | 'begin'>> {
+  if (path === null) return { output: stdout, outputEndsWithSignal: true }
+  let file: OutputFile | undefined
+  return {
+    output: { write: async (text) => file?.write(text) },
+    async begin() {
+      file = await OutputFile.open(path, journal, signal)
+      opened.unshift(file)
+    },
   }
 }
 
