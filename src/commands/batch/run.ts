@@ -47,7 +47,7 @@ export async function runBatchCommand(
     const identity = identityOf(invocation, kind.command, task.typed, usual.session, shard, options.ordered === true)
     const journal = await openJournal(invocation, files, identity, options.resume === true)
     if (journal) opened.unshift(journal)
-    const output = await outputOf(files, context, journal, opened)
+    const output = outputOf(files, context, journal, opened)
     const observe = await openProgress(invocation, files, shard, journal?.tally.lines ?? 0)
     const result = await runBatch({
       input,
@@ -92,12 +92,12 @@ async function usualSession(
  * Standard output, or the output file, which is not touched before the input is known to be that of the journal: a run that is
  * refused leaves every file as it was.
  */
-async function outputOf(
+function outputOf(
   { output: path }: Files,
   { stdout, signal }: Context,
   journal: Journal | undefined,
   opened: { close(): void | Promise<void> }[],
-): Promise<Pick<BatchJob, 'output' | 'outputEndsWithSignal' | 'begin'>> {
+): Pick<BatchJob, 'output' | 'outputEndsWithSignal' | 'begin'> {
   if (path === null) return { output: stdout, outputEndsWithSignal: true }
   let file: OutputFile | undefined
   return {
