@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto'
+
 const secret = 'invented secret'
 
 export const others = [
@@ -5,21 +7,21 @@ export const others = [
     package: 'oauth-1.0a',
     recipe: 'oauth1-hmac-sha1',
     key: 'consumer & secret\ntoken secret',
-    sign: async (OAuth, values, { load }) => {
-      const { oauth, request, token } = await oauthOf(OAuth, values, load)
+    sign: async (OAuth, values) => {
+      const { oauth, request, token } = oauthOf(OAuth, values)
       const { Authorization } = oauth.toHeader(oauth.authorize(request, token))
       const body = new URLSearchParams(values).toString()
-      return { ...request, headers: { 'Content-Type': 'application/x-www-form-urlencoded', Authorization }, body }
+      return { url: request.url, headers: { 'Content-Type': 'application/x-www-form-urlencoded', Authorization }, body }
     },
   },
   {
     package: 'oauth-1.0a',
     recipe: 'oauth1-hmac-sha1-query',
     key: 'consumer & secret\ntoken secret',
-    sign: async (OAuth, values, { load }) => {
-      const { oauth, request, token } = await oauthOf(OAuth, values, load)
+    sign: async (OAuth, values) => {
+      const { oauth, request, token } = oauthOf(OAuth, values)
       const url = `${request.url}?${new URLSearchParams(oauth.authorize(request, token))}`
-      return { ...request, url, headers: {} }
+      return { url, headers: {} }
     },
   },
   {
@@ -58,8 +60,7 @@ export const others = [
   },
 ]
 
-async function oauthOf(OAuth, values) {
-  const { createHmac } = await import('node:crypto')
+function oauthOf(OAuth, values) {
   const oauth = new OAuth({
     consumer: { key: 'invented', secret: 'consumer & secret' },
     signature_method: 'HMAC-SHA1',

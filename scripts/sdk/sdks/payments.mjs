@@ -12,7 +12,7 @@ const secret = 'invented0invented0invented0inven'
 const wechatpay = {
   package: 'wechatpay-axios-plugin',
   client: ({ Wechatpay }, baseURL) =>
-    new Wechatpay({ mchid: '1900000001', serial, privateKey, certs: { [serial]: publicKey }, secret, baseURL }),
+    new Wechatpay({ mchid: '1900000001', serial, privateKey, certs: { PUB_KEY_ID_0001: publicKey }, secret, baseURL }),
 }
 
 const form = (fields) => ({
@@ -25,7 +25,10 @@ const hash = (recipe, type) => ({
   package: wechatpay.package,
   recipe,
   key: secret,
-  sign: async ({ Hash }, values) => form({ ...values, sign: Hash.sign(type, values, secret) }),
+  sign: async ({ Hash }, { id, name, note }) => {
+    const fields = { appid: 'wx1', mch_id: '1900000001', nonce_str: id, body: name, device_info: note }
+    return form({ ...fields, sign: Hash.sign(type, fields, secret) })
+  },
 })
 
 export const payments = [
@@ -36,7 +39,7 @@ export const payments = [
     sign: ({ AlipaySdk }, values, { record }) => {
       const gateway = 'http://openapi.alipay.com/gateway.do'
       const sdk = new AlipaySdk({ appId: '2021000000000001', privateKey, keyType: 'PKCS8', gateway })
-      return record(() => sdk.exec('alipay.trade.query', { bizContent: values, notify_url: '' }))
+      return record(() => sdk.exec('alipay.trade.query', { bizContent: values }))
     },
   },
   {
@@ -56,10 +59,11 @@ export const payments = [
     import: 'ecpay_aio_nodejs/lib/ecpay_payment/helper.js',
     recipe: 'ecpay',
     key: '5294y06JbISpM5x9\nv77hoKGq4kWxNNIS',
-    sign: async (Helper, values) => {
+    sign: async (Helper, { id, name, note }) => {
       const MercProfile = { MerchantID: '2000132', HashKey: '5294y06JbISpM5x9', HashIV: 'v77hoKGq4kWxNNIS' }
       const helper = new Helper({ OperationMode: 'Test', MercProfile, IgnorePayment: [] })
-      return form({ ...values, CheckMacValue: helper.gen_chk_mac_value(values) })
+      const fields = { MerchantID: '2000132', MerchantTradeNo: id, ItemName: name, Remark: note, EncryptType: '1' }
+      return form({ ...fields, CheckMacValue: helper.gen_chk_mac_value(fields) })
     },
   },
 ]

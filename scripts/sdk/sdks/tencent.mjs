@@ -1,4 +1,4 @@
-const credential = { secretId: 'AKIDINVENTED', secretKey: 'invented secret' }
+const credential = { secretId: 'AKIDINVENTED', secretKey: 'inventedSecret' }
 const key = credential.secretKey
 
 export const tencent = [
