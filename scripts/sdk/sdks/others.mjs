@@ -37,11 +37,18 @@ export const others = [
     package: 'gate-api',
     recipe: 'gate',
     key: secret,
-    sign: ({ ApiClient, SpotApi }, { id, name }, { record }) => {
-      const client = new ApiClient('http://api.gateio.ws/api/v4')
-      client.setApiKeySecret('invented', secret)
-      return record(() => new SpotApi(client).createOrder({ text: id, currencyPair: name, amount: '1.0', price: '' }))
+    sign: (gate, { id, name }, { record }) => {
+      const order = { text: id, currencyPair: name, amount: '1.0', price: '' }
+      return record(() => gateSpot(gate).createOrder(order))
     },
+  },
+  {
+    package: 'gate-api',
+    recipe: 'gate',
+    key: secret,
+    // Of text beyond ASCII in a query this SDK signs other bytes than it sends.
+    sign: (gate, { id }, { record }) =>
+      record(() => gateSpot(gate).listOrders(`${id} +/&= b`, 'open', { account: '' })),
   },
   {
     package: '@tuya/tuya-connector-nodejs',
@@ -55,10 +62,18 @@ export const others = [
       }
       const options = { baseUrl: 'http://openapi.tuyacn.com', accessKey: 'invented', secretKey: secret, store }
       const path = '/v2.0/apps/schema/users'
-      return record(() => new TuyaContext(options).request({ path, method: 'POST', query: { page: 1 }, body: values }))
+      return record(() =>
+        new TuyaContext(options).request({ path, method: 'POST', query: { ...values }, body: values }),
+      )
     },
   },
 ]
+
+function gateSpot({ ApiClient, SpotApi }) {
+  const client = new ApiClient('http://api.gateio.ws/api/v4')
+  client.setApiKeySecret('invented', secret)
+  return new SpotApi(client)
+}
 
 function oauthOf(OAuth, values) {
   const oauth = new OAuth({
