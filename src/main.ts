@@ -93,7 +93,10 @@ function isCommanderError(error: unknown): error is CommanderError {
   )
 }
 
-/** What help and errors need to know before options are parsed; the last one counts. A wrong value is refused later, by name. */
+/**
+ * What help and errors need to know before options are parsed; the last one counts. A wrong value is refused later, by
+ * name.
+ */
 function peek(argv: readonly string[], ...names: string[]): string | undefined {
   let found: string | undefined
   for (const [index, word] of argv.entries()) {

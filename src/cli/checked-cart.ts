@@ -20,7 +20,10 @@ export async function readCartText(
 const json = /^[\ufeff\s]*(?:[[{"]|-?\d+(?:\.\d+)?\s*$)/
 const longestName = 300
 
-/** A cart as an endpoint takes it, checked, and handed on with its digits as given. `lines`: as a list and no other form. */
+/**
+ * A cart as an endpoint takes it, checked, and handed on with its digits as given. `lines`: as a list and no other
+ * form.
+ */
 export async function readAskedCart(
   value: string,
   { flag, form }: { flag: string; form: 'cart' | 'lines' },

@@ -16,7 +16,8 @@ export function requireOptions({ options }: Endpoint, values: OptionValues): voi
 }
 
 /**
- * Options that take `@file` or `-` with what was read in place of its name. Throws `usage` where it is no cart. `inline`: what
+ * Options that take `@file` or `-` with what was read in place of its name. Throws `usage` where it is no cart.
+ * `inline`: what
  * comes with the data of many members names no file.
  */
 export async function readInputs(

@@ -96,7 +96,10 @@ export class Invocation {
     await this.render(report, this.globals)
   }
 
-  /** Writes a value that is a document of its own, with `--query` applied; what `--fields` means for it is its maker's to say. */
+  /**
+   * Writes a value that is a document of its own, with `--query` applied; what `--fields` means for it is its maker's
+   * to say.
+   */
   async printDocument(document: object): Promise<void> {
     await this.render(
       { shape: 'record', items: [document], columns: [] },
@@ -129,7 +132,8 @@ export class Invocation {
 
   /**
    * A line for a person on standard error: not with `--quiet`. Beside the data formats it waits until the command
-   * has succeeded, so that a failure leaves one JSON object there and nothing else; `waits` asks for that elsewhere too.
+   * has succeeded, so that a failure leaves one JSON object there and nothing else; `waits` asks for that elsewhere
+   * too.
    * Where it cannot be said, so be it.
    */
   note(sentence: Sentence, waits = this.isMachine): void {

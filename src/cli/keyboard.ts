@@ -29,7 +29,8 @@ const bracketedPaste = { on: '\u001b[?2004h', off: '\u001b[?2004l' }
 const showCursor = '\u001b[?25h'
 
 /**
- * The terminal, raw from the first question to the last, so that nothing is echoed and no line goes to the shell. A paste
+ * The terminal, raw from the first question to the last, so that nothing is echoed and no line goes to the shell. A
+ * paste
  * of several lines is refused whole: none of them is an answer to anything. Ctrl-C and Ctrl-Z are the signals that they
  * stand for, with the terminal as it was.
  */

@@ -7,7 +7,9 @@ import type { Text } from '../text'
 const patienceMs = 300
 const pauseMs = 100
 
-/** One line on a terminal's standard error that says what is waited for, and is gone before anything else is written. */
+/**
+ * One line on a terminal's standard error that says what is waited for, and is gone before anything else is written.
+ */
 export class Progress {
   private latest = ''
   private drawn = ''

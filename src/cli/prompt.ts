@@ -15,7 +15,9 @@ export interface Prompt {
   close(): void
 }
 
-/** Opened with the first question. Throws `usage` where the terminal goes away, and what the work was interrupted with. */
+/**
+ * Opened with the first question. Throws `usage` where the terminal goes away, and what the work was interrupted with.
+ */
 export function openPrompt(context: Context, text: Text): Prompt {
   const output = screen(context)
   let keyboard: Keyboard | undefined

@@ -6,7 +6,8 @@ import { made } from './lazy-commands'
 import { insteadOf } from './tried-words'
 
 /**
- * Commander words its usage errors in English; this is what they say, in ours, with what to type next. What was typed may
+ * Commander words its usage errors in English; this is what they say, in ours, with what to type next. What was typed
+ * may
  * be a key: of an unknown option only the name is said, of an unknown word only one that is nearly a command.
  */
 export function usageFrom(error: CommanderError, program: Command, argv: readonly string[]): CouponError {

@@ -2,7 +2,8 @@
 const chunkLength = 64 * 1024
 
 /**
- * Writes pieces as they come, many at a time: what came together goes out together, and what came alone goes out at once.
+ * Writes pieces as they come, many at a time: what came together goes out together, and what came alone goes out at
+ * once.
  * No more than a chunk waits for the reader, who sets the pace. Throws what `write` throws.
  */
 export async function writeChunks(

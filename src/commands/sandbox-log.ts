@@ -103,7 +103,8 @@ function reasonsOf(
 }
 
 /**
- * By the search of `sign explain`: of a token that is not as it should be, taken or not, and where the token is right and
+ * By the search of `sign explain`: of a token that is not as it should be, taken or not, and where the token is right
+ * and
  * refused all the same, of nonce and clock.
  */
 async function findingsOf(

@@ -16,7 +16,8 @@ const sources: readonly unknown[] = ['field', 'title', 'desc', 'date-text', 'ove
 const choices: readonly unknown[] = ['all', 'only', 'except'] satisfies Scope['goods'][]
 
 /**
- * Reads a coupon as this tool's own `json` and `jsonl` write it, from `parseJson` or `JSON.parse`. What is left out is not
+ * Reads a coupon as this tool's own `json` and `jsonl` write it, from `parseJson` or `JSON.parse`. What is left out is
+ * not
  * known. Throws `usage`, naming the path, for a value of another form; a benefit of a type that we do not know is kept,
  * and evaluated as unknown.
  */
@@ -60,7 +61,10 @@ const keys: readonly string[] = [
   'sources',
 ] satisfies (keyof Coupon)[]
 
-/** Whether it can be what this tool wrote: a coupon that says its platform, or with `--fields` some keys of one and no other. */
+/**
+ * Whether it can be what this tool wrote: a coupon that says its platform, or with `--fields` some keys of one and no
+ * other.
+ */
 export function isOwnCoupon(row: object): boolean {
   return 'platform' in row || Object.keys(row).every((key) => keys.includes(key))
 }

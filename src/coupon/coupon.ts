@@ -52,7 +52,9 @@ export interface Coupon {
   /** A threshold in pieces. */
   minCount: number | null
   scope: Scope | null
-  /** A field says that it pays the shipping: `benefit` is then unknown. Where the title says so there is no such key. */
+  /**
+   * A field says that it pays the shipping: `benefit` is then unknown. Where the title says so there is no such key.
+   */
   shipping?: true
   sources: Partial<Record<'benefit' | 'minSpendFen' | 'minCount' | 'scope' | 'validUntil', Source>>
 }

@@ -24,7 +24,8 @@ export type Terms = Pick<Coupon, 'benefit' | 'minSpendFen' | 'minCount' | 'shipp
 
 /**
  * Joins what the fields say with what title and description promise. A field beats a title, a title a description;
- * where field and title disagree one TITLE_FIELD_CONFLICT says both values. What pays the shipping has no benefit on the goods.
+ * where field and title disagree one TITLE_FIELD_CONFLICT says both values. What pays the shipping has no benefit on
+ * the goods.
  */
 export function reconcileTerms(stated: StatedTerms): Terms {
   const amountFen = stated.benefit?.type === 'amount_off' ? stated.benefit.amountFen : null

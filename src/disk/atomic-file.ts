@@ -34,7 +34,9 @@ export function replaceFile(path: string, text: string, ready: () => void = () =
   syncDirectory(dirname(path))
 }
 
-/** Finds out whether the file could be replaced, by making and removing a temporary file. Throws as `replaceFile` does. */
+/**
+ * Finds out whether the file could be replaced, by making and removing a temporary file. Throws as `replaceFile` does.
+ */
 export function tryReplacing(path: string): void {
   const temporary = temporaryName(path)
   try {

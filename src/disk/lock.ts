@@ -128,7 +128,9 @@ function held(file: string, cause: unknown): CouponError {
   })
 }
 
-/** Tells one file from the next at the same path: inodes are used again, and the library rounds the time of its locks. */
+/**
+ * Tells one file from the next at the same path: inodes are used again, and the library rounds the time of its locks.
+ */
 function marks(path: string): string {
   const stat = statSync(path, { throwIfNoEntry: false })
   return stat ? `${stat.ino} ${stat.ctimeMs}` : ''

@@ -10,7 +10,10 @@ export interface Best {
   payableFen: Fen
 }
 
-/** The decision that saves most, where that is known and is anything; then the one that ends first, has the smallest threshold, the smallest face, the lower id. */
+/**
+ * The decision that saves most, where that is known and is anything; then the one that ends first, has the smallest
+ * threshold, the smallest face, the lower id.
+ */
 export function better<Each extends Judged>(a: Each | null, b: Each): Each | null {
   if (!b.discountFen) return a
   return a === null || compare(b, a) < 0 ? b : a

@@ -18,7 +18,10 @@ export interface CartLine {
   netFen: Fen
 }
 
-/** The checked lines, in the order given: what a coupon is held against. Without lines it is an amount, of goods that nobody named. */
+/**
+ * The checked lines, in the order given: what a coupon is held against. Without lines it is an amount, of goods that
+ * nobody named.
+ */
 export interface Cart {
   lines: readonly CartLine[]
   /** `null`: the cart does not say in which store. */

@@ -90,7 +90,10 @@ function reasonsAgainst(
   return found === null ? none : inOrder(found)
 }
 
-/** Each code once: several rules may want to know the same thing. Rules stand in the order of their reasons, but for the unknown. */
+/**
+ * Each code once: several rules may want to know the same thing. Rules stand in the order of their reasons, but for the
+ * unknown.
+ */
 function inOrder(reasons: Reason[]): Reason[] {
   const isInOrder = reasons.every((reason, index) => {
     const before = reasons[index - 1]

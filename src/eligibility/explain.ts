@@ -9,7 +9,10 @@ import { type Assumed, assumptionsOf, type Candidate, isDoubtful, reasonMessage 
 /** What came with a coupon: what it takes for granted, and what is odd about it. */
 export type Beside = Pick<Candidate, 'assumesStatus' | 'warnings'>
 
-/** `--why`: the verdict, then rule by rule what it looked at, where each number came from, and what was taken for granted. */
+/**
+ * `--why`: the verdict, then rule by rule what it looked at, where each number came from, and what was taken for
+ * granted.
+ */
 export function explainWhy(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string[] {
   const { coupon, discountFen } = decision
   const payableFen = discountFen === null ? null : situation.cart.totalFen - discountFen
@@ -90,7 +93,8 @@ function markOf(reason: Reason | null): 'yes' | 'no' | 'unknown' {
 }
 
 /**
- * `--say`: what may be said to the customer. An amount is said with what it takes for granted, and none where title and field
+ * `--say`: what may be said to the customer. An amount is said with what it takes for granted, and none where title and
+ * field
  * disagree or a unit is not told.
  */
 export function explainSay(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {
@@ -149,7 +153,9 @@ export function sayDoubt({ warnings }: Beside, { check }: Text): string {
 
 const barCells = 10
 
-/** How near an `almost` is, in whole percent: never 100, because it is not there yet; `null` where nothing is missing. */
+/**
+ * How near an `almost` is, in whole percent: never 100, because it is not there yet; `null` where nothing is missing.
+ */
 export function nearness(reasons: readonly (Reason | PlatformReason)[]): number | null {
   const shares = reasons.flatMap((reason) => {
     if (reason.code === 'BELOW_THRESHOLD') return Math.floor((reason.haveFen / reason.needFen) * 100)

@@ -2,7 +2,10 @@ import type { Decision, VerdictName } from './evaluate'
 
 const rank: Record<VerdictName, number> = { usable: 0, almost: 1, unknown: 2, unusable: 3 }
 
-/** The order of a reader: what saves most, what is nearest, what is not known, what cannot be used. To be used with a stable sort. */
+/**
+ * The order of a reader: what saves most, what is nearest, what is not known, what cannot be used. To be used with a
+ * stable sort.
+ */
 export function compareForReader(a: Decision, b: Decision): number {
   if (a.verdict !== b.verdict) return rank[a.verdict] - rank[b.verdict]
   if (a.verdict === 'usable') return savingOf(b) - savingOf(a)

@@ -22,7 +22,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * Reads `--overrides`: `{"39525823": {"minSpendFen": 39900, "scope": {"goods": "only", "barCodes": ["…"]}}}`, by `id` or
+ * Reads `--overrides`: `{"39525823": {"minSpendFen": 39900, "scope": {"goods": "only", "barCodes": ["…"]}}}`, by `id`
+ * or
  * `couponId`; the first wins. Throws `usage`, naming the path.
  */
 export function readOverrides(source: string): Overrides {

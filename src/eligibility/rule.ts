@@ -39,7 +39,9 @@ export interface Eligible {
   totalFen: Fen
   /** `null`: the cart does not name its goods. */
   pieces: number | null
-  /** False where the coupon names goods in a way that this cart cannot be held against: then the rest is a lower bound. */
+  /**
+   * False where the coupon names goods in a way that this cart cannot be held against: then the rest is a lower bound.
+   */
   known: boolean
 }
 
@@ -62,7 +64,8 @@ export interface EvaluationContext {
  * one reason against, or `null`. It is pure: no clock, no file, no network; it never guesses, and a number that it
  * needs and does not know is an `UNKNOWN_…` reason, neither a yes nor a no.
  *
- * Adding one: a file here, a line in `rules/index.ts`, its name under `rules` in `text/en/check.ts` and `text/zh/check.ts`. Where its
+ * Adding one: a file here, a line in `rules/index.ts`, its name under `rules` in `text/en/check.ts` and
+ * `text/zh/check.ts`. Where its
  * reason stands among others follows from `reasonCodes`; the arithmetic is in docs/check.md.
  */
 export interface Rule {

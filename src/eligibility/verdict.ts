@@ -75,7 +75,10 @@ export function assumptionsOf(
   return assumed
 }
 
-/** Warnings after which no amount may be promised: what the coupon takes off, or from where, is told in two ways or by half. */
+/**
+ * Warnings after which no amount may be promised: what the coupon takes off, or from where, is told in two ways or by
+ * half.
+ */
 const doubtful: readonly string[] = ['TITLE_FIELD_CONFLICT', 'ASSUMED_UNIT'] satisfies Warning['code'][]
 
 export function isDoubtful(warnings: readonly Pick<Warning, 'code'>[]): boolean {

@@ -31,8 +31,10 @@ export function tracked(connect: Connector, sockets: Sockets): Connector {
 }
 
 /**
- * undici takes as many bytes as an answer says that it has, and drops the connection over whatever follows them at once: as a bad
- * answer to nothing or, where the connection was to be closed anyway, by putting the bytes back into a socket that is gone.
+ * undici takes as many bytes as an answer says that it has, and drops the connection over whatever follows them at
+ * once: as a bad
+ * answer to nothing or, where the connection was to be closed anyway, by putting the bytes back into a socket that is
+ * gone.
  */
 function countSurplus(socket: Socket, sockets: Sockets): void {
   socket.on('error', ({ message }) => {

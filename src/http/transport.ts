@@ -99,7 +99,8 @@ async function exchange(
 }
 
 /**
- * Which of several answers on their way was the longer one is not told: all of them are refused, for a server that counts
+ * Which of several answers on their way was the longer one is not told: all of them are refused, for a server that
+ * counts
  * wrongly once is not to be believed.
  */
 function longerThanStated(host: string): CouponError {

@@ -5,7 +5,8 @@ import { limits } from './parser'
 const longest = 1_000_000
 
 /**
- * A number that JavaScript would write otherwise than it stands here: too many digits, an exponent, a zero at the end of a
+ * A number that JavaScript would write otherwise than it stands here: too many digits, an exponent, a zero at the end
+ * of a
  * fraction, minus zero. It may also be found inside a string, where it does no harm.
  */
 const inexact = /[:[,]\s*(?:-0(?![.\d])|-?\d{16}|-?\d+(?:\.\d+)?[eE]|-?\d{7,}\.|-?\d+\.(?:\d{10}|\d*0(?!\d)|0{5}))/
@@ -14,7 +15,8 @@ const inexact = /[:[,]\s*(?:-0(?![.\d])|-?\d{16}|-?\d+(?:\.\d+)?[eE]|-?\d{7,}\.|
 const apart = /"\s+:/
 
 /**
- * Reads a text by `JSON.parse` where that loses nothing: no number of it changes, and no key is given twice. `undefined` where
+ * Reads a text by `JSON.parse` where that loses nothing: no number of it changes, and no key is given twice.
+ * `undefined` where
  * it might, or where the text is no JSON: then the parser has to read it, and says what is wrong.
  */
 export function parsePlain(text: string): Json | undefined {
@@ -30,7 +32,10 @@ export function parsePlain(text: string): Json | undefined {
   }
 }
 
-/** A quote with a colon behind it ends a key; a string that begins with a colon is counted as well, and then none is plain. */
+/**
+ * A quote with a colon behind it ends a key; a string that begins with a colon is counted as well, and then none is
+ * plain.
+ */
 function keysIn(text: string): number {
   let keys = 0
   for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) keys++

@@ -80,7 +80,10 @@ export const couponColumns: readonly Column<Coupon>[] = [
   field('sources.validUntil'),
 ]
 
-/** The same for a table of a moment: it shows ended coupons as ended, whatever the platform calls them. Values do not change. */
+/**
+ * The same for a table of a moment: it shows ended coupons as ended, whatever the platform calls them. Values do not
+ * change.
+ */
 export function couponColumnsAt(moment: Moment): readonly Column<Coupon>[] {
   const timed: Column<Coupon> = {
     ...status,

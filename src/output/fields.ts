@@ -41,7 +41,9 @@ export function fieldsReport(
   }
 }
 
-/** The value at `benefit.amountFen`; `undefined` where there is none. Never a property that the row did not get as data. */
+/**
+ * The value at `benefit.amountFen`; `undefined` where there is none. Never a property that the row did not get as data.
+ */
 export function valueAt(row: object, field: string): unknown {
   if (Object.hasOwn(row, field)) return (row as Row)[field]
   const dot = field.indexOf('.')
@@ -50,7 +52,10 @@ export function valueAt(row: object, field: string): unknown {
   return typeof part === 'object' && part !== null ? valueAt(part, field.slice(dot + 1)) : undefined
 }
 
-/** The item with the picked fields alone, in their order; what is not there is `null`. Without `fields`, the item itself. */
+/**
+ * The item with the picked fields alone, in their order; what is not there is `null`. Without `fields`, the item
+ * itself.
+ */
 export function pickFields(item: object, fields?: readonly string[]): object {
   if (!fields) return item
   const picked: Record<string, unknown> = {}

@@ -90,7 +90,10 @@ export class Client {
     return this.lastAnswer?.() ?? null
   }
 
-  /** The request with its signatures, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then missing. */
+  /**
+   * The request with its signatures, for `--dry-run` and `--curl`. Sends nothing: a key that must be fetched is then
+   * missing.
+   */
   prepare(endpoint: Pick<Operation, 'name'>, call: EndpointCall, fixed = this.options.fixed): PreparedRequest {
     const { platform, url } = this.options
     const stamp = { ...this.world.stamp(), ...fixed }
@@ -98,7 +101,8 @@ export class Client {
   }
 
   /**
-   * Asks once, attempts and fetched keys included. Throws every kind that a platform or a network can cause. What the user
+   * Asks once, attempts and fetched keys included. Throws every kind that a platform or a network can cause. What the
+   * user
    * fixed is for what she asked: a step before it goes without (`fixed` {}), since a token is good for one request.
    */
   async ask(endpoint: Pick<Operation, 'name'>, call: EndpointCall, fixed = this.options.fixed): Promise<Received> {

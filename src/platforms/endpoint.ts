@@ -34,7 +34,8 @@ export interface Operation {
 }
 
 /**
- * A step before an operation, asked once in a session: it turns what a user has (a phone number) into what the operation
+ * A step before an operation, asked once in a session: it turns what a user has (a phone number) into what the
+ * operation
  * wants (the id of a member).
  */
 export interface Preparation {
@@ -124,7 +125,10 @@ export interface EndpointOption {
   choices?: readonly string[]
   /** Answers the text as it is sent, or throws `usage`, naming option and value. */
   parse?: (value: string, flag: string) => string
-  /** A cart as JSON, `@file` or `-`; checked and handed on as JSON text. `lines`: as a list alone, which is sent as it is. */
+  /**
+   * A cart as JSON, `@file` or `-`; checked and handed on as JSON text. `lines`: as a list alone, which is sent as it
+   * is.
+   */
   input?: 'cart' | 'lines'
 }
 

@@ -29,10 +29,12 @@ export type * from './endpoint'
  * way for every platform. Money is integer 分 and times are +08:00 from here on; the platform's own names, units and
  * misspellings stop in its folder.
  *
- * Adding one: a folder with `index.ts` (this object), `README.md` (its facts, with sources), `recipe.ts` (its signatures
+ * Adding one: a folder with `index.ts` (this object), `README.md` (its facts, with sources), `recipe.ts` (its
+ * signatures
  * as data), `endpoints.ts` (what can be asked), `wire.ts` (its words, which stop there), `members.ts` (how a member is
  * asked about), `vectors.ts` (its published answers), `emulator/` (the other side, for the sandbox), and one line in
- * `platforms/index.ts`. Its commands, their help, profile fields, `check`, `sign explain`, the sandbox and `--curl` follow
+ * `platforms/index.ts`. Its commands, their help, profile fields, `check`, `sign explain`, the sandbox and `--curl`
+ * follow
  * from these.
  */
 export interface Platform {
@@ -65,9 +67,11 @@ export interface Platform {
   /** Which recipes sign it, in order, each with its key. Empty for a request that is not signed. */
   signatures(values: Values): readonly KeyedRecipe[]
   /**
-   * Takes the envelope off a 2xx answer, and deciphers what is enciphered in it where `values` hold the key (they do not
+   * Takes the envelope off a 2xx answer, and deciphers what is enciphered in it where `values` hold the key (they do
+   * not
    * for an answer that was kept). Throws `auth` (signature, credential, clock), `api` (business exception,
-   * system error) or `protocol` (not this platform's answer, failed checksum, another member's where `asked` names one).
+   * system error) or `protocol` (not this platform's answer, failed checksum, another member's where `asked` names
+   * one).
    */
   open(answer: Answer, values: Values, asked?: Params): Json
   /** Which list endpoint of this platform a saved answer is from; `null` where it is none of its answers. */
@@ -95,7 +99,8 @@ export interface Members {
   /** The endpoint that answers with what the member may still use, and what is asked beside the member. */
   readonly coupons: { endpoint: ListEndpoint; values: OptionValues }
   /**
-   * What names a member whose id has the shape of this platform's (`{ uid: '7893817' }`); `null` where the text has not.
+   * What names a member whose id has the shape of this platform's (`{ uid: '7893817' }`); `null` where the text has
+   * not.
    * `coupon member` finds the platform by it. Where the platform is known, an id of another shape goes to the first of
    * `options`, which takes or refuses it.
    */

@@ -31,7 +31,8 @@ export function readCount(value: Json | undefined, path: string): number | null 
 const memberNames = ['user_id', 'userId', 'uid', 'customer_id', 'customerId', 'member_id', 'memberId']
 
 /**
- * Refuses an answer that names another member than was asked for: in its envelope, in `data`, or in a row of a list there.
+ * Refuses an answer that names another member than was asked for: in its envelope, in `data`, or in a row of a list
+ * there.
  * Most answers name none, and none is checked where none was asked for.
  */
 export function checkMember(envelope: JsonObject, asked: Params[string] | undefined): void {

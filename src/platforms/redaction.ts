@@ -39,8 +39,10 @@ export class Redaction {
   }
 
   /**
-   * Whether an answer may quote a secret. Every reading of every answer would cost more than all the rest of reading it, so an
-   * answer in which nothing is encoded or hidden is searched for whole secrets alone: as they are, in either case, in base64, in hex.
+   * Whether an answer may quote a secret. Every reading of every answer would cost more than all the rest of reading
+   * it, so an
+   * answer in which nothing is encoded or hidden is searched for whole secrets alone: as they are, in either case, in
+   * base64, in hex.
    */
   mayQuote(body: Buffer, text: string): boolean {
     this.whole ??= [...new Set(this.secrets.flatMap(wholeForms))].map((form) => Buffer.from(form))

@@ -12,7 +12,8 @@ export function chooseEndpoint({ platform, endpoint, explicit, env, settings }: 
 }
 
 /**
- * http or https, without a fragment, and no name or password in it, which would end up in logs. Throws `usage` where it was typed or is
+ * http or https, without a fragment, and no name or password in it, which would end up in logs. Throws `usage` where it
+ * was typed or is
  * in the environment, `config` where it was read from a file.
  */
 export function checkEndpoint(endpoint: string, source: Source): string {

@@ -12,7 +12,10 @@ import { readRegularFile } from '../disk/regular-file'
 const number = { type: ['number', 'string'] } as const
 const text = { type: 'string' } as const
 
-/** What `settings.json` may hold: the preferences below environment and profile. Choices are checked where they are used. */
+/**
+ * What `settings.json` may hold: the preferences below environment and profile. Choices are checked where they are
+ * used.
+ */
 const schema = {
   output: text,
   lang: text,
@@ -39,8 +42,10 @@ export async function readSettings(configDir: string): Promise<Values> {
 }
 
 /**
- * Changes one setting, `null` takes it away; two processes wait for each other. conf writes it: unlike `profiles.json` it
- * holds no secrets, and is shorter than the block that conf may cut on a full disk. Throws `config` where the file is not
+ * Changes one setting, `null` takes it away; two processes wait for each other. conf writes it: unlike `profiles.json`
+ * it
+ * holds no secrets, and is shorter than the block that conf may cut on a full disk. Throws `config` where the file is
+ * not
  * what it should be, `io` where it cannot be written.
  */
 export async function changeSetting(world: StoreWorld, key: SettingName, value: string | null): Promise<void> {
@@ -90,7 +95,10 @@ function isThere(file: string): boolean {
   }
 }
 
-/** What is not JSON is said by its place, which `JSON.parse` cannot do without quoting it. conf takes `[1,2]` for settings. */
+/**
+ * What is not JSON is said by its place, which `JSON.parse` cannot do without quoting it. conf takes `[1,2]` for
+ * settings.
+ */
 function deserialize(source: string): Record<string, unknown> {
   if (!isObject(parseJson(source))) throw new CouponError('config', (t) => t.profile.notObject)
   return JSON.parse(source.replace(/^\uFEFF/, '')) as Record<string, unknown>

@@ -89,7 +89,9 @@ function refuseNewer(stored: Profiles, configDir: string): void {
     throw new CouponError('config', (t) => t.profile.newer(join(configDir, 'profiles.json'), version))
 }
 
-/** A file or directory that others may open is not tightened behind its owner's back: it is said. Windows has no modes. */
+/**
+ * A file or directory that others may open is not tightened behind its owner's back: it is said. Windows has no modes.
+ */
 function tooOpen(path: string, mode: number): Sentence[] {
   const is = getuid ? modeOf(path) : mode
   return (is & ~mode) !== 0 ? [(t) => t.profile.tooOpen(path, octal(is), octal(mode))] : []

@@ -2,7 +2,10 @@ import { chmodSync, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { getuid } from 'node:process'
 
-/** Takes from others what they may do with the folder of profiles and settings; answers what was changed. Windows has no modes. */
+/**
+ * Takes from others what they may do with the folder of profiles and settings; answers what was changed. Windows has no
+ * modes.
+ */
 export function tighten(configDir: string): string[] {
   const uid = getuid?.()
   if (uid === undefined) return []

@@ -4,7 +4,8 @@ import type { Fault } from './faults'
 import type { ServedPlatform } from './served-platforms'
 
 /**
- * What a fault of the platform itself makes of an answer; it knows no platform's words but `page`, `total` and `id`, which
+ * What a fault of the platform itself makes of an answer; it knows no platform's words but `page`, `total` and `id`,
+ * which
  * all of them use. The answer was made already, and the nonce used: a new one is made where another page is to come.
  */
 export function disturb(

@@ -26,7 +26,8 @@ export interface Chance {
 const longestMs = 3_600_000
 
 /**
- * Reads `rst=1%,503=2%,slow=3s@1%`: a fault and the share of requests that it hits. Throws `usage`, naming the part that
+ * Reads `rst=1%,503=2%,slow=3s@1%`: a fault and the share of requests that it hits. Throws `usage`, naming the part
+ * that
  * it does not understand. A request meets one fault at most, so shares add up to 100 % at most.
  */
 export function parseFaults(spec: string): Chance[] {

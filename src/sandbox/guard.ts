@@ -26,7 +26,8 @@ function isOurs(address: string, port: number): boolean {
 }
 
 /**
- * Lets a body that nobody wants pass by, so that its sender gets to read the answer. Whoever sends without an end is cut
+ * Lets a body that nobody wants pass by, so that its sender gets to read the answer. Whoever sends without an end is
+ * cut
  * off.
  */
 export function drain(request: IncomingMessage): void {

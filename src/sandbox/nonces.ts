@@ -4,7 +4,8 @@ const lifeMs = 600_000
 const mostRecent = 500_000
 
 /**
- * Remembers every nonce for at least ten minutes, or half a million later ones, and forgets it within twenty: two sets take
+ * Remembers every nonce for at least ten minutes, or half a million later ones, and forgets it within twenty: two sets
+ * take
  * turns, so that memory has an end. Answers whether a nonce is new.
  */
 export function rememberNonces(now: () => number): (nonce: string) => boolean {

@@ -11,7 +11,8 @@ export interface GivenMoment extends Moment {
 }
 
 /**
- * `--now`; under `-p sandbox` the clock of its data, of the platform named; else the wall clock. `null`: a platform that is
+ * `--now`; under `-p sandbox` the clock of its data, of the platform named; else the wall clock. `null`: a platform
+ * that is
  * not known before the first coupon.
  */
 export async function momentOf(invocation: Invocation, platform: string | null): Promise<GivenMoment> {

@@ -6,7 +6,9 @@ import { type Session, withSession } from './open'
 
 /** What came of one signed request. */
 export interface Probed {
-  /** The platform took the signature and the credentials; `failure` then is its word on the member that was asked about. */
+  /**
+   * The platform took the signature and the credentials; `failure` then is its word on the member that was asked about.
+   */
   accepted: boolean
   failure: CouponError | null
   /** Where it was sent. */

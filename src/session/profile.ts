@@ -21,7 +21,8 @@ const noSandbox = 'http://127.0.0.1:0/'
 export const isSandbox = ({ globals }: Invocation): boolean => globals.profile === reservedName
 
 /**
- * Resolves the profile in use. `sandboxUrl` is where the built-in sandbox listens, where one runs. Throws `config` where there
+ * Resolves the profile in use. `sandboxUrl` is where the built-in sandbox listens, where one runs. Throws `config`
+ * where there
  * are no credentials.
  */
 export async function openProfile(

@@ -11,7 +11,10 @@ export type Held = OpenedProfiles & { settings: Values }
 
 export const nothingHeld: Held = { stored: emptyProfiles, settings: {}, notes: [] }
 
-/** What the files hold; of a file that cannot be read nothing, where credentials are in the environment: it is not needed. */
+/**
+ * What the files hold; of a file that cannot be read nothing, where credentials are in the environment: it is not
+ * needed.
+ */
 export function heldFor(invocation: Invocation, platform: Platform): Held {
   const { context, globals } = invocation
   const needed = globals.profile !== undefined || !isFull(readEnvironment(platform, context.env))

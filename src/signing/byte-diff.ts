@@ -52,4 +52,5 @@ export function visible(chars: Iterable<string>): string {
 }
 
 const isInvisible = (char: string): boolean => char in names || /[\p{C}\p{Zl}\p{Zp}\p{M}]/u.test(char)
-const codePoint = (char: string): string => `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+const codePoint = (char: string): string =>
+  `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -10,7 +10,7 @@ export function percentEncode(
 ): string {
   const table = tables[encoding][escapes]
   let result = ''
-  for (const byte of toBytes(text, charset)) result += table[byte]!
+  for (const byte of toBytes(text, charset)) result += table[byte] ?? ''
   return result
 }
 

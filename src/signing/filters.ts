@@ -70,8 +70,8 @@ export function applyFilters(segments: readonly Segment[], filters: readonly str
       const change = textFilters[filter]
       if (change) return eachText(before, change)
       const bytes = segmentBytes(before, values?.charset)
-      const isDigest = (digests as readonly string[]).includes(filter)
-      if (!isDigest) return bytesAs(byteFilters[filter]!(bytes), before)
+      const changeBytes = byteFilters[filter]
+      if (changeBytes) return bytesAs(changeBytes(bytes), before)
       const digest = createHash(filter).update(bytes).digest()
       return encodings.includes(filters[index + 1] ?? '') ? [rawSegment(digest)] : [{ text: digest.toString('hex') }]
     },

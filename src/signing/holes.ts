@@ -79,13 +79,13 @@ function read({ name, of }: Hole, { recipe, request, own }: Scope): readonly Seg
   return [{ text }]
 }
 
-export function urlOf(request: SignableRequest): URL {
+function urlOf(request: SignableRequest): URL {
   if (URL.canParse(request.url)) return new URL(request.url)
   throw request.url === '' ? usageError((t) => t.sign.noUrl) : usageError((t) => t.sign.badUrl(request.url))
 }
 
 /** As it was sent, without the question mark. */
-export const queryOf = ({ url }: SignableRequest): string => /\?([^#]*)/.exec(url)?.[1] ?? ''
+const queryOf = ({ url }: SignableRequest): string => /\?([^#]*)/.exec(url)?.[1] ?? ''
 
 /** The field or header of the first of these names. */
 function usual({ fields, headers }: SignableRequest, names: readonly RegExp[]): string | null {

@@ -35,7 +35,7 @@ export function secretSegments(recipe: Recipe, request: SignableRequest, key: st
 }
 
 /** Two secrets stand on two lines of the key, where a PEM block is one line. One alone has an empty second. */
-export function secrets(recipe: Recipe, key: string): readonly [string, string] {
+function secrets(recipe: Recipe, key: string): readonly [string, string] {
   if (recipe.key?.second === undefined) return [key, '']
   const [, first = '', second = ''] = /^(-----BEGIN [^]*?-----END [^\n]*|[^\n]*)(?:\r?\n([^]*))?$/.exec(key) ?? []
   return [first.replace(/\r$/, ''), second.replace(/\r?\n$/, '')]
@@ -67,7 +67,8 @@ function derive(key: Segment, step: DeriveStep, recipe: Recipe, request: Signabl
 }
 
 function join(segments: readonly Segment[]): Segment {
-  return segments.length === 1 ? segments[0]! : rawSegment(segmentBytes(segments))
+  const [only, ...others] = segments
+  return only && others.length === 0 ? only : rawSegment(segmentBytes(segments))
 }
 
 /** Length and fingerprint (first 8 hex of the SHA-256): all that is ever shown of a secret. */

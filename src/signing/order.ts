@@ -8,7 +8,10 @@ export interface WrittenField extends Field {
 type Compare = (a: Field, b: Field) => number
 
 /** By UTF-16 unit, as Java's TreeMap and PHP's ksort order ASCII names; ties keep the order in which they were sent. */
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+function byText(a: string, b: string): number {
+  if (a < b) return -1
+  return a > b ? 1 : 0
+}
 
 const orders: Record<FieldOrder, Compare | null> = {
   name: (a, b) => byText(a.name, b.name),

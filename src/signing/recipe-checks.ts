@@ -90,9 +90,13 @@ export function missing(path: string) {
 
 /** A whole number from 0 on, whether it was parsed with or without its digits. */
 function digits(value: unknown): number | undefined {
-  const written =
-    typeof value === 'number' ? String(value) : typeof value === 'object' ? scalarText(value as Json) : null
+  const written = numberText(value)
   return written !== null && /^\d{1,9}$/.test(written) ? Number(written) : undefined
+}
+
+function numberText(value: unknown): string | null {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'object' ? scalarText(value as Json) : null
 }
 
 /** Plain values, numbers as numbers. */

@@ -70,7 +70,10 @@ export interface Recipe {
   text?: 'as-is' | 'lower' | 'upper' | 'rfc3986' | 'form'
   /** With a public-key digest the key is PEM, and the text is signed rather than digested. */
   digest?: DigestName | PublicKeyDigest
-  /** A second digest, over the hex text of the first. Where it places the key and no `key` does, the first is a plain one. */
+  /**
+   * A second digest, over the hex text of the first. Where it places the key and no `key` does, the first is a plain
+   * one.
+   */
   again?: { digest: DigestName; case?: 'lower' | 'upper'; key?: 'none' | 'prefix' | 'suffix' }
   encoding?: EncodingName
   /** `[from, to]` of the encoded text. */
@@ -103,7 +106,10 @@ export interface HeaderRules {
   take: 'listed' | 'prefix' | 'named-by'
   names?: string[]
   prefix?: string
-  /** For `named-by`, whose empty list gives way to `names` and `prefix`: a hole of the signature's text, or `header:Name`; the names in it may stand between `;`, `,`, `:` or blanks. */
+  /**
+   * For `named-by`, whose empty list gives way to `names` and `prefix`: a hole of the signature's text, or
+   * `header:Name`; the names in it may stand between `;`, `,`, `:` or blanks.
+   */
   hole?: string
   /** A template. Default `{name}:{value}\n`. */
   pair?: string

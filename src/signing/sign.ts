@@ -5,10 +5,10 @@ import { setInFrame } from './frame'
 import { hmacKey, keySegment, keyText } from './key'
 import { arrangeFields, takeFields, writePairs } from './pairs'
 import { isPublicKeyDigest, signWithKey } from './public-key'
-import type { Recipe, SignableRequest } from './recipe'
+import type { DigestName, Recipe, SignableRequest } from './recipe'
 import { type Segment, eachText, segmentBytes } from './segments'
 
-export { encode, transport } from './encode'
+export { encode } from './encode'
 export { placeToken, tokenOf } from './signature-place'
 
 /** Every stage of one signature, in the order in which they come about. */
@@ -64,11 +64,11 @@ export function canonicalText(recipe: Recipe, request: SignableRequest, key: str
 
 /** Timing-safe comparison of a token with the one that was expected, as the recipe compares. */
 export function sameToken(recipe: Recipe, token: string, given: string): boolean {
-  const [a, b] = [token, given].map((text) => {
+  const digestOf = (text: string) => {
     const compared = recipe.compare === 'ignoring-case' ? text.toLowerCase() : text
     return createHash('sha256').update(compared).digest()
-  })
-  return timingSafeEqual(a!, b!)
+  }
+  return timingSafeEqual(digestOf(token), digestOf(given))
 }
 
 function placeKey(recipe: Recipe, secret: Segment, text: Segment[]): Segment[] {
@@ -102,15 +102,18 @@ function changeText(recipe: Recipe, segments: Segment[]): Segment[] {
 function digestBytes(recipe: Recipe, request: SignableRequest, key: string, bytes: Buffer): Buffer {
   const { digest = 'md5' } = recipe
   if (isPublicKeyDigest(digest)) return signWithKey(digest, keyText(recipe, key), bytes) ?? Buffer.alloc(0)
+  return digestAgain(
+    recipe,
+    key,
+    firstDigest(digest, recipe, bytes, () => hmacKey(recipe, key, request)),
+  )
+}
+
+function firstDigest(digest: DigestName, recipe: Recipe, bytes: Buffer, secret: () => Buffer): Buffer {
   const at = recipe.key?.at ?? (placesKeyLater(recipe) ? null : 'hmac')
-  const secret = () => hmacKey(recipe, key, request)
-  const first =
-    at === 'message-as-hmac-key'
-      ? hmacUnderMessage(recipe, secret(), bytes)
-      : at === 'hmac' || recipe.key?.alsoHmac
-        ? createHmac(digest, secret()).update(bytes).digest()
-        : createHash(digest).update(bytes).digest()
-  return digestAgain(recipe, key, first)
+  if (at === 'message-as-hmac-key') return hmacUnderMessage(recipe, secret(), bytes)
+  if (at === 'hmac' || recipe.key?.alsoHmac) return createHmac(digest, secret()).update(bytes).digest()
+  return createHash(digest).update(bytes).digest()
 }
 
 const placesKeyLater = ({ again }: Recipe): boolean => (again?.key ?? 'none') !== 'none'
@@ -127,6 +130,6 @@ function digestAgain(recipe: Recipe, key: string, first: Buffer): Buffer {
   if (!again) return first
   const hex = again.case === 'upper' ? first.toString('hex').toUpperCase() : first.toString('hex')
   const secret = keyText(recipe, key)
-  const text = again.key === 'prefix' ? secret + hex : again.key === 'suffix' ? hex + secret : hex
+  const text = { prefix: secret + hex, suffix: hex + secret, none: hex }[again.key ?? 'none']
   return createHash(again.digest).update(text).digest()
 }

@@ -35,15 +35,17 @@ export function tokenOf(recipe: Recipe, request: SignableRequest): string | null
 /** What the other holes of the signature's value hold; empty where there is no such value. */
 export function signatureHoles(recipe: Recipe, request: SignableRequest): Readonly<Record<string, string>> {
   const { text } = recipe.signature
-  const value = text === undefined ? null : valueAt(recipe.signature, request)
-  return value === null ? {} : (readSignatureText(text!, value) ?? {})
+  if (text === undefined) return {}
+  const value = valueAt(recipe.signature, request)
+  return value === null ? {} : (readSignatureText(text, value) ?? {})
 }
 
 /** What else the signature's value lists, as fields. */
 export function signatureItems(recipe: Recipe, request: SignableRequest): Field[] {
   const { text } = recipe.signature
-  const value = text === undefined ? null : valueAt(recipe.signature, request)
-  const items = value === null ? [] : itemsOf(text!, value)
+  if (text === undefined) return []
+  const value = valueAt(recipe.signature, request)
+  const items = value === null ? [] : itemsOf(text, value)
   return items.map((item) => ({ name: decodeText(item.name), value: decodeText(item.value) }))
 }
 

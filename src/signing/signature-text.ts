@@ -21,7 +21,10 @@ export function writeSignatureText(
 
 const fillHoles = (text: string, holes: Readonly<Record<string, string>>): string =>
   parseTemplate(text)
-    .map((part) => (typeof part === 'string' ? part : isGroup(part) ? '' : (holes[part.name] ?? '')))
+    .map((part) => {
+      if (typeof part === 'string') return part
+      return isGroup(part) ? '' : (holes[part.name] ?? '')
+    })
     .join('')
 
 function writeInList(text: string, holes: Readonly<Record<string, string>>, before: string): string | null {
@@ -45,7 +48,7 @@ function readWhole(template: Template, value: string): Record<string, string> | 
     return index === template.length - 1 ? '([^]*)' : '([^]*?)'
   })
   const match = new RegExp(`^\\s*${source.join('')}\\s*$`, 'i').exec(value)
-  return match && Object.fromEntries(names.map((name, index) => [name, match[index + 1]!]))
+  return match && Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']))
 }
 
 /** Blanks behind a comma or a semicolon are a matter of taste. */
@@ -65,18 +68,24 @@ function readList(template: Template, value: string): Record<string, string> | n
   const wanted = listOf(text)
   const given = listOf(value)
   if (!wanted || !given || wanted.scheme.toLowerCase() !== given.scheme.toLowerCase()) return null
-  const found = wanted.items.map((item) => {
+  const holes: Record<string, string> = {}
+  for (const item of wanted.items) {
     const same = given.items.find(({ name }) => name.toLowerCase() === item.name.toLowerCase())
-    return same ? readWhole(parseTemplate(item.value), same.value) : null
-  })
-  return found.includes(null) ? null : Object.assign({}, ...found)
+    const found = same ? readWhole(parseTemplate(item.value), same.value) : null
+    if (!found) return null
+    Object.assign(holes, found)
+  }
+  return holes
 }
 
 /** `Scheme a="1", b="2"`, `t=1,v1=2`, `a=1;b=2`. */
 function listOf(text: string): { scheme: string; items: Item[] } | null {
   const [, scheme = '', list = ''] = /^\s*(?:([\w-]+)\s+)?([^]*)$/.exec(text) ?? []
-  const items = list
-    .split(list.includes(',') ? /\s*,\s*/ : /\s*;\s*/)
-    .map((item) => /^([\w.-]+)="?([^]*?)"?$/.exec(item))
-  return items.includes(null) ? null : { scheme, items: items.map((item) => ({ name: item![1]!, value: item![2]! })) }
+  const items = list.split(list.includes(',') ? /\s*,\s*/ : /\s*;\s*/).map(readItem)
+  return items.every((item) => item !== null) ? { scheme, items } : null
+}
+
+function readItem(text: string): Item | null {
+  const [, name, value] = /^([\w.-]+)="?([^]*?)"?$/.exec(text) ?? []
+  return name === undefined || value === undefined ? null : { name, value }
 }

@@ -1,6 +1,6 @@
 import { firstDifference, visible } from './byte-diff'
 import { fill } from './holes'
-import { type Json, isObject, parseJson } from '../json'
+import { type Json, isObject, parseJson, scalarText } from '../json'
 import { keySegment, secretSegments } from './key'
 import { arrangeFields, takeFields, writePairs } from './pairs'
 import type { Recipe, SignableRequest } from './recipe'
@@ -21,7 +21,7 @@ export interface TextThere {
 export function textSignedThere(body: string): TextThere | null {
   const found = memberNamed(tryJson(body), 'truncated_sign_message')
   if (!found || typeof found.value !== 'string') return null
-  const length = Number(String(found.beside['sign_message_length'] ?? Number.NaN))
+  const length = Number(scalarText(found.beside['sign_message_length']) ?? Number.NaN)
   return { text: found.value, truncated: !(length <= Buffer.byteLength(found.value)) }
 }
 

@@ -36,7 +36,10 @@ export const isGroup = (part: TemplatePart): part is Group => typeof part !== 's
 
 /** Every hole, those of groups too. */
 export function holesOf(template: Template): Hole[] {
-  return template.flatMap((part) => (typeof part === 'string' ? [] : isGroup(part) ? holesOf(part.parts) : [part]))
+  return template.flatMap((part) => {
+    if (typeof part === 'string') return []
+    return isGroup(part) ? holesOf(part.parts) : [part]
+  })
 }
 
 /** Every filter that is named anywhere. */
@@ -60,7 +63,7 @@ class Parser {
   private parts(isEnd: () => boolean): TemplatePart[] {
     const parts: TemplatePart[] = []
     while (!isEnd() && this.at < this.text.length) {
-      const part = this.hole() ?? this.group() ?? this.text[this.at++]!
+      const part = this.hole() ?? this.group() ?? this.text.charAt(this.at++)
       const last = parts.at(-1)
       if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part
       else parts.push(part)
@@ -70,7 +73,7 @@ class Parser {
 
   private hole(): Hole | null {
     const match = this.match(holeForm)
-    return match && { name: match[1]!, of: match[2], filters: filterNames(match[3] ?? '') }
+    return match && { name: match[1] ?? '', of: match[2], filters: filterNames(match[3] ?? '') }
   }
 
   /** Text in braces is a group where it has a hole and ends in filters. */
@@ -80,7 +83,7 @@ class Parser {
     let end: RegExpExecArray | null = null
     const parts = this.parts(() => (end = this.match(endOfGroup)) !== null)
     const ending = end as RegExpExecArray | null
-    if (ending && holesOf(parts).length > 0) return { parts, filters: filterNames(ending[1]!) }
+    if (ending && holesOf(parts).length > 0) return { parts, filters: filterNames(ending[1] ?? '') }
     this.at = start
     return null
   }

@@ -1,7 +1,10 @@
 import type { Recipe, SignableRequest } from './recipe'
 import { sign } from './sign'
 
-/** A published answer: a signature whose key is known because it is invented or printed in the vendor's own documentation. */
+/**
+ * A published answer: a signature whose key is known because it is invented or printed in the vendor's own
+ * documentation.
+ */
 export interface KnownAnswer {
   name: string
   recipe: Recipe

@@ -241,7 +241,7 @@ describe('paging', () => {
       expect(ran.error()).toMatchObject({
         kind: 'partial',
         code: '503',
-        message: 'incomplete: 20 coupons, then: HTTP 503',
+        message: 'incomplete: 20 coupons, then: HTTP 503, 2 times in a row',
         endpoint: 'app.coupons.lists',
       })
       expect(server.seen).toHaveLength(4)

@@ -47,7 +47,8 @@ describe('whatever is read is understood or refused in a sentence', () => {
         )
         if (data === null) return
         for (const endpoint of platform.endpoints) {
-          const asked = { type: 'notuse', status: '0', uid: '7893817' }
+          const cart = '[{"bar_code":"a","offline_price":1,"buy_num":1}]'
+          const asked = { type: 'notuse', status: '0', uid: '7893817', cart }
           if (endpoint.kind !== 'list') {
             readOrRefuse(() => endpoint.read(data, asked), 'protocol')
             continue

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeHome, run } from '../helpers/run'
@@ -51,6 +51,12 @@ describe.each([
     expect(shown).toEqual(expect.arrayContaining(there))
     for (const name of notThere) expect(shown).not.toContain(name)
   })
+})
+
+test('Tab runs nothing that stands on the line', async () => {
+  await bash('coupon lists --uid $(touch${IFS}ran) --out')
+  await bash('coupon lists --uid `touch${IFS}ran` --out')
+  expect(existsSync(join(home, 'ran'))).toBe(false)
 })
 
 test('zsh reads its script, and its function asks coupon', async () => {

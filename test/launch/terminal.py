@@ -25,7 +25,7 @@ def type(text):
 
 type("PS1='rea''dy '\n")
 until(rb"ready ")
-type(f'"{node}" "{coupon}" profile add shop --platform yoho\n')
+type(f'"{node}" "{coupon}" profile add shop --platform yoho --endpoint http://127.0.0.1:9/\n')
 until(rb"private_key: ")
 time.sleep(0.2)
 type("\x1a")

@@ -14,7 +14,8 @@ export interface Asked {
 }
 
 /**
- * Reads the options of one line by the names that they have on the command line (`userId`, `user-id` or `user_id`). Text
+ * Reads the options of one line by the names that they have on the command line (`userId`, `user-id` or `user_id`).
+ * Text
  * and numbers, digit for digit; switches are true or false; `null` and
  * `false` are as if it had not been typed. Throws `usage`.
  */

@@ -84,7 +84,8 @@ const toneOfMark = (mark: string) => tones[mark as keyof typeof tones] ?? 'dim'
 const mostListed = 5
 
 /**
- * The one coupon of that id or code, else the one whose title is that or has it in it. Throws `usage` where none is, or several
+ * The one coupon of that id or code, else the one whose title is that or has it in it. Throws `usage` where none is, or
+ * several
  * are, with their ids.
  */
 async function find(run: Run, name: string): Promise<Candidate> {

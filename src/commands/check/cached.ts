@@ -9,7 +9,8 @@ import { checkCoupons } from './check'
 import { fetchCoupons } from './fetch'
 
 /**
- * A cart with `--offline`: the platform's own filter is out of reach, so the coupons that were kept from the same question
+ * A cart with `--offline`: the platform's own filter is out of reach, so the coupons that were kept from the same
+ * question
  * without a cart are held against it here.
  */
 export async function checkCached(

@@ -11,7 +11,9 @@ export interface Candidates {
   batches: AsyncIterable<Iterable<Candidate>> | Iterable<Iterable<Candidate>>
   /** Where they are from; `null` where that is not known before the first. */
   platform: string | null
-  /** Known once all came: whether they are all that there are, what is worth saying of the whole, why it ended early. */
+  /**
+   * Known once all came: whether they are all that there are, what is worth saying of the whole, why it ended early.
+   */
   complete(): boolean
   warnings(): Warning[]
   failure(): CouponError | null

@@ -127,7 +127,9 @@ export async function openRun(
   return { run: new Run(situation, candidates, overrides, invocation.context.breathe, only ?? null), moment }
 }
 
-/** The same candidates, all of them here: overrides of coupons that do not occur are refused before anything is printed. */
+/**
+ * The same candidates, all of them here: overrides of coupons that do not occur are refused before anything is printed.
+ */
 async function occurring(overrides: Overrides, candidates: Candidates): Promise<Candidates> {
   const all: Candidate[] = []
   for await (const batch of candidates.batches) for (const candidate of batch) all.push(candidate)

@@ -13,7 +13,8 @@ import { notCoupons, readSaved } from './saved-answer'
 const largestDocument = 64 * 1024 * 1024
 
 /**
- * `--coupons <file|->`: what it holds is told by its first line. A whole JSON object that is one coupon: lines, read as they
+ * `--coupons <file|->`: what it holds is told by its first line. A whole JSON object that is one coupon: lines, read as
+ * they
  * come. Anything else is read to its end and is one document; nothing at
  * all is `jsonl` of no coupon.
  */
@@ -44,7 +45,10 @@ async function openFile(path: string, shown: string): Promise<Readable> {
   })
 }
 
-/** A line that is a coupon by itself. Where it is a whole object of another kind and more lines follow, they are no coupons. */
+/**
+ * A line that is a coupon by itself. Where it is a whole object of another kind and more lines follow, they are no
+ * coupons.
+ */
 function isCouponLine(line: string): boolean {
   const json = objectIn(line)
   return json !== null && Object.keys(json).length > 0 && isOwnCoupon(json)
@@ -71,7 +75,9 @@ async function* joined(start: Parts, rest: AsyncIterable<string[]>): AsyncGenera
   yield* rest
 }
 
-/** What was read so far, as few long texts: a million blank lines are a megabyte then. No more than a document may have. */
+/**
+ * What was read so far, as few long texts: a million blank lines are a megabyte then. No more than a document may have.
+ */
 class Parts {
   private readonly texts: string[] = []
   private length = 0

@@ -5,11 +5,14 @@ import type { Candidate } from '../../eligibility/verdict'
 import type { Warning } from '../../warning'
 import type { Candidates } from './candidates'
 
-/** Failures of the question alone: the list is there, and counts. A store that cannot be read, or a bug, ends the run. */
+/**
+ * Failures of the question alone: the list is there, and counts. A store that cannot be read, or a bug, ends the run.
+ */
 const survived: readonly ErrorKind[] = ['auth', 'api', 'network', 'rate-limit', 'protocol']
 
 /**
- * Asks for what the list leaves out: amounts, goods and stores. Where that fails or is not understood the list counts, and a
+ * Asks for what the list leaves out: amounts, goods and stores. Where that fails or is not understood the list counts,
+ * and a
  * warning DETAILS_MISSING says so.
  */
 export async function withDetails(session: Session, candidates: Candidates): Promise<Candidates> {

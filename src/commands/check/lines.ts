@@ -5,7 +5,8 @@ import { usageError } from '../../errors'
 const longestLine = 64 * 1024 * 1024
 
 /**
- * Text line by line, as many lines at a time as came together. LF or CRLF; a byte order mark is accepted. Throws `usage`
+ * Text line by line, as many lines at a time as came together. LF or CRLF; a byte order mark is accepted. Throws
+ * `usage`
  * for what is not UTF-8, or too long.
  */
 export async function* lineBatches(stream: Readable, shown: string): AsyncGenerator<string[]> {

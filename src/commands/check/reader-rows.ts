@@ -15,7 +15,10 @@ const marks: Record<Assumed, string> = { scope: '*', status: '+', validFrom: '^'
 
 type Decided = [Candidate, Decision]
 
-/** The verdicts of a run for a reader: in the order that helps, without rows that tell nothing, with what they assume below. */
+/**
+ * The verdicts of a run for a reader: in the order that helps, without rows that tell nothing, with what they assume
+ * below.
+ */
 export class ReaderRows {
   private empty = 0
   private inOrder = true

@@ -9,7 +9,8 @@ import { type Candidates, candidatesOf, conflictFinder } from './candidates'
 import { isCount, looksLike } from './looks-like'
 
 /**
- * Reads a whole document: the saved answer of a list endpoint, or this tool's own `json`. Throws `usage` for what is none
+ * Reads a whole document: the saved answer of a list endpoint, or this tool's own `json`. Throws `usage` for what is
+ * none
  * of these, with what it looks like; an answer that is a refusal throws as it did when it came.
  */
 export function readSaved(text: string, shown: string, platforms: readonly Platform[]): Candidates {
@@ -59,7 +60,10 @@ function readAnswer(platform: Platform, recognised: RecognisedAnswer, answer: An
   }
 }
 
-/** A bare list says nothing of the whole and has no warnings. Where title and field disagree is found again, told or not. */
+/**
+ * A bare list says nothing of the whole and has no warnings. Where title and field disagree is found again, told or
+ * not.
+ */
 function ownDocument(json: JsonObject, document: Json, shown: string, path: string): Candidates {
   const items = json['items']
   if (!Array.isArray(items)) throw badValue(path, items, (t) => t.check.savedCoupons)

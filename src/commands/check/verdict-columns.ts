@@ -85,7 +85,10 @@ function shareOf({ verdict, reasons }: VerdictRow): number | null {
   return percent === null ? null : percent / 100
 }
 
-/** What is missing and how near it is, or the headline of the reasons against it; then what is odd, and when it ends. `--why` has all. */
+/**
+ * What is missing and how near it is, or the headline of the reasons against it; then what is odd, and when it ends.
+ * `--why` has all.
+ */
 function why(row: VerdictRow, bar: boolean, text: Text): string {
   const { verdict, validity, warnings } = row
   const usable = verdict === 'usable' || verdict === 'almost'

@@ -8,7 +8,8 @@ import type { Text } from '../../text'
 const mostRemembered = 1000
 
 /**
- * Writes verdicts as lines of JSON, each exactly as `verdictOf` would be written. Many coupons save the same on the same
+ * Writes verdicts as lines of JSON, each exactly as `verdictOf` would be written. Many coupons save the same on the
+ * same
  * goods: the bytes of such an allocation, which are most of a line, are made once.
  */
 export class VerdictLines {

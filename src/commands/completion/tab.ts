@@ -8,7 +8,14 @@ import { valuesOf } from './values'
 /** The script that a shell reads once. */
 export function completionScript(shell: string): string {
   const text = printed(() => script(shell, 'coupon', 'coupon'))
-  return shell === 'bash' ? `${text}${withoutBashCompletion}` : text
+  return shell === 'bash' ? `${withoutEval(text)}${withoutBashCompletion}` : text
+}
+
+/** The script evaluates what was typed, so that `$(…)` on the line would run at Tab: its words are handed over instead. */
+function withoutEval(script: string): string {
+  const asked = 'out=$(eval "$requestComp" 2>/dev/null)'
+  if (!script.includes(asked)) throw new Error('the completion script of bash is another one')
+  return script.replace(asked, () => 'out=$(coupon complete -- "${words[@]:1:cword}" 2>/dev/null)')
 }
 
 /** The one function that the script takes from the package bash-completion, for where that is not installed. */
@@ -23,7 +30,10 @@ if ! declare -F _get_comp_words_by_ref >/dev/null; then
 fi
 `
 
-/** What may stand where the last word is typed, a line each; nothing where something is wrong: Tab is no place for errors. */
+/**
+ * What may stand where the last word is typed, a line each; nothing where something is wrong: Tab is no place for
+ * errors.
+ */
 export function completions(program: Command, context: Context, words: readonly string[]): string {
   try {
     const root = new RootCommand()

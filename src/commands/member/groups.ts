@@ -8,7 +8,10 @@ export type GroupName = (typeof groupNames)[number]
 
 export type Groups = Record<GroupName, MemberCoupon[]>
 
-/** Every coupon in one group, and in a group by end, then by value. `used` are ids of coupons that are used, whatever else they say. */
+/**
+ * Every coupon in one group, and in a group by end, then by value. `used` are ids of coupons that are used, whatever
+ * else they say.
+ */
 export function groupsOf(coupons: readonly MemberCoupon[], used: ReadonlySet<string>, moment: Moment): Groups {
   const groups = Object.fromEntries(groupNames.map((name): [GroupName, Coupon[]] => [name, []])) as Groups
   for (const coupon of coupons) groups[used.has(coupon.id ?? '') ? 'used' : groupOf(coupon, moment)].push(coupon)

@@ -19,7 +19,10 @@ export interface Judged {
   warnings: Warning[]
 }
 
-/** Holds every coupon against the cart, as `check` does; what a list leaves out is asked for where the platform can be asked. */
+/**
+ * Holds every coupon against the cart, as `check` does; what a list leaves out is asked for where the platform can be
+ * asked.
+ */
 export async function judge(
   session: Session,
   { coupons, warnings }: Picture,

@@ -20,7 +20,10 @@ export interface Wanted {
 /** Members that are asked about at the same time; the client keeps to its rate. */
 const atOnce = 4
 
-/** Every member in the order asked for. One that fails fails alone, unless it is the only one: then its failure is thrown. */
+/**
+ * Every member in the order asked for. One that fails fails alone, unless it is the only one: then its failure is
+ * thrown.
+ */
 export async function lookUp(
   invocation: Invocation,
   ids: readonly string[],

@@ -10,7 +10,8 @@ import type { MemberCoupon } from './judge'
 import type { MemberOptions } from './options'
 
 /**
- * What a support person asks next: of a member, what a cart could use; of a cart, what to tell the customer; of a member who
+ * What a support person asks next: of a member, what a cart could use; of a cart, what to tell the customer; of a
+ * member who
  * is not there, with which credentials was asked.
  */
 export function nextCommand(member: Member, invocation: Invocation, options: MemberOptions): string {

@@ -12,7 +12,9 @@ import type { MemberOptions } from './options'
 import type { Text } from '../../text'
 import { assumptionsText, countsText, folded, isUnknown, screenOf, whoText } from './screen'
 
-/** In the chosen format. The data formats have every coupon that was fetched, the others those that the screen shows. */
+/**
+ * In the chosen format. The data formats have every coupon that was fetched, the others those that the screen shows.
+ */
 export async function printMembers(
   invocation: Invocation,
   members: readonly (Member | FailedMember)[],

@@ -5,7 +5,9 @@ import { withSession } from '../../session/open'
 import { choosePlatform, memberValues } from './choose-platform'
 import type { Wanted } from './look-up'
 
-/** `--dry-run` and `--curl`: the first request of each question; with `-o json` a list of them where there are several. */
+/**
+ * `--dry-run` and `--curl`: the first request of each question; with `-o json` a list of them where there are several.
+ */
 export async function printRequests(invocation: Invocation, ids: readonly string[], wanted: Wanted): Promise<void> {
   const requests = (await Promise.all(ids.map((id) => requestsOf(invocation, id, wanted)))).flat()
   const { globals, context } = invocation

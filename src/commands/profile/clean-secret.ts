@@ -2,7 +2,10 @@ import type { Invocation } from '../../cli/invocation'
 import { type Sentence, usageError } from '../../errors'
 import { isOneLine, trimSecret } from '../../profiles/secret'
 
-/** A key as it came -> as it was meant; what was cut off is said, but for a line end, which every file has; the key never is. Throws `usage`. */
+/**
+ * A key as it came -> as it was meant; what was cut off is said, but for a line end, which every file has; the key
+ * never is. Throws `usage`.
+ */
 export function cleanSecret(invocation: Invocation, given: string, where: Sentence): string {
   const { value, trimmed } = trimSecret(given)
   if (value === '') throw usageError((t) => t.profile.emptySecret(where(t)))

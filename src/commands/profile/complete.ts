@@ -37,7 +37,10 @@ function platformNamed(platforms: readonly Platform[], name: string): Platform {
   )
 }
 
-/** Adds what is required and was not given: a secret from its variable, and the rest by asking. Throws `usage`, naming the options. */
+/**
+ * Adds what is required and was not given: a secret from its variable, and the rest by asking. Throws `usage`, naming
+ * the options.
+ */
 export async function completeValues(
   invocation: Invocation,
   platform: Platform,

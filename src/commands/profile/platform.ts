@@ -36,7 +36,10 @@ export function onlyPlatform({ platforms, env }: Context, stored: Profiles, want
   throw new CouponError('config', (t) => t.profile.nothingStored, { hint: (t) => t.profile.none })
 }
 
-/** Which credentials a command would use: platforms of one vendor share those of the environment, and are no choice then. */
+/**
+ * Which credentials a command would use: platforms of one vendor share those of the environment, and are no choice
+ * then.
+ */
 function credentialsOf(platform: Platform, stored: Profiles, env: Context['env']): string {
   if (!isFull(readEnvironment(platform, env))) return `profile ${defaultName(stored, platform.name)}`
   return platform.settings.flatMap(({ required, variable }) => (required && variable) || []).join()

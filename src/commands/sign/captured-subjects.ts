@@ -12,14 +12,16 @@ export async function subjectsOfCaptures(
   invocation: Invocation,
   options: RecipeOptions,
   captures: readonly Capture[],
-): Promise<Subject[]> {
+): Promise<[Subject, ...Subject[]]> {
   const { platforms } = invocation.context
-  const likely = captures.find(({ request }) => detect(platforms, request, options.signature)) ?? captures[0]!
+  const likely = captures.find(({ request }) => detect(platforms, request, options.signature)) ?? captures[0]
+  if (!likely) throw new Error('no request was read')
   const subject = await subjectOfCapture(invocation, options, likely)
-  const signed = captures.filter(({ request }) => tokenOf(subject.recipe, request) !== null)
-  return (signed.length > 0 ? signed : [likely]).map(({ request, clock }) => ({
+  const [first = likely, ...others] = captures.filter(({ request }) => tokenOf(subject.recipe, request) !== null)
+  const subjectOf = ({ request, clock }: Capture): Subject => ({
     ...subject,
     request: { ...request, url: request.url || subject.request.url },
     clock: clock ?? null,
-  }))
+  })
+  return [subjectOf(first), ...others.map(subjectOf)]
 }

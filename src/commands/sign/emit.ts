@@ -20,7 +20,7 @@ export async function emitRequest(
   if (operand !== undefined || options.request === undefined) throw usageError((t) => t.sign.nothingToExplain)
   const captures = await readRequests(invocation, [options.request], options)
   const [subject] = await subjectsOfCaptures(invocation, options, captures)
-  await write(invocation, options, subject!)
+  await write(invocation, options, subject)
 }
 
 async function write({ context }: Invocation, { as }: EmitOptions, { recipe, request, key }: Subject): Promise<void> {

@@ -26,7 +26,7 @@ export async function explainRequest(
   if (operand !== undefined) throw unknownCommand(invocation, operand)
   if (given.length === 0) throw usageError((t) => t.sign.nothingToExplain)
   const subjects = await subjectsOfCaptures(invocation, options, await readRequests(invocation, given, options))
-  const chosen = subjects.find((subject) => !matches(subject)) ?? subjects[0]!
+  const chosen = subjects.find((subject) => !matches(subject)) ?? subjects[0]
   const others = subjects.filter((subject) => subject !== chosen).map(({ request }) => request)
   await show(invocation, options, chosen, others)
 }

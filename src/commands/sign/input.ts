@@ -30,8 +30,8 @@ export async function readRequests(
 }
 
 /**
- * `--recipe <name>` or `--recipe @file`: what is wrong in a file is named by its path. A document of `solve -o json` will
- * do.
+ * `--recipe <name>` or `--recipe @file`: what is wrong in a file is named by its path. A document of `solve -o json`
+ * will do.
  */
 export async function readRecipeFile({ context }: Pick<Invocation, 'context'>, given: string): Promise<Recipe> {
   const named = namedRecipe(given)

@@ -91,8 +91,7 @@ export async function profileKey(
 }
 
 /** The recipe as the profile in use has it (names, an own recipe); the platform's where there is no profile. */
-export async function profileRecipe(invocation: Invocation, platform: Platform, name: string): Promise<Recipe> {
-  const plain = platform.recipes[name]!
+export async function profileRecipe(invocation: Invocation, platform: Platform, plain: Recipe): Promise<Recipe> {
   const find = (values: Values) =>
     signaturesOf(platform, values).find(({ recipe }) => recipe.signature.name === plain.signature.name)?.recipe
   try {
@@ -110,8 +109,11 @@ export function otherKeys(invocation: Invocation): OtherKey[] {
   const stored = storedProfiles(invocation)
   return [...stored.profiles].flatMap(([name, profile]) => {
     const platform = context.platforms.find((each) => each.name === profile.platform)
-    const secrets = platform?.settings.filter(({ key, secret }) => secret && profile.values[key]) ?? []
-    return secrets.map(({ key, required }) => ({ name: required ? name : `${name} ${key}`, key: profile.values[key]! }))
+    const secrets = platform?.settings.filter(({ secret }) => secret) ?? []
+    return secrets.flatMap((setting) => {
+      const key = profile.values[setting.key]
+      return key ? [{ name: setting.required ? name : `${name} ${setting.key}`, key }] : []
+    })
   })
 }
 

@@ -35,9 +35,9 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
 function locateAll(captures: readonly Capture[], name: string | undefined): Sample[] {
   const named = captures.map(({ request }) => attempt(() => findSignature(request, name)))
   const found = named.flatMap((sample) => (sample instanceof CouponError ? [] : [sample]))
-  if (!found[0]) throw named[0]
-  const { signature } = found[0]
-  return found.filter((sample) => sample.signature.name === signature.name)
+  const [first] = found
+  if (!first) throw named.find((sample) => sample instanceof CouponError) ?? new Error('no request was read')
+  return found.filter((sample) => sample.signature.name === first.signature.name)
 }
 
 function attempt<Result>(work: () => Result): Result | CouponError {
@@ -53,7 +53,10 @@ async function keyOf(invocation: Invocation, options: SolveOptions): Promise<str
   const given = await givenKey(invocation, options, 'unknown')
   if (given !== null) return given
   const platform = platformOfProfile(invocation)
-  return profileKey(invocation, platform, keySetting(platform, Object.values(platform.recipes)[0]!)!)
+  const [recipe] = Object.values(platform.recipes)
+  const setting = recipe && keySetting(platform, recipe)
+  if (!setting) throw new Error(`${platform.name} has no setting for a key`)
+  return profileKey(invocation, platform, setting)
 }
 
 async function searchAll(invocation: Invocation, task: Task, untilMs: number): Promise<Solution> {

@@ -85,7 +85,7 @@ async function ofPlatform(invocation: Invocation, found: Detected | null): Promi
       (t) => t.sign.unknownRequest,
       (t) => t.sign.unknownRequestHint,
     )
-  return { recipe: await profileRecipe(invocation, found.platform, found.name), name: found.name }
+  return { recipe: await profileRecipe(invocation, found.platform, found.recipe), name: found.name }
 }
 
 async function ownKey(invocation: Invocation, platform: Platform | null, recipe: Recipe): Promise<string> {
@@ -101,6 +101,7 @@ async function ownKey(invocation: Invocation, platform: Platform | null, recipe:
 interface Detected {
   platform: Platform
   name: string
+  recipe: Recipe
 }
 
 /** By a signature that stands where a recipe has it, else by the names that every request of a platform has. */

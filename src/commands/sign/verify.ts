@@ -20,7 +20,7 @@ export async function verify(invocation: Invocation, options: ExplainOptions): P
   const source = await readRequest(invocation, given)
   const subject =
     (await subjectOfAnswer(invocation, options, source)) ??
-    (await subjectsOfCaptures(invocation, options, readCaptures(source, options)))[0]!
+    (await subjectsOfCaptures(invocation, options, readCaptures(source, options)))[0]
   const { recipe, request, key } = subject
   const token = tokenOf(recipe, request)
   if (token === null) throw usageError((t) => t.sign.noSuchSignature(recipe.signature.name))

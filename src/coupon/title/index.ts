@@ -13,7 +13,8 @@ export function namesShipping(title: string): boolean {
 }
 
 /**
- * Reads a title. Time grows with its length only, whatever it holds. Members share titles: the last ones that were read are
+ * Reads a title. Time grows with its length only, whatever it holds. Members share titles: the last ones that were read
+ * are
  * remembered, so what it answers is not to be changed.
  */
 export function readTitle(title: string, hint: TitleHint = {}): TitleRule {

@@ -8,7 +8,8 @@ const shipping = '(?:运费|邮费|配送费?|快递费|运送费)'
 const freeShipping = '(?:[包免](?:邮费?|运费?|配送费?|快递费?)|免费(?:配送|送货))'
 
 /**
- * The words that a title's rule is made of, one letter each. The first that fits at a place is taken; '' is passed over,
+ * The words that a title's rule is made of, one letter each. The first that fits at a place is taken; '' is passed
+ * over,
  * and `number`, `han` and `half` are read further. What stands nowhere here is `t`, text.
  *
  * Thresholds: `M` 满, `E` 每满, `e` 每 before a number, `m` 满额 (how much is not said), `a` 以上, `u` 可用, `Z` 无门槛.

@@ -73,7 +73,10 @@ function distinct(offers: Offer[]): Offer[] {
   return once.filter((offer) => offer.gives !== undefined || !repeats(offer))
 }
 
-/** Several offers are one rule where they are steps of one ladder: one kind of threshold, each its own, and more for more. */
+/**
+ * Several offers are one rule where they are steps of one ladder: one kind of threshold, each its own, and more for
+ * more.
+ */
 function isOneRule(offers: Offer[]): boolean {
   if (offers.length < 2) return true
   const thresholds = offers.map(

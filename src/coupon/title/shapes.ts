@@ -18,7 +18,10 @@ const shippingFrom: Take = (title, at, found) => {
 }
 const shippingOnly: Take = (title) => void (title.shippingOnly = true)
 
-/** `$` is an amount, whatever stands behind it. The first shape that fits at a word is taken, and reading goes on behind it. */
+/**
+ * `$` is an amount, whatever stands behind it. The first shape that fits at a word is taken, and reading goes on behind
+ * it.
+ */
 const grammar: [pattern: string, take: Take][] = [
   // What is not money off, or is in a way that no benefit of ours can hold.
   ['[UQ]|Lt?[ME]|(?<=Ot?)[Ncx]', unsupported],

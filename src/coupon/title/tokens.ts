@@ -45,7 +45,9 @@ const nameUnit =
   /[月日年号点次位名家期波届岁周级季场张]|代(?!金)|天(?![天猫])|人(?!民币)|\s?(?:小时|分钟)|\s[月日年号点次位名](?=[\s\d]|$)/y
 /** A number all right, but not of yuan. */
 const otherUnit = /\s?(?:[%‰个瓶盒袋杯斤克]|公里)|[倍百亿分升种款条成千万\d.]|[a-z]/y
-/** 元 before one of these words and 券 is what the voucher is worth; before 秒杀券 or 话费券 it is not, or not off the goods. */
+/**
+ * 元 before one of these words and 券 is what the voucher is worth; before 秒杀券 or 话费券 it is not, or not off the goods.
+ */
 const voucherWord = '满减|立减|直[降减]|抵[用扣]|代金|折[扣价]|优惠|购物|[\\p{Script=Han}a-z·/]'
 const otherVoucher = '[秒抢换兑抽送返领得赠充月年期息运邮票买升奖试停话免体套]|购(?!物)|现金红包'
 const voucher = new RegExp(

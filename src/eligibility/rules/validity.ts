@@ -11,7 +11,8 @@ function endOf(time: string | null): string | null {
 }
 
 /**
- * Both ends are inclusive, in whole seconds. What the platform calls expired is, whatever its dates say. A start that is not
+ * Both ends are inclusive, in whole seconds. What the platform calls expired is, whatever its dates say. A start that
+ * is not
  * told beside an end that is counts as begun, and that is said.
  */
 export const validity: Rule = {

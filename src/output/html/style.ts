@@ -2,24 +2,29 @@ import { hash } from 'node:crypto'
 
 /** Light and dark, wide, narrow and printed. Colours keep a contrast of 4.5 to 1 on their ground, in both. */
 export const style = `
-:root{color-scheme:light dark;--ground:#f6f7f9;--sheet:#fff;--ink:#1b1f24;--soft:#59636e;--line:#d9dee3;--good:#116329;--good-ground:#dff5e4;--warn:#7a4a00;--warn-ground:#fff1cf;--bad:#a40e26;--bad-ground:#ffe3e6;--bar:#c98500}
-@media (prefers-color-scheme:dark){:root{--ground:#0f1318;--sheet:#171c23;--ink:#e8ebef;--soft:#9aa5b1;--line:#303842;--good:#6fdc8c;--good-ground:#12341d;--warn:#f2c063;--warn-ground:#3a2b0a;--bad:#ff9aa5;--bad-ground:#431820;--bar:#d99a2b}}
+:root{color-scheme:light
+  dark;--ground:#f6f7f9;--sheet:#fff;--ink:#1b1f24;--soft:#59636e;--line:#d9dee3;--good:#116329;--good-ground:#dff5e4;--warn:#7a4a00;--warn-ground:#fff1cf;--bad:#a40e26;--bad-ground:#ffe3e6;--bar:#c98500}
+@media
+  (prefers-color-scheme:dark){:root{--ground:#0f1318;--sheet:#171c23;--ink:#e8ebef;--soft:#9aa5b1;--line:#303842;--good:#6fdc8c;--good-ground:#12341d;--warn:#f2c063;--warn-ground:#3a2b0a;--bad:#ff9aa5;--bad-ground:#431820;--bar:#d99a2b}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI","PingFang
+  SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;overflow-wrap:anywhere}
 main{display:flex;flex-direction:column;gap:16px;max-width:1200px;margin:0 auto;padding:24px}
 header{order:0}.remarks{order:1}table{order:2}
 h1{margin:0 0 12px;font-size:22px;line-height:1.3}
 .facts{display:flex;flex-wrap:wrap;gap:6px 28px;margin:0}
 .facts div{min-width:0}.facts dt{color:var(--soft);font-size:12px}.facts dd{margin:0;font-weight:600}
 .remarks p{margin:0 0 6px}.moment{color:var(--soft)}.note{font-weight:600}
-.warning{padding:8px 12px;border-left:4px solid var(--bar);background:var(--warn-ground);color:var(--warn);border-radius:4px}
+.warning{padding:8px 12px;border-left:4px solid
+  var(--bar);background:var(--warn-ground);color:var(--warn);border-radius:4px}
 table{width:100%;border-collapse:collapse;background:var(--sheet);border:1px solid var(--line);border-radius:8px}
 th,td{padding:9px 12px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);unicode-bidi:isolate}
 tbody tr:last-child>*{border-bottom:0}
 th{color:var(--soft);font-size:12.5px;font-weight:600}
 thead th{white-space:nowrap}
 td.right,th.right{text-align:right;font-variant-numeric:tabular-nums}
-.list td.right,.list td.id,.list td.code,.list td.validUntil,.list td.validFrom{max-width:22em;overflow-wrap:break-word;font-variant-numeric:tabular-nums}
+.list td.right,.list td.id,.list td.code,.list td.validUntil,.list
+  td.validFrom{max-width:22em;overflow-wrap:break-word;font-variant-numeric:tabular-nums}
 .record th{width:14em}
 td.benefit,td.discountFen{font-weight:700}
 td.title{min-width:14em}td.validUntil{min-width:14em}td.group{min-width:6.5em}td.benefit{min-width:9em}td.minSpendFen{min-width:6.5em}
@@ -36,7 +41,8 @@ main{padding:14px 12px}
 .list,.list tbody,.list tr{display:block}
 .list{background:none;border:0}
 .list thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.list tr{display:flex;flex-direction:column;margin:0 0 12px;padding:6px 12px;background:var(--sheet);border:1px solid var(--line);border-radius:8px}
+.list tr{display:flex;flex-direction:column;margin:0 0 12px;padding:6px 12px;background:var(--sheet);border:1px solid
+  var(--line);border-radius:8px}
 .list td{display:grid;grid-template-columns:6.5em minmax(0,1fr);column-gap:10px;padding:5px 0;border:0;text-align:left}
 .list td::before{content:attr(data-label);color:var(--soft);font-size:12.5px;font-weight:400}
 .list td{min-width:0!important}
@@ -55,4 +61,5 @@ thead{display:table-header-group}tr{break-inside:avoid}th,td{padding:5px 7px}
 `
 
 /** Nothing is fetched, nothing runs, and this one style alone is taken. */
-export const policy = `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; base-uri 'none'; form-action 'none'`
+export const policy = `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; base-uri 'none';
+  form-action 'none'`

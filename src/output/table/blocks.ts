@@ -8,7 +8,8 @@ const leastValue = 20
 const noCell: Cell = { text: '', tone: undefined }
 
 /**
- * `Heading: value`, a line each, where columns do not fit side by side. Nothing is cut to the width: a value that is too long
+ * `Heading: value`, a line each, where columns do not fit side by side. Nothing is cut to the width: a value that is
+ * too long
  * for its line goes below the heading, and an id that is too long for any line is left to the terminal to fold.
  */
 export function block(

@@ -16,7 +16,8 @@ const noBorder = Object.fromEntries([...borders, ...joints, ...inner].map((place
 export type Grid = (rows: readonly (readonly Cell[])[], widths: readonly number[]) => string
 
 /**
- * Draws rows with cli-table3, without borders. All of them are one row to it, with a cell a column that holds their lines one
+ * Draws rows with cli-table3, without borders. All of them are one row to it, with a cell a column that holds their
+ * lines one
  * below the other: its time grows with the square of its rows, and not with lines.
  */
 export async function loadGrid(headings: readonly Heading[], ruler: TextWidth, paint: ApplyStyle): Promise<Grid> {

@@ -12,7 +12,8 @@ const colours = /\x1b\[\d+m/g
 
 /**
  * cli-table3, measuring by our own widths: its own tables are too old for new emoji and for Thai, so that it cut what
- * fits, and it measures every cell four times by one pattern of all emoji (10,000 rows: 6.4 s; so: 0.22 s, `bench/table.ts`).
+ * fits, and it measures every cell four times by one pattern of all emoji (10,000 rows: 6.4 s; so: 0.22 s,
+ * `bench/table.ts`).
  * Its cells are wrapped before they get here: there is nothing to cut.
  */
 export async function loadTable(ruler: TextWidth): Promise<typeof CliTable> {

@@ -96,7 +96,9 @@ function read(data: Json, values: OptionValues): { verdicts: CouponVerdict[]; wa
   return { verdicts, warnings: [...said.flatMap(({ warnings }) => warnings), ...(assumed ? [inYuan] : [])] }
 }
 
-/** Usable is what has `unUseStatus` 0 and no word against it; `useStatus` is the state of the coupon, and no verdict. */
+/**
+ * Usable is what has `unUseStatus` 0 and no word against it; `useStatus` is the state of the coupon, and no verdict.
+ */
 function readVerdict(json: Json, path: string, totalFen: Fen): { verdict: CouponVerdict; warnings: Warning[] } {
   const { coupon, warnings } = readCoupon(json, path, (row) => ofCentre(row))
   const row = new RowReader(json, path, coupon.id)
@@ -109,7 +111,10 @@ function readVerdict(json: Json, path: string, totalFen: Fen): { verdict: Coupon
   }
 }
 
-/** No unit is stated of `userCouponCanDisAmount`. More than the cart costs cannot be saved: then it is no yuan, and not known. */
+/**
+ * No unit is stated of `userCouponCanDisAmount`. More than the cart costs cannot be saved: then it is no yuan, and not
+ * known.
+ */
 function savingOf(row: RowReader, totalFen: Fen, shipping: boolean): Fen | null {
   if (shipping) return 0
   const fen = row.known('userCouponCanDisAmount', yuanToFen)

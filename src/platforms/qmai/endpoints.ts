@@ -13,7 +13,9 @@ export const customerId: EndpointOption = {
 /** As many as the platform puts on a page. */
 const mostOnPage = 50
 
-/** v3/crm/coupon/getCustomerCoupons (doc3 id=492): all coupons at once, of every state unless `useStatus` says which. */
+/**
+ * v3/crm/coupon/getCustomerCoupons (doc3 id=492): all coupons at once, of every state unless `useStatus` says which.
+ */
 export const customerCoupons: ListEndpoint = {
   kind: 'list',
   name: 'v3/crm/coupon/getCustomerCoupons',
@@ -51,7 +53,9 @@ function readAll(...[data]: Parameters<ListEndpoint['read']>): ReturnType<ListEn
   return { ...page, total: page.total ?? page.coupons.length }
 }
 
-/** v3/newPattern/crmCenter/get/customer-coupons/get_my_coupons_v2: page by page, with amounts whose unit is not stated. */
+/**
+ * v3/newPattern/crmCenter/get/customer-coupons/get_my_coupons_v2: page by page, with amounts whose unit is not stated.
+ */
 export const myCoupons: ListEndpoint = {
   kind: 'list',
   name: 'v3/newPattern/crmCenter/get/customer-coupons/get_my_coupons_v2',

@@ -96,7 +96,9 @@ function open({ json }: Answer, values: Values, asked?: Params): Json {
   return withPhones(json['data'] ?? null, values)
 }
 
-/** Codes seen: 110004 the signature, 100002 a parameter, 160098 business. 11xxxx is the gateway's word on the caller. */
+/**
+ * Codes seen: 110004 the signature, 100002 a parameter, 160098 business. 11xxxx is the gateway's word on the caller.
+ */
 function refusal(status: boolean, code: string, { message: said, traceId }: JsonObject): CouponError {
   const trace = scalarText(traceId)
   const message = `${scalarText(said) ?? ''}${trace ? ` [traceId ${trace}]` : ''}`
@@ -113,7 +115,9 @@ function refusal(status: boolean, code: string, { message: said, traceId }: Json
   )
 }
 
-/** Its rows have a `cardId`, as no other platform's have; the paged list tells the next page, or an amount in its rows. */
+/**
+ * Its rows have a `cardId`, as no other platform's have; the paged list tells the next page, or an amount in its rows.
+ */
 function recognise({ status, data }: JsonObject): RecognisedAnswer | null {
   if (status === undefined) return null
   const list = isObject(data) ? data['list'] : data

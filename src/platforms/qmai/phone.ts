@@ -38,7 +38,10 @@ export const customerByPhone: Preparation = {
   read: readCustomer,
 }
 
-/** Rows for another number are not what was asked for; one that cannot be read (enciphered, masked) may be the right one. */
+/**
+ * Rows for another number are not what was asked for; one that cannot be read (enciphered, masked) may be the right
+ * one.
+ */
 function readCustomer(data: Json, values: OptionValues): Prepared {
   const asked = String(values['phone'])
   const shown = maskPhone(asked)

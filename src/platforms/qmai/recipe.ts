@@ -2,7 +2,8 @@ import type { Recipe } from '../../signing/recipe'
 
 /**
  * The token of Qmai's open API V3, the recipe of V2 under the names that V3 sends: HMAC-SHA1 under the openKey over
- * grantCode, nonce, openId and timestamp, base64, percent-encoded inside the JSON body. `params` and the path are not signed.
+ * grantCode, nonce, openId and timestamp, base64, percent-encoded inside the JSON body. `params` and the path are not
+ * signed.
  */
 export const tokenRecipe: Recipe = {
   version: 1,

@@ -27,7 +27,10 @@ const statuses = new Map<string, CouponStatus>([
   ['6', 'expired'],
 ])
 
-/** Rows of getCustomerCoupons (doc3 id=492) and of clients' getCustomerCouponList: `couponType` says the kind, the title the rest. */
+/**
+ * Rows of getCustomerCoupons (doc3 id=492) and of clients' getCustomerCouponList: `couponType` says the kind, the title
+ * the rest.
+ */
 export function readCustomerCoupons(data: Json): Page {
   return readPage(data, (row) =>
     ofKind(
@@ -54,7 +57,9 @@ function readPage(data: Json, stated: (row: RowReader, id: string | null, title:
   }
 }
 
-/** One row in either spelling: that of the vendor's page, or that of a public client. Times have no zone and are +08:00. */
+/**
+ * One row in either spelling: that of the vendor's page, or that of a public client. Times have no zone and are +08:00.
+ */
 export function readCoupon(
   json: Json,
   path: string,
@@ -123,7 +128,8 @@ function amountText(text: string): string | null {
 }
 
 /**
- * `faceAmount` is money in a unit that is not stated. A title that names the same number of yuan or of 分 settles it, and
+ * `faceAmount` is money in a unit that is not stated. A title that names the same number of yuan or of 分 settles it,
+ * and
  * a title of another kind is believed; else it is taken for yuan, with a warning. 0 says nothing.
  */
 function ofFace(digits: string | null, id: string | null, title: string | null): Stated {

@@ -142,7 +142,10 @@ function publicFields(values: Values): Field[] {
   return Object.entries(parameters).map(([name, value]) => ({ name, value }))
 }
 
-/** `{alg, code, data, md5, message}`: code 200 is a success. With a response salt, `md5` must be that of `data` as received. */
+/**
+ * `{alg, code, data, md5, message}`: code 200 is a success. With a response salt, `md5` must be that of `data` as
+ * received.
+ */
 function open({ json, text }: Answer, values: Values, asked?: Params): Json {
   if (!isObject(json)) throw badShape('$', 'object')
   const code = scalarText(json['code'])

@@ -8,7 +8,7 @@ export const isPairs = (text: string): boolean =>
   (text.includes('&') || !/^[\w.-]+=[^;]*; ?[\w.-]+=/.test(text))
 
 const areJoined = (lines: readonly string[]): boolean =>
-  lines.every((line, index) => index === 0 || line.trimStart().startsWith('&') || /&\s*$/.test(lines[index - 1]!))
+  lines.every((line, index) => index === 0 || line.trimStart().startsWith('&') || /&\s*$/.test(lines[index - 1] ?? ''))
 
 /** With a `?` before it, or a path, it is a query; bare pairs are a form. Line ends came with the paste. */
 export function readBare(text: string): SignableRequest {

@@ -59,8 +59,8 @@ function attempt(text: string): Capture[] | NoRequest {
 }
 
 interface Form {
-  fits(text: string): boolean
-  read(text: string): Capture[]
+  fits: (text: string) => boolean
+  read: (text: string) => Capture[]
 }
 
 const from = (source: CaptureSource, fits: Form['fits'], read: (text: string) => SignableRequest[]): Form => ({
@@ -72,7 +72,7 @@ const one = (request: SignableRequest | null): SignableRequest[] => (request ? [
 
 /** The forms in the order in which they are tried: the first that fits reads it. */
 const forms: Form[] = [
-  { fits: (text) => isCommandLine(text.slice(0, 1000).split('\n')[0]!), read: commandCaptures },
+  { fits: (text) => isCommandLine(text.slice(0, 1000).split('\n')[0] ?? ''), read: commandCaptures },
   { fits: (text) => /^[{[]/.test(text) && !/^\[[^\]\n]*\](?:\(|\s*https?:)/.test(text), read: readJson },
   from('lines', isGeneral, (text) => one(readLines(text))),
   from('burp', isBurp, burpRequests),

@@ -59,9 +59,10 @@ function textOf(value: JsValue | undefined): string {
 function bodyOf(value: JsValue | undefined): string | null {
   if (value === undefined || (value.kind === 'word' && /^(?:null|undefined)$/.test(value.word))) return null
   if (value.kind !== 'call') return textOf(value)
-  const [given] = value.given
-  if (value.name === 'JSON.stringify' && value.given.length === 1) return jsonOf(given!)
-  if (value.name !== 'URLSearchParams' || !given) throw new NoLiteral()
+  const [given, ...more] = value.given
+  if (!given) throw new NoLiteral()
+  if (value.name === 'JSON.stringify' && more.length === 0) return jsonOf(given)
+  if (value.name !== 'URLSearchParams') throw new NoLiteral()
   if (given.kind === 'text') return given.text
   return new URLSearchParams(membersOf(given).map(([name, each]): [string, string] => [name, textOf(each)])).toString()
 }

@@ -133,9 +133,9 @@ function unchunk(body: string): string {
   const chunks: Buffer[] = []
   let left: Buffer = Buffer.from(body)
   for (;;) {
-    const [line, digits] = /^([0-9a-f]{1,8})[^\S\n]*\r?\n/i.exec(left.subarray(0, 20).toString('latin1')) ?? []
+    const [line, digits = ''] = /^([0-9a-f]{1,8})[^\S\n]*\r?\n/i.exec(left.subarray(0, 20).toString('latin1')) ?? []
     if (line === undefined) return chunks.length > 0 ? Buffer.concat(chunks).toString('utf8') : body
-    const size = parseInt(digits!, 16)
+    const size = parseInt(digits, 16)
     chunks.push(left.subarray(line.length, line.length + size))
     const next = left.subarray(line.length + size)
     left = next.subarray(next[0] === 13 ? 2 : 1)

@@ -1,7 +1,7 @@
 import { usageError } from '../../errors'
 import { percentEncode } from '../escape'
 import type { SignableRequest } from '../recipe'
-import { assemble } from './assemble'
+import { type Parts, assemble } from './assemble'
 import { type Header, withDefault } from './headers'
 import { readPowerShellString } from './shell/powershell'
 
@@ -29,15 +29,17 @@ function requestOf(given: ReadonlyMap<string, Value>, script: Script): SignableR
   )
   const contentType = textOf(given.get('contenttype'))
   const typed = contentType === '' ? headers : withDefault(headers, 'Content-Type', contentType)
-  const body = given.get('body')
-  const isTable = body?.kind === 'table'
   return assemble({
     method: (textOf(given.get('method')) || 'GET').toUpperCase(),
     url: textOf(given.get('uri')),
     headers: typed,
-    body: body ? (isTable ? formOf(body.members) : textOf(body)) : null,
-    ...(isTable ? { type: 'form' as const } : {}),
+    ...bodyOf(given.get('body')),
   })
+}
+
+function bodyOf(value: Value | undefined): Partial<Parts> {
+  if (!value) return { body: null }
+  return value.kind === 'table' ? { body: formOf(value.members), type: 'form' } : { body: textOf(value) }
 }
 
 /** Chrome lists the pseudo-headers of HTTP/2 without their colon. */
@@ -68,12 +70,12 @@ class Script {
     if (this.at >= this.text.length) return null
     const assigned = this.match(/\$([\w:]+)\s*=\s*/y)
     if (assigned && !command.test(`\n${this.text.slice(this.at, this.at + 30)}`)) {
-      this.variables.set(assigned[1]!.toLowerCase(), this.value())
+      this.variables.set((assigned[1] ?? '').toLowerCase(), this.value())
       this.toLineEnd()
       return []
     }
     const added = this.match(/\$([\w:]+)\.Add\(/iy)
-    if (added) this.add(added[1]!)
+    if (added) this.add(added[1] ?? '')
     const agent = this.match(/\$\w+\.UserAgent\s*=\s*/iy)
     if (agent) this.session.push(['User-Agent', textOf(this.value())])
     const cookie = this.match(/\$\w+\.Cookies\.Add\(\(New-Object System\.Net\.Cookie\(/iy)
@@ -105,7 +107,7 @@ class Script {
     const { text, at } = this
     const char = text[at]
     const here = this.match(/@(["'])[^\S\n]*\r?\n/y)
-    if (here) return this.hereString(here[1]!)
+    if (here) return this.hereString(here[1] ?? '')
     if (char === '"' || char === "'") return this.string()
     const bytes = this.match(/\(\s*\[System\.Text\.Encoding\]::UTF8\.GetBytes\(\s*/iy)
     if (bytes) {
@@ -117,7 +119,7 @@ class Script {
     const dictionary = this.match(/New-Object\s+["']?System\.Collections\.Generic\.Dictionary\S*/iy)
     if (dictionary) return { kind: 'table', members: [] }
     const variable = this.match(/\$([\w:]+)/y)
-    if (variable) return this.variables.get(variable[1]!.toLowerCase()) ?? { kind: 'unknown', text: variable[0] }
+    if (variable) return this.variables.get((variable[1] ?? '').toLowerCase()) ?? { kind: 'unknown', text: variable[0] }
     const word = this.match(/[^\s`;|)}\]]+/y)?.[0] ?? ''
     if (word === '') this.at++
     return /^[[(@]/.test(word) || word === ''

@@ -57,10 +57,10 @@ class JsReader {
   }
 
   private string(): string {
-    const quote = this.text[this.at]!
+    const quote = this.text.charAt(this.at)
     let read = ''
     for (this.at++; this.at < this.text.length && this.text[this.at] !== quote; this.at++) {
-      const char = this.text[this.at]!
+      const char = this.text.charAt(this.at)
       if (quote === '`' && char === '$' && this.text[this.at + 1] === '{') throw new NoLiteral()
       read += char === '\\' ? this.escape() : char
     }
@@ -73,7 +73,7 @@ class JsReader {
     const [code, x, u, point] = /^\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\})/i.exec(rest) ?? []
     if (code !== undefined) {
       this.at += code.length - 1
-      return String.fromCodePoint(Math.min(parseInt(x ?? u ?? point!, 16), 0x10ffff))
+      return String.fromCodePoint(Math.min(parseInt(x ?? u ?? point ?? '', 16), 0x10ffff))
     }
     const char = this.text[++this.at] ?? ''
     return { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0', '\n': '' }[char] ?? char

@@ -15,7 +15,7 @@ export function jsonFields(text: string): Field[] {
 }
 
 /** JSON without the blanks between its tokens; strings and numbers stay as they were written. */
-export function compact(source: string): string {
+function compact(source: string): string {
   return source.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (token) => (token.startsWith('"') ? token : ''))
 }
 
@@ -26,7 +26,7 @@ function memberSources(text: string): Map<string, string> {
   let key = ''
   let start = -1
   for (let at = 0; at < text.length; at++) {
-    const char = text[at]!
+    const char = text.charAt(at)
     if (char === '"') {
       const end = endOfString(text, at)
       if (depth === 1 && start < 0) key = JSON.parse(text.slice(at, end + 1)) as string
@@ -53,7 +53,7 @@ function endOfString(text: string, start: number): number {
 export function endOfJson(text: string): number {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
-    const char = text[at]!
+    const char = text.charAt(at)
     if (char === '"') at = endOfString(text, at)
     else if (char === '{' || char === '[') depth++
     else if ((char === '}' || char === ']') && --depth === 0) return at + 1

@@ -47,11 +47,12 @@ function requestOf(pairs: readonly Line[], lines: readonly string[]): SignableRe
   return assemble({ method: 'POST', url: '', body, type: 'form' })
 }
 
-const usualHeaders =
-  /^(?::\w+|host|user-agent|accept(?:-\w+)?|content-(?:type|length)|connection|cookie|referer|origin|authorization|cache-control|pragma|sec-[\w-]+|x-requested-with)$/i
+const isUsual = (name: string): boolean =>
+  /^(?::\w+|accept(?:-\w+)?|content-(?:type|length)|sec-[\w-]+|x-requested-with)$/i.test(name) ||
+  /^(?:host|user-agent|connection|cookie|referer|origin|authorization|cache-control|pragma)$/i.test(name)
 
 const isHeaders = (pairs: readonly Line[]): boolean =>
-  pairs.filter(([name]) => usualHeaders.test(name)).length >= 2 ||
+  pairs.filter(([name]) => isUsual(name)).length >= 2 ||
   pairs.some(([name]) => /^(?::method|user-agent|content-type)$/i.test(name))
 
 function urlOf(pairs: readonly Header[]): string {

@@ -22,7 +22,7 @@ function readPair(pair: string, from?: FieldSource): Field {
   }
 }
 
-export function decodeText(text: string): string {
+function decodeText(text: string): string {
   if (!/[%+]/.test(text)) return text
   const bytes = unescape(Buffer.from(text))
   try {
@@ -36,7 +36,7 @@ export function decodeText(text: string): string {
 function unescape(bytes: Buffer): Buffer {
   let length = 0
   for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]!
+    const byte = bytes[at] ?? 0
     const plain = byte === 0x2b ? 0x20 : byte
     const escaped = byte === 0x25 ? 16 * hexDigit(bytes[at + 1]) + hexDigit(bytes[at + 2]) : NaN
     if (!Number.isNaN(escaped)) at += 2

@@ -18,10 +18,8 @@ const things: [Thing, RegExp][] = [
   ['cookie', /^(?:Set-)?Cookie:|^[\w.-]+=[^;\n]*; ?(?:[\w.-]+=|Path=|Expires=|HttpOnly|Secure)/i],
   ['html', /^<!doctype html|^<html[\s>]|^<(?:head|body|div|script|form)[\s>]/i],
   ['response', /^(?:< )?HTTP\/[\d.]+ \d{3}/],
-  [
-    'phpArray',
-    /^(?:<\?php\s*)?(?:return\s+)?(?:\$\w+\s*=\s*)?(?:\[\s*(?:['"][^'"]*['"]|\d+)\s*=>|array\s*\(|Array\s*\(\s*\[|array\(\d+\)\s*\{)/,
-  ],
+  ['phpArray', /^(?:<\?php\s*)?(?:return\s+)?(?:\$\w+\s*=\s*)?\[\s*(?:['"][^'"]*['"]|\d+)\s*=>/],
+  ['phpArray', /^(?:<\?php\s*)?(?:return\s+)?(?:\$\w+\s*=\s*)?(?:array\s*\(|Array\s*\(\s*\[|array\(\d+\)\s*\{)/],
   ['phpSerialized', /^a:\d+:\{[is]:\d+/],
   ['php', /^<\?php|^\$\w+\s*(?:=|->)/],
   ['rubyHash', /^\{\s*(?::\w+|"[^"]*")\s*=>/],

@@ -1,4 +1,4 @@
-/** Takes off what a paste brings with it around a request: byte order marks, blanks of all kinds, invisible characters. */
+/** Takes off what a paste brings around a request: byte order marks, blanks of all kinds, invisible characters. */
 export const trimPaste = (text: string): string =>
   text.replace(/^[\s\uFEFF\u200b-\u200f\u2060]+/, '').replace(/[\s\uFEFF\u200b-\u200f\u2060\0]+$/, '')
 
@@ -42,14 +42,16 @@ function withoutQuotes(text: string): string | null {
   }
 }
 
-const beginning =
-  /^\s*(?:(?:\S{1,40}[$#%>❯➜»]\s+)?(?:curl|wget|https?|xh|fetch\(|Invoke-\w+)\b|[{[<]|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|"?<?https?:\/\/|:method:)/
+/** A command, after a prompt or not; the first characters of any other form. */
+const beginsRequest = (line: string): boolean =>
+  /^\s*(?:\S{1,40}[$#%>❯➜»]\s+)?(?:curl|wget|https?|xh|fetch\(|Invoke-\w+)\b/.test(line) ||
+  /^\s*(?:[{[<]|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|"?<?https?:\/\/|:method:)/.test(line)
 
 /** From the first lines below an introduction that look like the beginning of a request. */
 function* below(text: string): Iterable<string> {
   const lines = text.split('\n')
-  if (beginning.test(lines[0]!)) return
-  const starts = lines.slice(0, 60).flatMap((line, index) => (index > 0 && beginning.test(line) ? [index] : []))
+  if (beginsRequest(lines[0] ?? '')) return
+  const starts = lines.slice(0, 60).flatMap((line, index) => (index > 0 && beginsRequest(line) ? [index] : []))
   for (const start of starts.slice(0, 3)) yield lines.slice(start).join('\n')
   const [, behind] = /^[^\n{"<]{1,60}[:：]\s*((?:\{|https?:\/\/)[^]*)$/.exec(text) ?? []
   if (behind !== undefined) yield behind

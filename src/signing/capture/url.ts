@@ -27,7 +27,7 @@ export function readUrls(text: string): SignableRequest[] {
 
 const startsAsUrl = /^(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+)?["'<]?https?:\/\//i
 
-/** A URL, with a method or a label before it, in quotes or angle brackets, or as a link of Markdown; `null`: it is none. */
+/** A URL, with a method or a label before it, in quotes or angle brackets, or as a link of Markdown; `null`: none. */
 function readUrl(text: string): SignableRequest | null {
   const bare = text.replace(labelBefore, '')
   const method = methodBefore.exec(bare)?.[1]?.toUpperCase() ?? 'GET'

@@ -2,7 +2,10 @@ import { type XmlElement, parseXml } from '@rgrove/parse-xml'
 import { usageError } from '../../errors'
 import type { Field } from '../recipe'
 
-/** The elements below the root as fields, by their text: the bodies of WeChat Pay v2. An element with others in it is left out. */
+/**
+ * The elements below the root as fields, by their text: the bodies of WeChat Pay v2. An element with others in it is
+ * left out.
+ */
 export function xmlFields(text: string): Field[] {
   return childrenOf(readXml(text))
     .filter((child) => childrenOf(child).length === 0)

@@ -16,7 +16,7 @@ const codeOfHole: Record<string, MistakeCode> = {
   header: 'HEADER_MISSING',
 }
 
-/** Of two canonical strings that no mistake explains: the part in which they first part; `null` where it has no code. */
+/** Of two canonical strings that no mistake explains: the part in which they first part; `null` if it has no code. */
 export function differingPart(base: Attempt, theirs: string): Finding | null {
   const ours = maskedText(canonicalText(base.recipe, base.request, base.key).canonical)
   const at = commonStart(ours, theirs)

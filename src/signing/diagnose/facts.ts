@@ -29,8 +29,10 @@ const leastSeconds = 5
  * trip later. Less than what such a measurement can tell is not named.
  */
 function clockSkew(recipe: Recipe, request: SignableRequest, { theirMs, startedMs, tookMs }: Clock): Finding[] {
-  const field = takeFields(recipe, request).find((each) => isTimestamp(each) && secondsOf(each) !== null)
-  const ourMs = field ? secondsOf(field)! * 1000 : startedMs
+  const [sentSeconds] = takeFields(recipe, request)
+    .filter(isTimestamp)
+    .flatMap((field) => secondsOf(field) ?? [])
+  const ourMs = sentSeconds === undefined ? startedMs : sentSeconds * 1000
   if (ourMs === null) return []
   const seconds = Math.round((ourMs - (theirMs - tookMs / 2)) / 1000)
   const unsure = Math.max(leastSeconds, 1 + tookMs / 2000)

@@ -37,7 +37,7 @@ class SourceReader {
   }
 
   private member(): [string, JsonSource] {
-    const name = this.tokens[this.at]!
+    const name = this.tokens[this.at] ?? ''
     this.at += 2
     return [name, this.value()]
   }

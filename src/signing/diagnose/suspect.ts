@@ -9,15 +9,15 @@ export interface Suspect {
   /** The other side's token. */
   expected: string
   /**
-   * The other side's canonical string, the key in it plain or as `***`. Where it differs from ours the difference is the
-   * mistake: it is looked for by the text, and the key is not blamed.
+   * The other side's canonical string, the key in it plain or as `***`. Where it differs from ours the difference is
+   * the mistake: it is looked for by the text, and the key is not blamed.
    */
   expectedCanonical?: string | undefined
   /** Public names of the platform: one that was not sent may have been signed as empty. */
   knownNames?: readonly string[]
   otherKeys?: readonly OtherKey[]
   /** Single mistakes are always looked for; pairs until this says so. */
-  outOfTime(): boolean
+  outOfTime: () => boolean
 }
 
 export interface Diagnosis {

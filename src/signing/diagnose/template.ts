@@ -7,8 +7,8 @@ import { digestRequest } from '../sign'
 import { type Attempt, digestAttempt, withValue } from './attempt'
 
 /**
- * The digest (one character a byte) of an attempt as a function of one field's value. The value is set into the canonical string where
- * that is safe (digits alone), a microsecond each; elsewhere every value is signed in full.
+ * The digest (one character a byte) of an attempt as a function of one field's value. The value is set into the
+ * canonical string where that is safe (digits alone), a microsecond each; elsewhere every value is signed in full.
  */
 export function digestBy(attempt: Attempt, field: Field): (value: string) => string {
   const around = surroundings(attempt, field)

@@ -42,7 +42,8 @@ const helpers = (charset: string): Partial<Record<Fn, string[]>> => ({
   ),
   snake: method(
     'String snake(String name)',
-    'Pattern.compile("[A-Z]").matcher(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1)).replaceAll(found -> "_" + found.group().toLowerCase(Locale.ROOT))',
+    'Pattern.compile("[A-Z]").matcher(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))' +
+      '.replaceAll(found -> "_" + found.group().toLowerCase(Locale.ROOT))',
   ),
   bytes: method('byte[] bytes(String text)', `text.getBytes("${charset}")`),
   hash: method('byte[] hash(String name, byte[] bytes)', 'MessageDigest.getInstance(name).digest(bytes)'),
@@ -76,14 +77,14 @@ const digestNames: Record<string, string> = {
 const nameOf = (quoted: string): string => digestNames[JSON.parse(quoted) as string] ?? ''
 
 const calls: Partial<Record<Fn, (...args: string[]) => string>> = {
-  hash: (name, bytes) => `hash("${nameOf(name!)}", ${bytes})`,
-  hmac: (name, key, bytes) => `hmac("Hmac${nameOf(name!).replace('-', '')}", ${key}, ${bytes})`,
+  hash: (name, bytes) => `hash("${nameOf(name)}", ${bytes})`,
+  hmac: (name, key, bytes) => `hmac("Hmac${nameOf(name).replace('-', '')}", ${key}, ${bytes})`,
   fromBase64: (text) =>
     `Base64.getUrlDecoder().decode(${text}.replace('+', '-').replace('/', '_').replaceAll("=+$", ""))`,
   base64: (bytes) => `Base64.getEncoder().encodeToString(${bytes})`,
   base64url: (bytes) => `Base64.getUrlEncoder().encodeToString(${bytes})`,
   unpadded: (text) => `${text}.replaceAll("=+$", "")`,
-  cut: (text, from, to) => `${text}.substring(${JSON.parse(from!)}, ${JSON.parse(to!)})`,
+  cut: (text, from, to) => `${text}.substring(${JSON.parse(from)}, ${JSON.parse(to)})`,
 }
 
 function items(step: Exclude<ItemStep, { do: 'join' }>): string[] {
@@ -134,6 +135,13 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     quote(vector.nonce),
     ...(takesBody ? [quote(vector.body)] : []),
   ]
+  const parameters = [
+    'Map<String, String> params',
+    'String secret',
+    'String now',
+    'String nonce',
+    ...(takesBody ? ['String body'] : []),
+  ].join(', ')
   return [
     'import java.net.URLEncoder;',
     'import java.security.MessageDigest;',
@@ -146,7 +154,7 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     '  /**',
     ...about(program).map((line) => `   * ${line}`),
     '   */',
-    `  public static String sign(Map<String, String> params, String secret, String now, String nonce${takesBody ? ', String body' : ''}) throws Exception {`,
+    `  public static String sign(${parameters}) throws Exception {`,
     '    List<String[]> items = new ArrayList<>();',
     '    params.forEach((name, value) -> items.add(new String[] {name, value}));',
     ...body.map((line) => `    ${line}`),
@@ -174,7 +182,8 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     ...(used.has('camel') || used.has('pascal')
       ? method(
           'String words(String name)',
-          'Pattern.compile("_+([a-zA-Z0-9])").matcher(name).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT))',
+          'Pattern.compile("_+([a-zA-Z0-9])").matcher(name)' +
+            '.replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT))',
         )
       : []),
     ...[...used].sort().flatMap((fn) => own[fn] ?? []),
@@ -182,12 +191,14 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
   ]
 }
 
+const ofItem: Record<string, string> = { name: 'item[0]', value: 'item[1]' }
+
 export const java: Language = {
   cannot: (program, { digest, again }) =>
     digest === 'sm3' || again?.digest === 'sm3' ? 'digest sm3' : repeatedName(program),
   writer: {
     text: quote,
-    name: (variable) => (variable === 'name' ? 'item[0]' : variable === 'value' ? 'item[1]' : variable),
+    name: (variable) => ofItem[variable] ?? variable,
     all: (parts) => (parts.length === 0 ? '""' : `(${parts.join(' + ')})`),
     call: (fn, args) => calls[fn]?.(...args) ?? `${fn}(${args.join(', ')})`,
     items,

@@ -4,7 +4,7 @@ import type { Program, Writer } from './program'
 export interface Language {
   writer: Writer
   /** The part of the recipe, or of the request at hand, that this language does not write. */
-  cannot(program: Program, recipe: Recipe): string | null
+  cannot: (program: Program, recipe: Recipe) => string | null
 }
 
 /** Shared by the languages that take parameters by name: one of each. */

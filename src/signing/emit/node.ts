@@ -13,9 +13,12 @@ const orders: Record<Extract<ItemStep, { do: 'sort' }>['by'], string> = {
   'name-and-value': '(a, b) => compare(a[0], b[0]) || compare(a[1], b[1])',
 }
 
+const encode =
+  "const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, " +
+  "(c) => '%' + c.charCodeAt(0).toString(16).toUpperCase())"
+
 const helpers: Partial<Record<Fn, string>> = {
-  encode:
-    "const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => '%' + c.charCodeAt(0).toString(16).toUpperCase())",
+  encode,
   encodeForm:
     "const encodeForm = (text) => encode(text).replace(/%20/g, '+').replace(/%2A/g, '*').replace(/~/g, '%7E')",
   lowerEscapes: 'const lowerEscapes = (text) => text.replace(/%../g, (escape) => escape.toLowerCase())',
@@ -38,7 +41,7 @@ const calls: Partial<Record<Fn, (...args: string[]) => string>> = {
   base64: (bytes) => `${bytes}.toString('base64')`,
   base64url: (bytes) => `${bytes}.toString('base64').replace(/\\+/g, '-').replace(/\\//g, '_')`,
   unpadded: (text) => `${text}.replace(/=+$/, '')`,
-  cut: (text, from, to) => `${text}.slice(${JSON.parse(from!)}, ${JSON.parse(to!)})`,
+  cut: (text, from, to) => `${text}.slice(${JSON.parse(from)}, ${JSON.parse(to)})`,
 }
 
 function items(step: Exclude<ItemStep, { do: 'join' }>): string[] {
@@ -54,10 +57,10 @@ function items(step: Exclude<ItemStep, { do: 'join' }>): string[] {
       return [`items = items.filter(([name]) => name.startsWith(${quote(step.prefix)}))`]
     case 'drop-empty':
       return ["items = items.filter(([, value]) => value !== '')"]
-    case 'map':
-      return [
-        `items = items.map(([name, value]) => ${step.part === 'name' ? `[${step.by}(name), value]` : `[name, ${step.by}(value)]`})`,
-      ]
+    case 'map': {
+      const item = step.part === 'name' ? `[${step.by}(name), value]` : `[name, ${step.by}(value)]`
+      return [`items = items.map(([name, value]) => ${item})`]
+    }
     case 'sort':
       return [`items.sort(${orders[step.by]})`]
     case 'sort-by-list':
@@ -89,7 +92,7 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     "const { createHash, createHmac } = require('node:crypto')",
     '',
     `const compare = ${compare}`,
-    ...(used.has('encodeForm') && !used.has('encode') ? [helpers.encode!] : []),
+    ...(used.has('encodeForm') && !used.has('encode') ? [encode] : []),
     ...(used.has('camel') || used.has('pascal')
       ? ['const words = (name) => name.replace(/_+([a-zA-Z0-9])/g, (_, c) => c.toUpperCase())']
       : []),
@@ -109,7 +112,8 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     ' * Repeated fields: a list of [name, value] in place of an object.',
     ' */',
     `function sign(${parameters}) {`,
-    '  let items = (Array.isArray(params) ? params : Object.entries(params)).map(([name, value]) => [name, String(value)])',
+    '  let items = (Array.isArray(params) ? params : Object.entries(params))' +
+      '.map(([name, value]) => [name, String(value)])',
     ...body.map((line) => `  ${line}`),
     '  return token',
     '}',

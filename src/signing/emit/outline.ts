@@ -97,14 +97,14 @@ function encodings({ encode }: NonNullable<Recipe['values']>): Fn[] {
   return encode === 'form' ? ['encodeForm'] : []
 }
 
+function sorting(order: NonNullable<Recipe['order']>, listed: string[]): ItemStep[] {
+  if (order === 'as-sent') return []
+  return [order === 'listed' ? { do: 'sort-by-list', names: listed } : { do: 'sort', by: order }]
+}
+
 function arranging({ order = 'name', key, fields, names = 'as-sent' }: Recipe): ItemStep[] {
   const listed = (fields.names ?? []).map(nameForms[names])
-  const sort: ItemStep[] =
-    order === 'listed'
-      ? [{ do: 'sort-by-list', names: listed }]
-      : order === 'as-sent'
-        ? []
-        : [{ do: 'sort', by: order }]
+  const sort = sorting(order, listed)
   const add = (at: 'first' | 'last' | { before: string[] }): ItemStep[] => [
     { do: 'add-key', name: key?.name ?? '', at },
   ]
@@ -145,8 +145,15 @@ function joining({ pair = 'name=value', joiner = '', trailingJoiner = false, val
   }
 }
 
-const filters: Record<string, Fn> = { rfc3986: 'encode', form: 'encodeForm', lower: 'lower', upper: 'upper' }
-const filtered = (of: Expr, names: readonly string[]): Expr => names.reduce((so, name) => call(filters[name]!, so), of)
+const filters: Partial<Record<string, Fn>> = { rfc3986: 'encode', form: 'encodeForm', lower: 'lower', upper: 'upper' }
+
+function filtered(of: Expr, names: readonly string[]): Expr {
+  return names.reduce((so, name) => {
+    const fn = filters[name]
+    if (!fn) throw new Error(`no function for the filter ${name}: it is to be refused`)
+    return call(fn, so)
+  }, of)
+}
 
 /** The key is named where it is not the secret as it is. */
 function keyLets({ key }: Recipe): Program['lets'] {
@@ -165,13 +172,8 @@ function textLets(recipe: Recipe, request: SignableRequest): Program['lets'] {
     if (isGroup(part)) return []
     if (part.name === 'pairs' || part.name === 'body') return [filtered(variable(part.name), part.filters)]
     const hole = `{${[part.name, ...part.filters].join('|')}}`
-    return [
-      text(
-        setInFrame({ ...recipe, frame: hole }, request, [])
-          .map((segment) => segment.text)
-          .join(''),
-      ),
-    ]
+    const segments = setInFrame({ ...recipe, frame: hole }, request, [])
+    return [text(segments.map((segment) => segment.text).join(''))]
   })
   const secret = variable('key')
   const joiner = key?.joiner ? [text(key.joiner)] : []

@@ -24,16 +24,20 @@ const helpers: Partial<Record<Fn, string>> = {
   encodeForm:
     "function encodeForm($text) { return str_replace(['%2A', '~'], ['*', '%7E'], urlencode(to_bytes($text))); }",
   lowerEscapes:
-    "function lowerEscapes($text) { return preg_replace_callback('/%../', fn($found) => strtolower($found[0]), $text); }",
+    "function lowerEscapes($text) { return preg_replace_callback('/%../', " +
+    'fn($found) => strtolower($found[0]), $text); }',
   trim: `function trimmed($text) { return trim($text, ${blanks}); }`,
   lower:
-    "function lower($text) { return function_exists('mb_strtolower') ? mb_strtolower($text, 'UTF-8') : strtolower($text); }",
+    "function lower($text) { return function_exists('mb_strtolower') ? mb_strtolower($text, 'UTF-8') " +
+    ': strtolower($text); }',
   upper:
-    "function upper($text) { return function_exists('mb_strtoupper') ? mb_strtoupper($text, 'UTF-8') : strtoupper($text); }",
+    "function upper($text) { return function_exists('mb_strtoupper') ? mb_strtoupper($text, 'UTF-8') " +
+    ': strtoupper($text); }',
   camel: 'function camel($name) { return lcfirst(words($name)); }',
   pascal: 'function pascal($name) { return ucfirst(words($name)); }',
   snake:
-    "function snake($name) { return preg_replace_callback('/[A-Z]/', fn($found) => '_' . strtolower($found[0]), lcfirst($name)); }",
+    "function snake($name) { return preg_replace_callback('/[A-Z]/', " +
+    "fn($found) => '_' . strtolower($found[0]), lcfirst($name)); }",
 }
 
 const calls: Partial<Record<Fn, (...args: string[]) => string>> = {
@@ -47,8 +51,7 @@ const calls: Partial<Record<Fn, (...args: string[]) => string>> = {
   base64: (bytes) => `base64_encode(${bytes})`,
   base64url: (bytes) => `strtr(base64_encode(${bytes}), '+/', '-_')`,
   unpadded: (text) => `rtrim(${text}, '=')`,
-  cut: (text, from, to) =>
-    `substr(${text}, ${JSON.parse(from!)}, ${Number(JSON.parse(to!)) - Number(JSON.parse(from!))})`,
+  cut: (text, from, to) => `substr(${text}, ${JSON.parse(from)}, ${Number(JSON.parse(to)) - Number(JSON.parse(from))})`,
 }
 
 const callOf = (fn: Fn, args: string[]): string => calls[fn]?.(...args) ?? `${fn}(${args.join(', ')})`
@@ -67,10 +70,12 @@ function items(step: Exclude<ItemStep, { do: 'join' }>): string[] {
       return only(`str_starts_with($item[0], ${quote(step.prefix)})`)
     case 'drop-empty':
       return only("$item[1] !== ''")
-    case 'map':
-      return [
-        `$items = array_map(fn($item) => ${step.part === 'name' ? `[${callOf(step.by, ['$item[0]'])}, $item[1]]` : `[$item[0], ${callOf(step.by, ['$item[1]'])}]`}, $items);`,
-      ]
+    case 'map': {
+      const [name, value] = ['$item[0]', '$item[1]']
+      const by = (part: string) => callOf(step.by, [part])
+      const item = step.part === 'name' ? `[${by(name)}, ${value}]` : `[${name}, ${by(value)}]`
+      return [`$items = array_map(fn($item) => ${item}, $items);`]
+    }
     case 'sort':
       return [`usort($items, fn($a, $b) => ${orders[step.by]});`]
     case 'sort-by-list':
@@ -108,7 +113,8 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     "function units($text) { return iconv('UTF-8', 'UTF-16BE', $text); }",
     ...(used.has('camel') || used.has('pascal')
       ? [
-          "function words($name) { return preg_replace_callback('/_+([a-zA-Z0-9])/', fn($found) => strtoupper($found[1]), $name); }",
+          "function words($name) { return preg_replace_callback('/_+([a-zA-Z0-9])/', " +
+            'fn($found) => strtoupper($found[1]), $name); }',
         ]
       : []),
     ...[...fns].sort().flatMap((fn) => helpers[fn] ?? []),
@@ -143,12 +149,14 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
   ]
 }
 
+const ofItem: Record<string, string> = { name: '$item[0]', value: '$item[1]' }
+
 export const php: Language = {
   cannot: (program, { digest, again }) =>
     digest === 'sm3' || again?.digest === 'sm3' ? 'digest sm3' : repeatedName(program),
   writer: {
     text: quote,
-    name: (variable) => (variable === 'name' ? '$item[0]' : variable === 'value' ? '$item[1]' : `$${variable}`),
+    name: (variable) => ofItem[variable] ?? `$${variable}`,
     all: (parts) => (parts.length === 0 ? "''" : `(${parts.join(' . ')})`),
     call: callOf,
     items,

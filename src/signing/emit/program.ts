@@ -91,23 +91,24 @@ export interface Writer extends Speaker {
 
 /** Texts in the language of the items. */
 export interface Words {
-  texts(list: readonly string[]): string
-  text(literal: string): string
+  texts: (list: readonly string[]) => string
+  text: (literal: string) => string
 }
 
 /** What the comment of the function says of its parameters. */
 export function about({ now, nonce, takesEncoded, takesBody, vector }: Program): string[] {
-  const unit = /^\d{10}$/.test(vector.now)
-    ? 'seconds since 1970'
-    : /^\d{13}$/.test(vector.now)
-      ? 'milliseconds since 1970'
-      : `like ${vector.now}`
+  const encoded = takesEncoded ? '; values as they are encoded in the query' : ''
   return [
-    `params: the fields of the request by name, without the signature${takesEncoded ? '; values as they are encoded in the query' : ''}`,
-    now === null ? 'now: not signed here' : `now: ${now}, as it is sent (${unit})`,
+    `params: the fields of the request by name, without the signature${encoded}`,
+    now === null ? 'now: not signed here' : `now: ${now}, as it is sent (${unitOf(vector.now)})`,
     nonce === null ? 'nonce: not signed here' : `nonce: ${nonce}, as it is sent`,
     ...(takesBody ? ['body: as it is sent'] : []),
   ]
+}
+
+function unitOf(now: string): string {
+  if (/^\d{10}$/.test(now)) return 'seconds since 1970'
+  return /^\d{13}$/.test(now) ? 'milliseconds since 1970' : `like ${now}`
 }
 
 export function write(program: Program, writer: Writer): string {
@@ -116,7 +117,10 @@ export function write(program: Program, writer: Writer): string {
     const inner = (each: Expr) => say(each, speaker)
     if ('text' in expr) return speaker.text(expr.text)
     if ('name' in expr) return speaker.name(expr.name)
-    if ('all' in expr) return expr.all.length === 1 ? inner(expr.all[0]!) : speaker.all(expr.all.map(inner))
+    if ('all' in expr) {
+      const parts = expr.all.map(inner)
+      return parts.length === 1 ? parts.join('') : speaker.all(parts)
+    }
     used.add(expr.call)
     return speaker.call(expr.call, expr.of.map(inner))
   }

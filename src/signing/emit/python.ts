@@ -18,7 +18,9 @@ const orders: Record<Extract<ItemStep, { do: 'sort' }>['by'], string> = {
 
 const helpers = (charset: string): Partial<Record<Fn, string>> => ({
   encode: `encode = lambda text: quote(text, safe='~', encoding='${charset}', errors='replace')`,
-  encodeForm: `encodeForm = lambda text: quote_plus(text, safe='*', encoding='${charset}', errors='replace').replace('~', '%7E')`,
+  encodeForm:
+    `encodeForm = lambda text: quote_plus(text, safe='*', encoding='${charset}', errors='replace')` +
+    `.replace('~', '%7E')`,
   lowerEscapes: "lowerEscapes = lambda text: re.sub('%..', lambda found: found[0].lower(), text)",
   trim: "trim = lambda text: text.strip(''.join(map(chr, range(33))))",
   lower: 'lower = lambda text: text.lower()',
@@ -37,7 +39,7 @@ const calls: Partial<Record<Fn, (...args: string[]) => string>> = {
   base64: (bytes) => `base64.b64encode(${bytes}).decode()`,
   base64url: (bytes) => `base64.urlsafe_b64encode(${bytes}).decode()`,
   unpadded: (text) => `${text}.rstrip('=')`,
-  cut: (text, from, to) => `${text}[${JSON.parse(from!)}:${JSON.parse(to!)}]`,
+  cut: (text, from, to) => `${text}[${JSON.parse(from)}:${JSON.parse(to)}]`,
 }
 
 function items(step: Exclude<ItemStep, { do: 'join' }>): string[] {
@@ -54,10 +56,10 @@ function items(step: Exclude<ItemStep, { do: 'join' }>): string[] {
       return only(`name.startswith(${quote(step.prefix)})`)
     case 'drop-empty':
       return only("value != ''")
-    case 'map':
-      return [
-        `items = [${step.part === 'name' ? `(${step.by}(name), value)` : `(name, ${step.by}(value))`} for name, value in items]`,
-      ]
+    case 'map': {
+      const item = step.part === 'name' ? `(${step.by}(name), value)` : `(name, ${step.by}(value))`
+      return [`items = [${item} for name, value in items]`]
+    }
     case 'sort':
       return [`items.sort(${orders[step.by]})`]
     case 'sort-by-list':

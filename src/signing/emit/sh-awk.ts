@@ -1,7 +1,9 @@
 import { unseenOrInvisible } from '../../text/unseen'
 import type { Fn, ItemStep, Speaker, Words } from './program'
 
-/** In awk: fields are arguments, so that any character but NUL may stand in them; the list is in N and V, from 1 to c. */
+/**
+ * In awk: fields are arguments, so that any character but NUL may stand in them; the list is in N and V, from 1 to c.
+ */
 const quote = (text: string): string =>
   `"${text.replace(/["\\]/g, '\\$&').replace(toEscape, (char) => [...Buffer.from(char)].map(octal).join(''))}"`
 const toEscape = new RegExp(`'|${unseenOrInvisible.source}`, 'gu')
@@ -84,13 +86,15 @@ const helpers: Partial<Record<Fn, string[]>> = {
   ],
   encode: [
     'function encode(s,  r, k, ch) {',
-    '  for (k = 1; k <= length(s); k++) { ch = substr(s, k, 1); r = r (ch ~ /[A-Za-z0-9._~-]/ ? ch : sprintf("%%%02X", ORD[ch])) }',
+    '  for (k = 1; k <= length(s); k++) { ch = substr(s, k, 1); ' +
+      'r = r (ch ~ /[A-Za-z0-9._~-]/ ? ch : sprintf("%%%02X", ORD[ch])) }',
     '  return r ""',
     '}',
   ],
   lowerEscapes: [
     'function lowerEscapes(s,  r) {',
-    '  while (match(s, /%[0-9A-F][0-9A-F]/)) { r = r substr(s, 1, RSTART - 1) tolower(substr(s, RSTART, 3)); s = substr(s, RSTART + 3) }',
+    '  while (match(s, /%[0-9A-F][0-9A-F]/)) { r = r substr(s, 1, RSTART - 1) ' +
+      'tolower(substr(s, RSTART, 3)); s = substr(s, RSTART + 3) }',
     '  return r s',
     '}',
   ],
@@ -100,7 +104,8 @@ const helpers: Partial<Record<Fn, string[]>> = {
   snake: [
     'function snake(s,  r) {',
     '  s = tolower(substr(s, 1, 1)) substr(s, 2)',
-    '  while (match(s, /[A-Z]/)) { r = r substr(s, 1, RSTART - 1) "_" tolower(substr(s, RSTART, 1)); s = substr(s, RSTART + 1) }',
+    '  while (match(s, /[A-Z]/)) { r = r substr(s, 1, RSTART - 1) "_" ' +
+      'tolower(substr(s, RSTART, 1)); s = substr(s, RSTART + 1) }',
     '  return r s',
     '}',
   ],
@@ -108,7 +113,8 @@ const helpers: Partial<Record<Fn, string[]>> = {
 
 const words = [
   'function words(s,  r) {',
-  '  while (match(s, /_+[a-zA-Z0-9]/)) { r = r substr(s, 1, RSTART - 1) toupper(substr(s, RSTART + RLENGTH - 1, 1)); s = substr(s, RSTART + RLENGTH) }',
+  '  while (match(s, /_+[a-zA-Z0-9]/)) { r = r substr(s, 1, RSTART - 1) ' +
+    'toupper(substr(s, RSTART + RLENGTH - 1, 1)); s = substr(s, RSTART + RLENGTH) }',
   '  return r s',
   '}',
 ]

@@ -8,13 +8,16 @@ const helpers: Partial<Record<Fn, string[]>> = {
   encode: [
     'encode() {',
     '  printf %s "$1" | od -An -v -tu1 | awk \'{ for (i = 1; i <= NF; i++) { c = $i',
-    '    if ((c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c == 45 || c == 46 || c == 95 || c == 126) printf "%c", c + 0',
+    '    if ((c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || ' +
+      'c == 45 || c == 46 || c == 95 || c == 126) printf "%c", c + 0',
     '    else printf "%%%02X", c } }\'',
     '}',
   ],
   encodeForm: ['encodeForm() { encode "$1" | sed \'s/%20/+/g; s/%2A/*/g; s/~/%7E/g\'; }'],
   lowerEscapes: [
-    'lowerEscapes() { printf \'%s\\n\' "$1" | awk \'{ while (match($0, /%[0-9A-F][0-9A-F]/)) { printf "%s%s", substr($0, 1, RSTART - 1), tolower(substr($0, RSTART, 3)); $0 = substr($0, RSTART + 3) } printf "%s", $0 }\'; }',
+    "lowerEscapes() { printf '%s\\n' \"$1\" | awk '{ while (match($0, /%[0-9A-F][0-9A-F]/)) { " +
+      'printf "%s%s", substr($0, 1, RSTART - 1), tolower(substr($0, RSTART, 3)); $0 = substr($0, RSTART + 3) } ' +
+      'printf "%s", $0 }\'; }',
   ],
   lower: ["lower() { printf %s \"$1\" | tr 'A-Z' 'a-z'; }"],
   upper: ["upper() { printf %s \"$1\" | tr 'a-z' 'A-Z'; }"],
@@ -29,8 +32,10 @@ const helpers: Partial<Record<Fn, string[]>> = {
     '}',
     'pad() {',
     '  printf \'%s\\n\' "$1" | awk -v pad="$2" -v block="$block" \'',
-    '    function xor(a, b,  r, k) { for (k = 1; k < 256; k *= 2) { if (a % 2 != b % 2) r += k; a = int(a / 2); b = int(b / 2) } return r + 0 }',
-    '    { for (i = 0; i < block; i++) printf "%02x", xor(16 * digit(substr($0, 2 * i + 1, 1)) + digit(substr($0, 2 * i + 2, 1)), pad) }',
+    '    function xor(a, b,  r, k) { for (k = 1; k < 256; k *= 2) { ' +
+      'if (a % 2 != b % 2) r += k; a = int(a / 2); b = int(b / 2) } return r + 0 }',
+    '    { for (i = 0; i < block; i++) printf "%02x", xor(16 * digit(substr($0, 2 * i + 1, 1)) + ' +
+      'digit(substr($0, 2 * i + 2, 1)), pad) }',
     '    function digit(c) { return c == "" ? 0 : index("0123456789abcdef", c) - 1 }',
     "  '",
     '}',
@@ -38,7 +43,9 @@ const helpers: Partial<Record<Fn, string[]>> = {
   fromHex: ["fromHex() { printf %s \"$1\" | tr 'A-F' 'a-f'; }"],
   fromBase64: [
     'fromBase64() {',
-    '  printf \'%s\\n\' "$1" | tr -d \'=\' | awk \'{ gsub(/-/, "+"); gsub(/_/, "/"); while (length($0) % 4) $0 = $0 "="; print }\' | openssl base64 -d -A | od -An -v -tx1 | tr -d \' \\n\'',
+    "  printf '%s\\n' \"$1\" | tr -d '=' | " +
+      'awk \'{ gsub(/-/, "+"); gsub(/_/, "/"); while (length($0) % 4) $0 = $0 "="; print }\' ' +
+      "| openssl base64 -d -A | od -An -v -tx1 | tr -d ' \\n'",
     '}',
   ],
   hex: ['hex() { printf %s "$1"; }'],
@@ -50,12 +57,17 @@ const helpers: Partial<Record<Fn, string[]>> = {
 
 const unhex = [
   'unhex() { # the bytes of hex; awk writes them for printf in octal',
-  '  printf "$(printf \'%s\\n\' "$1" | awk \'{ for (i = 1; i < length($0); i += 2) printf "\\\\%03o", 16 * digit(substr($0, i, 1)) + digit(substr($0, i + 1, 1)) } function digit(c) { return index("0123456789abcdef", c) - 1 }\')"',
+  '  printf "$(printf \'%s\\n\' "$1" | awk \'{ for (i = 1; i < length($0); i += 2) printf "\\\\%03o", ' +
+    '16 * digit(substr($0, i, 1)) + digit(substr($0, i + 1, 1)) } ' +
+    'function digit(c) { return index("0123456789abcdef", c) - 1 }\')"',
   '}',
 ]
 
 function call(fn: Fn, args: string[]): string {
-  if (fn === 'cut') return `"$(part ${args[0]} ${Number(unquote(args[1]!)) + 1} ${unquote(args[2]!)})"`
+  if (fn === 'cut') {
+    const [of = '', from = '', to = ''] = args
+    return `"$(part ${of} ${Number(unquote(from)) + 1} ${unquote(to)})"`
+  }
   return `"$(${fn} ${args.join(' ')})"`
 }
 

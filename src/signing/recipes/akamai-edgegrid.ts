@@ -11,14 +11,17 @@ export const akamaiEdgegrid: NamedRecipe = {
     signature: {
       in: 'header',
       name: 'Authorization',
-      text: 'EG1-HMAC-SHA256 client_token={client-token};access_token={access-token};timestamp={timestamp};nonce={nonce};signature={signature}',
+      text:
+        'EG1-HMAC-SHA256 client_token={client-token};access_token={access-token};timestamp={timestamp};nonce=' +
+        '{nonce};signature={signature}',
     },
     fields: {
       take: 'listed',
       names: [],
     },
     frame:
-      '{method}\thttps\t{host}\t{path-with-query}\t\t{body|if-any|sha256|base64}\tEG1-HMAC-SHA256 client_token={client-token};access_token={access-token};timestamp={timestamp};nonce={nonce};',
+      '{method}\thttps\t{host}\t{path-with-query}\t\t{body|if-any|sha256|base64}\tEG1-HMAC-SHA256 ' +
+      'client_token={client-token};access_token={access-token};timestamp={timestamp};nonce={nonce};',
     key: {
       at: 'hmac',
       derive: [
@@ -37,7 +40,9 @@ export const akamaiEdgegrid: NamedRecipe = {
     url: 'https://akaa-baseurl-xxxxxxxxxxx-xxxxxxxxxxxxx.luna.akamaiapis.net/testapi/v1/t1?p1=1&p2=2',
     headers: {
       Authorization:
-        'EG1-HMAC-SHA256 client_token=akab-client-token-xxx-xxxxxxxxxxxxxxxx;access_token=akab-access-token-xxx-xxxxxxxxxxxxxxxx;timestamp=20140321T19:34:21+0000;nonce=nonce-xx-xxxx-xxxx-xxxx-xxxxxxxxxxxx;signature=hKDH1UlnQySSHjvIcZpDMbQHihTQ0XyVAKZaApabdeA=',
+        'EG1-HMAC-SHA256 client_token=akab-client-token-xxx-xxxxxxxxxxxxxxxx' +
+        ';access_token=akab-access-token-xxx-xxxxxxxxxxxxxxxx;timestamp=20140321T19:34:21+0000' +
+        ';nonce=nonce-xx-xxxx-xxxx-xxxx-xxxxxxxxxxxx;signature=hKDH1UlnQySSHjvIcZpDMbQHihTQ0XyVAKZaApabdeA=',
     },
     key: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=',
     body: null,

@@ -32,7 +32,9 @@ export const aliyunAcs3: NamedRecipe = {
   },
   example: {
     method: 'POST',
-    url: 'https://ecs.cn-shanghai.aliyuncs.com/?ImageId=win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd&RegionId=cn-shanghai',
+    url:
+      'https://ecs.cn-shanghai.aliyuncs.com/?ImageId=win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd' +
+      '&RegionId=cn-shanghai',
     headers: {
       host: 'ecs.cn-shanghai.aliyuncs.com',
       'x-acs-action': 'RunInstances',
@@ -41,7 +43,9 @@ export const aliyunAcs3: NamedRecipe = {
       'x-acs-signature-nonce': '3156853299f313e23d1673dc12e1703d',
       'x-acs-version': '2014-05-26',
       Authorization:
-        'ACS3-HMAC-SHA256 Credential=YourAccessKeyId,SignedHeaders=host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version,Signature=06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0',
+        'ACS3-HMAC-SHA256 Credential=YourAccessKeyId,SignedHeaders=host;x-acs-action;x-acs-content-sha256' +
+        ';x-acs-date;x-acs-signature-nonce;x-acs-version' +
+        ',Signature=06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0',
     },
     key: 'YourAccessKeySecret',
     body: null,

@@ -22,7 +22,8 @@ export const aliyunOssV1: NamedRecipe = {
       prefix: 'x-oss-',
     },
     frame:
-      '{method}\n{header:Content-MD5}\n{header:Content-Type}\n{header:x-oss-date,Date}\n{headers}/{host-label:1}{path|decode}',
+      '{method}\n{header:Content-MD5}\n{header:Content-Type}\n{header:x-oss-date,Date}\n' +
+      '{headers}/{host-label:1}{path|decode}',
     key: {
       at: 'hmac',
     },

@@ -24,7 +24,8 @@ export const aliyunRoa: NamedRecipe = {
       prefix: 'x-acs-',
     },
     frame:
-      '{method}\n{header:Accept}\n{header:Content-MD5}\n{header:Content-Type}\n{header:Date}\n{headers}{path}{pairs|after-question}',
+      '{method}\n{header:Accept}\n{header:Content-MD5}\n{header:Content-Type}\n{header:Date}\n{headers}{path}' +
+      '{pairs|after-question}',
     key: {
       at: 'hmac',
     },

@@ -11,7 +11,9 @@ export const awsSigv4S3: NamedRecipe = {
     signature: {
       in: 'header',
       name: 'Authorization',
-      text: 'AWS4-HMAC-SHA256 Credential={id}/{date}/{region}/{service}/aws4_request, SignedHeaders={signed}, Signature={signature}',
+      text:
+        'AWS4-HMAC-SHA256 Credential={id}/{date}/{region}/{service}/aws4_request, SignedHeaders={signed}, ' +
+        'Signature={signature}',
     },
     fields: {
       take: 'all',
@@ -26,7 +28,8 @@ export const awsSigv4S3: NamedRecipe = {
       values: 'squeeze',
     },
     frame:
-      'AWS4-HMAC-SHA256\n{header:X-Amz-Date}\n{date}/{region}/{service}/aws4_request\n{{method}\n{path}\n{pairs}\n{headers}\n{signed}\n{header:x-amz-content-sha256}|sha256}',
+      'AWS4-HMAC-SHA256\n{header:X-Amz-Date}\n{date}/{region}/{service}/aws4_request\n{{method}\n{path}\n' +
+      '{pairs}\n{headers}\n{signed}\n{header:x-amz-content-sha256}|sha256}',
     key: {
       at: 'hmac',
       derive: [
@@ -62,7 +65,9 @@ export const awsSigv4S3: NamedRecipe = {
       'x-amz-content-sha256': 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
       'x-amz-date': '20130524T000000Z',
       Authorization:
-        'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=host;range;x-amz-content-sha256;x-amz-date,Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41',
+        'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=host' +
+        ';range;x-amz-content-sha256;x-amz-date,Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c' +
+        '6036bdb41',
     },
     key: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
     body: null,

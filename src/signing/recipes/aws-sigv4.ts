@@ -11,7 +11,9 @@ export const awsSigv4: NamedRecipe = {
     signature: {
       in: 'header',
       name: 'Authorization',
-      text: 'AWS4-HMAC-SHA256 Credential={id}/{date}/{region}/{service}/aws4_request, SignedHeaders={signed}, Signature={signature}',
+      text:
+        'AWS4-HMAC-SHA256 Credential={id}/{date}/{region}/{service}/aws4_request, SignedHeaders={signed}, ' +
+        'Signature={signature}',
     },
     fields: {
       take: 'all',
@@ -26,7 +28,8 @@ export const awsSigv4: NamedRecipe = {
       values: 'squeeze',
     },
     frame:
-      'AWS4-HMAC-SHA256\n{header:X-Amz-Date}\n{date}/{region}/{service}/aws4_request\n{{method}\n{path|rfc3986-path}\n{pairs}\n{headers}\n{signed}\n{body|sha256}|sha256}',
+      'AWS4-HMAC-SHA256\n{header:X-Amz-Date}\n{date}/{region}/{service}/aws4_request\n{{method}\n' +
+      '{path|rfc3986-path}\n{pairs}\n{headers}\n{signed}\n{body|sha256}|sha256}',
     key: {
       at: 'hmac',
       derive: [
@@ -61,7 +64,8 @@ export const awsSigv4: NamedRecipe = {
       Host: 'iam.amazonaws.com',
       'X-Amz-Date': '20150830T123600Z',
       Authorization:
-        'AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, SignedHeaders=content-type;host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7',
+        'AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, SignedHeaders=content-type' +
+        ';host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7',
     },
     key: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
     body: null,

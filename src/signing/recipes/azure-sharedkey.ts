@@ -28,7 +28,10 @@ export const azureSharedkey: NamedRecipe = {
       prefix: 'x-ms-',
     },
     frame:
-      '{method}\n{header:Content-Encoding}\n{header:Content-Language}\n{header:Content-Length|no-zero}\n{header:Content-MD5}\n{header:Content-Type}\n{header:Date}\n{header:If-Modified-Since}\n{header:If-Match}\n{header:If-None-Match}\n{header:If-Unmodified-Since}\n{header:Range}\n{headers}/{id}{path}{pairs}',
+      '{method}\n{header:Content-Encoding}\n{header:Content-Language}\n{header:Content-Length|no-zero}\n' +
+      '{header:Content-MD5}\n{header:Content-Type}\n{header:Date}\n{header:If-Modified-Since}\n' +
+      '{header:If-Match}\n{header:If-None-Match}\n{header:If-Unmodified-Since}\n{header:Range}\n{headers}/{id}' +
+      '{path}{pairs}',
     key: {
       at: 'hmac',
       as: 'base64',

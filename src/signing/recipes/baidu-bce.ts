@@ -52,7 +52,8 @@ export const baiduBce: NamedRecipe = {
       'Content-Md5': 'NFzcPqhviddjRNnSOGo4rw==',
       'x-bce-date': '2015-04-27T08:23:49Z',
       Authorization:
-        'bce-auth-v1/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/2015-04-27T08:23:49Z/1800//d74a04362e6a848f5b39b15421cb449427f419c95a480fd6b8cf9fc783e2999e',
+        'bce-auth-v1/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/2015-04-27T08:23:49Z/1800//d74a04362e6a848f5b39b15421cb4494' +
+        '27f419c95a480fd6b8cf9fc783e2999e',
     },
     body: 'Example\n',
     key: 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb',

@@ -29,7 +29,9 @@ export const baiduMapSn: NamedRecipe = {
   },
   example: {
     method: 'GET',
-    url: 'http://api.map.baidu.com/geocoder/v2/?address=%E7%99%BE%E5%BA%A6%E5%A4%A7%E5%8E%A6&output=json&ak=yourak&sn=7de5a22212ffaa9e326444c75a58f9a0',
+    url:
+      'http://api.map.baidu.com/geocoder/v2/?address=%E7%99%BE%E5%BA%A6%E5%A4%A7%E5%8E%A6&output=json' +
+      '&ak=yourak&sn=7de5a22212ffaa9e326444c75a58f9a0',
     headers: {},
     key: 'yoursk',
     body: null,

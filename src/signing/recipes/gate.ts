@@ -28,7 +28,9 @@ export const gate: NamedRecipe = {
     headers: {
       KEY: 'key',
       Timestamp: '1541993715',
-      SIGN: '55f84ea195d6fe57ce62464daaa7c3c02fa9d1dde954e4c898289c9a2407a3d6fb3faf24deff16790d726b66ac9f74526668b13bd01029199cc4fcc522418b8a',
+      SIGN:
+        '55f84ea195d6fe57ce62464daaa7c3c02fa9d1dde954e4c898289c9a2407a3d6fb3faf24deff16790d726b66ac9f74526668b13b' +
+        'd01029199cc4fcc522418b8a',
     },
     key: 'secret',
     body: null,

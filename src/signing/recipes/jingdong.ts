@@ -26,7 +26,12 @@ export const jingdong: NamedRecipe = {
   },
   example: {
     method: 'GET',
-    url: 'https://api.jd.com/routerjson?360buy_param_json=%7B%22end_date%22%3Anull%2C%22optional_fields%22%3Anull%2C%22order_state%22%3A%22WAIT_SELLER_STOCK_OUT%22%2C%22page%22%3A%221%22%2C%22page_size%22%3A%22200%22%2C%22start_date%22%3Anull%7D&access_token=yourtoken&app_key=yourappkey&method=jingdong.pop.order.search&v=2.0&timestamp=2021-05-07%2009%3A20%3A39.683%2B0800&sign=D70825340F4084360B9362B60DFD7930',
+    url:
+      'https://api.jd.com/routerjson?360buy_param_json=%7B%22end_date%22%3Anull%2C%22optional_fields%22%3Anull' +
+      '%2C%22order_state%22%3A%22WAIT_SELLER_STOCK_OUT%22%2C%22page%22%3A%221%22%2C%22page_size%22%3A%22200%22' +
+      '%2C%22start_date%22%3Anull%7D&access_token=yourtoken&app_key=yourappkey' +
+      '&method=jingdong.pop.order.search&v=2.0&timestamp=2021-05-07%2009%3A20%3A39.683%2B0800' +
+      '&sign=D70825340F4084360B9362B60DFD7930',
     headers: {},
     key: 'yourappSecret',
     body: null,

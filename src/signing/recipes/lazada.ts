@@ -26,7 +26,9 @@ export const lazada: NamedRecipe = {
   },
   example: {
     method: 'GET',
-    url: 'https://api.lazada.com/rest/order/get?order_id=1234&access_token=test&app_key=123456&sign_method=sha256&timestamp=1517820392000&sign=4190D32361CFB9581350222F345CB77F3B19F0E31D162316848A2C1FFD5FAB4A',
+    url:
+      'https://api.lazada.com/rest/order/get?order_id=1234&access_token=test&app_key=123456&sign_method=sha256' +
+      '&timestamp=1517820392000&sign=4190D32361CFB9581350222F345CB77F3B19F0E31D162316848A2C1FFD5FAB4A',
     headers: {},
     key: 'helloworld',
     body: null,

@@ -36,7 +36,11 @@ export const oauth1HmacSha1Query: NamedRecipe = {
   },
   example: {
     method: 'GET',
-    url: 'http://photos.example.net/photos?file=vacation.jpg&oauth_consumer_key=dpf43f3p2l4k3l03&oauth_nonce=kllo9940pd9333jh&oauth_signature=tR3%2BTy81lMeYAr%2FFid0kMTYa%2FWM%3D&oauth_signature_method=HMAC-SHA1&oauth_timestamp=1191242096&oauth_token=nnch734d00sl2jdk&oauth_version=1.0&size=original',
+    url:
+      'http://photos.example.net/photos?file=vacation.jpg&oauth_consumer_key=dpf43f3p2l4k3l03' +
+      '&oauth_nonce=kllo9940pd9333jh&oauth_signature=tR3%2BTy81lMeYAr%2FFid0kMTYa%2FWM%3D' +
+      '&oauth_signature_method=HMAC-SHA1&oauth_timestamp=1191242096&oauth_token=nnch734d00sl2jdk' +
+      '&oauth_version=1.0&size=original',
     headers: {},
     key: 'kd94hf93k423kf44\npfkkdhi9sl3r4s00',
     body: null,

@@ -29,7 +29,10 @@ export const pinduoduo: NamedRecipe = {
     headers: {
       'content-type': 'application/json',
     },
-    body: '{"type":"pdd.order.number.list.get","sign":"E4DE3ED21002510DED352819E7AE6775","client_id":"1","page":1,"page_size":10,"data_type":"XML","timestamp":1480411125,"order_status":1,"access_token":"asd78172s8ds9a921j9qqwda12312w1w21211"}',
+    body:
+      '{"type":"pdd.order.number.list.get","sign":"E4DE3ED21002510DED352819E7AE6775","client_id":"1","page":1' +
+      ',"page_size":10,"data_type":"XML","timestamp":1480411125,"order_status":1' +
+      ',"access_token":"asd78172s8ds9a921j9qqwda12312w1w21211"}',
     key: 'testSecret',
   },
 }

@@ -27,7 +27,10 @@ export const taobaoTop: NamedRecipe = {
     method: 'POST',
     url: '',
     headers: {},
-    body: 'method=taobao.item.seller.get&app_key=12345678&session=test&timestamp=2016-01-01+12%3A00%3A00&format=json&v=2.0&sign_method=md5&fields=num_iid%2Ctitle%2Cnick%2Cprice%2Cnum&num_iid=11223344&sign=66987CB115214E59E6EC978214934FB8',
+    body:
+      'method=taobao.item.seller.get&app_key=12345678&session=test&timestamp=2016-01-01+12%3A00%3A00' +
+      '&format=json&v=2.0&sign_method=md5&fields=num_iid%2Ctitle%2Cnick%2Cprice%2Cnum&num_iid=11223344' +
+      '&sign=66987CB115214E59E6EC978214934FB8',
     key: 'helloworld',
   },
 }

@@ -11,7 +11,9 @@ export const tencentCos: NamedRecipe = {
     signature: {
       in: 'header',
       name: 'Authorization',
-      text: 'q-sign-algorithm=sha1&q-ak={id}&q-sign-time={timestamp}&q-key-time={key-time}&q-header-list={signed}&q-url-param-list={parameters}&q-signature={signature}',
+      text:
+        'q-sign-algorithm=sha1&q-ak={id}&q-sign-time={timestamp}&q-key-time={key-time}&q-header-list={signed}' +
+        '&q-url-param-list={parameters}&q-signature={signature}',
     },
     fields: {
       take: 'all',
@@ -51,7 +53,9 @@ export const tencentCos: NamedRecipe = {
       'x-cos-acl': 'private',
       'x-cos-grant-read': 'uin="100000000011"',
       Authorization:
-        'q-sign-algorithm=sha1&q-ak=AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q&q-sign-time=1557989151;1557996351&q-key-time=1557989151;1557996351&q-header-list=content-length;content-md5;content-type;date;host;x-cos-acl;x-cos-grant-read&q-url-param-list=&q-signature=3b8851a11a569213c17ba8fa7dcf2abec6935172',
+        'q-sign-algorithm=sha1&q-ak=AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q&q-sign-time=1557989151;1557996351' +
+        '&q-key-time=1557989151;1557996351&q-header-list=content-length;content-md5;content-type;date;host' +
+        ';x-cos-acl;x-cos-grant-read&q-url-param-list=&q-signature=3b8851a11a569213c17ba8fa7dcf2abec6935172',
     },
     body: 'ObjectContent',
     key: 'BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz',

@@ -11,7 +11,9 @@ export const tencentTc3: NamedRecipe = {
     signature: {
       in: 'header',
       name: 'Authorization',
-      text: 'TC3-HMAC-SHA256 Credential={id}/{date}/{service}/tc3_request, SignedHeaders={signed}, Signature={signature}',
+      text:
+        'TC3-HMAC-SHA256 Credential={id}/{date}/{service}/tc3_request, SignedHeaders={signed}, Signature=' +
+        '{signature}',
     },
     fields: {
       take: 'listed',
@@ -23,7 +25,8 @@ export const tencentTc3: NamedRecipe = {
       pair: '{name}:{value|lower}\n',
     },
     frame:
-      'TC3-HMAC-SHA256\n{header:X-TC-Timestamp}\n{date}/{service}/tc3_request\n{{method}\n{path}\n{query}\n{headers}\n{signed}\n{body|sha256}|sha256}',
+      'TC3-HMAC-SHA256\n{header:X-TC-Timestamp}\n{date}/{service}/tc3_request\n{{method}\n{path}\n{query}\n' +
+      '{headers}\n{signed}\n{body|sha256}|sha256}',
     key: {
       at: 'hmac',
       derive: [
@@ -57,7 +60,9 @@ export const tencentTc3: NamedRecipe = {
       'X-TC-Version': '2017-03-12',
       'X-TC-Region': 'ap-guangzhou',
       Authorization:
-        'TC3-HMAC-SHA256 Credential=AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE/2019-02-25/cvm/tc3_request, SignedHeaders=content-type;host, Signature=72e494ea809ad7a8c8f7a4507b9bddcbaa8e581f516e8da2f66e2c5a96525168',
+        'TC3-HMAC-SHA256 Credential=AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE/2019-02-25/cvm/tc3_request, ' +
+        'SignedHeaders=content-type;host, Signature=72e494ea809ad7a8c8f7a4507b9bddcbaa8e581f516e8da2f66e2c5a96525' +
+        '168',
     },
     body: '{"Limit": 1, "Filters": [{"Values": ["\\u672a\\u547d\\u540d"], "Name": "instance-name"}]}',
     key: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE',

@@ -23,7 +23,8 @@ export const tuya: NamedRecipe = {
       order: 'as-sent',
     },
     frame:
-      '{header:client_id}{header:access_token}{header:t}{header:nonce}{method}\n{body|sha256}\n{headers}\n{path-with-query|decode}',
+      '{header:client_id}{header:access_token}{header:t}{header:nonce}{method}\n{body|sha256}\n{headers}\n' +
+      '{path-with-query|decode}',
     key: {
       at: 'hmac',
     },

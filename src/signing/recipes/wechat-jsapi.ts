@@ -27,7 +27,9 @@ export const wechatJsapi: NamedRecipe = {
     method: 'POST',
     url: '',
     headers: {},
-    body: 'noncestr=Wm3WZYTPz0wzccnW&timestamp=1414587457&url=http%3A%2F%2Fmp.weixin.qq.com%3Fparams%3Dvalue&signature=0f9de62fce790f9a083d5c99e95740ceb90c27ed',
+    body:
+      'noncestr=Wm3WZYTPz0wzccnW&timestamp=1414587457&url=http%3A%2F%2Fmp.weixin.qq.com%3Fparams%3Dvalue' +
+      '&signature=0f9de62fce790f9a083d5c99e95740ceb90c27ed',
     key: 'sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg',
   },
 }

@@ -29,7 +29,9 @@ export const wechatpayV2Hmac: NamedRecipe = {
     method: 'POST',
     url: '',
     headers: {},
-    body: 'appid=wxd930ea5d5a258f4f&mch_id=10000100&device_info=1000&body=test&nonce_str=ibuaiVcKdpRxkhJA&sign=6A9AE1657590FD6257D693A078E1C3E4BB6BA4DC30B23E0EE2496E54170DACD6',
+    body:
+      'appid=wxd930ea5d5a258f4f&mch_id=10000100&device_info=1000&body=test&nonce_str=ibuaiVcKdpRxkhJA' +
+      '&sign=6A9AE1657590FD6257D693A078E1C3E4BB6BA4DC30B23E0EE2496E54170DACD6',
     key: '192006250b4c09247ec02edce69f6a2d',
   },
 }

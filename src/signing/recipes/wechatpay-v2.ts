@@ -28,7 +28,9 @@ export const wechatpayV2: NamedRecipe = {
     method: 'POST',
     url: '',
     headers: {},
-    body: 'appid=wxd930ea5d5a258f4f&mch_id=10000100&device_info=1000&body=test&nonce_str=ibuaiVcKdpRxkhJA&sign=9A0A8659F005D6984697E2CA0A9CF3B7',
+    body:
+      'appid=wxd930ea5d5a258f4f&mch_id=10000100&device_info=1000&body=test&nonce_str=ibuaiVcKdpRxkhJA' +
+      '&sign=9A0A8659F005D6984697E2CA0A9CF3B7',
     key: '192006250b4c09247ec02edce69f6a2d',
   },
 }

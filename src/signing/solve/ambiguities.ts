@@ -1,6 +1,7 @@
 import { type Recipe, choices } from '../recipe'
 import { canonicalText } from '../sign'
 import { explains } from './explains'
+import type { Sample } from './find-signature'
 import type { Task } from './search'
 
 /** Parts of a recipe that the samples leave open: the value that was found first, then the others that do as well. */
@@ -23,9 +24,9 @@ function agrees({ samples, key }: Task, recipe: Recipe): boolean {
 
 /** The same bytes for every sample, whatever the recipes look like. */
 export function writesAlike({ samples, key }: Task, a: Recipe, b: Recipe): boolean {
-  const bytes = (recipe: Recipe, index: number) =>
-    canonicalText({ ...recipe, signature: samples[index]!.signature }, samples[index]!.request, key).bytes
-  return samples.every((_, index) => bytes(a, index).equals(bytes(b, index)))
+  const bytes = (recipe: Recipe, { request, signature }: Sample) =>
+    canonicalText({ ...recipe, signature }, request, key).bytes
+  return samples.every((sample) => bytes(a, sample).equals(bytes(b, sample)))
 }
 
 /** By name and value is by name, but for names that are sent twice: no reader's choice. */

@@ -12,8 +12,11 @@ export interface Atom {
 }
 
 /** Headers that nobody signs, or that are signed in other ways. */
-const unsigned =
-  /^(host|user-agent|accept(-.*)?|connection|content-(length|type|md5|encoding)|cookie|authorization|referer|origin|cache-control|pragma|sec-.*|upgrade-.*|priority|transfer-encoding|te|date)$/i
+const unsigned = new RegExp(
+  '^(host|user-agent|accept(-.*)?|connection|content-(length|type|md5|encoding)|cookie|authorization|referer|origin|' +
+    'cache-control|pragma|sec-.*|upgrade-.*|priority|transfer-encoding|te|date)$',
+  'i',
+)
 
 const about = /time|stamp|nonce|rand|key|id$|appid|date|^t$|^ts$|token|recv|version|api/i
 
@@ -77,8 +80,11 @@ function fieldsOf({ request, signature }: Pick<Sample, 'request' | 'signature'>)
   return [...of(tells, 0, 6), ...of(isSaid, 1, 2)]
 }
 
-const tells =
-  /time-?stamp|^(ts|t|time|cur_?time|expires?)$|nonce|salt|(^|_)(app_?(id|key)|client_?id|partner_?id|shop_?id|access_?token|id)$/i
+const tells = new RegExp(
+  'time-?stamp|^(ts|t|time|cur_?time|expires?)$|nonce|salt|' +
+    '(^|_)(app_?(id|key)|client_?id|partner_?id|shop_?id|access_?token|id)$',
+  'i',
+)
 
 /** What is said, where one field says it. */
 const isSaid = /^(q|query|text|content|message|msg|data|params?|payload)$/i

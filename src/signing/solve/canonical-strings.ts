@@ -136,11 +136,12 @@ const plainest = new Set(
 )
 const isPlainest = (layout: Layout): boolean => plainest.has(layout)
 
-export function writePairs({ fields }: FieldArrangement, { pair, joiner }: Layout): string {
+function writePairs({ fields }: FieldArrangement, { pair, joiner }: Layout): string {
   let text = ''
-  for (let index = 0; index < fields.length; index++) {
-    if (index > 0) text += joiner
-    text += writePair(pair, fields[index]!.name, fields[index]!.value)
+  let before = ''
+  for (const { name, value } of fields) {
+    text += before + writePair(pair, name, value)
+    before = joiner
   }
   return text
 }

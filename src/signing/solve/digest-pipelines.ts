@@ -26,7 +26,7 @@ export function pipelinesTo(
   const digests = [...new Set(targets.flatMap((target) => target.digests))]
   for (const [index, digest] of digests.entries()) {
     const hits = hitter(targets.filter((target) => target.digests.includes(digest)))
-    const rare = digest === 'sm3' ? 3 : index > 0 ? 1 : 0
+    const rare = rarity(digest, index)
     for (const placement of keyPlacements({ ...placing, digest })) {
       for (const { more, first } of firstDigests(placement, digest)) {
         const run = runOf(placement, first, placing.key)
@@ -43,6 +43,12 @@ export function pipelinesTo(
     }
   }
   return Array.from(byCost, (pipelines) => pipelines ?? [])
+}
+
+/** Of digests of one length the usual one comes first; SM3 is the rarest. */
+function rarity(digest: DigestName, index: number): number {
+  if (digest === 'sm3') return 3
+  return index > 0 ? 1 : 0
 }
 
 /** What is digested again was digested alike, or with MD5. */

@@ -8,6 +8,7 @@ import { verifiesText } from '../verify'
 import { attempt } from './attempt'
 import { explains } from './explains'
 import type { Sample } from './find-signature'
+import { firstSample } from './first-sample'
 import type { Task } from './search'
 import { encodingOf } from './public-key-pipelines'
 import { encodedPair } from './space'
@@ -22,7 +23,7 @@ export function* findingFamily(
   { samples, key }: Task,
   isOver: () => boolean,
 ): Generator<void, { recipe: Recipe | null; tried: number }> {
-  const sample = samples[0]!
+  const sample = firstSample(samples)
   const { signature, token } = sample
   const endings = isKeyOfPair(key) ? publicKeyEndings(sample, key) : hmacEndings(sample)
   const tests = endings.map((ending) => testOf(ending, sample, key))
@@ -34,7 +35,7 @@ export function* findingFamily(
     tried += tests.length
     const text = attempt(() => canonicalText(bare, sample.request, '').bytes)
     const index = text === null ? -1 : tests.findIndex((test) => test(text, token))
-    const recipe = index < 0 ? null : { ...bare, ...endings[index]! }
+    const recipe = index < 0 ? null : { ...bare, ...endings[index] }
     if (recipe && samples.every((each) => explains(recipe, each, key))) return { recipe, tried }
   }
   return { recipe: null, tried }

@@ -26,7 +26,7 @@ export class FieldArrangements {
   /** Must be asked in rising order of cost, the first time. */
   ofCost(cost: number): readonly FieldArrangement[] {
     while (this.byCost.length <= cost) this.byCost.push([...this.make(this.byCost.length)])
-    return this.byCost[cost]!
+    return this.byCost[cost] ?? []
   }
 
   private *make(cost: number): Iterable<FieldArrangement> {
@@ -46,10 +46,11 @@ export class FieldArrangements {
       const recipe: Recipe = { version: 1, signature: sample.signature, ...part }
       return arrangeFields(recipe, takeFields(recipe, sample.request))
     })
-    const values = `\0${part.values?.charset ?? ''}\0${written.map((fields) => fields.map((field) => field.value).join('\0')).join('\u0001')}`
-    const names = written.map((fields) => fields.map((field) => field.name).join('\0')).join('\u0001')
-    if (written[0]!.length === 0 || !this.isNew(names + values)) return null
-    return { part, fields: asBytes(written[0]!, part), valuesSeen: !this.isNew(values) }
+    const values = `\0${part.values?.charset ?? ''}\0${joined(written, (field) => field.value)}`
+    const names = joined(written, (field) => field.name)
+    const [first = []] = written
+    if (first.length === 0 || !this.isNew(names + values)) return null
+    return { part, fields: asBytes(first, part), valuesSeen: !this.isNew(values) }
   }
 
   private isNew(text: string): boolean {
@@ -57,6 +58,9 @@ export class FieldArrangements {
     return this.seen.size < this.seen.add(mark).size
   }
 }
+
+const joined = (written: readonly WrittenField[][], textOf: (field: WrittenField) => string): string =>
+  written.map((fields) => fields.map(textOf).join('\0')).join('\u0001')
 
 function* forms(selection: Selection, cost: number): Iterable<FieldArrangement['part']> {
   for (const names of nameChoices) {

@@ -69,7 +69,7 @@ const lastOf = (possible: readonly Sample[]): Sample | undefined =>
   possible.filter((value) => value.signature.in !== 'header').at(-1) ??
   possible.filter((value) => !otherHeaders.test(value.signature.name)).at(-1)
 
-const lastPart = (name: string): string => name.split('.').at(-1)!
+const lastPart = (name: string): string => name.split('.').at(-1) ?? name
 
 /** The whole value, or a part of it; `null` where no digest can be in it. */
 function readValue(value: Sample): Sample | null {
@@ -88,9 +88,9 @@ function isPublicKeySized(token: string): boolean {
 }
 
 function fieldValues(request: SignableRequest): Sample[] {
-  const places = placeOfFields(request)
-  return request.fields.map(({ name, value }, index) => {
-    return { request, signature: { in: places[index]!, name }, token: value }
+  return placeOfFields(request).flatMap((place, index): Sample[] => {
+    const field = request.fields[index]
+    return field ? [{ request, signature: { in: place, name: field.name }, token: field.value }] : []
   })
 }
 

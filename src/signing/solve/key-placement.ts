@@ -16,6 +16,9 @@ export interface KeyPlacement {
   text(base: CanonicalString): string | null
 }
 
+/** One whose key the recipe names. */
+export type WithKey = KeyPlacement & { key: NonNullable<Recipe['key']> }
+
 /** Text that depends on the setting alone, made once for each. */
 export function perSetting(make: (setting: Setting) => string): (setting: Setting) => string {
   const made: string[] = []

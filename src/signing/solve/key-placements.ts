@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { keyNames } from '../key-names'
 import { byOwnValue, inList, inOrder } from './keys-among-fields'
-import { type KeyPlacement, joinerOf, perSetting } from './key-placement'
+import { type KeyPlacement, type WithKey, joinerOf, perSetting } from './key-placement'
 import { derivations, digestedTexts, inFrame, twoSecrets } from './other-keys'
 import type { DigestName, Recipe } from '../recipe'
 import { type CanonicalString, type Setting, change, changeInner, modes, writePair } from './canonical-strings'
@@ -59,7 +59,7 @@ const rareNames = [
   'Key',
 ]
 
-function placements({ key, names: extraNames, count, edges }: Placing): KeyPlacement[] {
+function placements({ key, names: extraNames, count, edges }: Placing): WithKey[] {
   const names = [
     ...extraNames.map((name) => ({ name, more: 0 })),
     ...keyNames.map((name, index) => ({ name, more: index < 2 ? 0 : 1 })),
@@ -109,10 +109,10 @@ function hashedKeys(key: string): KeyPlacement[] {
     outer('around', hashed, '', 4),
     named('pair-last', hashed, 'key', 4),
   ]
-  return plain.map((placement) => ({ ...placement, key: { ...placement.key!, as: 'md5-hex' } }))
+  return plain.map((placement) => ({ ...placement, key: { ...placement.key, as: 'md5-hex' } }))
 }
 
-function hmacs(key: string, plain: readonly KeyPlacement[]): KeyPlacement[] {
+function hmacs(key: string, plain: readonly WithKey[]): KeyPlacement[] {
   const whole = (cost: number, own: Omit<Key, 'at'> = {}): KeyPlacement => ({
     cost,
     key: { at: 'hmac', ...own },
@@ -124,14 +124,14 @@ function hmacs(key: string, plain: readonly KeyPlacement[]): KeyPlacement[] {
     .map((placement): KeyPlacement => ({
       ...placement,
       cost: placement.cost + 2,
-      key: { ...placement.key!, alsoHmac: true },
+      key: { ...placement.key, alsoHmac: true },
       by: 'hmac',
     }))
   const forms = [
     ...(/^([0-9a-f]{2})+$/i.test(key) ? [whole(3, { as: 'hex' })] : []),
     ...(Buffer.from(key, 'base64').length > 0 ? [whole(3, { as: 'base64' })] : []),
     whole(4, { as: 'md5-hex' }),
-    ...derivations(key).map((derive) => whole('strip' in derive[0]! ? 2 : 4, { derive })),
+    ...derivations(key).map((derive) => whole(derive.some((step) => 'strip' in step) ? 2 : 4, { derive })),
   ]
   const message = (cost: number, own: Omit<Key, 'at'>): KeyPlacement => ({
     cost,
@@ -162,14 +162,15 @@ function twice(plain: readonly KeyPlacement[], digest: DigestName): KeyPlacement
   })
 }
 
-function outer(at: 'prefix' | 'suffix' | 'around', key: string, joiner: string, cost: number): KeyPlacement {
+function outer(at: 'prefix' | 'suffix' | 'around', key: string, joiner: string, cost: number): WithKey {
   const before = modes.map((mode) => change(key + joiner, mode))
   const after = modes.map((mode) => change(joiner + key, mode))
   const place = (setting: Setting) => setting.index % modes.length
   const text = {
-    prefix: ({ whole, setting }: CanonicalString) => before[place(setting)]! + whole,
-    suffix: ({ whole, setting }: CanonicalString) => whole + after[place(setting)]!,
-    around: ({ whole, setting }: CanonicalString) => before[place(setting)]! + whole + after[place(setting)]!,
+    prefix: ({ whole, setting }: CanonicalString) => (before[place(setting)] ?? '') + whole,
+    suffix: ({ whole, setting }: CanonicalString) => whole + (after[place(setting)] ?? ''),
+    around: ({ whole, setting }: CanonicalString) =>
+      (before[place(setting)] ?? '') + whole + (after[place(setting)] ?? ''),
   }[at]
   return { cost, key: { at, ...(joiner === '' ? {} : { joiner }) }, by: 'hash', text }
 }
@@ -178,7 +179,7 @@ function outer(at: 'prefix' | 'suffix' | 'around', key: string, joiner: string, 
 export const joinerOfPairs = '\0'
 
 /** The key joined to the pairs as they are joined to each other, where no other placement does that. */
-function likePairs(at: 'prefix' | 'suffix', key: string): KeyPlacement {
+function likePairs(at: 'prefix' | 'suffix', key: string): WithKey {
   const before = perSetting((setting) => changeInner(key, setting) + joinerOf(setting))
   const after = perSetting((setting) => joinerOf(setting) + changeInner(key, setting))
   const text = ({ setting, whole, trailing }: CanonicalString): string | null => {
@@ -189,7 +190,7 @@ function likePairs(at: 'prefix' | 'suffix', key: string): KeyPlacement {
   return { cost: 1, key: { at, joiner: joinerOfPairs }, by: 'hash', text }
 }
 
-function named(at: 'pair-first' | 'pair-last', key: string, name: string, cost: number): KeyPlacement {
+function named(at: 'pair-first' | 'pair-last', key: string, name: string, cost: number): WithKey {
   const pair = (setting: Setting) => changeInner(writePair(setting.layout.pair, name, key), setting)
   const first = perSetting((setting) => pair(setting) + joinerOf(setting))
   const last = perSetting((setting) => joinerOf(setting) + pair(setting))

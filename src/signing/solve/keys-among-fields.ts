@@ -1,8 +1,9 @@
+import type { WrittenField } from '../order'
 import { type CanonicalString, changeInner, writePair } from './canonical-strings'
-import { type KeyPlacement, joinerOf, perSetting } from './key-placement'
+import { type WithKey, joinerOf, perSetting } from './key-placement'
 
 /** Only where the key stands between fields: at an end it is another placement's. */
-export function inOrder(key: string, name: string, cost: number, edges: boolean): KeyPlacement {
+export function inOrder(key: string, name: string, cost: number, edges: boolean): WithKey {
   const pair = perSetting((setting) => changeInner(writePair(setting.layout.pair, name, key), setting))
   const text = (base: CanonicalString): string | null => {
     const { arrangement, setting } = base
@@ -25,12 +26,11 @@ const afterName: Record<string, (field: string, key: string) => boolean> = {
 }
 
 /** The key as one of the sorted values; the arrangement may have come about in another way. */
-export function byOwnValue(key: string, edges: boolean): KeyPlacement {
+export function byOwnValue(key: string, edges: boolean): WithKey {
   const item = perSetting((setting) => changeInner(key, setting))
   const text = (base: CanonicalString): string | null => {
     const { fields } = base.arrangement
-    if (!writesValues(base) || fields.some((field, index) => index > 0 && field.value < fields[index - 1]!.value))
-      return null
+    if (!writesValues(base) || !areSorted(fields)) return null
     return insert(
       base,
       fields.findIndex((field) => field.value > key),
@@ -41,8 +41,17 @@ export function byOwnValue(key: string, edges: boolean): KeyPlacement {
   return { cost: 2, key: { at: 'in-order' }, by: 'hash', text }
 }
 
+function areSorted(fields: readonly WrittenField[]): boolean {
+  let last = ''
+  for (const { value } of fields) {
+    if (value < last) return false
+    last = value
+  }
+  return true
+}
+
 /** The key between two values, before the field at `place`. */
-export function inList(key: string, place: number): KeyPlacement {
+export function inList(key: string, place: number): WithKey {
   const item = perSetting((setting) => changeInner(key, setting))
   const text = (base: CanonicalString): string | null => {
     return writesValues(base) && place < base.arrangement.fields.length
@@ -55,7 +64,7 @@ export function inList(key: string, place: number): KeyPlacement {
 const writesValues = ({ setting }: CanonicalString): boolean => setting.hasPairs && setting.layout.pair === 'value'
 
 /** Stands for the place in a placement; the finished recipe has a name instead. */
-export const inListName = (place: number): string => `\0${place}`
+const inListName = (place: number): string => `\0${place}`
 
 /** Before the field at `place`; below 0 after all of them. */
 function insert(base: CanonicalString, place: number, item: string, edges: boolean): string | null {
@@ -70,8 +79,7 @@ function insert(base: CanonicalString, place: number, item: string, edges: boole
 
 function lengthBefore({ arrangement, setting }: CanonicalString, place: number, joiner: number): number {
   let length = 0
-  for (let index = 0; index < place; index++) {
-    const { name, value } = arrangement.fields[index]!
+  for (const { name, value } of arrangement.fields.slice(0, place)) {
     length += changeInner(writePair(setting.layout.pair, name, value), setting).length + joiner
   }
   return length

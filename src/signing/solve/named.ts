@@ -7,6 +7,7 @@ import { readSignatureText } from '../signature-text'
 import { matchesToken } from '../verify'
 import { attempt } from './attempt'
 import type { Sample } from './find-signature'
+import { firstSample } from './first-sample'
 import type { Task } from './search'
 
 export interface Named {
@@ -21,13 +22,13 @@ export interface Named {
  * example has the most names in common with the sample. Many schemes are alike in all but their names.
  */
 export function namedRecipes({ samples, key }: Task): Named[] {
-  const [first] = samples
+  const first = firstSample(samples)
   const isPublic = isKeyOfPair(key)
   return (Object.entries(recipes) as [RecipeName, NamedRecipe][])
     .filter(([, { recipe }]) => isPublicKeyDigest(recipe.digest) === isPublic)
-    .map(([name, { recipe, example }]) => ({ name, example, recipe: placed(recipe, first!) }))
+    .map(([name, { recipe, example }]) => ({ name, example, recipe: placed(recipe, first) }))
     .filter(({ recipe }) => samples.every((sample) => explains(recipe, sample, key)))
-    .map((found) => ({ ...found, likeness: likeness(found.example, first!) }))
+    .map((found) => ({ ...found, likeness: likeness(found.example, first) }))
     .sort((a, b) => b.likeness - a.likeness)
     .map(({ name, recipe, likeness }) => ({ name, recipe, sure: likeness >= likely || isOwn(recipe) }))
 }
@@ -78,7 +79,7 @@ function assembleNames(url: string, headers: Record<string, string>, body: strin
   }
 }
 
-const memberNames = (body: string): string[] => [...body.matchAll(/"([\w-]+)"\s*:/g)].map((match) => match[1]!)
+const memberNames = (body: string): string[] => [...body.matchAll(/"([\w-]+)"\s*:/g)].map(([, name = '']) => name)
 
 /** The fields count; the headers decide among equals. */
 function share({ fields, headers }: Names, { request }: Sample): number {

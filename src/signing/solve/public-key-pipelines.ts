@@ -17,8 +17,10 @@ const placements: readonly KeyPlacement[] = [
   })),
 ]
 
-export const encodingOf = (text: string): 'hex' | 'base64' | 'base64url' =>
-  /^[0-9a-f]+$/i.test(text) ? 'hex' : /[-_]/.test(text) ? 'base64url' : 'base64'
+export function encodingOf(text: string): 'hex' | 'base64' | 'base64url' {
+  if (/^[0-9a-f]+$/i.test(text)) return 'hex'
+  return /[-_]/.test(text) ? 'base64url' : 'base64'
+}
 
 /**
  * From a text to whether a signature under the key of a pair is that text's. RSA gives the digest back that was
@@ -37,7 +39,7 @@ export function publicKeyPipelines(token: string, key: string): readonly (readon
       const target: Target = { encoding, transport: form, digests: [], binary: '' }
       const recovered = recoverDigest(key, bytes)
       const made = recovered ? [comparing(placement, target, recovered)] : verifying(placement, target, key, bytes)
-      byCost[placement.cost]!.push(...made)
+      ;(byCost[placement.cost] ??= []).push(...made)
     }
   return byCost
 }

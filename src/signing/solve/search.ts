@@ -7,6 +7,7 @@ import { publicKeyPipelines } from './public-key-pipelines'
 import { FieldArrangements } from './field-arrangements'
 import { type CanonicalString, type Setting, basePart, frameOf, makeBase, settingsFor } from './canonical-strings'
 import type { Sample } from './find-signature'
+import { firstSample } from './first-sample'
 import { type DigestPipeline, pipelinesTo } from './digest-pipelines'
 import { Sequences } from './sequences'
 import { joinerOfPairs } from './key-placements'
@@ -24,13 +25,6 @@ export interface Share {
   of: number
 }
 
-export interface Progress {
-  /** Canonical strings digested. */
-  tried: number
-  /** The last level that is done; -1 before the first. */
-  level: number
-}
-
 /** Which part of the space was asked for is done, time is up, or what explains every sample was found. */
 export type Stopped = 'done' | 'time' | 'found'
 
@@ -38,8 +32,8 @@ const keptBases = 60_000
 const basesInABreath = 64
 
 /**
- * The search: level by level of rising cost, every arrangement in every setting on every pipeline. It holds the texts of
- * the first sample; what matches there is signed in full for all of them.
+ * The search: level by level of rising cost, every arrangement in every setting on every pipeline. It holds the texts
+ * of the first sample; what matches there is signed in full for all of them.
  */
 export class Search {
   tried = 0
@@ -55,19 +49,19 @@ export class Search {
     private readonly task: Task,
     private readonly share: Share = { index: 0, of: 1 },
   ) {
-    const [sample] = task.samples
+    const sample = firstSample(task.samples)
     this.arrangements = new FieldArrangements(task.samples)
-    this.sequences = new Sequences(sample!, isKeyOfPair(task.key) ? null : task.key)
-    this.settings = settingsFor(sample!)
+    this.sequences = new Sequences(sample, isKeyOfPair(task.key) ? null : task.key)
+    this.settings = settingsFor(sample)
     const placing = {
       key: task.key,
       names: task.keyNames,
-      count: sample!.request.fields.length,
+      count: sample.request.fields.length,
       edges: task.samples.length > 1,
     }
     this.pipelines = isKeyOfPair(task.key)
-      ? publicKeyPipelines(sample!.token, task.key)
-      : pipelinesTo(readTargets(sample!.token), placing)
+      ? publicKeyPipelines(sample.token, task.key)
+      : pipelinesTo(readTargets(sample.token), placing)
   }
 
   /** Does one level. `isOver` is asked now and then. */
@@ -146,15 +140,15 @@ function finish(
   { placement, digest, again }: DigestPipeline,
   first: Target,
 ): Recipe[] {
-  const [sample] = samples
+  const sample = firstSample(samples)
   const targets = [
     first,
-    ...readTargets(sample!.token).filter((target) => target !== first && target.binary === first.binary),
+    ...readTargets(sample.token).filter((target) => target !== first && target.binary === first.binary),
   ]
   return targets.map(({ encoding, transport, slice }) =>
     numbered({
       version: 1,
-      signature: sample!.signature,
+      signature: sample.signature,
       ...tidy(basePart(base)),
       ...keyPart(base, placement.key),
       digest,
@@ -193,7 +187,7 @@ function keyPart(
   const names = arrangement.fields.map((field) => field.origin)
   const name = ['key', 'secret', 'private_key'].find((each) => !names.includes(each)) ?? 'key-of-the-list'
   return {
-    fields: { take: 'listed', names: names.toSpliced(Number(key.name!.slice(1)), 0, name) },
+    fields: { take: 'listed', names: names.toSpliced(Number(key.name?.slice(1)), 0, name) },
     order: 'listed',
     key: { ...key, name },
   }

@@ -2,6 +2,7 @@ import { type FieldPlace, placeOfFields } from '../field-places'
 import type { Field, Recipe } from '../recipe'
 import type { Choice } from './space'
 import type { Sample } from './find-signature'
+import { firstSample } from './first-sample'
 
 /** Which fields take part, and the order where the selection itself gives one. */
 export interface Selection {
@@ -11,10 +12,8 @@ export interface Selection {
 
 /** Every selection of exactly this cost. The fields of the first sample stand for those of all. */
 export function* selections(samples: readonly Sample[], cost: number): Iterable<Selection> {
-  const [sample] = samples
-  const fields = sample!.request.fields.filter(
-    (field) => sample!.signature.in === 'header' || field.name !== sample!.signature.name,
-  )
+  const { request, signature } = firstSample(samples)
+  const fields = request.fields.filter((field) => signature.in === 'header' || field.name !== signature.name)
   const names = [...new Set(fields.map((field) => field.name))]
   for (const choice of whole(samples, fields)) if (choice.cost === cost) yield choice.is
   for (let gone = 1; gone <= 3 && gone < names.length; gone++) {
@@ -35,8 +34,11 @@ const aboutSigning = /^sign_?(type|method|version)$/i
 const besideSigning = /^(sign_?(type|method|version)|access_?token|session(_?key)?)$/i
 
 /** Who asks, and when: what schemes sign that leave out what is asked. */
-const envelope =
-  /^(app_?(id|key)|open_?id|grant_?code|client_?id|access_?key(_?id)?|secret_?id|mch_?id|merchant_?(id|no)|partner_?id|nonce(_?str)?|rand(om)?|timestamp|time|ts|t)$/i
+const envelope = new RegExp(
+  '^(app_?(id|key)|open_?id|grant_?code|client_?id|access_?key(_?id)?|secret_?id|mch_?id|merchant_?(id|no)|' +
+    'partner_?id|nonce(_?str)?|rand(om)?|timestamp|time|ts|t)$',
+  'i',
+)
 
 /** All fields, or a choice that a rule makes and not a list. */
 function whole(samples: readonly Sample[], fields: readonly Field[]): Choice<Selection>[] {
@@ -47,7 +49,7 @@ function whole(samples: readonly Sample[], fields: readonly Field[]): Choice<Sel
   const named = (form: RegExp) => fields.filter(({ name }) => form.test(name)).map(({ name }) => name)
   for (const except of [named(aboutSigning), named(besideSigning)])
     if (except.length > 0) bases.push({ cost: 1, is: { take: 'all', except } })
-  for (const from of halves(samples[0]!)) bases.push({ cost: 1, is: { take: 'all', from } })
+  for (const from of halves(firstSample(samples))) bases.push({ cost: 1, is: { take: 'all', from } })
   for (const prefix of prefixes(fields)) bases.push({ cost: 2, is: { take: 'all', prefix } })
   const envelopeNames = named(envelope)
   if (envelopeNames.length > 0) bases.push({ cost: 1, is: { take: 'listed', names: envelopeNames } })

@@ -3,6 +3,7 @@ import type { RecipeName } from '../recipes'
 import type { Recipe } from '../recipe'
 import { type Ambiguities, ambiguitiesOf, writesAlike, alikes } from './ambiguities'
 import { findingFamily } from './families'
+import { firstSample } from './first-sample'
 import { namedRecipes } from './named'
 import { preferred } from './preferred'
 import { Search, type Task } from './search'
@@ -64,8 +65,8 @@ function searchNamed(task: Task, sure: boolean): Outcome | null {
 }
 
 function* searchFamilies(task: Task, isOver: () => boolean): Generator<void, Outcome | null> {
-  const [sample] = task.samples
-  if (sample!.signature.in !== 'header' && sample!.signature.text === undefined) return null
+  const { signature } = firstSample(task.samples)
+  if (signature.in !== 'header' && signature.text === undefined) return null
   const { recipe, tried } = yield* findingFamily(task, isOver)
   return recipe && { found: [recipe], tried, stopped: 'found', level: -1 }
 }
@@ -100,7 +101,7 @@ export function solutionOf(task: Task, { found, name, tried, stopped }: Outcome)
   return {
     found: recipe !== null,
     name: name ?? null,
-    signature: task.samples[0]!.signature,
+    signature: firstSample(task.samples).signature,
     recipe,
     undecided: recipe ? ambiguitiesOf(task, recipe) : {},
     tried,

@@ -10,7 +10,7 @@ export interface Choice<T> {
 }
 
 const costs = <T>(...list: [number, ...T[]][]): Choice<T>[] =>
-  list.flatMap(([cost, ...all]) => (all as T[]).map((is) => ({ cost, is })))
+  list.flatMap(([cost, ...all]) => all.map((is) => ({ cost, is })))
 
 export const nameChoices = costs<NonNullable<Recipe['names']>>(
   [0, 'as-sent'],
@@ -47,7 +47,7 @@ export const orderChoices = costs<NonNullable<Recipe['order']>>(
 export type Layout = Required<Pick<Recipe, 'joiner' | 'trailingJoiner'>> & { pair: PairForm | PairTemplate }
 
 /** Pairs with a length before the value, and pairs whose names are encoded as the values are. */
-export const lengthAndValue = '{length}{value}'
+const lengthAndValue = '{length}{value}'
 export const encodedPair = '{name|rfc3986}={value|rfc3986}'
 
 const layout = (pair: Layout['pair'], joiner: string, trailingJoiner = false): Layout => ({

@@ -60,7 +60,7 @@ function readEncoded(text: string, form: Target['transport']): Target[] {
 
 /** Sixteen hex digits are the middle of an MD5, or an end of it. */
 function readHex(text: string, form: Target['transport']): Target[] {
-  const encoding = text === text.toLowerCase() ? 'hex' : text === text.toUpperCase() ? 'HEX' : null
+  const encoding = caseOf(text)
   if (encoding === null) return []
   const digests = byLength[text.length / 2]
   if (digests) return [{ encoding, transport: form, digests, binary: Buffer.from(text, 'hex').toString('latin1') }]
@@ -77,6 +77,12 @@ function readHex(text: string, form: Target['transport']): Target[] {
     digests: ['md5'],
     binary: Buffer.from(text, 'hex').toString('latin1'),
   }))
+}
+
+/** `null` where upper and lower case are mixed. */
+function caseOf(text: string): 'hex' | 'HEX' | null {
+  if (text === text.toLowerCase()) return 'hex'
+  return text === text.toUpperCase() ? 'HEX' : null
 }
 
 function decodeTimes(token: string, times: number): string {

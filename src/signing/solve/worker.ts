@@ -16,7 +16,7 @@ for (let cost = from; cost <= mostCost && cost <= shared.foundAt; cost++) {
   const stopped = search.level(cost, isOver)
   if (search.found.length > 0) {
     shared.foundAt = cost
-    parentPort!.postMessage({ found: search.found, cost })
+    parentPort?.postMessage({ found: search.found, cost })
     break
   }
   if (stopped === 'time') break

@@ -9,11 +9,11 @@ export interface Crew {
   /** The bundled worker; without it, and for what is quickly found, the search stays on this thread. */
   file?: string | undefined
   workers: number
-  isOver(): boolean
+  isOver: () => boolean
   /** Called every few milliseconds while the search is on this thread. */
-  breathe?(): Promise<void>
+  breathe?: () => Promise<void>
   /** Told four times a second how many were tried. */
-  progress?(tried: number): void
+  progress?: (tried: number) => void
 }
 
 /** More than this is worth the start of threads. */
@@ -55,11 +55,13 @@ async function together(
     shared.end()
   }
   results.sort((a, b) => a.cost - b.cost)
-  const found = results.filter(({ cost }) => cost === results[0]!.cost).flatMap((result) => result.found)
+  const cheapest = results[0]?.cost
+  const found = results.filter(({ cost }) => cost === cheapest).flatMap((result) => result.found)
+  const whyNothing = () => (shared.isOver && isOver() ? 'max-time' : 'exhausted')
   return {
     found,
     tried: first.tried + shared.tried,
-    stopped: found.length > 0 ? 'found' : shared.isOver && isOver() ? 'max-time' : 'exhausted',
+    stopped: found.length > 0 ? 'found' : whyNothing(),
     level: mostCost,
   }
 }

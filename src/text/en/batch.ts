@@ -28,11 +28,13 @@ export const batch = {
   // At the end
   noLines: 'the input is empty: there was nothing to do',
   done: (lines: number, ok: number, failed: number, requests: number, retries: number) =>
-    `${times(lines, 'line')}: ${ok} answered, ${failed} failed; ${times(requests, 'request')}, ${retries} of them again`,
+    `${times(lines, 'line')}: ${ok} answered, ${failed} failed; ${times(requests, 'request')}, ${retries} of ` +
+    `them again`,
 
   // Lines
   unknownOption: (name: string, names: readonly string[], near: string | undefined) =>
-    `the line names the option "${name}", which is none of ${names.join(', ')}${near === undefined ? '' : `; ${near}?`}`,
+    `the line names the option "${name}", which is none of ` +
+    `${names.join(', ')}${near === undefined ? '' : `; ${near}?`}`,
   textOrNumber: 'text or a number',
   noSuchMember: (id: string) => `"${id}" is no member id of any platform`,
   severalPlatforms: (id: string, platforms: readonly string[]) =>
@@ -78,7 +80,8 @@ export const batch = {
   takenOver: (path: string) => `another process took "${path}" over`,
   changedOutside: (path: string) => `"${path}" was changed or removed by something else`,
   tornTail: (path: string, bytes: number) =>
-    `"${path}" ended in ${times(bytes, 'byte')} that are no whole record; they were cut off, their lines are asked again`,
+    `"${path}" ended in ${times(bytes, 'byte')} that are no whole record; they were cut off, their lines are ` +
+    `asked again`,
 
   // Shards
   badShard: (value: string) => `--shard: "${value}" is not <i>/<n> with i from 1 to n, auto, or auto/<n>`,

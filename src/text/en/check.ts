@@ -23,7 +23,8 @@ export const check = {
   unknownKey: (path: string, near: string | undefined, known: readonly string[]) =>
     `${path} is not known: ${near === undefined ? `expected one of ${known.join(', ')}` : `did you mean "${near}"?`}`,
   noSuchOverride: (ids: readonly string[], count: number) =>
-    `overrides for ${count === 1 ? 'a coupon that is' : `${count} coupons that are`} not among those given: ${ids.join(', ')}${count > ids.length ? ' …' : ''}`,
+    `overrides for ${count === 1 ? 'a coupon that is' : `${count} coupons that are`} not among those given: ` +
+    `${ids.join(', ')}${count > ids.length ? ' …' : ''}`,
   aListOfLines: 'a list of lines: [{"bar_code":"…","offline_price":120,"buy_num":2}]',
   aLine: 'a line: {"bar_code":"…","offline_price":120,"buy_num":2}',
   yuanAmount: 'an amount in yuan with at most two decimals, like 19.90',
@@ -102,7 +103,8 @@ export const check = {
   severalHint: 'give the id of one of them',
   aCoupon: (id: string, title: string) => `${id} ${title}`,
   detailsMissing: (coupons: number, why: string) =>
-    `amount and goods of ${coupons} ${coupons === 1 ? 'coupon' : 'coupons'} could not be asked for, the list counts: ${why}`,
+    `amount and goods of ${coupons} ${coupons === 1 ? 'coupon' : 'coupons'} could not be asked for, the list ` +
+    `counts: ${why}`,
   noDetail: 'the platform answered no details of it',
   unknownRange: (name: string, value: string) =>
     `${name} "${value}" is not documented: which goods and stores it is for is not known`,

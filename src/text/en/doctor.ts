@@ -27,7 +27,8 @@ export const doctor = {
   noAnswer: 'no answer came',
   noDate: 'the answer does not tell the time',
   clock: (platform: string, seconds: number, uncertain: number) =>
-    `${seconds === 0 ? 'equal to' : `${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'}`} that of ${platform} (±${uncertain} s)`,
+    `${seconds === 0 ? 'equal to' : `${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'}`} that of ` +
+    `${platform} (±${uncertain} s)`,
   setClock: 'set the clock of this machine (NTP)',
   loopback: (host: string) => `${host} is on this machine`,
   tls: (host: string) => `the certificate of ${host} is trusted`,

@@ -131,7 +131,8 @@ export const errors = {
   hintSignature: (variable: string) =>
     `check the key (${variable}) and the clock; \`coupon sign explain\` names what is wrong`,
   hintSetting: (key: string, flag: string) =>
-    `not the key: \`coupon profile show\` says which ${key} was sent, \`coupon profile set <name> --${flag} …\` puts it right`,
+    `not the key: \`coupon profile show\` says which ${key} was sent, \`coupon profile set <name> --${flag} …\` ` +
+    `puts it right`,
   hintTime: 'not the key: `coupon doctor` compares the clock with the platform, or leave out --timestamp',
   hintNonce: 'not the key: a nonce is good for one request; leave out --nonce',
   hintVerifyKey: 'the key of x-yoho-verify has expired: `coupon profile set <name> --verify` fetches a new one',

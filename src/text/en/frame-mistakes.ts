@@ -60,7 +60,9 @@ export const frameMistakes = {
   JSON_ESCAPES: {
     message: 'the JSON was signed with other escapes than it was sent with',
     cause: 'PHP writes \\/ and \\u4e2d, Python \\u4e2d, Gson and Go \\u003c by default',
-    cure: 'write the JSON once and sign what is sent (PHP: JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE, Python: ensure_ascii=False)',
+    cure:
+      'write the JSON once and sign what is sent (PHP: JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE, ' +
+      'Python: ensure_ascii=False)',
   },
   JSON_KEY_ORDER: {
     message: 'the members of the JSON were signed in another order than they were sent in',

@@ -1,7 +1,8 @@
 /** Help: one line for every option of every command, and the words around them. */
 export const help = {
   about: (platforms: readonly string[]) =>
-    `See a member's coupons (${platforms.join(', ')}), say why one cannot be used, find out why a signature is refused.`,
+    `See a member's coupons (${platforms.join(', ')}), say why one cannot be used, find out why a signature is ` +
+    `refused.`,
   profile: 'credentials to use; "sandbox" needs none',
   output: 'how to print',
   fields: 'which fields, in order; "help" lists them',

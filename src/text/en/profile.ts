@@ -76,7 +76,8 @@ export const profile = {
   environmentIncomplete: (present: readonly string[], missing: readonly string[]) =>
     `${present.join(', ')} not used: credentials are taken as one set, and these are not set: ${missing.join(', ')}`,
   environmentLacks: (platform: string, missing: readonly string[]) =>
-    `no profile for ${platform}, and the credentials in the environment are not complete: not set: ${missing.join(', ')}`,
+    `no profile for ${platform}, and the credentials in the environment are not complete: not set: ` +
+    `${missing.join(', ')}`,
   trimmed: (where: string) => `${where}: line ends and blanks around the value were cut off`,
   badEndpoint: (endpoint: string) => `"${endpoint}" is not an http or https URL`,
   endpointWithPassword: 'an endpoint must not hold a user name or password',

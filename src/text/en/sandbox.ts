@@ -1,13 +1,14 @@
 /** The sandbox: its options, its one line, and why it does not start. */
 export const sandbox = {
-  about: 'a loopback server that speaks every platform and checks every signature',
+  about: 'a loopback server that speaks every platform',
   examples: ['sandbox --port 8080', 'sandbox --seed 7 --members 100000 --faults 503=2%,slow=3s@1%'],
   portOption: 'port to listen on; 0 for a free one',
   hostOption: 'loopback address to listen on',
   seedOption: 'what the invented data and the faults are drawn from',
   membersOption: 'how many members there are, beside the documented ones',
   faultsOption:
-    'what goes wrong, and how often: rst, cut, stall, drip, html, bomb, length, total, repeat, endless, type, member, slow=<time>@, skew=<time>@, or a 4xx or 5xx status',
+    'what goes wrong, and how often: rst, cut, stall, drip, html, bomb, length, total, repeat, endless, type, ' +
+    'member, slow=<time>@, skew=<time>@, or a 4xx or 5xx status',
   clockOption: 'the moment at which the data live, instead of that of each platform',
   envOption: 'print the exports that point coupon at it, then serve',
 

@@ -28,7 +28,8 @@ export const sign = {
 
   notARequest: 'not a request that is understood',
   notARequestHint:
-    'give a JSON body, a URL, a query string or form body, a raw HTTP message, a curl, HTTPie or wget command, a call of fetch or Invoke-WebRequest, a HAR, or an export of Postman or Insomnia',
+    'give a JSON body, a URL, a query string or form body, a raw HTTP message, a curl, HTTPie or wget command, ' +
+    'a call of fetch or Invoke-WebRequest, a HAR, or an export of Postman or Insomnia',
   harWithoutEntries: 'the HAR holds no request',
   curlFile: (value: string) => `the curl command reads "${value}" from a file; put the data itself in its place`,
 
@@ -41,7 +42,7 @@ export const sign = {
   cannotEmit: (part: string) => `no short program is written for a recipe with ${part}`,
 
   // coupon sign
-  about: 'signatures: explain, verify, solve, recipes, vectors, emit',
+  about: 'explain, verify, solve, recipes, vectors, emit',
   aboutExplain: 'every stage of a signature, and what is wrong with one that differs',
   aboutVerify: 'is the signature of a request or answer right? exit 0 or 10',
   aboutSolve: 'find the recipe that explains captured requests',

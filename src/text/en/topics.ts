@@ -10,7 +10,9 @@ export const topics = {
     signing: 'how to find out why a signature is refused',
   },
   heading: 'Topics:',
-  optionsAfter: `A flag beats its variable, the variable beats the profile, the profile beats the settings (coupon config).
+  optionsAfter:
+    `A flag beats its variable, the variable beats the profile, the profile beats the settings ` +
+    `(coupon config).
 coupon profile show says where each value came from.`,
   environmentHead: `Every option has a variable, COUPON_ and the flag in capitals:`,
   noVariable: 'none: this is said on the command line',

@@ -44,7 +44,9 @@ function checkToken(incoming: EmulatorRequest, signed: Signed, state: EmulatorSt
   return state.check({ recipe: tokenRecipe, key: state.credentials['openKey'] ?? '' }, request, signed.token)
 }
 
-/** A token is good for one request ("一次性使用"), near its own time. A nonce may come again: clients draw from 1 to 99999. */
+/**
+ * A token is good for one request ("一次性使用"), near its own time. A nonce may come again: clients draw from 1 to 99999.
+ */
 function checkOnce({ timestamp, token }: Signed, state: EmulatorState): EmulatorResponse | null {
   if (!/^\d{1,15}$/.test(timestamp)) return unsigned('timestamp 不是秒数')
   const skew = Number(timestamp) - state.now()

@@ -8,7 +8,9 @@ import { operations } from './operations'
 /** 10 requests a second, for each operation. */
 const perSecond = 10
 
-/** Qmai's open API V3 as its clients meet it: who asks is checked in `gate.ts`, what can be asked is in `operations.ts`. */
+/**
+ * Qmai's open API V3 as its clients meet it: who asks is checked in `gate.ts`, what can be asked is in `operations.ts`.
+ */
 export const qmaiEmulator: Emulator = {
   paths: ['/v3/*'],
   endpoint: '/',

@@ -5,7 +5,9 @@ import { readFields } from './fields'
 import { refuse } from './gate'
 import { methods } from './methods'
 
-/** YOHO!BUY's gateway as its clients meet it: what a request passes is in `gate.ts`, what it can ask in `methods.ts`. */
+/**
+ * YOHO!BUY's gateway as its clients meet it: what a request passes is in `gate.ts`, what it can ask in `methods.ts`.
+ */
 export const yohoEmulator: Emulator = {
   paths: ['/', '/gateway'],
   methods: ['GET', 'POST'],

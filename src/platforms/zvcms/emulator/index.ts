@@ -4,7 +4,9 @@ import { actions } from './actions'
 import { badParameter } from './envelope'
 import { checkSigned, readEnvelope } from './gate'
 
-/** Qmai's open API V2 as its clients meet it: who asks is checked in `gate.ts`, what can be asked is in `actions.ts`. */
+/**
+ * Qmai's open API V2 as its clients meet it: who asks is checked in `gate.ts`, what can be asked is in `actions.ts`.
+ */
 export const zvcmsEmulator: Emulator = {
   paths: ['/api/v2'],
   methods: ['POST'],

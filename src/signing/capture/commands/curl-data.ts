@@ -17,7 +17,7 @@ export interface Told {
 }
 
 /** As curl encodes: RFC 3986, but a blank is `+`. */
-export const encodeValue = (text: string): string => percentEncode(text, 'rfc3986').replaceAll('%20', '+')
+const encodeValue = (text: string): string => percentEncode(text, 'rfc3986').replaceAll('%20', '+')
 
 /** `--data-urlencode`: `name=text` encodes the text only, `=text` and `text` all of it. */
 export function addEncoded(list: string[], value: string): void {

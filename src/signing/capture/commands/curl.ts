@@ -51,7 +51,7 @@ const asTyped = (word: string): string =>
 function shortOptions(word: string, next: () => string): { name: string; value: string }[] {
   const found = []
   for (let at = 1; at < word.length; at++) {
-    const name = letters[word[at]!] ?? ''
+    const name = letters[word.charAt(at)] ?? ''
     if (valued.has(name)) return [...found, { name, value: at + 1 < word.length ? word.slice(at + 1) : next() }]
     found.push({ name, value: '' })
   }
@@ -60,7 +60,7 @@ function shortOptions(word: string, next: () => string): { name: string; value: 
 
 function take(told: Told, name: string, value: string): void {
   if (name.startsWith('expand-')) throw usageError((t) => t.captures.shellVariable(`--${name}`))
-  if (Object.hasOwn(options, name)) options[name]!(told, value)
+  if (Object.hasOwn(options, name)) options[name]?.(told, value)
 }
 
 const options: Record<string, (told: Told, value: string) => void> = {
@@ -115,7 +115,8 @@ const mostUrls = 100
 
 function finish(told: Told): SignableRequest[] {
   const urls = told.urls.length > 0 ? told.urls : ['']
-  if (urls.length > mostUrls) throw usageError((t) => t.captures.commandWord(urls[mostUrls]!.slice(0, 80)))
+  const tooMany = urls[mostUrls]
+  if (tooMany !== undefined) throw usageError((t) => t.captures.commandWord(tooMany.slice(0, 80)))
   if (urls[0] === '' && told.data.length === 0 && told.headers.length === 0) return []
   return urls.map((url) => assemble(partsOf(told, url)))
 }

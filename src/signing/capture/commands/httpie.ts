@@ -25,13 +25,14 @@ export function httpieRequest({ words, variable, isPiped, input }: Command): Sig
   if (variable !== null) throw usageError((t) => t.captures.shellVariable(variable))
   if (isPiped && input === null) throw usageError((t) => t.captures.commandFile('-'))
   const { operands, given, scheme } = readWords(words)
-  const hasMethod = /^[A-Za-z]+$/.test(operands[0] ?? '') && operands.length > 1
+  const [first = ''] = operands
+  const hasMethod = /^[A-Za-z]+$/.test(first) && operands.length > 1
   const [url = '', ...rest] = hasMethod ? operands.slice(1) : operands
   const items: Items = { headers: [], query: [], data: [] }
   for (const item of rest) readItem(items, item)
   const raw = given.get('--raw') ?? input
-  const hasBody = items.data.length > 0 || raw !== null
-  const method = hasMethod ? operands[0]!.toUpperCase() : hasBody ? 'POST' : 'GET'
+  const usual = items.data.length > 0 || raw !== null ? 'POST' : 'GET'
+  const method = hasMethod ? first.toUpperCase() : usual
   const query = joinPairs(items.query)
   const full = `${fullUrl(url, scheme)}${query === '' ? '' : `${url.includes('?') ? '&' : '?'}${query}`}`
   return assemble({ method, url: full, ...bodyOf(items.data, withAuth(items.headers, given), given, raw) })
@@ -41,7 +42,7 @@ function readWords([program = '', ...words]: readonly string[]) {
   const given = new Map<string, string>()
   const operands: string[] = []
   for (let at = 0; at < words.length; at++) {
-    const word = words[at]!
+    const word = words[at] ?? ''
     const [, name = word, attached] = /^(--[\w-]+)=([^]*)$/.exec(word) ?? []
     if (operands.length > 0 && !word.startsWith('--') && !/^-[a-z]$/i.test(word)) operands.push(word)
     else if (!word.startsWith('-')) operands.push(word)
@@ -53,7 +54,8 @@ function readWords([program = '', ...words]: readonly string[]) {
 /** `:3000/x` is a port of this machine. */
 function fullUrl(url: string, scheme: string): string {
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(url)) return url
-  return `${scheme}://${url.replace(/^:\/\//, '').replace(/^:(?=\d|\/|$)/, url.startsWith(':/') ? 'localhost' : 'localhost:')}`
+  const host = url.startsWith(':/') ? 'localhost' : 'localhost:'
+  return `${scheme}://${url.replace(/^:\/\//, '').replace(/^:(?=\d|\/|$)/, host)}`
 }
 
 /** The first separator that is not escaped decides what an item is; the longer one wins. */

@@ -41,7 +41,8 @@ function nameOf(words: readonly string[]): { source: keyof typeof readers; at: n
   const at = words.findIndex((word) => !/^(?:sudo|time|env|command|exec|&|\$|%|>|[A-Za-z_]\w*=.*)$/.test(word))
   const name = words[at]?.replace(/^.*[\\/](?=[\w.]+$)/, '').replace(/\.exe$/i, '') ?? ''
   const hasMore = words.length > at + 1
-  return hasMore && Object.hasOwn(sourceOf, name) ? { source: sourceOf[name]!, at } : null
+  const source = Object.hasOwn(sourceOf, name) ? sourceOf[name] : undefined
+  return hasMore && source ? { source, at } : null
 }
 
 const prompts = [
@@ -63,7 +64,7 @@ function withoutPrompts(text: string): string {
   const lines = text.split('\n')
   return lines
     .map((line, index) => {
-      const goesOn = index > 0 && /[\\^`]\s*$/.test(lines[index - 1]!)
+      const goesOn = index > 0 && /[\\^`]\s*$/.test(lines[index - 1] ?? '')
       const bare = withoutPrompt(line)
       if (goesOn) return line.replace(/^\s*>>? ?(?=\s*(?:[-'"]|https?:))/, '')
       return nameOf(bare.split(/\s+/)) ? bare : line

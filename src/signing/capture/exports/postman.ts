@@ -24,7 +24,8 @@ export function postmanRequests(json: JsonObject): (() => SignableRequest)[] {
 
 function itemsOf(json: JsonObject): Json[] {
   if (isRequest(json)) return [json]
-  if (isItem(json)) return [json['request']!]
+  const { request } = json
+  if (isItem(json) && request !== undefined) return [request]
   const items = Array.isArray(json['item']) ? json['item'].filter(isObject) : []
   return items.flatMap((item) => (item['request'] === undefined ? itemsOf(item) : [item['request']]))
 }

@@ -22,7 +22,7 @@ export function readAnsiC(inner: string): string {
     else {
       text +=
         Buffer.from(bytes).toString('utf8') +
-        (plain ?? (char === undefined ? codePoint(unit ?? point!) : (named[char] ?? char)))
+        (plain ?? (char === undefined ? codePoint(unit ?? point ?? '') : (named[char] ?? char)))
       bytes = []
     }
   }

@@ -1,7 +1,10 @@
 import { readAnsiC } from './ansi-c'
 import { type Command, type ShellReader, emptyCommand, goesOn, isBlank, isLineEnd } from './command'
 
-/** Words as bash reads them. An open quote runs to the end of the text. Typographic quotes count as those they replaced. */
+/**
+ * Words as bash reads them. An open quote runs to the end of the text. Typographic quotes count as those they
+ * replaced.
+ */
 export class BashReader implements ShellReader {
   private at = 0
   private command = emptyCommand(false)
@@ -55,14 +58,14 @@ export class BashReader implements ShellReader {
     const found = heredoc ?? matchAt(/<<<[^\S\r\n]*|\d?(?:>>?|<)(?:&\d|[^\S\r\n]*)/y, this.text, this.at)
     if (!found) return false
     this.at += found[0].length
-    if (heredoc) this.heredocs.push(heredoc[2]!)
+    if (heredoc) this.heredocs.push(heredoc[2] ?? '')
     else if (found[0].startsWith('<<<')) this.command.input = this.word()
     else if (!/&\d$/.test(found[0])) this.word()
     return true
   }
 
   private readHeredoc(): void {
-    const tag = this.heredocs.shift()!
+    const tag = this.heredocs.shift()
     const lines: string[] = []
     while (this.at < this.text.length) {
       const from = this.at
@@ -82,13 +85,13 @@ export class BashReader implements ShellReader {
   }
 
   private endsWord(): boolean {
-    const char = this.text[this.at]!
+    const char = this.text.charAt(this.at)
     return /[\s;|]/.test(char) || (char === '&' && /^&(?:&|\s|$)/.test(this.text.slice(this.at, this.at + 2)))
   }
 
   private piece(before: string): string {
     const { text, at } = this
-    const char = text[at]!
+    const char = text.charAt(at)
     if (char === "'") return this.plain("'")
     if (char === '"') return this.double('"')
     if (char === '$' && text[at + 1] === "'") return this.ansiC()
@@ -109,11 +112,11 @@ export class BashReader implements ShellReader {
   private double(quote: string): string {
     let inner = ''
     for (this.at++; this.at < this.text.length && this.text[this.at] !== quote; this.at++) {
-      const char = this.text[this.at]!
+      const char = this.text.charAt(this.at)
       if (char === '$' || char === '`') this.noteVariable(this.at)
       const lineEnd = char === '\\' ? matchAt(/\\\r?\n/y, this.text, this.at) : null
       if (lineEnd) this.at += lineEnd[0].length - 1
-      else if (char === '\\' && /[$`"\\“”]/.test(this.text[this.at + 1] ?? '')) inner += this.text[++this.at]!
+      else if (char === '\\' && /[$`"\\“”]/.test(this.text[this.at + 1] ?? '')) inner += this.text.charAt(++this.at)
       else inner += char
     }
     this.at++
@@ -128,7 +131,7 @@ export class BashReader implements ShellReader {
 
   private until(end: RegExp): string {
     let inner = ''
-    for (this.at++; this.at < this.text.length && !end.test(this.text[this.at]!); this.at++) {
+    for (this.at++; this.at < this.text.length && !end.test(this.text.charAt(this.at)); this.at++) {
       if (this.text[this.at] === '\\' && /[“”"\\]/.test(this.text[this.at + 1] ?? '')) this.at++
       inner += this.text[this.at] ?? ''
     }

@@ -29,12 +29,13 @@ function* readCarets(text: string): Iterable<Line> {
   let quoted = false
   let line = ''
   for (let at = 0; at < text.length; at++) {
-    const char = text[at]!
+    const char = text.charAt(at)
     if (char === '"') quoted = !quoted
     if (char === '^' && !quoted) {
       const lineEnd = lineEndAt(text, at + 1)
       const doubled = lineEnd > 0 ? lineEndAt(text, at + 1 + lineEnd) : 0
-      line += lineEnd > 0 ? (doubled > 0 ? '\n' : '') : (text[at + 1] ?? '')
+      const joined = doubled > 0 ? '\n' : ''
+      line += lineEnd > 0 ? joined : text.charAt(at + 1)
       at += Math.max(1, lineEnd) + doubled
     } else if (quoted || !/[\r\n&|]/.test(char)) line += char
     else {
@@ -50,7 +51,11 @@ function* readCarets(text: string): Iterable<Line> {
   yield { text: line, pipes: false }
 }
 
-const lineEndAt = (text: string, at: number): number => (text[at] === '\n' ? 1 : text.startsWith('\r\n', at) ? 2 : 0)
+/** The length of the line end that stands there; 0 where there is none. */
+function lineEndAt(text: string, at: number): number {
+  if (text[at] === '\n') return 1
+  return text.startsWith('\r\n', at) ? 2 : 0
+}
 
 /** Backslashes are themselves, but before a quote: two are one, an odd one makes the quote a character. */
 function splitWords(line: string): string[] {
@@ -58,7 +63,7 @@ function splitWords(line: string): string[] {
   let word: string | null = null
   let quoted = false
   for (let at = 0; at < line.length; at++) {
-    const char = line[at]!
+    const char = line.charAt(at)
     if (!quoted && isBlank(char)) {
       if (word !== null) words.push(word)
       word = null

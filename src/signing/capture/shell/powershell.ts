@@ -26,8 +26,8 @@ export class PowerShellReader implements ShellReader {
 
   private word(): string {
     let word = ''
-    while (this.at < this.text.length && !/[\s;|]/.test(this.text[this.at]!)) {
-      const char = this.text[this.at]!
+    while (this.at < this.text.length && !/[\s;|]/.test(this.text.charAt(this.at))) {
+      const char = this.text.charAt(this.at)
       if (char === '"' || char === "'") {
         const read = readPowerShellString(this.text, this.at)
         this.variable ??= read.variable
@@ -48,7 +48,7 @@ export class PowerShellReader implements ShellReader {
   }
 }
 
-export function lineContinuation(text: string, at: number): number {
+function lineContinuation(text: string, at: number): number {
   const form = /`[^\S\r\n]*(?:\r?\n|$)/y
   form.lastIndex = at
   return form.exec(text)?.[0].length ?? 0
@@ -75,12 +75,12 @@ const escapes: Record<string, string> = {
 
 /** A string in single or double quotes; browsers write what is not ASCII as `$([char]28385)`. */
 export function readPowerShellString(text: string, start: number): PowerShellString {
-  const quote = text[start]!
+  const quote = text.charAt(start)
   let read = ''
   let variable: string | null = null
   let at = start + 1
   for (; at < text.length; at++) {
-    const char = text[at]!
+    const char = text.charAt(at)
     if (char === quote && text[at + 1] === quote) at++
     else if (char === quote) break
     const special = quote === '"' && (char === '`' || char === '$') ? readSpecial(text, at) : null
@@ -93,9 +93,9 @@ export function readPowerShellString(text: string, start: number): PowerShellStr
 
 function readSpecial(text: string, at: number): { text: string; length: number; variable: string | null } | null {
   const rest = text.slice(at, at + 120)
-  const [code, point] = /^`u\{([0-9a-f]{1,6})\}/i.exec(rest) ?? []
+  const [code, point = ''] = /^`u\{([0-9a-f]{1,6})\}/i.exec(rest) ?? []
   if (code !== undefined)
-    return { text: String.fromCodePoint(Math.min(parseInt(point!, 16), 0x10ffff)), length: code.length, variable: null }
+    return { text: String.fromCodePoint(Math.min(parseInt(point, 16), 0x10ffff)), length: code.length, variable: null }
   const [char, number] = /^\$\(\[char\](0x[0-9a-f]+|\d+)\)/i.exec(rest) ?? []
   if (char !== undefined) return { text: String.fromCharCode(Number(number)), length: char.length, variable: null }
   if (rest[0] === '`') return { text: escapes[rest[1] ?? ''] ?? rest[1] ?? '', length: 2, variable: null }

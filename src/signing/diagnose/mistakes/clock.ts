@@ -27,12 +27,14 @@ export function secondsOf({ value }: Field): number | null {
 }
 
 export function clockMistakes(fields: readonly Field[]): Wide[] {
-  return fields
-    .filter((field) => isTimestamp(field) && secondsOf(field) !== null)
-    .flatMap((field): Wide[] => [
-      { code: 'TIMESTAMP_UNIT', ...unitWay(field), field, values: otherUnits(field) },
-      { code: 'TIMESTAMP_DIFFERS', field, values: otherTimes(field) },
-    ])
+  return fields.filter(isTimestamp).flatMap((field): Wide[] => {
+    const seconds = secondsOf(field)
+    if (seconds === null) return []
+    return [
+      { code: 'TIMESTAMP_UNIT', ...unitWay(field), field, values: otherUnits(field, seconds) },
+      { code: 'TIMESTAMP_DIFFERS', field, values: otherTimes(field, seconds) },
+    ]
+  })
 }
 
 /** A time that was sent in milliseconds was signed in seconds. */
@@ -51,8 +53,8 @@ function* otherNonces({ name }: Field, from: number, to: number): Iterable<Other
 }
 
 /** All milliseconds of the second, or the second of the millisecond. */
-function* otherUnits({ name, value }: Field): Iterable<OtherValue> {
-  const seconds = String(Math.floor(secondsOf({ name, value })!))
+function* otherUnits({ name, value }: Field, at: number): Iterable<OtherValue> {
+  const seconds = String(Math.floor(at))
   if (value.length !== 10) yield { value: seconds, note: `${name} s` }
   if (value.length !== 13)
     for (let ms = 0; ms < 1000; ms++) yield { value: seconds + String(ms).padStart(3, '0'), note: `${name} ms` }
@@ -61,17 +63,16 @@ function* otherUnits({ name, value }: Field): Iterable<OtherValue> {
 const reach = 900
 
 /** Within 900 s of what was sent, nearest first. */
-function* otherTimes({ name, value }: Field): Iterable<OtherValue> {
+function* otherTimes({ name, value }: Field, at: number): Iterable<OtherValue> {
   for (let off = 1; off <= reach; off++) {
-    yield { value: shift(value, off), note: `${name} +${off} s` }
-    yield { value: shift(value, -off), note: `${name} -${off} s` }
+    yield { value: shift(value, at, off), note: `${name} +${off} s` }
+    yield { value: shift(value, at, -off), note: `${name} -${off} s` }
   }
 }
 
-function shift(value: string, off: number): string {
+function shift(value: string, at: number, off: number): string {
   if (/^\d{10}$/.test(value)) return String(Number(value) + off)
   if (/^\d{13}$/.test(value)) return String(Number(value) + off * 1000)
-  const seconds = secondsOf({ name: '', value })!
-  const [date, time] = new Date((seconds + off + 8 * 3600) * 1000).toISOString().split(/[T.]/)
+  const [date, time] = new Date((at + off + 8 * 3600) * 1000).toISOString().split(/[T.]/)
   return `${date}${value[10]}${time}`
 }

@@ -21,7 +21,7 @@ export const hostDiffers: Mistake = function* (attempt) {
   const named = Object.entries(attempt.request.headers).filter(([name]) => /^(host|x-forwarded-host)$/i.test(name))
   const bare = url.hostname.replace(/^www\./, '')
   const hosts = [url.hostname, bare, `www.${bare}`, 'localhost', '127.0.0.1', ...named.map(([, host]) => host)]
-  for (const host of new Set(hosts)) if (host !== url.host) yield* hostVariant(attempt, host)
+  for (const host of new Set(hosts)) if (host !== url.host) yield* hostVariant(attempt, url, host)
   for (const port of ['80', '443', '8080'])
     if (url.port !== port) yield* literal('HOST_DIFFERS', attempt, 'host', `${url.hostname}:${port}`)
   yield* literal('HOST_DIFFERS', attempt, 'host', url.host.toUpperCase())
@@ -35,8 +35,7 @@ export const hostDiffers: Mistake = function* (attempt) {
     }
 }
 
-function* hostVariant(attempt: Attempt, host: string): Iterable<Variant> {
-  const url = urlOf(attempt)!
+function* hostVariant(attempt: Attempt, url: URL, host: string): Iterable<Variant> {
   const href = `${url.protocol}//${host}${url.href.slice(url.origin.length)}`
   if (URL.canParse(href)) yield { code: 'HOST_DIFFERS', note: host, attempt: withUrl(attempt, href) }
 }
@@ -104,8 +103,8 @@ export function withoutOne(frame: string): { name: string | null; left: string }
     if (!piece.startsWith('{')) return []
     const without = (from: number, count: number) => pieces.toSpliced(from, count).join('')
     const lefts = [without(at, 1)]
-    if (pieces[at + 1] !== undefined && !pieces[at + 1]!.startsWith('{')) lefts.push(without(at, 2))
-    if (at > 0 && !pieces[at - 1]!.startsWith('{')) lefts.push(without(at - 1, 2))
+    if (pieces[at + 1]?.startsWith('{') === false) lefts.push(without(at, 2))
+    if (pieces[at - 1]?.startsWith('{') === false) lefts.push(without(at - 1, 2))
     return [...new Set(lefts)].filter((left) => left !== '').map((left) => ({ name: holeName(piece), left }))
   })
 }

@@ -7,9 +7,8 @@ export const headerMissing: Mistake = function* (attempt) {
   const { recipe, request } = attempt
   const { frame = '', headers: rules } = recipe
   if (!usesHole(recipe, 'header', 'headers')) return
-  for (const name of Object.keys(request.headers)) {
+  for (const [name, value] of Object.entries(request.headers)) {
     if (name === '-' || !isSigned(attempt, name)) continue
-    const value = request.headers[name]!
     yield named(name, withHeaders(attempt, without(request.headers, name)))
     for (const [note, other] of otherForms(value))
       if (other !== value) yield named(`${name} ${note}`, withHeaders(attempt, { ...request.headers, [name]: other }))

@@ -1,5 +1,6 @@
 import { type Attempt, type Mistake, withValue } from '../attempt'
 import type { MistakeCode } from '../codes'
+import { compareText } from '../compare-text'
 import { type JsonStyle, readJsonSource, writeJsonSource } from '../json-source'
 import { usesHole } from './frame-text'
 
@@ -26,7 +27,7 @@ const escapes: [string, JsonStyle][] = [
   ['-', { text: unescape }],
 ]
 
-const byName = (a: [string, unknown], b: [string, unknown]): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)
+const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => compareText(a, b)
 
 const orders: [string, JsonStyle][] = [
   ['a-z', { members: (members) => members.toSorted(byName) }],
@@ -46,9 +47,9 @@ export const jsonKeyOrder: Mistake = (attempt) => rewritten('JSON_KEY_ORDER', at
 function* rewritten(code: MistakeCode, attempt: Attempt, styles: readonly [string, JsonStyle][]) {
   const { body, fields } = attempt.request
   const own = body !== null && usesHole(attempt.recipe, 'body') ? readJsonSource(body) : null
-  if (own !== null)
+  if (body !== null && own !== null)
     for (const [note, style] of styles) {
-      const written = writeJsonSource(own, code === 'JSON_SPACING' ? style : { ...spacingOf(body!), ...style })
+      const written = writeJsonSource(own, code === 'JSON_SPACING' ? style : { ...spacingOf(body), ...style })
       if (written !== body)
         yield { code, note, attempt: { ...attempt, request: { ...attempt.request, body: written } } }
     }

@@ -1,22 +1,24 @@
 import { nameForms } from '../../names'
 import { inOrder } from '../../order'
-import { type NameForm, choices } from '../../recipe'
+import { choices } from '../../recipe'
 import { type Attempt, type Mistake, withFields, withRecipe } from '../attempt'
 
 /** Names in another form: sorted as written, sorted before they were renamed, or one of them alone. */
 export const nameCase: Mistake = function* (attempt) {
   const { recipe, request } = attempt
+  const { key } = recipe
   for (const names of choices.names.filter((form) => form !== (recipe.names ?? 'as-sent'))) {
     yield { code: 'NAME_CASE', note: names, attempt: withRecipe(attempt, { names }) }
     yield { code: 'NAME_CASE', note: names, attempt: withRecipe(inOwnOrder(attempt), { names }) }
-    const { name } = recipe.key ?? {}
-    if (name !== undefined && nameForms[names](name) !== name)
-      yield { code: 'NAME_CASE', note: names, attempt: withKeyName(attempt, names) }
+    if (key?.name === undefined) continue
+    const renamed = { ...key, name: nameForms[names](key.name) }
+    if (renamed.name !== key.name)
+      yield { code: 'NAME_CASE', note: names, attempt: withRecipe(attempt, { names, key: renamed }) }
   }
   const settled = settleNames(attempt)
   for (const [index, field] of request.fields.entries()) {
     for (const form of choices.names) {
-      const renamed = { ...settled.request.fields[index]!, name: nameForms[form](field.name) }
+      const renamed = { ...field, name: nameForms[form](field.name) }
       yield {
         code: 'NAME_CASE',
         note: renamed.name,
@@ -47,9 +49,4 @@ function inOwnOrder(attempt: Attempt): Attempt {
     withRecipe(attempt, { order: 'as-sent' }),
     written.map(({ origin, ...field }) => ({ ...field, name: origin })),
   )
-}
-
-function withKeyName(attempt: Attempt, names: NameForm): Attempt {
-  const key = attempt.recipe.key!
-  return withRecipe(attempt, { names, key: { ...key, name: nameForms[names](key.name!) } })
 }

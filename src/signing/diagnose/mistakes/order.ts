@@ -1,7 +1,8 @@
 import { keyText } from '../../key'
-import { inOrder, type WrittenField } from '../../order'
+import { inOrder } from '../../order'
 import type { Field, Recipe } from '../../recipe'
 import { type Attempt, type Mistake, type Variant, withFields, withRecipe } from '../attempt'
+import { compareText } from '../compare-text'
 import { settleNames } from './names'
 
 /** By lower case, by upper case, and as a collation sorts; by bytes where case is to be ignored. */
@@ -73,16 +74,15 @@ const named = (attempt: Attempt, items: readonly Item[]): Variant => ({
 type Item = Field & { isKey?: boolean }
 
 const keyPlaceholder = '\0'
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The fields in signed order under their signed names, with the key among them where the recipe orders it with them. */
+/** The fields in signed order under their signed names, and the key among them where the recipe orders it with them. */
 function itemsOf(attempt: Attempt): Item[] {
   const { recipe, request } = settleNames(attempt)
   const fields: Item[] = request.fields
   const among = ['in-order', 'in-list'].includes(recipe.key?.at ?? '')
   const key: Item = { name: recipe.key?.name ?? keyPlaceholder, value: keyText(recipe, attempt.key), isKey: true }
   const all = [...fields, ...(among ? [key] : [])].map((item) => Object.assign(item, { origin: item.name }))
-  return inOrder(recipe, all as WrittenField[])
+  return inOrder(recipe, all)
 }
 
 const keyPlaces = (items: readonly Item[]): number[] =>
@@ -115,9 +115,9 @@ function* permutations<T>(items: readonly T[]): Iterable<T[]> {
 
 function* nearly<T>(items: readonly T[]): Iterable<T[]> {
   for (const [from, item] of items.entries()) {
-    for (const to of items.keys()) {
+    for (const [to, other] of items.entries()) {
       yield items.toSpliced(from, 1).toSpliced(to, 0, item)
-      if (to > from) yield items.with(from, items[to]!).with(to, item)
+      if (to > from) yield items.with(from, other).with(to, item)
     }
   }
 }

@@ -17,6 +17,13 @@ const shifted =
     return at === null ? null : writeLike(value, at + seconds)
   }
 
+const sinceEpoch =
+  (fraction: string): Write =>
+  (value) => {
+    const at = isDate(value) ? read(value) : null
+    return at === null ? null : `${at - 8 * hours}${fraction}`
+  }
+
 const writers: [string, Write][] = [
   ['-8 h', shifted(-8 * hours)],
   ['+8 h', shifted(8 * hours)],
@@ -29,8 +36,8 @@ const writers: [string, Write][] = [
   ['yyyy-MM-dd HH:mm:ss', (value) => dateOf(value, 0)],
   ['yyyy-MM-dd HH:mm:ss, -8 h', (value) => dateOf(value, -8 * hours)],
   ['yyyyMMddHHmmss', (value) => dateOf(value, 0)?.replace(/\D/g, '') ?? null],
-  ['s', (value) => (isDate(value) ? String(read(value)! - 8 * hours) : null)],
-  ['ms', (value) => (isDate(value) ? `${read(value)! - 8 * hours}000` : null)],
+  ['s', sinceEpoch('')],
+  ['ms', sinceEpoch('000')],
 ]
 
 const suffixed = (date: string | null, zone: string): string | null =>

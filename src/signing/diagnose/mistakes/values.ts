@@ -118,7 +118,7 @@ const encodeComponent = (value: string): string =>
     String.fromCharCode(parseInt(hex, 16)),
   )
 
-/** Values encoded where they should not be, once more than they should, or not at all; before the trimming and after. */
+/** Values encoded where they should not be, once more than they should, or not at all; before trimming and after. */
 export const urlEncoded: Mistake = function* (attempt) {
   const { encode = 'none', times = 1 } = attempt.recipe.values ?? {}
   const named = (note: string, next: Attempt, way?: string) => ({
