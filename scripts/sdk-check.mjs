@@ -1,7 +1,8 @@
 /**
- * The vendors' own SDKs sign requests with awkward values; each is held against its named recipe through the built command
- * line: right, refused with one character changed, explained, and found by name from two captures. Nothing leaves the
- * machine but the install. One line a recipe; ends with 1 where one failed.
+ * The vendors' own SDKs sign requests with awkward values; each is held against its named recipe through the built
+ * command line: right, refused with one character changed, explained, and found by name from two captures. Once they
+ * are installed, nothing leaves the machine. One line a recipe, only those that are named where some are; ends with 1
+ * where one failed.
  */
 import { install } from './sdk/install.mjs'
 import { startLoopback } from './sdk/loopback.mjs'
@@ -38,7 +39,7 @@ async function isWell(sdk) {
 async function wrongOf(sdk) {
   const module = await load(sdk.import ?? sdk.package)
   const captures = []
-  for (const each of values) captures.push(await within(20_000, sdk.sign(module, each, { record, load })))
+  for (const each of values) captures.push(await within(20_000, sdk.sign(module, each, { record })))
   return wrongWith(sdk, captures)
 }
 

@@ -7,8 +7,8 @@ import { har } from './har.mjs'
 const coupon = resolve('bin/coupon.js')
 
 /**
- * What is wrong with two captures of one SDK by the built command line; an empty list where nothing is. `awkward` stands in
- * both, where the signature covers it.
+ * What is wrong with two captures of one SDK by the built command line; an empty list where nothing is. `awkward` stands
+ * in both, where the signature covers it.
  */
 export async function wrongWith({ recipe, key }, captures) {
   const home = mkdtempSync(join(tmpdir(), 'coupon-sdk-'))

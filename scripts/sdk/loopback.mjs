@@ -6,7 +6,7 @@ import { Socket } from 'node:net'
  * Keeps this process on loopback: from here on every connection that it opens, to whatever host, ends at a server here
  * which notes the request and answers `{}`.
  *
- * `record(send)` answers the request that `send` made, as it arrived; what the SDK made of the answer is of no interest.
+ * `record(send)` answers the request that `send` made, as it arrived; what the SDK made of the answer does not matter.
  */
 export async function startLoopback() {
   let heard = () => {}

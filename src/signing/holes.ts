@@ -44,7 +44,7 @@ const readsOf: Record<string, Read> = {
       .join('/')}`,
   /** A label of the host's name, from 1: of a bucket that is a name of its own. */
   'host-label': (request, of) => urlOf(request).hostname.split('.')[Number(of) - 1] ?? '',
-  /** The first of them that was sent, where several stand between commas: a date of the scheme's own goes before `Date`. */
+  /** The first that was sent of several between commas: a scheme's own date goes before `Date`. */
   header: (request, of) => firstHeader(request, of.split(',')),
   field: (request, of) => request.fields.find(({ name }) => name === of)?.value ?? '',
   /** A member of a JSON body as it was written, a text without its quotes. */

@@ -7,8 +7,8 @@ import { tencent } from './tencent.mjs'
 import { webhooks } from './webhooks.mjs'
 
 /**
- * What is held against a named recipe, one entry a recipe: the `package` (or the part of it to `import`), the `recipe`, the
- * `key` that verifies, and `sign(module, values, { record })`, which answers `{ method, url, headers, body }` as the SDK
- * would send it.
+ * What is held against a named recipe: the `package` (or the part of it to `import`), the `recipe`, the `key` that
+ * verifies, and `sign(module, values, { record })`, which answers `{ method, url, headers, body }` as the SDK would
+ * send it.
  */
 export const sdks = [...amazon, ...alibaba, ...tencent, ...clouds, ...payments, ...webhooks, ...others]
