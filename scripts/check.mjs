@@ -24,11 +24,10 @@ const scripts = [
 ]
 
 const broken = scripts.filter((argv) => !run(argv, 'inherit').ok).map(([name]) => name)
-const smoke = run(['smoke'], 'pipe')
-if (!smoke.ok) broken.push('smoke')
+const counts = [testsOf(report), ...['smoke', 'sdk'].map(counted)]
 if (broken.length > 0) console.log(`failed: ${broken.join(', ')}`)
-const [tests, versions] = [testsOf(report), versionsOf(smoke.said)]
-console.log(`${tests.passed + versions.passed} passed, ${tests.failed + versions.failed} failed`)
+const sum = (key) => counts.reduce((total, count) => total + count[key], 0)
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
 rmSync(folder, { recursive: true, force: true })
 process.exitCode = broken.length === 0 ? 0 : 1
 
@@ -51,7 +50,10 @@ function testsOf(file) {
   }
 }
 
-function versionsOf(said) {
-  const [, passed = 0, failed = 1] = /^smoke: (\d+) passed, (\d+) failed$/m.exec(said) ?? []
+/** Runs a script whose last line counts: `smoke: N passed, N failed`. */
+function counted(name) {
+  const { ok, said } = run([name], 'pipe')
+  if (!ok) broken.push(name)
+  const [, passed = 0, failed = 1] = new RegExp(`^${name}: (\\d+) passed, (\\d+) failed$`, 'm').exec(said) ?? []
   return { passed: Number(passed), failed: Number(failed) }
 }

@@ -44,11 +44,15 @@ const readsOf: Record<string, Read> = {
       .join('/')}`,
   /** A label of the host's name, from 1: of a bucket that is a name of its own. */
   'host-label': (request, of) => urlOf(request).hostname.split('.')[Number(of) - 1] ?? '',
-  header: (request, of) => headerOf(request, of) ?? '',
+  /** The first that was sent of several between commas: a scheme's own date goes before `Date`. */
+  header: (request, of) => firstHeader(request, of.split(',')),
   field: (request, of) => request.fields.find(({ name }) => name === of)?.value ?? '',
   /** A member of a JSON body as it was written, a text without its quotes. */
   json: (request, of) => memberSource(request.body, of) ?? '',
 }
+
+const firstHeader = (request: SignableRequest, names: string[]): string =>
+  names.map((name) => headerOf(request, name)).find((value) => value !== null) ?? ''
 
 const timestampNames = [/^(x-[\w-]+-)?time-?stamp$/i, /timestamp$/i, /^(time|ts|t|date)$/i, /-(time|date)$/i]
 const nonceNames = [/^(x-[\w-]+-)?nonce(_?str)?$/i, /nonce/i]

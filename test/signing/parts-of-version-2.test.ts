@@ -50,6 +50,7 @@ describe('holes of a frame', () => {
     ['{path-tail:2|no-slash}', 'order/get'],
     ['{host-label:1}', 'shop'],
     ['{header:content-type}|{header:none}|', 'application/json||'],
+    ['{header:x-none,x-timestamp,x-acs-a}', '1458446400'],
     ['{field:b}', '2'],
     ['{json:data}', '{"n":1.50, "t":"满"}'],
     ['{json:data.t}{json:data.n}', '满1.50'],

@@ -21,7 +21,9 @@ export const aliyunOssV1: NamedRecipe = {
       take: 'prefix',
       prefix: 'x-oss-',
     },
-    frame: '{method}\n{header:Content-MD5}\n{header:Content-Type}\n{header:Date}\n{headers}/{host-label:1}{path}',
+    frame:
+      '{method}\n{header:Content-MD5}\n{header:Content-Type}\n{header:x-oss-date,Date}\n' +
+      '{headers}/{host-label:1}{path|decode}',
     key: {
       at: 'hmac',
     },

@@ -16,7 +16,7 @@ export const gate: NamedRecipe = {
       take: 'listed',
       names: [],
     },
-    frame: '{method}\n{path}\n{query}\n{body|sha512}\n{header:Timestamp}',
+    frame: '{method}\n{path}\n{query|decode}\n{body|sha512}\n{header:Timestamp}',
     key: {
       at: 'hmac',
     },

@@ -24,7 +24,7 @@ export const tuya: NamedRecipe = {
     },
     frame:
       '{header:client_id}{header:access_token}{header:t}{header:nonce}{method}\n{body|sha256}\n{headers}\n' +
-      '{path-with-query}',
+      '{path-with-query|decode}',
     key: {
       at: 'hmac',
     },
