@@ -114,9 +114,7 @@ describe('what is taken for granted', () => {
     expect(verdicts[0]).toMatchObject({ verdict: 'usable', assumed: ['validFrom'] })
     expect((await checkGiven([open])).out).toMatch(/\n\ntaken as begun: when they begin is not told\n$/)
     expect((await checkGiven([open], '--why', '1')).out).toContain('taken as begun: its start is not told')
-    expect((await checkGiven([open], '--say', '1')).out).toMatch(
-      /This takes it that the coupon may be used already\.\n$/,
-    )
+    expect((await checkGiven([open], '--say', '1')).out).toMatch(/This assumes that its validity has begun\.\n$/)
     const never = (await checkGiven([coupon({ validUntil: null })], '-o', 'json')).json<Document>()
     expect(never.verdicts[0]).toMatchObject({ verdict: 'unknown', assumed: [], reasons: [{ code: 'UNKNOWN_DATES' }] })
   })
@@ -422,7 +420,7 @@ describe('--why and --say', () => {
   it('say without a cart what they assume, and no amount that is doubtful', async () => {
     const say = async (own: object) =>
       (await run(['check', '--coupons', '-', ...march, '--say', '1'], given(coupon(own)))).out
-    expect(await say({ scope: null })).toMatch(/¥10\.00 off\. This takes it that the coupon is for everything/)
+    expect(await say({ scope: null })).toMatch(/¥10\.00 off\. This assumes that it covers every item/)
     expect(await say({ title: '满199减99' })).not.toContain('¥')
     expect(await say({ minSpendFen: null, minCount: 2 })).toContain(': for 2 pieces or more, ¥10.00 off.')
     expect(await say({ minSpendFen: null, title: 't' })).toContain('its minimum is not known, ¥10.00 off.')

@@ -129,7 +129,7 @@ describe('--say', () => {
   it('says what it takes for granted after an amount, and after nothing else', () => {
     const all = { scope: null, validFrom: null }
     const assumed =
-      /以上按这张券尚未使用计算。以上按全部商品适用计算，如有商品不参加，以结算页为准。以上按这张券已可使用计算。$/
+      /以上按这张券尚未使用计算。以上按全部商品适用计算，以结算页为准。未说明开始时间，以上按已开始计算。$/
     const beside = { ...plain, assumesStatus: true }
     expect(say(all, 'zh', cart, beside)).toMatch(assumed)
     expect(say({ ...all, minSpendFen: 39900 }, 'zh', cart, beside)).toMatch(assumed)
@@ -138,7 +138,7 @@ describe('--say', () => {
     expect(say({ ...all, status: 'used' }, 'zh', cart, beside)).not.toContain('以上')
     expect(say({ ...all, minSpendFen: null }, 'zh', cart, beside)).not.toContain('以上')
     expect(say({ scope: null })).toBe(
-      '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay. This takes it that the coupon is for everything in the order; if some of it is left out, checkout decides.',
+      '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay. This assumes that it covers every item in the order; the checkout decides.',
     )
   })
 

@@ -244,9 +244,9 @@ export const check = {
   proviso: (said: string, provisos: string) => `${said} (${provisos})`,
   /** To a customer, after an amount. */
   provided: {
-    status: 'This takes it that the coupon has not been used yet',
-    scope: 'This takes it that the coupon is for everything in the order; if some of it is left out, checkout decides',
-    validFrom: 'This takes it that the coupon may be used already',
+    status: 'This assumes that it has not been used yet',
+    scope: 'This assumes that it covers every item in the order; the checkout decides',
+    validFrom: 'This assumes that its validity has begun',
   },
   unitNotTold: 'the unit of its amount is not told',
   conflict: 'title and field disagree',

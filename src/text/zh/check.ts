@@ -204,8 +204,8 @@ export const check: Text['check'] = {
   proviso: (said, provisos) => `${said}（${provisos}）`,
   provided: {
     status: '以上按这张券尚未使用计算',
-    scope: '以上按全部商品适用计算，如有商品不参加，以结算页为准',
-    validFrom: '以上按这张券已可使用计算',
+    scope: '以上按全部商品适用计算，以结算页为准',
+    validFrom: '未说明开始时间，以上按已开始计算',
   },
   unitNotTold: '金额单位未写明',
   conflict: '标题与字段不一致',
