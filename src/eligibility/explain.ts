@@ -102,13 +102,28 @@ export function explainSay(decision: Decision, beside: Beside, situation: Evalua
   const title = couponName(coupon, text)
   const { check } = text
   if (verdict === 'usable') return sayUsable(decision, beside, situation, text)
-  if (verdict === 'almost')
-    return isDoubtful(beside.warnings)
-      ? check.sayAlmostDoubtful(title) + sayDoubt(beside, text)
-      : check.sayAlmost(title, because(reasons, decision, text)) + sayAssumed(decision, beside, text)
+  if (verdict === 'almost') return sayAlmost(decision, beside, text)
   const certain = reasons.filter(({ code }) => !code.startsWith('BELOW_'))
   const why = because(certain, decision, text)
   return verdict === 'unusable' ? check.sayUnusable(title, why) : check.sayUnknown(title, why)
+}
+
+function sayAlmost(decision: Decision, beside: Beside, text: Text): string {
+  const { coupon, reasons } = decision
+  const { check } = text
+  const title = couponName(coupon, text)
+  if (!isDoubtful(beside.warnings))
+    return check.sayAlmost(title, missing(reasons, text)) + sayAssumed(decision, beside, text)
+  const isShortOfMoney = reasons.some(({ code }) => code === 'BELOW_THRESHOLD')
+  return check.sayAlmostDoubtful(title, isShortOfMoney ? 'money' : 'pieces') + sayDoubt(beside, text)
+}
+
+/** `['1 more piece', '¥119.00 more']`. */
+function missing(reasons: readonly Reason[], { check }: Text): string[] {
+  return reasons.flatMap((reason) => {
+    if (reason.code === 'BELOW_THRESHOLD') return check.missingMoney(fenToYuan(reason.shortFen))
+    return reason.code === 'BELOW_COUNT' ? check.missingPieces(reason.shortCount) : []
+  })
 }
 
 function sayUsable(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {

@@ -75,7 +75,7 @@ describe('wrong answers of the past', () => {
       '您的优惠券「满150减15」现在可用，优惠金额以结算页为准。券名与系统登记的内容不一致，金额以结算页为准。\n',
     )
     expect((await checkGiven([{ ...wrong, minSpendFen: 99900 }], '--say', '1')).out).toBe(
-      '"满150减15" is nearly there: a little more is needed. Its title and the records disagree, so checkout decides how much.\n',
+      '"满150减15" cannot be used yet: the order does not reach its minimum. Its title and the records disagree, so checkout decides how much.\n',
     )
     const document = JSON.stringify({ items: [wrong], warnings: [], complete: true })
     const read = await check(['--coupons', '-', '-o', 'json'], { input: document })

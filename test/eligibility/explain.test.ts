@@ -31,14 +31,15 @@ describe('--say', () => {
     ],
     [
       { minSpendFen: 39900 },
-      '"满399减40" is nearly there: ¥119.00 more to use it.',
-      '您的优惠券「满399减40」还差 ¥119.00 可用。',
+      '"满399减40" needs ¥119.00 more to be used.',
+      '您的优惠券「满399减40」再买 ¥119.00 即可使用。',
     ],
-    [{ minCount: 3 }, '"满399减40" is nearly there: 1 more piece to use it.', '您的优惠券「满399减40」还差 1 件可用。'],
+    [{ minCount: 3 }, '"满399减40" needs 1 more piece to be used.', '您的优惠券「满399减40」再买 1 件即可使用。'],
+    [{ minCount: 4 }, '"满399减40" needs 2 more pieces to be used.', '您的优惠券「满399减40」再买 2 件即可使用。'],
     [
-      { minCount: 4 },
-      '"满399减40" is nearly there: 2 more pieces to use it.',
-      '您的优惠券「满399减40」还差 2 件可用。',
+      { minCount: 3, minSpendFen: 39900 },
+      '"满399减40" needs 1 more piece and ¥119.00 more to be used.',
+      '您的优惠券「满399减40」再买 1 件、¥119.00 即可使用。',
     ],
     [
       { status: 'used', title: null },
@@ -148,8 +149,10 @@ describe('--say', () => {
       '您的优惠券「满399减40」现在可用，优惠金额以结算页为准。券名与系统登记的内容不一致，金额以结算页为准。',
     )
     expect(say({ minSpendFen: 39900 }, 'zh', cart, conflict)).toBe(
-      '您的优惠券「满399减40」还差一点可用。券名与系统登记的内容不一致，金额以结算页为准。',
+      '您的优惠券「满399减40」暂不可用：金额未达到使用门槛。券名与系统登记的内容不一致，金额以结算页为准。',
     )
+    expect(say({ minCount: 3 }, 'en', cart, conflict)).toContain('does not reach its minimum of pieces. Its title')
+    expect(say({ minCount: 3 }, 'zh', cart, conflict)).toContain('暂不可用：件数未达到使用门槛。')
     expect(say({}, 'en', cart, { ...plain, warnings: [warning('ASSUMED_UNIT')] })).toBe(
       '"满399减40" can be used now; how much it takes off shows at checkout. The records do not say in which unit its amount is, so checkout decides how much.',
     )

@@ -264,7 +264,8 @@ export const check = {
   },
   sayMinimumPieces: (pieces: number) => `for ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} or more`,
   sayAtCheckout: 'how much it takes off shows at checkout',
-  sayAlmostDoubtful: (title: string) => `"${title}" is nearly there: a little more is needed.`,
+  sayAlmostDoubtful: (title: string, of: 'money' | 'pieces') =>
+    `"${title}" cannot be used yet: the order does not reach its minimum${of === 'pieces' ? ' of pieces' : ''}.`,
   sayUsable: (title: string, discount: string, payable: string) =>
     `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay.`,
   sayFreeShipping: (title: string) => `"${title}" can be used now: it pays the shipping, not the goods.`,
@@ -272,7 +273,9 @@ export const check = {
   nextStep: (short: string, saved: string) => `¥${short} more saves ¥${saved}`,
   sentence: (said: string) => ` ${said}.`,
   sayUsableUnknown: (title: string) => `"${title}" can be used now; how much it takes off shows at checkout.`,
-  sayAlmost: (title: string, reasons: string) => `"${title}" is nearly there: ${reasons}.`,
+  sayAlmost: (title: string, missing: readonly string[]) => `"${title}" needs ${missing.join(' and ')} to be used.`,
+  missingMoney: (short: string) => `¥${short} more`,
+  missingPieces: (pieces: number) => `${pieces} more ${pieces === 1 ? 'piece' : 'pieces'}`,
   sayUnusable: (title: string, reasons: string) => `"${title}" cannot be used for this order: ${reasons}.`,
   sayUnknown: (title: string, reasons: string) => `Whether "${title}" can be used cannot be told: ${reasons}.`,
   untitled: (id: string) => `coupon ${id}`,
