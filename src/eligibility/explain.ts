@@ -1,8 +1,9 @@
+import type { Coupon } from '../coupon/coupon'
 import { fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
 import type { Decision } from './evaluate'
 import { nextStep } from './next-step'
-import type { EvaluationContext, Evidence, PlatformReason, Reason, Rule } from './rule'
+import type { EvaluationContext, Evidence, PlatformReason, Reason, ReasonCode, Rule } from './rule'
 import { rules } from './rules'
 import { type Assumed, assumptionsOf, type Candidate, isDoubtful, reasonMessage } from './verdict'
 
@@ -103,8 +104,7 @@ export function explainSay(decision: Decision, beside: Beside, situation: Evalua
   const { check } = text
   if (verdict === 'usable') return sayUsable(decision, beside, situation, text)
   if (verdict === 'almost') return sayAlmost(decision, beside, text)
-  const certain = reasons.filter(({ code }) => !code.startsWith('BELOW_'))
-  const why = because(certain, decision, text)
+  const why = because(reasons, coupon, text)
   return verdict === 'unusable' ? check.sayUnusable(title, why) : check.sayUnknown(title, why)
 }
 
@@ -144,8 +144,15 @@ function sayUsable(decision: Decision, beside: Beside, situation: EvaluationCont
 export const couponName = ({ id, title }: { id: string | null; title: string | null }, text: Text): string =>
   title?.trim() ? title : text.check.untitled(id ?? '-')
 
-function because(reasons: readonly Reason[], { coupon }: Decision, text: Text): string {
-  return reasons.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)
+/** What settles it for every order, whatever else is against the coupon. */
+const final: readonly ReasonCode[] = ['USED', 'LOCKED', 'EXPIRED', 'NOT_STARTED']
+
+/** What is against it, without what is short. A headline that settles it is told alone. */
+export function because(reasons: readonly Reason[], coupon: Coupon, text: Text): string {
+  const [headline] = reasons
+  const isSettled = headline !== undefined && final.includes(headline.code)
+  const told = isSettled ? [headline] : reasons.filter(({ code }) => !code.startsWith('BELOW_'))
+  return told.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)
 }
 
 /** What is taken for granted, in the customer's words. */

@@ -62,7 +62,12 @@ describe('--say', () => {
       '您的优惠券「满399减40」本单不可用：已过期。',
     ],
     [
-      { validFrom: '2016-03-21T00:00:00+08:00' },
+      { status: 'used', validUntil: '2016-03-19T23:59:59+08:00', benefit: { type: 'other' as 'unknown' } },
+      '"满399减40" cannot be used for this order: already used.',
+      '您的优惠券「满399减40」本单不可用：已使用。',
+    ],
+    [
+      { validFrom: '2016-03-21T00:00:00+08:00', minSpendFen: null },
       '"满399减40" cannot be used for this order: not valid before 2016-03-21 00:00:00.',
       '您的优惠券「满399减40」本单不可用：未到使用时间，2016-03-21 00:00:00 起可用。',
     ],

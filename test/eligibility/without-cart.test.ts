@@ -73,8 +73,8 @@ describe('--say', () => {
     [{ status: 'used' }, '"t" cannot be used: already used.', '您的优惠券「t」不可用：已使用。'],
     [
       { status: 'locked', validUntil: '2016-03-19' },
-      '"t" cannot be used: locked by another order, expired at 2016-03-19.',
-      '您的优惠券「t」不可用：已被其他订单锁定，已于 2016-03-19 过期。',
+      '"t" cannot be used: locked by another order.',
+      '您的优惠券「t」不可用：已被其他订单锁定。',
     ],
     [
       { validUntil: null },
