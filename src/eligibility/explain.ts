@@ -49,11 +49,13 @@ export function explainRule(
   text: Text,
 ): string {
   const reason = rule.check(coupon, eligible, situation)
+  const isOpen = reason === null && rule.isOpen?.(coupon, eligible, situation) === true
+  const mark = isOpen ? 'unknown' : markOf(reason)
   const evidence = rule.evidence(coupon, eligible, situation, text)
   const [own = '', ...others] = evidence.map((fact) => explainEvidence(fact, text))
   const seen = [own + takenAs(rule, assumptionsOf(coupon, beside.assumesStatus), text), ...others].join('; ')
   const why = reason === null ? '' : `: ${reason.code}, ${reasonMessage(reason, coupon, text)}`
-  return `  [${text.check.marks[markOf(reason)]}] ${text.check.rules[rule.name]}: ${seen}${why}`
+  return `  [${text.check.marks[mark]}] ${text.check.rules[rule.name]}: ${seen}${why}`
 }
 
 /** What a rule knows of the coupon alone: `  [-] minimum: needs ¥199.00 (title)`. */

@@ -253,16 +253,16 @@ describe('--why', () => {
       '  [yes] store: all but S2 (override); cart of S1',
       '  [yes] goods: only A, x (override); 1 of 2 lines',
       '  [no] pieces: needs 3 (description); has 2: BELOW_COUNT, 1 more piece to use it',
-      '  [yes] minimum: not known; has ¥280.00 in the whole cart',
-      '  [yes] promise: not known',
+      '  [?] minimum: not known; has ¥280.00 in the whole cart',
+      '  [?] promise: not known',
       '  saves: ¥0.00, ¥280.00 left to pay',
     ])
     expect(why(coupon, 'zh', there, 'cart').slice(4, 9)).toEqual([
       '  [是] 门店: 不含 S2 (指定); 购物车门店 S1',
       '  [是] 商品: 仅限 A, x (指定); 2 行中的 1 行',
       '  [否] 件数: 需 3 件 (描述); 现有 2 件: BELOW_COUNT, 还差 1 件可用',
-      '  [是] 门槛: 不明; 整个购物车现有 ¥280.00',
-      '  [是] 优惠: 不明',
+      '  [?] 门槛: 不明; 整个购物车现有 ¥280.00',
+      '  [?] 优惠: 不明',
     ])
   })
 
@@ -276,7 +276,7 @@ describe('--why', () => {
       '  [yes] store: all; the cart names no store',
       '  [?] goods: only ?; 0 of 2 lines: UNKNOWN_RULE, its rule is not known, or not to be told from this cart',
       '  [yes] pieces: none stated; has 0',
-      '  [yes] minimum: none; has ¥0.00 of its goods',
+      '  [yes] minimum: none; how much of it is of its goods is not told',
     ])
     expect(lines.at(-1)).toBe('  saves: how much is not known')
     const every = { type: 'amount_off', amountFen: 1000, everyFen: 10000 } as const
@@ -326,6 +326,27 @@ describe('an amount in place of a cart', () => {
     })
     expect(decide({ minCount: 1 }, amount)).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'UNKNOWN_RULE' }] })
     expect(verdictOf(decide({}, amount), plain, 28000, texts.en).allocation).toEqual([])
+  })
+
+  it('marks no minimum as met that cannot be held against it', () => {
+    const only = makeScope({ goods: 'only', barCodes: ['A'] })
+    const why = (own: Partial<Coupon>, thresholdBase: 'eligible' | 'cart', language: 'en' | 'zh' = 'en') => {
+      const situation = situationOf(amount, { now: noon, thresholdBase, rounding: 'ceil' })
+      const coupon = makeCoupon({ scope: only, ...own })
+      return explainWhy(evaluator(situation)(coupon), plain, situation, texts[language]).slice(6, 8)
+    }
+    const own = { minCount: 2, minSpendFen: 29900 }
+    expect(why(own, 'eligible')).toEqual([
+      '  [?] pieces: needs 2; how many there are is not told',
+      '  [?] minimum: needs ¥299.00; how much of it is of its goods is not told',
+    ])
+    expect(why(own, 'eligible', 'zh')[1]).toBe('  [?] 门槛: 需 ¥299.00; 适用商品的金额未说明')
+    expect(why(own, 'cart')[1]).toBe('  [?] minimum: needs ¥299.00; has ¥280.00 in the whole cart')
+    expect(why({ minSpendFen: 28000 }, 'cart')[1]).toBe('  [yes] minimum: needs ¥280.00; has ¥280.00 in the whole cart')
+    expect(why({}, 'eligible')).toEqual([
+      '  [yes] pieces: none stated; how many there are is not told',
+      '  [yes] minimum: none; how much of it is of its goods is not told',
+    ])
   })
 
   it('says so', () => {

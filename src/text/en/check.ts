@@ -216,6 +216,7 @@ export const check = {
   },
   haveSpend: (fen: Fen, base: 'eligible' | 'cart') =>
     `has ${yuan(fen)} ${base === 'cart' ? 'in the whole cart' : 'of its goods'}`,
+  haveNotTold: 'how much of it is of its goods is not told',
   benefitNotKnown: 'not known',
   saving: 'saves',
   savingOf: (discount: Fen | null, payable: Fen | null) =>

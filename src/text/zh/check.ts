@@ -181,6 +181,7 @@ export const check: Text['check'] = {
     return fen === 0 ? '无门槛' : `需 ${yuan(fen)}`
   },
   haveSpend: (fen, base) => `${base === 'cart' ? '整个购物车' : '适用商品'}现有 ${yuan(fen)}`,
+  haveNotTold: '适用商品的金额未说明',
   benefitNotKnown: '不明',
   saving: '节省',
   savingOf: (discount, payable) =>
