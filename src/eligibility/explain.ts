@@ -8,7 +8,10 @@ import { rules } from './rules'
 import { type Assumed, assumptionsOf, type Candidate, isDoubtful, reasonMessage } from './verdict'
 
 /** What came with a coupon: what it takes for granted, and what is odd about it. */
-export type Beside = Pick<Candidate, 'assumesStatus' | 'warnings'>
+export interface Beside extends Pick<Candidate, 'assumesStatus' | 'warnings'> {
+  /** Its platform judges carts itself, so that no amount of ours is the last word. */
+  isJudgedThere?: boolean
+}
 
 /**
  * `--why`: the verdict, then rule by rule what it looked at, where each number came from, and what was taken for
@@ -140,6 +143,7 @@ function sayUsable(decision: Decision, beside: Beside, situation: EvaluationCont
     text.check.sayUsable(title, fenToYuan(discountFen), fenToYuan(payableFen)),
     ...next(decision, situation, text).map(text.check.sentence),
     assumed,
+    ...(beside.isJudgedThere && coupon.scope !== null ? [text.check.sentence(text.check.checkoutDecides)] : []),
   ].join('')
 }
 

@@ -388,6 +388,16 @@ describe('--why and --say', () => {
     ])
   })
 
+  it('leave the last word to the checkout, once, where the platform judges carts itself', async () => {
+    const say = async (own: object, ...argv: string[]) => (await checkGiven([coupon(own)], '--say', '1', ...argv)).out
+    const qmai = { platform: 'qmai' }
+    expect(await say(qmai)).toMatch(/ is left to pay\. The checkout decides\.\n$/)
+    expect(await say(qmai, '--lang', 'zh')).toMatch(/实付 ¥270\.00。最终以结算页为准。\n$/)
+    expect(await say({ ...qmai, scope: null })).toMatch(/the order; the checkout decides\.\n$/)
+    expect(await say({ ...qmai, minSpendFen: 99900 })).toMatch(/ to be used\.\n$/)
+    expect(await say({})).toMatch(/ is left to pay\.\n$/)
+  })
+
   it('without a cart, state the minimum and judge the rest', async () => {
     const say = (name: string, ...argv: string[]) =>
       run(['check', '--coupons', '-', ...march, '--say', name, ...argv], given(...some))

@@ -249,6 +249,8 @@ export const check = {
     scope: 'This assumes that it covers every item in the order; the checkout decides',
     validFrom: 'This assumes that its validity has begun',
   },
+  /** Once, after an amount, where the platform judges carts itself. */
+  checkoutDecides: 'The checkout decides',
   unitNotTold: 'the unit of its amount is not told',
   conflict: 'title and field disagree',
   doubt: {

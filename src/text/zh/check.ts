@@ -208,6 +208,7 @@ export const check: Text['check'] = {
     scope: '以上按全部商品适用计算，以结算页为准',
     validFrom: '未说明开始时间，以上按已开始计算',
   },
+  checkoutDecides: '最终以结算页为准',
   unitNotTold: '金额单位未写明',
   conflict: '标题与字段不一致',
   doubt: {
