@@ -204,7 +204,7 @@ describe('coupons of our own', () => {
         .map((line) => (JSON.parse(line) as Verdict).verdict),
     ).toEqual(['usable', 'almost'])
     expect(ran.err).toBe(
-      'best: 满199减10, 1, takes off ¥10.00, ¥270.00 left to pay (taken as for all goods)\n1 usable, 1 almost, 0 not usable, 0 unknown\n',
+      'best: 满199减10, 1, takes off ¥10.00, ¥270.00 left to pay (taken as for all goods)\n1 usable, 1 almost, 0 unusable, 0 unknown\n',
     )
     const picked = await check(['--coupons', '-', '-o', 'jsonl', '--fields', 'id,verdict'], { input })
     expect(picked.out).toBe('{"id":"1","verdict":"usable"}\n{"id":"2","verdict":"almost"}\n')

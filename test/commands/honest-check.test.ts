@@ -356,7 +356,7 @@ describe('--only', () => {
     }
     const streamed = await checkGiven(coupons, '--only', 'almost', '-o', 'jsonl')
     expect(streamed.out.match(/"id":"."/g)).toEqual(['"id":"2"'])
-    expect(streamed.err).toContain('1 usable, 1 almost, 1 not usable, 0 unknown')
+    expect(streamed.err).toContain('1 usable, 1 almost, 1 unusable, 0 unknown')
     expect(await refusal(['check', '--cart', cart, '--coupons', lists, '--only', 'usabel'])).toBe(
       '--only: "usabel" is not one of usable, almost, unusable, unknown; did you mean "usable"?',
     )

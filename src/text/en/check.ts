@@ -119,7 +119,7 @@ export const check = {
   bestOf: (title: string, id: string, discount: string, payable: string) =>
     `best: ${title}, ${id}, takes off ¥${discount}, ¥${payable} left to pay`,
   counted: (counts: Record<'usable' | 'almost' | 'unusable' | 'unknown', number>) =>
-    `${counts.usable} usable, ${counts.almost} almost, ${counts.unusable} not usable, ${counts.unknown} unknown`,
+    `${counts.usable} usable, ${counts.almost} almost, ${counts.unusable} unusable, ${counts.unknown} unknown`,
   notSorted: (rows: number) => `more than ${rows} coupons: in the order given`,
   headings: { verdict: 'Verdict', saves: 'Saves', pay: 'To pay', why: 'Why' },
   fields: {
@@ -135,7 +135,7 @@ export const check = {
     reasons: 'every reason against it, the first is the headline',
     warnings: 'what is odd about the coupon',
   },
-  byPlatform: (usable: number, unusable: number) => `the platform says: ${usable} usable, ${unusable} not usable`,
+  byPlatform: (usable: number, unusable: number) => `the platform says: ${usable} usable, ${unusable} unusable`,
   noReason: 'the platform does not say why',
   notKnown: '?',
   assumedUnit: (amount: string, benefit: string) => `no unit is stated for "${amount}"; read as ${benefit}`,

@@ -67,7 +67,7 @@ export const check: Text['check'] = {
   rounding: '折扣金额取整到分的方式，只取整一次',
   overrides: 'JSON 文件：按券 id 指定 benefit、minSpendFen、minCount、scope',
   amount: '代替购物车：订单金额，单位元',
-  member: '查询该会员的优惠券；平台由凭据或编号得出',
+  member: '查询该会员的优惠券；平台由凭证或编号得出',
   noDetails: '不向平台查询每张券的金额和适用商品',
   only: '只显示这些结论：usable、almost、unusable、unknown',
   strict: '券的标题与字段不一致时以退出码 7 结束',
