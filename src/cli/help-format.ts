@@ -14,6 +14,11 @@ export function helpFormat(text: Text): Partial<Help> {
     styleTitle: (title) => words[title] ?? title,
     optionDescription: (option) => describeOption(option, text),
     subcommandTerm: commandTerm,
+    // Commander writes a blank after the word; `用法：` has one of its own.
+    formatHelp(command, helper) {
+      const lines = Help.prototype.formatHelp.call(this as Help, command, helper)
+      return help.usage.endsWith('：') ? lines.replace(`${help.usage} `, help.usage) : lines
+    },
     commandUsage: (command) => usageOf(command, help),
     // The root's own are those of every command: `coupon help options` lists them.
     visibleOptions(command) {

@@ -1,13 +1,17 @@
+import type { Coupon } from '../coupon/coupon'
 import { fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
 import type { Decision } from './evaluate'
 import { nextStep } from './next-step'
-import type { EvaluationContext, Evidence, PlatformReason, Reason, Rule } from './rule'
+import type { EvaluationContext, Evidence, PlatformReason, Reason, ReasonCode, Rule } from './rule'
 import { rules } from './rules'
 import { type Assumed, assumptionsOf, type Candidate, isDoubtful, reasonMessage } from './verdict'
 
 /** What came with a coupon: what it takes for granted, and what is odd about it. */
-export type Beside = Pick<Candidate, 'assumesStatus' | 'warnings'>
+export interface Beside extends Pick<Candidate, 'assumesStatus' | 'warnings'> {
+  /** Its platform judges carts itself, so that no amount of ours is the last word. */
+  isJudgedThere?: boolean
+}
 
 /**
  * `--why`: the verdict, then rule by rule what it looked at, where each number came from, and what was taken for
@@ -48,11 +52,13 @@ export function explainRule(
   text: Text,
 ): string {
   const reason = rule.check(coupon, eligible, situation)
+  const isOpen = reason === null && rule.isOpen?.(coupon, eligible, situation) === true
+  const mark = isOpen ? 'unknown' : markOf(reason)
   const evidence = rule.evidence(coupon, eligible, situation, text)
   const [own = '', ...others] = evidence.map((fact) => explainEvidence(fact, text))
   const seen = [own + takenAs(rule, assumptionsOf(coupon, beside.assumesStatus), text), ...others].join('; ')
   const why = reason === null ? '' : `: ${reason.code}, ${reasonMessage(reason, coupon, text)}`
-  return `  [${text.check.marks[markOf(reason)]}] ${text.check.rules[rule.name]}: ${seen}${why}`
+  return `  [${text.check.marks[mark]}] ${text.check.rules[rule.name]}: ${seen}${why}`
 }
 
 /** What a rule knows of the coupon alone: `  [-] minimum: needs ¥199.00 (title)`. */
@@ -102,13 +108,27 @@ export function explainSay(decision: Decision, beside: Beside, situation: Evalua
   const title = couponName(coupon, text)
   const { check } = text
   if (verdict === 'usable') return sayUsable(decision, beside, situation, text)
-  if (verdict === 'almost')
-    return isDoubtful(beside.warnings)
-      ? check.sayAlmostDoubtful(title) + sayDoubt(beside, text)
-      : check.sayAlmost(title, because(reasons, decision, text)) + sayAssumed(decision, beside, text)
-  const certain = reasons.filter(({ code }) => !code.startsWith('BELOW_'))
-  const why = because(certain, decision, text)
+  if (verdict === 'almost') return sayAlmost(decision, beside, text)
+  const why = because(reasons, coupon, text)
   return verdict === 'unusable' ? check.sayUnusable(title, why) : check.sayUnknown(title, why)
+}
+
+function sayAlmost(decision: Decision, beside: Beside, text: Text): string {
+  const { coupon, reasons } = decision
+  const { check } = text
+  const title = couponName(coupon, text)
+  if (!isDoubtful(beside.warnings))
+    return check.sayAlmost(title, missing(reasons, text)) + sayAssumed(decision, beside, text)
+  const isShortOfMoney = reasons.some(({ code }) => code === 'BELOW_THRESHOLD')
+  return check.sayAlmostDoubtful(title, isShortOfMoney ? 'money' : 'pieces') + sayDoubt(beside, text)
+}
+
+/** `['1 more piece', '¥119.00 more']`. */
+function missing(reasons: readonly Reason[], { check }: Text): string[] {
+  return reasons.flatMap((reason) => {
+    if (reason.code === 'BELOW_THRESHOLD') return check.missingMoney(fenToYuan(reason.shortFen))
+    return reason.code === 'BELOW_COUNT' ? check.missingPieces(reason.shortCount) : []
+  })
 }
 
 function sayUsable(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {
@@ -123,14 +143,22 @@ function sayUsable(decision: Decision, beside: Beside, situation: EvaluationCont
     text.check.sayUsable(title, fenToYuan(discountFen), fenToYuan(payableFen)),
     ...next(decision, situation, text).map(text.check.sentence),
     assumed,
+    ...(beside.isJudgedThere && coupon.scope !== null ? [text.check.sentence(text.check.checkoutDecides)] : []),
   ].join('')
 }
 
 export const couponName = ({ id, title }: { id: string | null; title: string | null }, text: Text): string =>
   title?.trim() ? title : text.check.untitled(id ?? '-')
 
-function because(reasons: readonly Reason[], { coupon }: Decision, text: Text): string {
-  return reasons.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)
+/** What settles it for every order, whatever else is against the coupon. */
+const final: readonly ReasonCode[] = ['USED', 'LOCKED', 'EXPIRED', 'NOT_STARTED']
+
+/** What is against it, without what is short. A headline that settles it is told alone. */
+export function because(reasons: readonly Reason[], coupon: Coupon, text: Text): string {
+  const [headline] = reasons
+  const isSettled = headline !== undefined && final.includes(headline.code)
+  const told = isSettled ? [headline] : reasons.filter(({ code }) => !code.startsWith('BELOW_'))
+  return told.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)
 }
 
 /** What is taken for granted, in the customer's words. */

@@ -71,6 +71,8 @@ export interface EvaluationContext {
 export interface Rule {
   name: keyof Text['check']['rules']
   check(coupon: Coupon, eligible: Eligible, situation: EvaluationContext): Reason | null
+  /** Whether a `null` of `check` is no yes: a number that `--why` shows is not known, or cannot be compared. */
+  isOpen?(coupon: Coupon, eligible: Eligible, situation: EvaluationContext): boolean
   /** What it looked at, for `--why`: each number with the place it came from. */
   evidence(coupon: Coupon, eligible: Eligible, situation: EvaluationContext, text: Text): Evidence[]
 }

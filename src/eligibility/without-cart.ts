@@ -5,9 +5,9 @@ import type { Text } from '../text'
 import { cartOfAmount } from './cart'
 import { type Conditions, type Decision, decisionOf, isFreeShipping, situationOf } from './evaluate'
 import * as explain from './explain'
-import type { EvaluationContext, Reason, Rule } from './rule'
+import type { EvaluationContext, Rule } from './rule'
 import { rules } from './rules'
-import { isDoubtful, reasonMessage } from './verdict'
+import { isDoubtful } from './verdict'
 
 /** The rules that need no cart. The others are stated, not judged. */
 const judged: readonly Rule['name'][] = ['status', 'lock', 'validity', 'benefit']
@@ -55,16 +55,12 @@ export function sayWithoutCart(decision: Decision, beside: explain.Beside, text:
   const { coupon, verdict, reasons } = decision
   const { check } = text
   const title = explain.couponName(coupon, text)
-  if (verdict === 'unusable') return check.sayUnusableNow(title, because(reasons, coupon, text))
-  if (reasons.length > 0) return check.sayUnknown(title, because(reasons, coupon, text))
+  if (verdict === 'unusable') return check.sayUnusableNow(title, explain.because(reasons, coupon, text))
+  if (reasons.length > 0) return check.sayUnknown(title, explain.because(reasons, coupon, text))
   const until = coupon.validUntil ?? ''
   const assumed = explain.sayAssumed(decision, beside, text)
   if (isDoubtful(beside.warnings)) return check.sayValid(title, until, null) + explain.sayDoubt(beside, text) + assumed
   return check.sayValid(title, until, `${minimum(coupon, text)}${check.and}${promise(decision, text)}`) + assumed
-}
-
-function because(reasons: readonly Reason[], coupon: Coupon, text: Text): string {
-  return reasons.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)
 }
 
 function minimum({ minSpendFen, minCount }: Coupon, { check }: Text): string {

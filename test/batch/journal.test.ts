@@ -154,20 +154,20 @@ test('a record that is in it twice counts once', async () => {
 })
 
 test.each<[keyof JobIdentity, string]>([
-  ['tool', 'version of coupon'],
-  ['command', 'command'],
-  ['options', 'options'],
-  ['profile', 'profile'],
-  ['endpoint', 'endpoint'],
-  ['credentials', 'credentials (by their fingerprint)'],
-  ['shard', 'shard'],
-  ['order', 'order of the records'],
-])('F092 a journal of another %s is refused by name', async (key, name) => {
+  ['tool', 'another version of coupon'],
+  ['command', 'another command'],
+  ['options', 'other options'],
+  ['profile', 'another profile'],
+  ['endpoint', 'another endpoint'],
+  ['credentials', 'other credentials (by their fingerprint)'],
+  ['shard', 'another shard'],
+  ['order', 'another order of the records'],
+])('F092 a journal begun with %s is refused by name', async (key, name) => {
   const path = journalPath()
   await made(path, 2)
   const before = readFileSync(path)
   expect(await refusal(open(path, { [key]: 'new' }))).toBe(
-    `usage: the journal "${path}" was begun with another ${name}: "${identity[key]}", and not "new"`,
+    `usage: the journal "${path}" was begun with ${name}: "${identity[key]}", and not "new"`,
   )
   expect(readFileSync(path)).toEqual(before)
 })

@@ -204,7 +204,7 @@ describe('coupons of our own', () => {
         .map((line) => (JSON.parse(line) as Verdict).verdict),
     ).toEqual(['usable', 'almost'])
     expect(ran.err).toBe(
-      'best: 满199减10, 1, takes off ¥10.00, ¥270.00 left to pay (taken as for all goods)\n1 usable, 1 almost, 0 not usable, 0 unknown\n',
+      'best: 满199减10, 1, takes off ¥10.00, ¥270.00 left to pay (taken as for all goods)\n1 usable, 1 almost, 0 unusable, 0 unknown\n',
     )
     const picked = await check(['--coupons', '-', '-o', 'jsonl', '--fields', 'id,verdict'], { input })
     expect(picked.out).toBe('{"id":"1","verdict":"usable"}\n{"id":"2","verdict":"almost"}\n')
@@ -459,7 +459,7 @@ describe('options', () => {
     )
     const say = await check(['--coupons', lists, '--say', '39525822', '--lang', 'zh'])
     expect(say.out).toBe(
-      '您的优惠券「女生节第三波创意IN季满199减10」现在可用：本单减 ¥10.00，实付 ¥270.00。以上按这张券尚未使用计算。以上按全部商品适用计算，如有商品不参加，以结算页为准。\n',
+      '您的优惠券「女生节第三波创意IN季满199减10」现在可用：本单减 ¥10.00，实付 ¥270.00。以上按这张券尚未使用计算。以上按全部商品适用计算，以结算页为准。\n',
     )
     const json = await check(['--coupons', lists, '--say', '39525822', '-o', 'json'])
     expect(json.json()).toEqual({ id: '39525822', verdict: 'usable', say: expect.stringContaining('can be used now') })

@@ -75,7 +75,7 @@ describe('wrong answers of the past', () => {
       '您的优惠券「满150减15」现在可用，优惠金额以结算页为准。券名与系统登记的内容不一致，金额以结算页为准。\n',
     )
     expect((await checkGiven([{ ...wrong, minSpendFen: 99900 }], '--say', '1')).out).toBe(
-      '"满150减15" is nearly there: a little more is needed. Its title and the records disagree, so checkout decides how much.\n',
+      '"满150减15" cannot be used yet: the order does not reach its minimum. Its title and the records disagree, so checkout decides how much.\n',
     )
     const document = JSON.stringify({ items: [wrong], warnings: [], complete: true })
     const read = await check(['--coupons', '-', '-o', 'json'], { input: document })
@@ -114,9 +114,7 @@ describe('what is taken for granted', () => {
     expect(verdicts[0]).toMatchObject({ verdict: 'usable', assumed: ['validFrom'] })
     expect((await checkGiven([open])).out).toMatch(/\n\ntaken as begun: when they begin is not told\n$/)
     expect((await checkGiven([open], '--why', '1')).out).toContain('taken as begun: its start is not told')
-    expect((await checkGiven([open], '--say', '1')).out).toMatch(
-      /This takes it that the coupon may be used already\.\n$/,
-    )
+    expect((await checkGiven([open], '--say', '1')).out).toMatch(/This assumes that its validity has begun\.\n$/)
     const never = (await checkGiven([coupon({ validUntil: null })], '-o', 'json')).json<Document>()
     expect(never.verdicts[0]).toMatchObject({ verdict: 'unknown', assumed: [], reasons: [{ code: 'UNKNOWN_DATES' }] })
   })
@@ -358,7 +356,7 @@ describe('--only', () => {
     }
     const streamed = await checkGiven(coupons, '--only', 'almost', '-o', 'jsonl')
     expect(streamed.out.match(/"id":"."/g)).toEqual(['"id":"2"'])
-    expect(streamed.err).toContain('1 usable, 1 almost, 1 not usable, 0 unknown')
+    expect(streamed.err).toContain('1 usable, 1 almost, 1 unusable, 0 unknown')
     expect(await refusal(['check', '--cart', cart, '--coupons', lists, '--only', 'usabel'])).toBe(
       '--only: "usabel" is not one of usable, almost, unusable, unknown; did you mean "usable"?',
     )
@@ -388,6 +386,16 @@ describe('--why and --say', () => {
       '"春季" is in 2 titles: 10 春季满199减10; 11 春季满399减40',
       'give the id of one of them',
     ])
+  })
+
+  it('leave the last word to the checkout, once, where the platform judges carts itself', async () => {
+    const say = async (own: object, ...argv: string[]) => (await checkGiven([coupon(own)], '--say', '1', ...argv)).out
+    const qmai = { platform: 'qmai' }
+    expect(await say(qmai)).toMatch(/ is left to pay\. The checkout decides\.\n$/)
+    expect(await say(qmai, '--lang', 'zh')).toMatch(/实付 ¥270\.00。最终以结算页为准。\n$/)
+    expect(await say({ ...qmai, scope: null })).toMatch(/the order; the checkout decides\.\n$/)
+    expect(await say({ ...qmai, minSpendFen: 99900 })).toMatch(/ to be used\.\n$/)
+    expect(await say({})).toMatch(/ is left to pay\.\n$/)
   })
 
   it('without a cart, state the minimum and judge the rest', async () => {
@@ -422,7 +430,7 @@ describe('--why and --say', () => {
   it('say without a cart what they assume, and no amount that is doubtful', async () => {
     const say = async (own: object) =>
       (await run(['check', '--coupons', '-', ...march, '--say', '1'], given(coupon(own)))).out
-    expect(await say({ scope: null })).toMatch(/¥10\.00 off\. This takes it that the coupon is for everything/)
+    expect(await say({ scope: null })).toMatch(/¥10\.00 off\. This assumes that it covers every item/)
     expect(await say({ title: '满199减99' })).not.toContain('¥')
     expect(await say({ minSpendFen: null, minCount: 2 })).toContain(': for 2 pieces or more, ¥10.00 off.')
     expect(await say({ minSpendFen: null, title: 't' })).toContain('its minimum is not known, ¥10.00 off.')

@@ -148,6 +148,12 @@ describe('the document', () => {
     expect(query.out).toBe('47\n')
   })
 
+  it('takes one value of --status, and says which', async () => {
+    const says = async (lang: string) => (await inSandbox(['7893817', '--status', 'used', '--lang', lang])).err
+    expect(await says('en')).toContain('--status <state>: not "used": the only value is "all"')
+    expect(await says('zh')).toContain('--status <state>：不能是“used”，唯一的可选值是“all”')
+  })
+
   it('is rows in the other formats', async () => {
     const csv = await inSandbox(['7893817', '-o', 'csv', '--fields', 'member,group,id,code'])
     expect(csv.out.split('\r\n').slice(0, 2)).toEqual(['member,group,id,code', '7893817,ending,545204291,a92578153'])

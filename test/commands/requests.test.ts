@@ -424,7 +424,7 @@ describe('on the sandbox', () => {
 
 describe('languages and help', () => {
   it('help is in the language of the flag, the variable or the locale', async () => {
-    expect((await run(['--help'], { env: { LC_ALL: 'zh_CN.UTF-8' } })).out).toMatch(/^用法： coupon/)
+    expect((await run(['--help'], { env: { LC_ALL: 'zh_CN.UTF-8' } })).out).toMatch(/^用法：coupon/)
     expect((await run(['lists', '--help', '--lang', 'zh'])).out).toContain('有货会员的优惠券（购物车页面用）')
     expect((await run(['lists', '--help'], { env: { LANG: 'zh_CN.UTF-8', COUPON_LANG: 'en' } })).out).toContain(
       "a member's coupons on YOHO!BUY",

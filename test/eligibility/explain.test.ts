@@ -31,14 +31,15 @@ describe('--say', () => {
     ],
     [
       { minSpendFen: 39900 },
-      '"满399减40" is nearly there: ¥119.00 more to use it.',
-      '您的优惠券「满399减40」还差 ¥119.00 可用。',
+      '"满399减40" needs ¥119.00 more to be used.',
+      '您的优惠券「满399减40」再买 ¥119.00 即可使用。',
     ],
-    [{ minCount: 3 }, '"满399减40" is nearly there: 1 more piece to use it.', '您的优惠券「满399减40」还差 1 件可用。'],
+    [{ minCount: 3 }, '"满399减40" needs 1 more piece to be used.', '您的优惠券「满399减40」再买 1 件即可使用。'],
+    [{ minCount: 4 }, '"满399减40" needs 2 more pieces to be used.', '您的优惠券「满399减40」再买 2 件即可使用。'],
     [
-      { minCount: 4 },
-      '"满399减40" is nearly there: 2 more pieces to use it.',
-      '您的优惠券「满399减40」还差 2 件可用。',
+      { minCount: 3, minSpendFen: 39900 },
+      '"满399减40" needs 1 more piece and ¥119.00 more to be used.',
+      '您的优惠券「满399减40」再买 1 件、¥119.00 即可使用。',
     ],
     [
       { status: 'used', title: null },
@@ -61,7 +62,12 @@ describe('--say', () => {
       '您的优惠券「满399减40」本单不可用：已过期。',
     ],
     [
-      { validFrom: '2016-03-21T00:00:00+08:00' },
+      { status: 'used', validUntil: '2016-03-19T23:59:59+08:00', benefit: { type: 'other' as 'unknown' } },
+      '"满399减40" cannot be used for this order: already used.',
+      '您的优惠券「满399减40」本单不可用：已使用。',
+    ],
+    [
+      { validFrom: '2016-03-21T00:00:00+08:00', minSpendFen: null },
       '"满399减40" cannot be used for this order: not valid before 2016-03-21 00:00:00.',
       '您的优惠券「满399减40」本单不可用：未到使用时间，2016-03-21 00:00:00 起可用。',
     ],
@@ -129,7 +135,7 @@ describe('--say', () => {
   it('says what it takes for granted after an amount, and after nothing else', () => {
     const all = { scope: null, validFrom: null }
     const assumed =
-      /以上按这张券尚未使用计算。以上按全部商品适用计算，如有商品不参加，以结算页为准。以上按这张券已可使用计算。$/
+      /以上按这张券尚未使用计算。以上按全部商品适用计算，以结算页为准。未说明开始时间，以上按已开始计算。$/
     const beside = { ...plain, assumesStatus: true }
     expect(say(all, 'zh', cart, beside)).toMatch(assumed)
     expect(say({ ...all, minSpendFen: 39900 }, 'zh', cart, beside)).toMatch(assumed)
@@ -138,7 +144,7 @@ describe('--say', () => {
     expect(say({ ...all, status: 'used' }, 'zh', cart, beside)).not.toContain('以上')
     expect(say({ ...all, minSpendFen: null }, 'zh', cart, beside)).not.toContain('以上')
     expect(say({ scope: null })).toBe(
-      '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay. This takes it that the coupon is for everything in the order; if some of it is left out, checkout decides.',
+      '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay. This assumes that it covers every item in the order; the checkout decides.',
     )
   })
 
@@ -148,8 +154,10 @@ describe('--say', () => {
       '您的优惠券「满399减40」现在可用，优惠金额以结算页为准。券名与系统登记的内容不一致，金额以结算页为准。',
     )
     expect(say({ minSpendFen: 39900 }, 'zh', cart, conflict)).toBe(
-      '您的优惠券「满399减40」还差一点可用。券名与系统登记的内容不一致，金额以结算页为准。',
+      '您的优惠券「满399减40」暂不可用：金额未达到使用门槛。券名与系统登记的内容不一致，金额以结算页为准。',
     )
+    expect(say({ minCount: 3 }, 'en', cart, conflict)).toContain('does not reach its minimum of pieces. Its title')
+    expect(say({ minCount: 3 }, 'zh', cart, conflict)).toContain('暂不可用：件数未达到使用门槛。')
     expect(say({}, 'en', cart, { ...plain, warnings: [warning('ASSUMED_UNIT')] })).toBe(
       '"满399减40" can be used now; how much it takes off shows at checkout. The records do not say in which unit its amount is, so checkout decides how much.',
     )
@@ -245,16 +253,16 @@ describe('--why', () => {
       '  [yes] store: all but S2 (override); cart of S1',
       '  [yes] goods: only A, x (override); 1 of 2 lines',
       '  [no] pieces: needs 3 (description); has 2: BELOW_COUNT, 1 more piece to use it',
-      '  [yes] minimum: not known; has ¥280.00 in the whole cart',
-      '  [yes] promise: not known',
+      '  [?] minimum: not known; has ¥280.00 in the whole cart',
+      '  [?] promise: not known',
       '  saves: ¥0.00, ¥280.00 left to pay',
     ])
     expect(why(coupon, 'zh', there, 'cart').slice(4, 9)).toEqual([
       '  [是] 门店: 不含 S2 (指定); 购物车门店 S1',
       '  [是] 商品: 仅限 A, x (指定); 2 行中的 1 行',
       '  [否] 件数: 需 3 件 (描述); 现有 2 件: BELOW_COUNT, 还差 1 件可用',
-      '  [是] 门槛: 不明; 整个购物车现有 ¥280.00',
-      '  [是] 优惠: 不明',
+      '  [?] 门槛: 不明; 整个购物车现有 ¥280.00',
+      '  [?] 优惠: 不明',
     ])
   })
 
@@ -268,7 +276,7 @@ describe('--why', () => {
       '  [yes] store: all; the cart names no store',
       '  [?] goods: only ?; 0 of 2 lines: UNKNOWN_RULE, its rule is not known, or not to be told from this cart',
       '  [yes] pieces: none stated; has 0',
-      '  [yes] minimum: none; has ¥0.00 of its goods',
+      '  [yes] minimum: none; how much of it is of its goods is not told',
     ])
     expect(lines.at(-1)).toBe('  saves: how much is not known')
     const every = { type: 'amount_off', amountFen: 1000, everyFen: 10000 } as const
@@ -318,6 +326,27 @@ describe('an amount in place of a cart', () => {
     })
     expect(decide({ minCount: 1 }, amount)).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'UNKNOWN_RULE' }] })
     expect(verdictOf(decide({}, amount), plain, 28000, texts.en).allocation).toEqual([])
+  })
+
+  it('marks no minimum as met that cannot be held against it', () => {
+    const only = makeScope({ goods: 'only', barCodes: ['A'] })
+    const why = (own: Partial<Coupon>, thresholdBase: 'eligible' | 'cart', language: 'en' | 'zh' = 'en') => {
+      const situation = situationOf(amount, { now: noon, thresholdBase, rounding: 'ceil' })
+      const coupon = makeCoupon({ scope: only, ...own })
+      return explainWhy(evaluator(situation)(coupon), plain, situation, texts[language]).slice(6, 8)
+    }
+    const own = { minCount: 2, minSpendFen: 29900 }
+    expect(why(own, 'eligible')).toEqual([
+      '  [?] pieces: needs 2; how many there are is not told',
+      '  [?] minimum: needs ¥299.00; how much of it is of its goods is not told',
+    ])
+    expect(why(own, 'eligible', 'zh')[1]).toBe('  [?] 门槛: 需 ¥299.00; 适用商品的金额未说明')
+    expect(why(own, 'cart')[1]).toBe('  [?] minimum: needs ¥299.00; has ¥280.00 in the whole cart')
+    expect(why({ minSpendFen: 28000 }, 'cart')[1]).toBe('  [yes] minimum: needs ¥280.00; has ¥280.00 in the whole cart')
+    expect(why({}, 'eligible')).toEqual([
+      '  [yes] pieces: none stated; how many there are is not told',
+      '  [yes] minimum: none; how much of it is of its goods is not told',
+    ])
   })
 
   it('says so', () => {

@@ -2,11 +2,12 @@ import { type CouponError, usageError } from '../../errors'
 import { safeText, shorten } from '../../output/safe-text'
 import { loadStyle } from '../../output/table/style'
 import type { Decision, VerdictName } from '../../eligibility/evaluate'
-import { explainSay, explainWhy } from '../../eligibility/explain'
+import { type Beside, explainSay, explainWhy } from '../../eligibility/explain'
 import type { EvaluationContext } from '../../eligibility/rule'
 import type { Candidate } from '../../eligibility/verdict'
 import { decideWithoutCart, sayWithoutCart, whyWithoutCart } from '../../eligibility/without-cart'
 import type { Invocation } from '../../cli/invocation'
+import type { Platform } from '../../platforms/platform'
 import type { Text } from '../../text'
 import type { CheckOptions } from './options'
 import type { Run } from './run'
@@ -41,7 +42,8 @@ export async function printAbout(
 ): Promise<VerdictName> {
   const { context, globals, text } = invocation
   const candidate = await find(run, name)
-  const { decision, lines } = explain(candidate, run, how, hasCart, text)
+  const isJudgedThere = judgesCarts(context.platforms.find((each) => each.name === candidate.coupon.platform))
+  const { decision, lines } = explain({ ...candidate, isJudgedThere }, run, how, hasCart, text)
   if (globals.output === 'json' || globals.output === 'jsonl') {
     const answer = { id: decision.coupon.id, verdict: decision.verdict, [how]: how === 'why' ? lines : lines[0] }
     await invocation.print({ shape: 'record', items: [answer], columns: [] })
@@ -52,7 +54,13 @@ export async function printAbout(
   return decision.verdict
 }
 
-function explain(candidate: Candidate, run: Run, how: About['how'], hasCart: boolean, text: Text) {
+/** Whether a platform gives verdicts of its own, of which ours is a forecast. */
+function judgesCarts(platform: Platform | undefined): boolean {
+  if (platform === undefined) return false
+  return platform.members.verdicts !== undefined || platform.endpoints.some(({ kind }) => kind === 'verdicts')
+}
+
+function explain(candidate: Candidate & Beside, run: Run, how: About['how'], hasCart: boolean, text: Text) {
   const { situation } = run
   const decision = hasCart ? run.decide(candidate) : decideWithoutCart(run.known(candidate.coupon), situation)
   return { decision, lines: linesOf(decision, candidate, situation, { how, hasCart, text }) }
@@ -60,7 +68,7 @@ function explain(candidate: Candidate, run: Run, how: About['how'], hasCart: boo
 
 function linesOf(
   decision: Decision,
-  candidate: Candidate,
+  candidate: Beside,
   situation: EvaluationContext,
   { how, hasCart, text }: { how: About['how']; hasCart: boolean; text: Text },
 ): string[] {

@@ -12,6 +12,9 @@ export const count: Rule = {
     if (haveCount >= minCount) return null
     return { code: 'BELOW_COUNT', needCount: minCount, haveCount, shortCount: minCount - haveCount }
   },
+  isOpen({ minCount }, eligible, situation) {
+    return minCount !== null && (piecesOf(eligible, situation) ?? 0) < minCount
+  },
   evidence: ({ minCount, sources }, eligible, situation, t) => [
     { value: t.check.needPieces(minCount), source: sources.minCount },
     { value: t.check.havePieces(piecesOf(eligible, situation)) },

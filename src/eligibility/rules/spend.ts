@@ -1,4 +1,5 @@
 import type { Fen } from '../../coupon/money'
+import type { Text } from '../../text'
 import type { Eligible, Reason, Rule, EvaluationContext } from '../rule'
 
 const unknown: Reason = { code: 'UNKNOWN_THRESHOLD' }
@@ -16,10 +17,19 @@ export const spend: Rule = {
     const haveFen = comparedFen(eligible, situation)
     return haveFen >= needFen ? null : { code: 'BELOW_THRESHOLD', needFen, haveFen, shortFen: needFen - haveFen }
   },
+  isOpen({ minSpendFen }, eligible, situation) {
+    return minSpendFen === null || comparedFen(eligible, situation) < minSpendFen
+  },
   evidence: ({ minSpendFen, sources }, eligible, situation, t) => [
     { value: t.check.needSpend(minSpendFen), source: sources.minSpendFen },
-    { value: t.check.haveSpend(comparedFen(eligible, situation), situation.thresholdBase) },
+    { value: haveText(eligible, situation, t) },
   ],
+}
+
+/** An amount of goods that are not named says nothing of those that the coupon is for. */
+function haveText(eligible: Eligible, situation: EvaluationContext, { check }: Text): string {
+  const isUnnamed = situation.thresholdBase === 'eligible' && !eligible.known && eligible.lines.length === 0
+  return isUnnamed ? check.haveNotTold : check.haveSpend(comparedFen(eligible, situation), situation.thresholdBase)
 }
 
 /** What thresholds, steps and ladders are compared with, in 分. */

@@ -60,19 +60,19 @@ export const batch = {
   journalVersion: (path: string, version: string) =>
     `the journal "${path}" has format ${version}, which is not known here`,
   journalOfOther: (path: string, what: string, then: string, now: string) =>
-    `the journal "${path}" was begun with another ${what}: "${then}", and not "${now}"`,
+    `the journal "${path}" was begun with ${what}: "${then}", and not "${now}"`,
   journalOfOtherInput: (path: string, lines: number) =>
     `the journal "${path}" was begun with another input: the first ${times(lines, 'line')} were others`,
   journalOfOtherHint: 'run the command that it was begun with, or begin another journal',
   identity: {
-    tool: 'version of coupon',
-    command: 'command',
-    options: 'options',
-    profile: 'profile',
-    endpoint: 'endpoint',
-    credentials: 'credentials (by their fingerprint)',
-    shard: 'shard',
-    order: 'order of the records',
+    tool: 'another version of coupon',
+    command: 'another command',
+    options: 'other options',
+    profile: 'another profile',
+    endpoint: 'another endpoint',
+    credentials: 'other credentials (by their fingerprint)',
+    shard: 'another shard',
+    order: 'another order of the records',
   },
   outputIsJournal: (path: string) => `"${path}" is the journal: the output needs a file of its own`,
   inUse: (path: string) => `another process is writing "${path}"`,

@@ -119,7 +119,7 @@ export const check = {
   bestOf: (title: string, id: string, discount: string, payable: string) =>
     `best: ${title}, ${id}, takes off ¥${discount}, ¥${payable} left to pay`,
   counted: (counts: Record<'usable' | 'almost' | 'unusable' | 'unknown', number>) =>
-    `${counts.usable} usable, ${counts.almost} almost, ${counts.unusable} not usable, ${counts.unknown} unknown`,
+    `${counts.usable} usable, ${counts.almost} almost, ${counts.unusable} unusable, ${counts.unknown} unknown`,
   notSorted: (rows: number) => `more than ${rows} coupons: in the order given`,
   headings: { verdict: 'Verdict', saves: 'Saves', pay: 'To pay', why: 'Why' },
   fields: {
@@ -135,7 +135,7 @@ export const check = {
     reasons: 'every reason against it, the first is the headline',
     warnings: 'what is odd about the coupon',
   },
-  byPlatform: (usable: number, unusable: number) => `the platform says: ${usable} usable, ${unusable} not usable`,
+  byPlatform: (usable: number, unusable: number) => `the platform says: ${usable} usable, ${unusable} unusable`,
   noReason: 'the platform does not say why',
   notKnown: '?',
   assumedUnit: (amount: string, benefit: string) => `no unit is stated for "${amount}"; read as ${benefit}`,
@@ -216,6 +216,7 @@ export const check = {
   },
   haveSpend: (fen: Fen, base: 'eligible' | 'cart') =>
     `has ${yuan(fen)} ${base === 'cart' ? 'in the whole cart' : 'of its goods'}`,
+  haveNotTold: 'how much of it is of its goods is not told',
   benefitNotKnown: 'not known',
   saving: 'saves',
   savingOf: (discount: Fen | null, payable: Fen | null) =>
@@ -244,10 +245,12 @@ export const check = {
   proviso: (said: string, provisos: string) => `${said} (${provisos})`,
   /** To a customer, after an amount. */
   provided: {
-    status: 'This takes it that the coupon has not been used yet',
-    scope: 'This takes it that the coupon is for everything in the order; if some of it is left out, checkout decides',
-    validFrom: 'This takes it that the coupon may be used already',
+    status: 'This assumes that it has not been used yet',
+    scope: 'This assumes that it covers every item in the order; the checkout decides',
+    validFrom: 'This assumes that its validity has begun',
   },
+  /** Once, after an amount, where the platform judges carts itself. */
+  checkoutDecides: 'The checkout decides',
   unitNotTold: 'the unit of its amount is not told',
   conflict: 'title and field disagree',
   doubt: {
@@ -264,7 +267,8 @@ export const check = {
   },
   sayMinimumPieces: (pieces: number) => `for ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} or more`,
   sayAtCheckout: 'how much it takes off shows at checkout',
-  sayAlmostDoubtful: (title: string) => `"${title}" is nearly there: a little more is needed.`,
+  sayAlmostDoubtful: (title: string, of: 'money' | 'pieces') =>
+    `"${title}" cannot be used yet: the order does not reach its minimum${of === 'pieces' ? ' of pieces' : ''}.`,
   sayUsable: (title: string, discount: string, payable: string) =>
     `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay.`,
   sayFreeShipping: (title: string) => `"${title}" can be used now: it pays the shipping, not the goods.`,
@@ -272,7 +276,9 @@ export const check = {
   nextStep: (short: string, saved: string) => `¥${short} more saves ¥${saved}`,
   sentence: (said: string) => ` ${said}.`,
   sayUsableUnknown: (title: string) => `"${title}" can be used now; how much it takes off shows at checkout.`,
-  sayAlmost: (title: string, reasons: string) => `"${title}" is nearly there: ${reasons}.`,
+  sayAlmost: (title: string, missing: readonly string[]) => `"${title}" needs ${missing.join(' and ')} to be used.`,
+  missingMoney: (short: string) => `¥${short} more`,
+  missingPieces: (pieces: number) => `${pieces} more ${pieces === 1 ? 'piece' : 'pieces'}`,
   sayUnusable: (title: string, reasons: string) => `"${title}" cannot be used for this order: ${reasons}.`,
   sayUnknown: (title: string, reasons: string) => `Whether "${title}" can be used cannot be told: ${reasons}.`,
   untitled: (id: string) => `coupon ${id}`,

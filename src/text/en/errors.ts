@@ -52,7 +52,10 @@ export const errors = {
   missingArgument: (name: string) => `<${name}> is missing`,
   missingCommand: 'a command is missing',
   optionNeedsValue: (flags: string) => `${flags}: the value is missing`,
-  choices: (flags: string, value: string, choices: string) => `${flags}: "${value}" is not one of ${choices}`,
+  choices: (flags: string, value: string, choices: string) =>
+    choices.includes(',')
+      ? `${flags}: "${value}" is not one of ${choices}`
+      : `${flags}: not "${value}": the only value is "${choices}"`,
   tooManyArguments: 'too many arguments',
   unexpectedArgument: 'an argument that is no command',
 

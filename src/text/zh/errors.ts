@@ -40,7 +40,10 @@ export const errors: Text['errors'] = {
   missingArgument: (name) => `缺少 <${name}>`,
   missingCommand: '缺少命令',
   optionNeedsValue: (flags) => `${flags}：缺少值`,
-  choices: (flags, value, choices) => `${flags}：“${value}”不在可选值之内：${choices}`,
+  choices: (flags, value, choices) =>
+    choices.includes(',')
+      ? `${flags}：“${value}”不在可选值之内：${choices}`
+      : `${flags}：不能是“${value}”，唯一的可选值是“${choices}”`,
   tooManyArguments: '参数过多',
   unexpectedArgument: '多余的参数，不是任何命令',
 

@@ -69,7 +69,7 @@ export const mistakes: Text['mistakes'] = {
   },
   KEY_OF_OTHER_PROFILE: {
     message: '用的是另一个 profile 的密钥',
-    cause: '混用了两家店铺或测试与生产的凭据',
+    cause: '混用了两家店铺或测试与生产的凭证',
     cure: '使用与该 ID 对应的密钥',
   },
   HASH_WITHOUT_HMAC: {

@@ -62,16 +62,16 @@ export const profile: Text['profile'] = {
   incomplete: (name, keys) => `配置 "${name}" 缺少 ${keys.join('、')}`,
   setHint: (name) => `补上：coupon profile set ${name}`,
   environmentIncomplete: (present, missing) =>
-    `未使用 ${present.join('、')}：凭据须成套，而 ${missing.join('、')} 未设置`,
+    `未使用 ${present.join('、')}：凭证须成套，而 ${missing.join('、')} 未设置`,
   environmentLacks: (platform, missing) =>
-    `没有 ${platform} 的配置，环境变量中的凭据也不完整：${missing.join('、')} 未设置`,
+    `没有 ${platform} 的配置，环境变量中的凭证也不完整：${missing.join('、')} 未设置`,
   trimmed: (where) => `${where}：值两端的换行与空白已去掉`,
   badEndpoint: (endpoint) => `"${endpoint}" 不是 http 或 https 地址`,
   endpointWithPassword: '地址中不能有用户名或密码',
   badChoice: (name, value, choices) => `${name}："${value}" 不在 ${choices.join('、')} 之中`,
   badStoredChoice: (name, key, choices) => `配置 "${name}" 的 "${key}" 不在 ${choices.join('、')} 之中`,
 
-  about: '凭据：add、test、list、show、use、set、remove',
+  about: '凭证：add、test、list、show、use、set、remove',
   aboutAdd: '添加配置，缺少的会询问',
   aboutSet: '修改配置中给出的值',
   aboutList: '列出全部配置与默认配置',

@@ -155,7 +155,7 @@ describe('choose', () => {
     const { url } = await serve(() => answer(`[${row()}]`))
     const ran = await ask(url, [...choose, '--cart', cart, '-o', format])
     expect([ran.code, ran.out.includes(id)]).toEqual([0, true])
-    expect(ran.err).toContain('the platform says: 1 usable, 0 not usable')
+    expect(ran.err).toContain('the platform says: 1 usable, 0 unusable')
   })
 
   it('is a page that says whose it is and what is best', async () => {
@@ -163,7 +163,7 @@ describe('choose', () => {
     const { out } = await ask(url, [...choose, '--cart', cart, '-o', 'md'])
     expect(out).toContain('- Member 839042000000000001, platform qmai')
     expect(out).toContain('best: 满100减20, 390913445498200065, takes off ¥20.00, ¥260.00 left to pay')
-    expect(out).toContain('- the platform says: 1 usable, 0 not usable')
+    expect(out).toContain('- the platform says: 1 usable, 0 unusable')
     expect(out).toContain('ASSUMED')
   })
 
