@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -72,6 +72,18 @@ describe.each(languages)('%s', (language) => {
       expect(run(language, program, key)).toEqual({ code: 0, out: `${sign(given, asked, key).token}\n` })
     }
   })
+})
+
+it.each(languages)('%s without COUPON_SECRET says what to set, and nothing else', (language) => {
+  const { recipe, request, key } = read('yoho/lists')
+  const [command, name] = runners[language]
+  const home = makeHome()
+  writeFileSync(join(home, name), emit(language, recipe, request, key))
+  const env = { ...process.env, COUPON_SECRET: undefined }
+  const ran = spawnSync(command, [name], { cwd: home, env, encoding: 'utf8' })
+  expect(ran.stdout).toBe('')
+  expect(ran.stderr).toMatch(/^(?:.*: )?set COUPON_SECRET\n$/)
+  expect(ran.status).not.toBe(0)
 })
 
 it.each(Object.keys(refused))('%s is refused where the language has no GBK', (name) => {

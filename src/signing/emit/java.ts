@@ -128,13 +128,7 @@ function items(step: Exclude<ItemStep, { do: 'join' }>): string[] {
 function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[] {
   const { vector, takesBody, charset } = program
   const own = helpers(charset === 'gbk' ? 'GBK' : 'UTF-8')
-  const given = [
-    'params',
-    'System.getenv("COUPON_SECRET")',
-    quote(vector.now),
-    quote(vector.nonce),
-    ...(takesBody ? [quote(vector.body)] : []),
-  ]
+  const given = ['params', 'secret', quote(vector.now), quote(vector.nonce), ...(takesBody ? [quote(vector.body)] : [])]
   const parameters = [
     'Map<String, String> params',
     'String secret',
@@ -162,6 +156,8 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     '  }',
     '',
     '  public static void main(String[] args) throws Exception {',
+    '    String secret = System.getenv("COUPON_SECRET");',
+    '    if (secret == null) { System.err.println("set COUPON_SECRET"); System.exit(1); }',
     '    Map<String, String> params = new LinkedHashMap<>();',
     ...vector.params.map(([name, value]) => `    params.put(${quote(name)}, ${quote(value)});`),
     `    String token = sign(${given.join(', ')});`,

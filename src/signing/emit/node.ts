@@ -81,13 +81,7 @@ function items(step: Exclude<ItemStep, { do: 'join' }>): string[] {
 function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[] {
   const { vector, takesBody } = program
   const parameters = ['params', 'secret', 'now', 'nonce', ...(takesBody ? ['body'] : [])].join(', ')
-  const given = [
-    'params',
-    'process.env.COUPON_SECRET',
-    quote(vector.now),
-    quote(vector.nonce),
-    ...(takesBody ? [quote(vector.body)] : []),
-  ]
+  const given = ['params', 'secret', quote(vector.now), quote(vector.nonce), ...(takesBody ? [quote(vector.body)] : [])]
   return [
     "const { createHash, createHmac } = require('node:crypto')",
     '',
@@ -121,6 +115,8 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     'module.exports = { sign }',
     '',
     'if (require.main === module) {',
+    '  const secret = process.env.COUPON_SECRET',
+    "  if (secret === undefined) { console.error('set COUPON_SECRET'); process.exit(1) }",
     '  const params = [',
     ...vector.params.map(([name, value]) => `    [${quote(name)}, ${quote(value)}],`),
     '  ]',

@@ -101,7 +101,7 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
   const { vector, takesBody, charset } = program
   const given = [
     '$params',
-    "getenv('COUPON_SECRET')",
+    '$secret',
     quote(vector.now),
     quote(vector.nonce),
     ...(takesBody ? [quote(vector.body)] : []),
@@ -138,6 +138,8 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     '}',
     '',
     'if (realpath($argv[0]) === __FILE__) {',
+    "    $secret = getenv('COUPON_SECRET');",
+    '    if ($secret === false) { fwrite(STDERR, "set COUPON_SECRET\\n"); exit(1); }',
     '    $params = [',
     ...vector.params.map(([name, value]) => `        ${quote(name)} => ${quote(value)},`),
     '    ];',

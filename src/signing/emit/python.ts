@@ -83,13 +83,7 @@ function items(step: Exclude<ItemStep, { do: 'join' }>): string[] {
 function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[] {
   const { vector, takesBody, charset } = program
   const own = helpers(charset === 'gbk' ? 'gbk' : 'utf-8')
-  const given = [
-    'params',
-    "os.environ['COUPON_SECRET']",
-    quote(vector.now),
-    quote(vector.nonce),
-    ...(takesBody ? [quote(vector.body)] : []),
-  ]
+  const given = ['params', 'secret', quote(vector.now), quote(vector.nonce), ...(takesBody ? [quote(vector.body)] : [])]
   return [
     'import base64, hashlib, hmac, os, re, sys',
     'from urllib.parse import quote, quote_plus',
@@ -122,6 +116,9 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     '',
     '',
     "if __name__ == '__main__':",
+    "    secret = os.environ.get('COUPON_SECRET')",
+    '    if secret is None:',
+    "        sys.exit('set COUPON_SECRET')",
     '    params = [',
     ...vector.params.map(([name, value]) => `        (${quote(name)}, ${quote(value)}),`),
     '    ]',

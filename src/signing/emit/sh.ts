@@ -89,6 +89,7 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
     '# Signs a request: sh sign.sh NOW NONCE NAME VALUE NAME VALUE …; needs openssl. The key is in COUPON_SECRET.',
     ...about(program).map((line) => `# ${line}${line.startsWith('body') ? ', in BODY' : ''}`),
     'set -eu',
+    ': "${COUPON_SECRET?set COUPON_SECRET}"',
     'export LC_ALL=C',
     ...unhex,
     ...[...fns].sort().flatMap((fn) => helpers[fn] ?? []),
