@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { availableParallelism, homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { addAbortSignal, type Writable } from 'node:stream'
@@ -97,6 +98,8 @@ const graceMs = 1500
  */
 function listen(process: NodeProcess, keys: { arePagers: boolean }): AbortSignal {
   const interruption = new AbortController()
+  // Everything that waits listens: many members at once are no leak.
+  setMaxListeners(0, interruption.signal)
   for (const [signal, exitCode] of Object.entries(signals)) {
     const end = () => {
       process.off(signal, heard)

@@ -49,7 +49,7 @@ test('what is missing is asked for, in the order of the platform, and a key is n
   const ran = await atTerminal(
     ['add', 'shop', ...nowhere],
     [
-      { at: 'platform (zvcms, yoho): ', keys: 'zvcms\r' },
+      { at: 'platform (zvcms, yoho, qmai): ', keys: 'zvcms\r' },
       { at: 'OpenId: ', keys: 'id-1\r' },
       { at: 'GrantCode: ', keys: 'code-1\n' },
       { at: 'openKey: ', keys: `${canary}\r` },
@@ -86,11 +86,11 @@ test('a paste of several lines is refused whole and is the answer to nothing', a
   const ran = await atTerminal(
     ['add', 'shop', ...nowhere],
     [
-      { at: 'platform (zvcms, yoho): ', keys: `zvcms\nid-9\ncode-9\n${canary}\n` },
+      { at: 'platform (zvcms, yoho, qmai): ', keys: `zvcms\nid-9\ncode-9\n${canary}\n` },
       { at: 'several lines were pasted', keys: '' },
-      { at: 'platform (zvcms, yoho): ', keys: `\u001b[200~yoho\n${canary}\u001b[201~` },
+      { at: 'platform (zvcms, yoho, qmai): ', keys: `\u001b[200~yoho\n${canary}\u001b[201~` },
       { at: 'several lines were pasted', keys: '' },
-      { at: 'platform (zvcms, yoho): ', keys: 'yoho\r' },
+      { at: 'platform (zvcms, yoho, qmai): ', keys: 'yoho\r' },
       { at: 'private_key: ', keys: `\u001b[200~${canary}\n\u001b[201~`, later: '\r' },
     ],
   )

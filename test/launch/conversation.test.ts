@@ -21,9 +21,9 @@ async function converse(argv: string, steps: [string, string][]) {
 
 test('F102 wrong answers and a pasted list end in a stored profile, with the terminal as it was', async () => {
   const { out, stored } = await converse(add, [
-    ['yoho\\): ', 'banana\n'],
-    ['not a platform[^(]*\\(zvcms, yoho\\): ', 'zvcms\nid-9\ntouch pasted-into-the-shell\n'],
-    ['several lines were pasted[^(]*\\(zvcms, yoho\\): ', 'yoho\n'],
+    ['qmai\\): ', 'banana\n'],
+    ['not a platform[^(]*\\(zvcms, yoho, qmai\\): ', 'zvcms\nid-9\ntouch pasted-into-the-shell\n'],
+    ['several lines were pasted[^(]*\\(zvcms, yoho, qmai\\): ', 'yoho\n'],
     ['private_key: ', 'canary-of-a-key\n'],
   ])
   expect(out).toMatch(/ended with 0 icanon echo/)
@@ -34,7 +34,7 @@ test('F102 wrong answers and a pasted list end in a stored profile, with the ter
 
 test('F103 Ctrl-C at a question: 130, nothing stored, the terminal as it was', async () => {
   const { out, stored } = await converse(add, [
-    ['yoho\\): ', 'yoho\n'],
+    ['qmai\\): ', 'yoho\n'],
     ['private_key: ', 'half a key\u0003'],
   ])
   expect(out).toMatch(/ended with 130 icanon echo/)

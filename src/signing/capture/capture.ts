@@ -29,10 +29,19 @@ export interface ReadOptions {
  */
 export function readCaptures(source: string, { entry }: ReadOptions = {}): Capture[] {
   const captures = readAny(trimPaste(source))
-  if (entry === undefined) return captures
+  if (entry === undefined) return captures.map(ofModestSize)
   const chosen = captures[entry - 1]
   if (!chosen) throw usageError((t) => t.captures.noEntry(entry, captures.length))
-  return [chosen]
+  return [ofModestSize(chosen)]
+}
+
+/** Every field may be signed or left out, so that more of them would make a search that no signal ends in time. */
+const mostFields = 200
+
+function ofModestSize(capture: Capture): Capture {
+  const count = capture.request.fields.length
+  if (count > mostFields) throw usageError((t) => t.captures.tooManyFields(count, mostFields))
+  return capture
 }
 
 /** As it stands, else in another reading of it; where none is a request, the error is about the text as it stands. */

@@ -41,6 +41,8 @@ export const captures = {
   },
   notXml: 'not XML that can be read',
   noEntry: (entry: number, count: number) => `--entry ${entry}: there are ${count} requests`,
+  tooManyFields: (count: number, most: number) =>
+    `the request has ${count} fields: at most ${most} are searched for a signature`,
   shellVariable: (name: string) =>
     `the command has "${name}" in it, whose value is not there; put the value in its place`,
   commandFile: (name: string) => `the command reads "${name}" from a file; put the data itself in its place`,

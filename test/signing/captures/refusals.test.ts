@@ -47,3 +47,11 @@ it.each([
 it.each(['hello', 'This is what we send.', 'a b c\nd e f'])('%j is not understood', (text) =>
   expect(refusalOf(text)).toBe('not a request that is understood'),
 )
+
+/* F103: a search over thousands of fields would hear no signal and keep to no limit of time. */
+it('a request of more fields than can be searched is refused', () => {
+  const query = (count: number) =>
+    `http://h.example/?${Array.from({ length: count }, (_, i) => `f${i}=${i}`).join('&')}`
+  expect(refusalOf(query(201))).toContain('the request has 201 fields: at most 200')
+  expect(refusalOf(query(200))).toBe('')
+})
