@@ -41,14 +41,20 @@ describe('F105 an input without an end, or larger than it says', () => {
     ['a recipe', `coupon sign explain --request <(echo 'https://x.invalid/?a=1&sign=x') --recipe @/dev/zero`],
   ])('%s: the cap holds, in less than 256 MB', async (_what, line) => {
     const { code, err, peak } = await measure(line)
-    expect([code, err]).toEqual([2, expect.stringMatching(/^error: ".+" is larger than 64 MiB\nhint: coupon [a-z ]+ --help\n$/)])
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/^error: ".+" is larger than 64 MiB\nhint: coupon [a-z ]+ --help\n$/),
+    ])
     expect(peak).toBeGreaterThan(20 * 1024)
     expect(peak).toBeLessThan(mostKilobytes)
   })
 
   it('a key from a device', async () => {
     const { code, err, peak } = await measure('coupon profile add a --platform yoho --secret-file /dev/zero')
-    expect([code, err]).toEqual([2, 'error: "/dev/zero": larger than 64 KB, so not a key\nhint: coupon profile add --help\n'])
+    expect([code, err]).toEqual([
+      2,
+      'error: "/dev/zero": larger than 64 KB, so not a key\nhint: coupon profile add --help\n',
+    ])
     expect(peak).toBeLessThan(mostKilobytes)
   })
 })

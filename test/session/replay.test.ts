@@ -29,9 +29,11 @@ interface HarEntry {
 
 describe('--har is HAR 1.2', () => {
   const load = createRequire(import.meta.url)
-  const schemas = load('har-schema') as Record<string, { $id: string; $schema?: string }>
+  const schemas = load('har-schema') as Record<string, { $id: string }>
   const ajv = new Ajv({ strict: false, validateFormats: false })
-  for (const { $schema: _draft, ...schema } of Object.values(schemas)) ajv.addSchema(schema)
+  // They name draft 6, which this ajv does not have; nothing that they say differs in a later one.
+  for (const schema of Object.values(schemas))
+    ajv.addSchema(Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema')))
 
   it.each([
     ['a GET', asked, []],
