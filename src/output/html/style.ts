@@ -2,13 +2,12 @@ import { hash } from 'node:crypto'
 
 /** Light and dark, wide, narrow and printed. Colours keep a contrast of 4.5 to 1 on their ground, in both. */
 export const style = `
-:root{color-scheme:light
-  dark;--ground:#f6f7f9;--sheet:#fff;--ink:#1b1f24;--soft:#59636e;--line:#d9dee3;--good:#116329;--good-ground:#dff5e4;--warn:#7a4a00;--warn-ground:#fff1cf;--bad:#a40e26;--bad-ground:#ffe3e6;--bar:#c98500}
+:root{color-scheme:light dark;--ground:#f6f7f9;--sheet:#fff;--ink:#1b1f24;--soft:#59636e;--line:#d9dee3;--good:#116329;--good-ground:#dff5e4;--warn:#7a4a00;--warn-ground:#fff1cf;--bad:#a40e26;--bad-ground:#ffe3e6;--bar:#c98500}
 @media
   (prefers-color-scheme:dark){:root{--ground:#0f1318;--sheet:#171c23;--ink:#e8ebef;--soft:#9aa5b1;--line:#303842;--good:#6fdc8c;--good-ground:#12341d;--warn:#f2c063;--warn-ground:#3a2b0a;--bad:#ff9aa5;--bad-ground:#431820;--bar:#d99a2b}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI","PingFang
-  SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",
+  "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;overflow-wrap:anywhere}
 main{display:flex;flex-direction:column;gap:16px;max-width:1200px;margin:0 auto;padding:24px}
 header{order:0}.remarks{order:1}table{order:2}
 h1{margin:0 0 12px;font-size:22px;line-height:1.3}
