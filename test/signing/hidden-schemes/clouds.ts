@@ -115,7 +115,7 @@ export const clouds: HiddenScheme[] = [
         hmac(
           'sha256',
           k,
-          `id-1${c.time}${c.nonce}${c.method}\n${hash('sha256', c.body).digest('hex')}\n\n${pathQuery(c)}`,
+          `id-1${c.time}${c.nonce}${c.method}\n${hash('sha256', c.body).digest('hex')}\n\n${decodeURIComponent(pathQuery(c))}`,
         ).digest('hex'),
       ),
     },

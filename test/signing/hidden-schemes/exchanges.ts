@@ -51,7 +51,7 @@ export const exchanges: HiddenScheme[] = [
       SIGN: hmac(
         'sha512',
         k,
-        [c.method, c.path, c.query, hash('sha512', c.body).digest('hex'), c.time].join('\n'),
+        [c.method, c.path, decodeURIComponent(c.query), hash('sha512', c.body).digest('hex'), c.time].join('\n'),
       ).digest('hex'),
     },
   })),
