@@ -70,9 +70,9 @@ test('a wrong answer is said and asked again', async () => {
   const ran = await atTerminal(
     ['add', 'shop', '--lang', 'zh', ...nowhere],
     [
-      { at: '平台（zvcms、yoho）', keys: 'banana\r' },
+      { at: '平台（zvcms、yoho、qmai）', keys: 'banana\r' },
       { at: '错误："banana" 不是平台', keys: '' },
-      { at: '平台（zvcms、yoho）', keys: 'yoho\r' },
+      { at: '平台（zvcms、yoho、qmai）', keys: 'yoho\r' },
       { at: '（private_key）', keys: '\r' },
       { at: '错误：', keys: '' },
       { at: '（private_key）', keys: ` ${canary} \r` },

@@ -45,7 +45,7 @@ describe('a list and time', () => {
     const soon = await run([...sandbox, '--now', '2016-03-20'], { env: { COUPON_SOON: '11' } })
     expect(soon.out).toContain('11 days left')
     expect((await run([...sandbox, '--soon', 'x'])).err).toBe(
-      'error: --soon: "x" is not a whole number of days from 0 to 9999\n',
+      'error: --soon: "x" is not a whole number of days from 0 to 9999\nhint: coupon lists --help\n',
     )
   })
 
