@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { makeHome } from '../helpers/run'
+import { makeHome, run } from '../helpers/run'
 
 const bin = join(import.meta.dirname, '..', '..', 'bin', 'coupon.js')
 const cart = '{"lines":[{"bar_code":"1","offline_price":120,"buy_num":2}]}'
@@ -69,4 +70,11 @@ describe('F084 too many open files', () => {
     )
     expect(found.join('')).not.toContain('was lost')
   })
+})
+
+it('F105 a request too long to be searched is refused, and ends', async () => {
+  const file = join(makeHome(), 'long')
+  writeFileSync(file, `https://h.example/?a=${'x'.repeat(1_000_000)}&sign=${'0'.repeat(32)}`)
+  const { code, err } = await run(['sign', 'solve', '--request', file, '--secret-stdin'], { input: 'invented' })
+  expect([code, err]).toEqual([2, expect.stringContaining('more than 1000000 characters')])
 })

@@ -11,6 +11,9 @@ import { givenKey, keySetting, profileKey } from './key'
 import type { SolveOptions } from './options'
 import { platformOfProfile } from './profile-platform'
 
+/** Every candidate is as long as the request: with more of it, none would be tried in time. */
+const mostCharacters = 1_000_000
+
 /** `sign solve`: the simplest recipe that explains every request under the key; exit 10 where there is none. */
 export async function solve(invocation: Invocation, options: SolveOptions): Promise<void> {
   const { globals } = invocation
@@ -18,6 +21,8 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   invocation.checkFields(columns)
   if (options.request === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
   const captures = await readRequests(invocation, options.request, options)
+  if (captures.some(({ request }) => JSON.stringify(request).length > mostCharacters))
+    throw usageError((t) => t.captures.tooLong(mostCharacters))
   const samples = locateAll(captures, options.signatureField)
   const task: Task = { samples, key: await keyOf(invocation, options), keyNames: options.keyName ?? [] }
   const { context } = invocation

@@ -41,6 +41,7 @@ export const captures = {
   },
   notXml: 'not XML that can be read',
   noEntry: (entry: number, count: number) => `--entry ${entry}: there are ${count} requests`,
+  tooLong: (most: number) => `a request of more than ${most} characters is not searched for its recipe`,
   tooManyFields: (count: number, most: number) =>
     `the request has ${count} fields: at most ${most} are searched for a signature`,
   shellVariable: (name: string) =>

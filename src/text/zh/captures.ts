@@ -42,6 +42,7 @@ export const captures: Text['captures'] = {
   },
   notXml: '不是能读取的 XML',
   noEntry: (entry, count) => `--entry ${entry}：共有 ${count} 个请求`,
+  tooLong: (most) => `超过 ${most} 个字符的请求不搜索配方`,
   tooManyFields: (count, most) => `请求有 ${count} 个字段：最多在 ${most} 个字段中查找签名`,
   shellVariable: (name) => `命令里有“${name}”，看不到它的值；请把值写在那里`,
   commandFile: (name) => `命令从文件读取“${name}”；请把数据本身写在那里`,
