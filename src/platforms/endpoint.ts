@@ -16,6 +16,14 @@ export type OptionValues = Readonly<Record<string, string | boolean | undefined>
 /** Business parameters under the platform's names. Text is sent as text; `json` is sent as a JSON value. */
 export type Params = Readonly<Record<string, string | { json: string }>>
 
+/** The parameters as JSON text; a number stays as it was written. */
+export function writeParams(params: Params): string {
+  const members = Object.entries(params).map(
+    ([name, value]) => `${JSON.stringify(name)}:${typeof value === 'string' ? JSON.stringify(value) : value.json}`,
+  )
+  return `{${members.join(',')}}`
+}
+
 /** What is asked of an endpoint, in the platform's words. */
 export interface EndpointCall {
   params: Params

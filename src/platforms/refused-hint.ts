@@ -2,9 +2,8 @@ import type { Sentence } from '../errors'
 import type { ProfileSetting } from './platform'
 
 /**
- * What to look at after a refusal: the setting that the platform's own message names, or the time or the nonce; where
- * it
- * names none of them, the key.
+ * What to look at after a refusal: the setting that the platform's own message names, or the time or the nonce;
+ * where it names none of them, the key.
  */
 export function refusedHint(message: string, settings: readonly ProfileSetting[], keyVariable: string): Sentence {
   const named = settings.find(({ key, flag }) => flag !== undefined && includes(message, key))

@@ -2,6 +2,7 @@ import { CouponError, type Sentence } from '../../errors'
 import { isObject, type Json, type JsonObject, scalarText } from '../../json'
 import type { Answer, CallInput, Params, Platform, RecognisedAnswer, UnsignedRequest } from '../platform'
 import { badShape, checkMember } from '../reader'
+import { writeParams } from '../endpoint'
 import { ownParameters, type Values } from '../values'
 import { choose } from './choose'
 import { customerCoupons, myCoupons } from './endpoints'
@@ -75,13 +76,6 @@ function below(url: string, operation: string): string {
   const address = new URL(url)
   address.pathname = `${address.pathname.replace(/\/+$/, '')}/${operation}`
   return address.href
-}
-
-function writeParams(params: Params): string {
-  const written = Object.entries(params).map(
-    ([name, value]) => `${JSON.stringify(name)}:${typeof value === 'string' ? JSON.stringify(value) : value.json}`,
-  )
-  return `{${written.join(',')}}`
 }
 
 /** `{status, code, message, data, traceId?}`, status and code written as text or not: only true with 0 is a success. */

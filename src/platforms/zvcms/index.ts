@@ -1,6 +1,5 @@
 import { CouponError, type Sentence } from '../../errors'
 import { isObject, type Json, type JsonObject, scalarText } from '../../json'
-import type { Field } from '../../signing/recipe'
 import {
   type Answer,
   type CallInput,
@@ -9,6 +8,7 @@ import {
   type Platform,
   type RecognisedAnswer,
 } from '../platform'
+import { writeParams } from '../endpoint'
 import { ownParameters, type Values } from '../values'
 import { badShape, checkMember } from '../reader'
 import { userCouponList } from './endpoints'
@@ -94,13 +94,6 @@ function recognise(json: JsonObject): RecognisedAnswer | null {
   const answer = { endpoint: userCouponList, values: {}, assumesStatus: false }
   if (isObject(data) && 'item_list' in data) return answer
   return 'status' in json && 'code' in json ? { ...answer, byEnvelope: true } : null
-}
-
-function writeParams(params: Params): Field['value'] {
-  const members = Object.entries(params).map(([name, value]) => {
-    return `${JSON.stringify(name)}:${typeof value === 'string' ? JSON.stringify(value) : value.json}`
-  })
-  return `{${members.join(',')}}`
 }
 
 /**
