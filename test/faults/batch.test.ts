@@ -155,16 +155,16 @@ describe('a batch and what can happen to it', () => {
     writeFileSync(job.input, numbers(30).reverse().join('\n'))
     refusals.push(await again(server.url, []))
     const said = refusals.map(
-      ({ code, err }) => `${code} ${/with another ([a-z ()]+)|is there already/.exec(err)?.[0] ?? err}`,
+      ({ code, err }) => `${code} ${/with (?:an)?other ([a-z ()]+)|is there already/.exec(err)?.[0] ?? err}`,
     )
-    expect(said.map((one) => one.replace('with another ', '').trim())).toEqual([
-      '2 endpoint',
-      '2 options',
-      '2 order of the records',
-      '2 shard',
-      '2 credentials (by their fingerprint)',
+    expect(said.map((one) => one.replace('with ', '').trim())).toEqual([
+      '2 another endpoint',
+      '2 other options',
+      '2 another order of the records',
+      '2 another shard',
+      '2 other credentials (by their fingerprint)',
       '2 is there already',
-      '2 input',
+      '2 another input',
     ])
     expect(readFileSync(job.journal).equals(kept)).toBe(true)
   })
