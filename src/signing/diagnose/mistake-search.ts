@@ -16,7 +16,10 @@ import { digestsBehind, formOf } from './token-forms'
 /** What one step of the search came to: explanations, or none. It yields every few milliseconds. */
 type Step = Generator<void, Finding[][] | null>
 
-const triedInABreath = 500
+const triedInABreath = 50
+
+/** So many are tried whatever the time: a usual request has fewer single mistakes. */
+const triedAlways = 5000
 
 export class MistakeSearch {
   tried = 0
@@ -28,6 +31,7 @@ export class MistakeSearch {
   private readonly binaries: ReadonlySet<string>
   /** Their canonical string where it is known and not ours. */
   private readonly theirs: string | null
+  private counted: [Mistake, Mistake, number][] | undefined
 
   constructor(private readonly suspect: Suspect) {
     const { recipe, request, key, expected } = suspect
@@ -47,6 +51,7 @@ export class MistakeSearch {
     const found = this.forms(this.base, 1)
     for (const variant of this.variants(this.base)) {
       if (this.isBreath) yield
+      if (this.isOver) break
       found.push(...this.forms(variant.attempt, 0).map(() => [finding(variant)]))
     }
     return best([...found, ...(yield* this.wide(this.base, clockMistakes, 0))])
@@ -57,6 +62,7 @@ export class MistakeSearch {
     const found = [...this.forms(this.base, 2), ...(yield* this.wide(this.base, clockMistakes, 1))]
     for (const variant of this.variants(this.base)) {
       if (this.isBreath) yield
+      if (this.isOver) break
       found.push(...this.forms(variant.attempt, 1).map((form) => [...form, finding(variant)]))
     }
     return best(found.filter((findings) => findings.length === 2))
@@ -78,6 +84,8 @@ export class MistakeSearch {
       yield
       if (this.suspect.outOfTime()) break
       for (const second of other(first.attempt, this.situation)) {
+        if (this.isBreath) yield
+        if (this.isOver) break
         found.push(...this.forms(second.attempt, 0).map(() => [finding(first), finding(second)]))
       }
     }
@@ -106,9 +114,17 @@ export class MistakeSearch {
     return this.tried % triedInABreath === 0
   }
 
+  private get isOver(): boolean {
+    return this.tried > triedAlways && this.isBreath && this.suspect.outOfTime()
+  }
+
   /** Every two kinds, in the order in which they are made, with how many variants they have together. */
   private get couples(): [Mistake, Mistake, number][] {
-    const counted = mistakes.map((mistake) => ({ mistake, count: [...mistake(this.base, this.situation)].length }))
+    return (this.counted ??= this.countCouples())
+  }
+
+  private countCouples(): [Mistake, Mistake, number][] {
+    const counted = mistakes.map((mistake) => ({ mistake, count: countOf(mistake(this.base, this.situation)) }))
     const couples = counted.flatMap((one, index) =>
       counted.slice(index).map((other): [Mistake, Mistake, number] => {
         return [one.mistake, other.mistake, (one.count + 1) * (other.count + 1)]
@@ -191,6 +207,16 @@ export class MistakeSearch {
     return []
   }
 }
+
+/** How many there are; those that come after very many are not made for it. */
+function countOf(variants: Iterable<Variant>): number {
+  const each = variants[Symbol.iterator]()
+  let count = 0
+  while (count <= many && !each.next().done) count++
+  return count
+}
+
+const many = 10_000
 
 const finding = ({ code, note, way }: Variant): Finding => ({ code, note, ...(way === undefined ? {} : { way }) })
 const wideFinding = ({ code, way }: Wide, note: string, value: string): Finding => ({

@@ -16,7 +16,7 @@ export interface Suspect {
   /** Public names of the platform: one that was not sent may have been signed as empty. */
   knownNames?: readonly string[]
   otherKeys?: readonly OtherKey[]
-  /** Single mistakes are always looked for; pairs until this says so. */
+  /** The single mistakes of a usual request are always looked for; the rest until this says so. */
   outOfTime: () => boolean
 }
 
