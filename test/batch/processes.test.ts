@@ -1,19 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { build } from 'esbuild'
 import { beforeAll, expect, test } from 'vitest'
+import { type Ended, ending } from '../helpers/ended'
 import { makeHome } from '../helpers/run'
 import type { DriverOptions } from './driver'
 import { members, numbers, type Written } from './helpers'
-
-interface Ended {
-  code: number | null
-  signal: string | null
-  out: string
-  err: string
-}
 
 let driver = ''
 beforeAll(async () => {
@@ -26,17 +20,7 @@ beforeAll(async () => {
 function start(options: DriverOptions, before = ':', flags: string[] = []) {
   const args = ['-c', `${before}; exec "$0" "$@"`, process.execPath, ...flags, driver, JSON.stringify(options)]
   const child = spawn('sh', args)
-  return { child, ended: outcome(child) }
-}
-
-function outcome(child: ChildProcess): Promise<Ended> {
-  const out: Buffer[] = []
-  let err = ''
-  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
-  child.stderr?.on('data', (chunk: Buffer) => (err += String(chunk)))
-  return new Promise((done) =>
-    child.on('close', (code, signal) => done({ code, signal, out: Buffer.concat(out).toString(), err })),
-  )
+  return { child, ended: ending(child) }
 }
 
 /** A home with an input of so many members. */

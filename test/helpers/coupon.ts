@@ -1,12 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
-
-export interface Ended {
-  code: number | null
-  signal: string | null
-  out: string
-  err: string
-}
+import { type Ended, ending } from './ended'
 
 const bin = resolve(import.meta.dirname, '../../bin/coupon.js')
 
@@ -42,15 +36,5 @@ export function startCoupon(home: string, argv: readonly string[], how: How = {}
   })
   child.stdin.on('error', () => {})
   if (input !== undefined) child.stdin.end(input)
-  return { child, ended: outcome(child) }
-}
-
-function outcome(child: ChildProcess): Promise<Ended> {
-  const out: Buffer[] = []
-  let err = ''
-  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
-  child.stderr?.on('data', (chunk: Buffer) => (err += String(chunk)))
-  return new Promise((done) =>
-    child.on('close', (code, signal) => done({ code, signal, out: Buffer.concat(out).toString(), err })),
-  )
+  return { child, ended: ending(child) }
 }

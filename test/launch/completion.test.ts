@@ -3,7 +3,8 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeHome, run } from '../helpers/run'
-import { bin, ending, environment } from './process'
+import { ending } from '../helpers/ended'
+import { bin, environment } from './process'
 
 /** A home with `coupon` on the path, and one profile. */
 const home = makeHome()

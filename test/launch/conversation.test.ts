@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { bin, ending, environment } from './process'
+import { ending } from '../helpers/ended'
+import { bin, environment } from './process'
 
+// Needs python3, for a terminal: .ci/run installs it.
 const driver = join(import.meta.dirname, 'conversation.py')
 const add = 'profile add shop --endpoint http://127.0.0.1:9/'
 
@@ -40,4 +42,19 @@ test('F103 Ctrl-C at a question: 130, nothing stored, the terminal as it was', a
   expect(out).toMatch(/ended with 130 icanon echo/)
   expect(out).not.toContain('half')
   expect(stored).toThrow(/ENOENT/)
+})
+
+test('F102 Ctrl-Z and fg at the key prompt: it goes on, shows no key and stores it', async () => {
+  const { out, stored } = await converse(`${add} --platform yoho`, [
+    ['private_key: ', '\u001a'],
+    ['Stopped[^$]*ready ', 'fg\n'],
+    ['private_key: ', 'canary-typed-after-fg\r'],
+  ])
+  expect(out).toMatch(/ended with 0 icanon echo/)
+  expect(out).not.toContain('canary')
+  // Asked, asked again after fg, and the answered question left standing.
+  expect(out.split('private_key: ').length - 1, out).toBe(3)
+  expect(JSON.parse(stored())).toMatchObject({
+    profiles: { shop: { values: { privateKey: 'canary-typed-after-fg' } } },
+  })
 })

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { launch } from '../../src/launch'
-import { makeHome } from '../helpers/run'
-import { bash, bin, ending, environment } from './process'
+import { ending } from '../helpers/ended'
+import { bash, bin, environment } from './process'
 
 describe('a working directory that was deleted', () => {
   const gone = (line: string, env = environment()) => bash(`cd "$(mktemp -d)" && rmdir "$PWD" && ${line}`, env)
@@ -68,21 +67,5 @@ describe('F102 nothing is left to wait for before there is an answer', () => {
       'error: ended before there was an answer: nothing was left to wait for\n',
     ])
     expect(launch).toBeTypeOf('function')
-  })
-
-  // Needs python3, for a terminal: .ci/run installs it.
-  it('Ctrl-Z and fg at the key prompt: it goes on, shows no key and stores it', { timeout: 60_000 }, async () => {
-    const home = makeHome()
-    const env = environment({ HOME: home, COUPON_CONFIG_DIR: join(home, 'config'), TERM: 'xterm' })
-    const terminal = join(import.meta.dirname, 'terminal.py')
-    const ended = await ending(spawn('python3', [terminal, process.execPath, bin], { env }))
-    expect([ended.code, ended.err]).toEqual([0, ''])
-    const stored = join(home, 'config', 'profiles.json')
-    expect(existsSync(stored), ended.out).toBe(true)
-    expect(readFileSync(stored, 'utf8')).toContain('canary-typed-after-fg')
-    expect(ended.out).not.toContain('canary')
-    // Asked, asked again after fg, and the answered question left standing.
-    expect(ended.out.split('private_key: ').length - 1, ended.out).toBe(3)
-    expect(ended.out).toContain('ended with 0')
   })
 })

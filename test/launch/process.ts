@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { type Ended, ending } from '../helpers/ended'
 import { makeHome } from '../helpers/run'
 
 export const bin = join(import.meta.dirname, '../../bin/coupon.js')
@@ -9,24 +10,8 @@ export function environment(own: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'], HOME: makeHome(), ...own }
 }
 
-export interface Ended {
-  code: number | null
-  signal: NodeJS.Signals | null
-  out: string
-  err: string
-}
-
 /** Runs a line of bash in which `$coupon` is the built command. */
 export function bash(line: string, env = environment()): Promise<Ended> {
   const quoted = `coupon() { "${process.execPath}" "${bin}" "$@"; }\n${line}`
   return ending(spawn('bash', ['-c', quoted], { env, stdio: ['ignore', 'pipe', 'pipe'] }))
-}
-
-export async function ending(child: ChildProcess): Promise<Ended> {
-  let [out, err] = ['', '']
-  child.stdout?.on('data', (chunk) => void (out += chunk))
-  child.stderr?.on('data', (chunk) => void (err += chunk))
-  return new Promise((resolve) => {
-    child.on('close', (code, signal) => resolve({ code, signal, out, err }))
-  })
 }

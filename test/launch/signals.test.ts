@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { makeHome } from '../helpers/run'
-import { bin, ending, environment } from './process'
+import { ending } from '../helpers/ended'
+import { bin, environment } from './process'
 
 const signals = [
   ['SIGTERM', 143],

@@ -18,7 +18,8 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeHome } from '../helpers/run'
-import { bin, ending } from './process'
+import { ending } from '../helpers/ended'
+import { bin } from './process'
 
 const hasOwnCache = Number(process.versions.node.split('.')[0]) < 22
 

@@ -48,7 +48,7 @@ test('F077 the lock of a dead process is taken over', async () => {
   const directory = next()
   await start('', [directory, 'a', 1]).ended
   mkdirSync(join(directory, 'profiles.json.lock'))
-  expect(await start('', [directory, 'b', 1]).ended).toEqual({ code: 0, signal: null, out: 'b0\n', error: '' })
+  expect(await start('', [directory, 'b', 1]).ended).toEqual({ code: 0, signal: null, out: 'b0\n', err: '' })
   expect(storedNames(directory)).toEqual(['a0', 'b0'])
 })
 
@@ -61,7 +61,7 @@ test.each(['0', '0777'])(
       code: 0,
       signal: null,
       out: 'a0\na1\n',
-      error: '',
+      err: '',
     })
     const modes = [parent, join(parent, 'config'), directory, join(directory, 'profiles.json')].map((path) =>
       (statSync(path).mode & 0o777).toString(8),
@@ -77,10 +77,10 @@ test('F082 where the file may not grow as large as it must, the old one is kept,
   const file = join(directory, 'profiles.json')
   const outcomes: string[] = []
   for (let blocks = 0; blocks <= 20; blocks += 2) {
-    const { code, error } = await start(`ulimit -f ${blocks}`, [directory, `n${blocks}-`, 1, 3000]).ended
+    const { code, err } = await start(`ulimit -f ${blocks}`, [directory, `n${blocks}-`, 1, 3000]).ended
     outcomes.push(String(code))
     if (code === 9)
-      expect([error, contents(directory)]).toEqual([
+      expect([err, contents(directory)]).toEqual([
         `cannot write "${file}": the file would become too large (EFBIG)\n`,
         before,
       ])
@@ -112,11 +112,11 @@ test.each(
     step,
     `throw Object.assign(new Error('${code}: invented'), { code: '${code}' })`,
   )
-  const { code: exit, out, error } = ended
+  const { code: exit, out, err } = ended
   expect([0, 9]).toContain(exit)
-  expect(`${out}${error}`).not.toContain('canary')
+  expect(`${out}${err}`).not.toContain('canary')
   if (exit === 0 || contents(directory) !== before) expect(storedNames(directory)).toEqual(['new0', 'old0'])
-  if (exit === 9) expect(error).toMatch(/^cannot write ".*profiles\.json": .+ \(E[A-Z]+\)\n$/)
+  if (exit === 9) expect(err).toMatch(/^cannot write ".*profiles\.json": .+ \(E[A-Z]+\)\n$/)
   if (writing.includes(step) && step !== 'fsyncSync') expect([exit, contents(directory)]).toEqual([9, before])
 })
 

@@ -5,13 +5,7 @@ import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, beforeAll } from 'vitest'
 import { readDocument } from '../../src/profiles/document'
-
-export interface Ended {
-  code: number | null
-  signal: string | null
-  out: string
-  error: string
-}
+import { type Ended, ending } from '../helpers/ended'
 
 /** A directory of this test file's own, removed when it is done. */
 export function temporaryDirectory(): () => string {
@@ -41,16 +35,8 @@ export function writerProcess(
   })
   return (before, args) => {
     const child = spawn('sh', ['-c', `${before || ':'}; exec "$0" "$@"`, process.execPath, file, ...args.map(String)])
-    return { child, ended: outcome(child) }
+    return { child, ended: ending(child) }
   }
-}
-
-function outcome(child: ChildProcess): Promise<Ended> {
-  let out = ''
-  let error = ''
-  child.stdout!.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  child.stderr!.on('data', (chunk: Buffer) => (error += chunk.toString()))
-  return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, out, error })))
 }
 
 export function storedNames(directory: string): string[] {
