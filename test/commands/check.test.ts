@@ -436,13 +436,35 @@ describe('options', () => {
     )
   })
 
-  it('--strict makes a conflict an error, after everything is printed', async () => {
-    const ran = await check(['--coupons', lists, '--strict', '-o', 'json'])
-    expect([ran.code, ran.error().message, ran.json<Document>().verdicts.length]).toEqual([
-      7,
-      'title and field disagree on 1 coupon (--strict)',
-      6,
-    ])
+  it.each(['json', 'jsonl', 'csv', 'table', 'md', 'html'])(
+    '--strict makes a conflict an error, and nothing is printed (%s)',
+    async (output) => {
+      const ran = await check(['--coupons', lists, '--strict', '-o', output])
+      expect([ran.code, ran.out]).toEqual([7, ''])
+      expect(ran.err).toContain('title and field disagree on 1 coupon (--strict)')
+    },
+  )
+
+  it('--strict prints the same where all is well, and its document with exit 10', async () => {
+    const input = lines(coupon())
+    for (const output of ['json', 'table']) {
+      const [strict, usual] = [
+        await check(['--coupons', '-', '--strict', '-o', output], { input }),
+        await check(['--coupons', '-', '-o', output], { input }),
+      ]
+      expect([strict.code, strict.out, strict.err]).toEqual([0, usual.out, usual.err])
+    }
+    const none = await check(['--coupons', '-', '--strict', '--exit-code', '-o', 'json'], { input: '' })
+    expect([none.code, none.json<Document>().verdicts]).toEqual([10, []])
+  })
+
+  it('a benefit of an unknown type in a list is an error, and nothing is printed', async () => {
+    const input = JSON.stringify({ items: [coupon({ benefit: { type: 'gift' } })] })
+    const ran = await check(['--coupons', '-', '-o', 'json'], { input })
+    expect([ran.code, ran.out, ran.error().kind]).toEqual([7, '', 'protocol'])
+  })
+
+  it('--strict reads lines', async () => {
     expect((await check(['--coupons', '-', '--strict'], { input: lines(coupon()) })).code).toBe(0)
   })
 

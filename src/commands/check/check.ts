@@ -10,6 +10,7 @@ import { type Session, withSession } from '../../session/open'
 import { type GivenMoment, momentOf, noteMoment } from '../../session/moment'
 import { readGivenCart } from '../../cli/given-cart'
 import { factsOf } from '../../cli/facts'
+import { holdingOutput } from '../../cli/held-output'
 import { printRequest } from '../../cli/print-request'
 import { readTextFile } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
@@ -23,7 +24,7 @@ import { fetchCoupons } from './fetch'
 import { readCoupons } from './coupons-file'
 import type { CheckOptions } from './options'
 import { checkOutcome, printVerdicts } from './print'
-import { Run } from './run'
+import { holdsForeign, Run } from './run'
 import { type CheckedMember, memberOf } from './member'
 
 /** `coupon check`. */
@@ -108,9 +109,12 @@ export async function checkCoupons(
   }
   const comparison = opinions && new Comparison(opinions, run)
   const extra = () => (comparison ? { disagreements: comparison.disagreements(invocation.text) } : {})
-  await printVerdicts(invocation, run, { moment, extra, ...(facts && { facts }) })
-  await comparison?.print(invocation)
-  checkOutcome(run, options, globals.offline)
+  const print = async (to: Invocation) => {
+    await printVerdicts(to, run, { moment, extra, ...(facts && { facts }) })
+    await comparison?.print(to)
+    checkOutcome(run, options, globals.offline)
+  }
+  await (options.strict || holdsForeign(candidates) ? holdingOutput(invocation, print) : print(invocation))
 }
 
 /** Coupons held against a cart, before anything is printed. */

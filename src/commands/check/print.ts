@@ -127,7 +127,7 @@ function bestText({ best, bestOne }: Run, text: Text): string {
 
 type Strictness = { strict?: boolean; exitCode?: boolean }
 
-/** Everything is printed by now: this only says how it ended. */
+/** Everything is printed or held by now: this only says how it ended. */
 export function checkOutcome(run: Run, options: Strictness, offline: boolean): void {
   const failure = outcomeOf(run, options, offline)
   if (failure) throw failure

@@ -105,6 +105,11 @@ export class Run {
   }
 }
 
-function isForeign({ coupon: { benefit } }: Decision): boolean {
+/** Whether a list that is here already has a coupon that is not ours to judge. */
+export function holdsForeign({ batches }: Candidates): boolean {
+  return Array.isArray(batches) && (batches as Candidate[][]).some((batch) => batch.some(isForeign))
+}
+
+function isForeign({ coupon: { benefit } }: Pick<Candidate, 'coupon'>): boolean {
   return benefit.type !== 'amount_off' && benefit.type !== 'percent_off' && benefit.type !== 'unknown'
 }
