@@ -32,6 +32,8 @@ export interface ErrorDetails {
   retryAfter?: number | undefined
   /** Facts that stand whatever came of it, beside a failure that is told as JSON. */
   warnings?: readonly { code: string; id: string | null; message: Sentence }[] | undefined
+  /** With `--verbose`, beside a failure that is told as JSON: what was sent and received, a line each. */
+  trace?: readonly string[] | undefined
   cause?: unknown
 }
 

@@ -30,7 +30,8 @@ export function failureText(error: CouponError, text: Text, asJson: boolean): st
   const shown = errorObject(error, text)
   if (asJson) {
     const warnings = error.details.warnings?.map((each) => ({ ...each, message: shorten(each.message(text)) }))
-    return `${escapeJson(JSON.stringify({ error: { ...shown, warnings } }))}\n`
+    const { trace } = error.details
+    return `${escapeJson(JSON.stringify({ error: { ...shown, warnings, trace } }))}\n`
   }
   const { message, hint } = shown
   return `${text.errors.errorLine(message)}\n${hint === null ? '' : `${text.errors.hintLine(hint)}\n`}`

@@ -18,6 +18,8 @@ export function action<Options>(
     const invocation = await openInvocation(context, command)
     try {
       await run(invocation, options, ...operands)
+    } catch (error) {
+      throw invocation.withTrace(error)
     } finally {
       invocation.progress.clear()
     }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../context'
-import type { CouponError, Sentence } from '../errors'
+import { CouponError, type Sentence } from '../errors'
 import type { FormatName } from '../output/index'
 import { fieldsReport, readFields } from '../output/fields'
 import type { Column, Report } from '../output/format'
@@ -43,6 +43,7 @@ export interface Globals {
 /** One command line being carried out: what every action is handed. */
 export class Invocation {
   private readonly held: string[] = []
+  private readonly traced: string[] = []
   readonly progress: Progress
 
   constructor(
@@ -145,6 +146,23 @@ export class Invocation {
     else this.context.stderr.write(line).catch(() => {})
   }
 
+  /**
+   * A line of what is sent and received. Beside the data formats the latest of them wait, like a note, for how it ends:
+   * after a success they are said, a failure has them in its object.
+   */
+  trace(line: string): void {
+    this.progress.clear()
+    if (!this.isMachine) return void this.context.stderr.write(`${line}\n`).catch(() => {})
+    this.traced.push(line)
+    if (this.traced.length > mostTraced) this.traced.shift()
+  }
+
+  /** The failure, with what was sent and received before it. */
+  withTrace(error: unknown): unknown {
+    if (this.traced.length === 0 || !(error instanceof CouponError)) return error
+    return new CouponError(error.kind, error.sentence, { ...error.details, trace: this.traced })
+  }
+
   /** Writes a screen that is whole, through a pager where it is long and one is wanted. */
   async show(screen: string): Promise<void> {
     this.progress.clear()
@@ -158,7 +176,8 @@ export class Invocation {
 
   /** The command has succeeded: what was held back is said. */
   async finish(): Promise<void> {
-    for (const line of this.held.splice(0)) await this.context.stderr.write(line)
+    const traced = this.traced.splice(0).map((line) => `${line}\n`)
+    for (const line of [...traced, ...this.held.splice(0)]) await this.context.stderr.write(line)
   }
 
   /** Whether a failure is told as JSON. */
@@ -187,6 +206,9 @@ export class Invocation {
     return stdout.isTTY === true && env['TERM'] !== 'dumb'
   }
 }
+
+/** Lines: a batch of a hundred thousand members is not to be held in memory; `--har` keeps every exchange. */
+const mostTraced = 100
 
 /** A table that a person pages through is made whole before it is shown. */
 async function wholeText(pieces: AsyncIterable<string>): Promise<string> {

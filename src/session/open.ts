@@ -280,8 +280,7 @@ export function observer(invocation: Invocation, har: HarLog | null): SessionOpt
 }
 
 function tell(invocation: Invocation, { request, response, tookMs }: Exchange): void {
-  invocation.progress.clear()
   const outcome = response ? `${response.status} ${response.body.length} B` : 'failed'
-  const lines = `> ${request.method} ${showUnseen(request.url)}\n< ${outcome} ${Math.round(tookMs)} ms\n`
-  invocation.context.stderr.write(lines).catch(() => {})
+  invocation.trace(`> ${request.method} ${showUnseen(request.url)}`)
+  invocation.trace(`< ${outcome} ${Math.round(tookMs)} ms`)
 }

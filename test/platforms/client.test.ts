@@ -370,6 +370,19 @@ describe('what is shown of requests', () => {
     expect(failed.err).toMatch(/< failed \d+ ms\nerror: /)
   })
 
+  it.each(['json', 'jsonl', 'csv'])(
+    '--verbose beside %s: a failure is one object, with what was tried',
+    async (output) => {
+      const server = await serve(() => ({ status: 503, body: 'busy' }))
+      const ran = await userCouponList(server.url, ['--verbose', '--retries', '1', '-o', output])
+      expect([ran.code, ran.out, ran.err.split('\n').length]).toEqual([6, '', 2])
+      expect(ran.error()).toMatchObject({
+        kind: 'network',
+        trace: ['> POST', '< 503', '> POST', '< 503'].map((line) => expect.stringContaining(line) as string),
+      })
+    },
+  )
+
   const asked: Record<string, (url: string, more: string[]) => ReturnType<typeof total>> = {
     'a query': (url, more) => lists(url, more),
     'a form': (url, more) => lists(url, ['--post', ...more]),

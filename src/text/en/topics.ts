@@ -33,7 +33,8 @@ coupon profile show says where each value came from.`,
   output: `Data goes to standard output, everything else to standard error.
 -o picks how it is printed:`,
   outputAfter: `--fields a,b,c picks fields in any format and orders them; --fields help lists them with their meaning.
-With json, jsonl and csv a failure is one JSON object on standard error: {"error":{"kind":…,"message":…,"hint":…}}.
+With json, jsonl and csv a failure is one JSON object on standard error: {"error":{"kind":…,"message":…,"hint":…}};
+what -v tells is then "trace" in it, and after a success follows the answer.
 Ids are text, money is whole fen (1/100 yuan), what is not known is null.
 
   coupon lists --uid 7893817 -p sandbox -o json | jq -r '.items[].title'

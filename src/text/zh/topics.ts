@@ -32,7 +32,8 @@ coupon profile show 显示每个值的来源。`,
   output: `数据写到标准输出，其余一律写到标准错误。
 -o 选择格式：`,
   outputAfter: `--fields a,b,c 在任何格式中选取字段并排序；--fields help 列出字段及含义。
-用 json、jsonl、csv 时，失败是标准错误上的一个 JSON 对象：{"error":{"kind":…,"message":…,"hint":…}}。
+用 json、jsonl、csv 时，失败是标准错误上的一个 JSON 对象：{"error":{"kind":…,"message":…,"hint":…}}；
+-v 的内容在其中的 "trace"，成功时则排在应答之后。
 id 是文本，金额是以分计的整数，未知的是 null。
 
   coupon lists --uid 7893817 -p sandbox -o json | jq -r '.items[].title'
