@@ -43,6 +43,11 @@ export function openReplay(source: string, shown: string, platform: Platform, ur
   }
 }
 
+/** How many exchanges a HAR file holds. Throws `usage` for what is no HAR. */
+export function countExchanges(source: string, shown: string): number {
+  return entriesOf(source, shown).length
+}
+
 interface Difference {
   name: string
   there: string | null

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { yohoEnv } from '../helpers/ask'
+import { platforms } from '../../src/platforms'
 import { makeHome, run, type Ran } from '../helpers/run'
 import { serve } from '../helpers/servers'
 
@@ -19,14 +20,41 @@ describe('doctor', () => {
   it('in the sandbox everything is well: exit 0', async () => {
     const ran = await user().doctor(['-p', 'sandbox'])
     expect([ran.code, ran.json().ok, ran.err]).toEqual([0, true, ''])
-    for (const name of ['node', 'store', 'settings', 'known answers', 'proxy', 'probe', 'clock'])
+    const asked = ['probe', 'clock'].flatMap((name) => platforms.map((platform) => `${name} ${platform.name}`))
+    for (const name of ['node', 'store', 'settings', 'known answers', 'proxy', ...asked])
       expect(statusOf(ran, name), name).toBe('pass')
+    const names = ran.json<{ checks: { name: string }[] }>().checks.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
   })
 
   it('--offline looks at no network, and without credentials there is nothing to ask', async () => {
     const ran = await user().doctor(['--offline'])
     expect([ran.code, statusOf(ran, 'probe')]).toEqual([0, 'skip'])
     expect(statusOf(await user().doctor(), 'probe')).toBe('skip')
+  })
+
+  it.each([[['--offline']], [[]]])('a profile that is named and not there fails: exit 3 (%j)', async (argv) => {
+    const ran = await user().doctor(['-p', 'nope', ...argv])
+    expect([ran.code, ran.json().ok, statusOf(ran, 'profile nope'), ran.error().kind]).toEqual([
+      3,
+      false,
+      'fail',
+      'config',
+    ])
+  })
+
+  it('a recording that is to answer has to be there, and to be one', async () => {
+    const { doctor, cwd } = user()
+    writeFileSync(join(cwd, 'no.har'), '{}')
+    writeFileSync(join(cwd, 'empty.har'), '{"log":{"entries":[]}}')
+    const outcomes = await Promise.all(
+      ['missing.har', 'no.har', 'empty.har'].map((file) => doctor(['--replay', file, '-p', 'sandbox'])),
+    )
+    expect(outcomes.map((ran) => [ran.code, statusOf(ran, 'replay')])).toEqual([
+      [3, 'fail'],
+      [3, 'fail'],
+      [0, 'pass'],
+    ])
   })
 
   it('a corrupt store fails, is left as it is, and the rest is looked at all the same: exit 3', async () => {

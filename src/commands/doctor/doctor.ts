@@ -2,10 +2,12 @@ import { versions } from 'node:process'
 import type { Invocation } from '../../cli/invocation'
 import { CouponError } from '../../errors'
 import type { Column } from '../../output/format'
+import type { Platform } from '../../platforms/platform'
 import { checkAnswers } from '../../signing/vectors'
 import { type Check, failed, type Status } from './check'
 import { checkPlatform, checkProxy, platformsToAsk } from './network'
 import { checkFiles, checkProfiles } from './store'
+import { checkReplay } from './replay'
 
 export interface DoctorOptions {
   fix?: boolean
@@ -42,8 +44,10 @@ export async function doctor(invocation: Invocation, { fix = false }: DoctorOpti
 
 async function examine(invocation: Invocation, fix: boolean): Promise<Check[]> {
   const { checks: files, stored } = await checkFiles(invocation, fix)
-  const local = [checkNode(), ...files, ...checkProfiles(invocation, stored), checkKnownAnswers(invocation)]
+  const profiles = checkProfiles(invocation, stored)
   const { offline, replay } = invocation.globals
+  const recording = replay === undefined ? [] : [await checkReplay(invocation, replay)]
+  const local = [checkNode(), ...files, ...profiles, checkKnownAnswers(invocation), ...recording]
   if (offline || replay !== undefined) {
     const skipped = ['proxy', 'probe', 'clock', 'tls'].map((name): Check => ({
       name,
@@ -65,11 +69,19 @@ async function examineNetwork(invocation: Invocation, stored: Parameters<typeof 
         { name: 'probe', status: 'skip', message: (t) => t.doctor.noCredentials, hint: (t) => t.profile.none },
       ]
     const asked: Check[] = []
-    for (const platform of platforms) asked.push(...(await checkPlatform(invocation, platform)))
+    for (const platform of platforms) {
+      const checks = await checkPlatform(invocation, platform)
+      asked.push(...(platforms.length === 1 ? checks : checks.map((check) => ofPlatform(check, platform))))
+    }
     return [proxy, ...asked]
   } catch (error) {
     return [failed('probe', error)]
   }
+}
+
+/** Of several platforms every check is named for its own. */
+function ofPlatform(check: Check, platform: Platform): Check {
+  return { ...check, name: `${check.name} ${platform.name}` }
 }
 
 /** The oldest that everything here runs on. */

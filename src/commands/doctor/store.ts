@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import type { Invocation } from '../../cli/invocation'
 import { sweepTemporary } from '../../disk/atomic-file'
 import { tighten } from '../../profiles/tighten'
-import { currentVersion, emptyProfiles, type Profiles } from '../../profiles/profile'
+import { currentVersion, emptyProfiles, findProfile, type Profiles, reservedName } from '../../profiles/profile'
 import { gather } from '../../profiles/resolve'
 import { readSettings } from '../../profiles/settings'
 import { readProfiles } from '../../profiles/store'
 import { commandKey } from '../../profiles/secret-command'
+import { platformOf } from '../profile/platform'
 import { type Check, failed } from './check'
 
 /** The files: left-overs first, which reading them takes away. */
@@ -90,42 +91,32 @@ async function checkSettings(configDir: string): Promise<Check> {
   }
 }
 
-/** Whether each profile has all that it needs, and where its values come from. */
-export function checkProfiles({ context, readableSettings: settings }: Invocation, stored: Profiles): Check[] {
-  if (stored.profiles.size === 0)
-    return [{ name: 'profiles', status: 'skip', message: (t) => t.profile.nothingStored, hint: (t) => t.profile.none }]
-  return [...stored.profiles].map(([profile, { platform: its, values }]): Check => {
-    const name = `profile ${profile}`
-    const platform = context.platforms.find((each) => each.name === its)
-    if (!platform)
+/** Whether each profile has all that it needs, and where its values come from; one that was named has to be there. */
+export function checkProfiles(invocation: Invocation, stored: Profiles): Check[] {
+  const { profile } = invocation.globals
+  const names = [...stored.profiles.keys()]
+  if (profile !== undefined && profile !== reservedName && !stored.profiles.has(profile)) names.push(profile)
+  if (names.length > 0) return names.map((name) => checkProfile(invocation, stored, name))
+  return [{ name: 'profiles', status: 'skip', message: (t) => t.profile.nothingStored, hint: (t) => t.profile.none }]
+}
+
+function checkProfile({ context, readableSettings: settings }: Invocation, stored: Profiles, profile: string): Check {
+  const name = `profile ${profile}`
+  try {
+    const platform = platformOf(context.platforms, stored, profile)
+    const { sources, missing } = gather({ platform, profile, explicit: true, env: context.env, stored, settings })
+    const lacking = missing.map(({ key }) => key)
+    if (lacking.length > 0)
       return {
         name,
         status: 'fail',
-        message: (t) =>
-          t.profile.unknownPlatform(
-            its,
-            context.platforms.map((each) => each.name),
-          ),
+        message: (t) => t.profile.incomplete(profile, lacking),
+        hint: (t) => t.profile.setHint(profile),
       }
-    try {
-      const { sources, missing } = gather({ platform, profile, explicit: true, env: context.env, stored, settings })
-      const lacking = missing.map(({ key }) => key)
-      if (lacking.length > 0)
-        return {
-          name,
-          status: 'fail',
-          message: (t) => t.profile.incomplete(profile, lacking),
-          hint: (t) => t.profile.setHint(profile),
-        }
-      const from = Object.entries(sources).map(([key, source]) => `${key} (${source})`)
-      const command = values[commandKey]
-      return {
-        name,
-        status: 'pass',
-        message: (t) => t.doctor.profile(its, from.join(', '), command !== undefined && command !== ''),
-      }
-    } catch (error) {
-      return failed(name, error)
-    }
-  })
+    const from = Object.entries(sources).map(([key, source]) => `${key} (${source})`)
+    const hasCommand = Boolean(findProfile(stored, profile).values[commandKey])
+    return { name, status: 'pass', message: (t) => t.doctor.profile(platform.name, from.join(', '), hasCommand) }
+  } catch (error) {
+    return failed(name, error)
+  }
 }

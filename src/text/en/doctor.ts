@@ -21,6 +21,7 @@ export const doctor = {
     `${platform}; ${from}${command ? '; the secret comes from a command' : ''}`,
   knownAnswers: (count: number) => `all ${count} published signatures are computed right`,
   vectors: 'coupon sign vectors shows them; this is a bug, please report it',
+  replay: (file: string, count: number) => `"${file}": ${count} ${count === 1 ? 'exchange' : 'exchanges'}`,
   noProxy: 'none in use',
   proxy: (hosts: string) => `in use: ${hosts}`,
   noCredentials: 'no credentials: nothing to ask with',

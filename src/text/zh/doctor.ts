@@ -21,6 +21,7 @@ export const doctor: Text['doctor'] = {
   profile: (platform, from, command) => `${platform}；${from}${command ? '；密钥来自命令' : ''}`,
   knownAnswers: (count) => `${count} 个已公布的签名全部算对`,
   vectors: 'coupon sign vectors 可查看；这是缺陷，请报告',
+  replay: (file, count) => `“${file}”：${count} 次请求`,
   noProxy: '没有使用',
   proxy: (hosts) => `使用中：${hosts}`,
   noCredentials: '没有凭证，无法发送请求',
