@@ -34,6 +34,7 @@ export async function openInvocation(context: Context, command: Command): Promis
     explicitProfile: flags['profile'] !== undefined,
     output: output as FormatName,
   }
+  refuseTwoSources(globals)
   const { profile } = globals
   if (profile !== undefined && profile !== reservedName) checkName(profile)
   const language = chooseLanguage(prefer('lang', levels), env)
@@ -41,6 +42,12 @@ export async function openInvocation(context: Context, command: Command): Promis
   const invocation = new Invocation(context, command, globals, levels, texts[language], language, color, broken)
   if (broken) invocation.note((t) => t.profile.leftOut(broken.sentence(t)), true)
   return invocation
+}
+
+/** An answer comes from the platform, from what was kept or from a recording; only the platform's is kept. */
+function refuseTwoSources({ replay, offline, save }: Globals): void {
+  if (replay !== undefined && offline) throw usageError((t) => t.errors.notTogether('--replay', '--offline'))
+  if (replay !== undefined && save) throw usageError((t) => t.errors.notTogether('--replay', '--save'))
 }
 
 /** Settings that cannot be read stop those commands alone that need them. */

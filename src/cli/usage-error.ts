@@ -16,7 +16,7 @@ export function usageFrom(error: CommanderError, program: Command, argv: readonl
   const command = commandOf(program, argv)
   if (code === 'commander.unknownCommand') return unknownCommand(first, command)
   const sentences: Record<string, Sentence> = {
-    'commander.unknownOption': (t) => t.errors.unknownOption(optionName(first), nearest(first, flagsOf(command))),
+    'commander.unknownOption': (t) => t.errors.unknownOption(optionName(first), nearestFlag(first, flagsOf(command))),
     'commander.missingMandatoryOptionValue': (t) => t.errors.missingOption(first),
     'commander.missingArgument': (t) => t.errors.missingArgument(first),
     'commander.optionMissingArgument': (t) => t.errors.optionNeedsValue(first),
@@ -73,6 +73,16 @@ function namesOf(parent: Command): string[] {
 function flagsOf(command: Command): string[] {
   const flags = command.options.filter(({ hidden }) => !hidden).flatMap(({ long }) => long ?? [])
   return [...flags, ...(command.parent ? flagsOf(command.parent) : ['--help'])]
+}
+
+/** The dashes, which all have, do not make two names alike. */
+function nearestFlag(word: string, flags: readonly string[]): string | undefined {
+  const typed = optionName(word).replace(/^-+/, '')
+  const near = nearest(
+    typed,
+    flags.map((flag) => flag.slice(2)),
+  )
+  return near === undefined ? undefined : `--${near}`
 }
 
 /** `coupon -v`: of most tools it is the version. */

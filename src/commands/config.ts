@@ -7,6 +7,7 @@ import type { Context } from '../context'
 import { CouponError, usageError } from '../errors'
 import { nearest } from '../nearest'
 import type { Column } from '../output/format'
+import { checkNewEndpoint } from '../profiles/endpoint'
 import { changeSetting, settingNames, type SettingName } from '../profiles/settings'
 import { type Language, type Text, texts } from '../text'
 
@@ -37,11 +38,13 @@ interface Setting {
 }
 
 async function list(invocation: Invocation): Promise<void> {
+  if (invocation.globals.fields === 'help') return invocation.printFields(columns)
   const items = settingNames.map((key) => ({ key, value: invocation.settings[key] ?? null }))
   await invocation.print({ shape: 'list', items, columns })
 }
 
 async function get(invocation: Invocation, _options: object, key: string): Promise<void> {
+  if (invocation.globals.fields === 'help') return invocation.printFields(columns)
   const name = checkKey(key)
   const value = invocation.settings[name] ?? null
   if (value === null)
@@ -53,8 +56,8 @@ async function get(invocation: Invocation, _options: object, key: string): Promi
 async function set(invocation: Invocation, _options: object, key: string, value: string): Promise<void> {
   const { context } = invocation
   const name = checkKey(key)
-  const option = globalOptions[name]
-  if (option) checkGlobal(option, value, name)
+  if (name === 'endpoint') checkNewEndpoint(value, name)
+  else checkGlobal(globalOptions[name], value, name)
   await changeSetting(context, name, value)
   invocation.note((t) => t.config.set(name, value))
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { addExamples } from '../cli/examples'
 import { helpTopics } from '../cli/help-topics'
 import { made } from '../cli/lazy-commands'
+import { refuseFormat } from '../cli/text-only'
 import type { Context } from '../context'
 import { usageError } from '../errors'
 import { nearest } from '../nearest'
@@ -16,6 +17,7 @@ export function addHelpCommand(program: Command, context: Context, language: Lan
   command.addHelpText('after', `\n${text.topics.heading}\n${list.join('\n')}`)
   addExamples(command, ['help sign explain', 'help exit-codes'], text)
   command.action(async (words: string[]) => {
+    refuseFormat(command)
     const topic = topics[words.join(' ')]
     await context.stdout.write(topic === undefined ? helpOn(program, words, Object.keys(topics)) : `${topic()}\n`)
   })

@@ -39,7 +39,8 @@ export function addSandboxCommand(program: Command, context: Context, language: 
 async function sandbox(invocation: Invocation, options: SandboxCommandOptions): Promise<void> {
   const { context, globals, text } = invocation
   const isJsonl = globals.output === 'jsonl'
-  if (!isJsonl && globals.output !== 'table') throw usageError((t) => t.sandbox.formats(globals.output))
+  if (!isJsonl && invocation.prefer('output').source === 'flag' && globals.output !== 'table')
+    throw usageError((t) => t.sandbox.formats(globals.output))
   if (isJsonl && options.env) throw usageError((t) => t.errors.notTogether('--env', '-o jsonl'))
   const { startSandbox } = await import('../sandbox/server')
   const { logRequests } = await import('./sandbox-log')

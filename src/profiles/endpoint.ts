@@ -1,5 +1,6 @@
 import { CouponError, usageError, type Sentence } from '../errors'
 import type { Values } from '../platforms/values'
+import { plain } from '../platforms/options'
 import { firstGiven, type Levels, type Source, type Sourced } from './source'
 
 /** flag > environment (not beside an explicit profile) > profile > settings > the platform's own. */
@@ -24,6 +25,11 @@ export function checkEndpoint(endpoint: string, source: Source): string {
   if (!url || !/^https?:$/.test(url.protocol) || url.hash !== '')
     throw fail((t) => t.profile.badEndpoint(shown(endpoint)))
   return endpoint
+}
+
+/** The same for an address that is kept: nothing in it that a terminal obeys or a URL drops in silence. */
+export function checkNewEndpoint(endpoint: string, name: string): string {
+  return checkEndpoint(plain(endpoint, name), 'flag')
 }
 
 /** What is no address may still hold a password, in front of an `@` or in place of a port, or a key behind a `?`. */

@@ -33,6 +33,8 @@ it.each([
   [['set', 'lang', 'fr'], 2, 'error: lang: "fr" is not one of zh, en\n'],
   [['set', 'timeout', '-1'], 2, ''],
   [['set', 'endpoint', 'ftp://x'], 2, 'error: "ftp://x" is not an http or https URL\n'],
+  [['set', 'endpoint', 'http://a.example/\u0001x'], 2, 'error: endpoint: empty, or with control characters\n'],
+  [['set', 'endpoint', 'http://a.example/x\n'], 2, 'error: endpoint: empty, or with control characters\n'],
   [['set', 'endpiont', 'x'], 2, 'error: no setting "endpiont"; did you mean endpoint?\n'],
   [['get', 'lang'], 3, 'error: "lang" is not set\nhint: coupon config set lang <value>\n'],
 ])('%j is refused', async (argv, code, err) => {

@@ -86,6 +86,8 @@ describe('a mistake is answered with what to type', () => {
       'error: unknown option "--porfile"; did you mean --profile?\nhint: coupon lists --help\n',
     ],
     [['lists', '--banana'], 'error: unknown option "--banana"\nhint: coupon lists --help\n'],
+    [['profile', 'add', '--foo'], 'error: unknown option "--foo"\nhint: coupon profile add --help\n'],
+    [['sign', 'explain', '--foo'], 'error: unknown option "--foo"\nhint: coupon sign explain --help\n'],
     [['lists'], 'error: --uid <id> is required\nhint: coupon lists --help\n'],
     [['profile', 'sohw'], 'error: unknown command "sohw"; did you mean show?\nhint: coupon profile --help\n'],
     [['sign', 'explian'], 'error: unknown command "explian"; did you mean explain?\nhint: coupon sign --help\n'],

@@ -71,6 +71,26 @@ test('zsh reads its script, and its function asks coupon', async () => {
   expect(out).toMatch(/^lists/m)
 })
 
+test('bash may source it a second time', async () => {
+  const script = 'source <(coupon completion bash); source <(coupon completion bash); complete -p coupon'
+  expect(await shell('bash', ['--norc', '-c', script])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^complete .*coupon\n$/) as string,
+    err: '',
+  })
+})
+
+test.each([
+  ['completion', 'bash'],
+  ['help', 'options'],
+  ['sign', 'emit', '--as', 'sh', 'lists', '--uid', '1', '-p', 'sandbox'],
+])('a text is no document: %s %s', async (...argv) => {
+  const refused = await run([...argv, '-o', 'json'])
+  expect([refused.code, refused.out, refused.error().kind]).toEqual([2, '', 'usage'])
+  // What is preferred of other commands does not stop a shell that starts.
+  expect((await run(argv, { env: { COUPON_OUTPUT: 'json' } })).code).toBe(0)
+})
+
 /** There is no PowerShell to run it in: its shape alone is looked at. */
 test('the script for PowerShell registers a completer for coupon', async () => {
   const { out } = await run(['completion', 'powershell'])

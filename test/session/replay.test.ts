@@ -87,6 +87,12 @@ describe('--replay', () => {
     expect((await replay(...argv)).code).toBe(3)
   })
 
+  it.each(['--save', '--offline'])('together with %s is refused', async (flag) => {
+    const { replay } = await recorded()
+    const ran = await replay(...asked, flag, '-o', 'json')
+    expect([ran.code, ran.out, ran.error().message]).toEqual([2, '', `--replay and ${flag} do not go together`])
+  })
+
   it('a failure is replayed as one', async () => {
     const { ran, replay } = await recorded(asked, ['--endpoint', 'http://127.0.0.1:9/', '--retries', '0'])
     expect(ran.code).toBe(6)

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander'
 import { addExamples } from '../../cli/examples'
+import { refuseFormat } from '../../cli/text-only'
 import type { Context } from '../../context'
 import { type Language, texts } from '../../text'
 
@@ -13,6 +14,7 @@ export function addCompletionCommand(program: Command, context: Context, languag
   command.addHelpText('after', `\n${text.completion.howTo}`)
   addExamples(command, ['completion bash', 'completion fish'], text)
   command.action(async (shell: string) => {
+    refuseFormat(command)
     const { completionScript } = await import('./tab')
     await context.stdout.write(completionScript(shell))
   })

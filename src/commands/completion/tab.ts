@@ -8,7 +8,7 @@ import { valuesOf } from './values'
 /** The script that a shell reads once. */
 export function completionScript(shell: string): string {
   const text = printed(() => script(shell, 'coupon', 'coupon'))
-  return shell === 'bash' ? `${withoutEval(text)}${withoutBashCompletion}` : text
+  return shell === 'bash' ? `${sourceable(withoutEval(text))}${withoutBashCompletion}` : text
 }
 
 /** The script evaluates what was typed, so that `$(…)` on the line would run at Tab: its words are handed over instead. */
@@ -16,6 +16,11 @@ function withoutEval(script: string): string {
   const asked = 'out=$(eval "$requestComp" 2>/dev/null)'
   if (!script.includes(asked)) throw new Error('the completion script of bash is another one')
   return script.replace(asked, () => 'out=$(coupon complete -- "${words[@]:1:cword}" 2>/dev/null)')
+}
+
+/** A constant cannot be set a second time: a shell that reads its start-up files again would complain of each. */
+function sourceable(script: string): string {
+  return script.replace(/^readonly (?=\w+=)/gm, '')
 }
 
 /** The one function that the script takes from the package bash-completion, for where that is not installed. */

@@ -15,6 +15,8 @@ export function addListCommand(group: Command, context: Context, text: Text): vo
 }
 
 async function list(invocation: Invocation): Promise<void> {
+  if (invocation.globals.fields === 'help') return invocation.printFields(columns)
+  invocation.checkFields(columns)
   const { stored, notes } = readProfiles(invocation.context.configDir)
   const items = [...stored.profiles]
     .map(([name, { platform }]) => ({ name, platform, default: defaultName(stored, platform) === name }))

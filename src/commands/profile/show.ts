@@ -25,6 +25,8 @@ export function addShowCommand(group: Command, context: Context, text: Text): vo
 
 async function show(invocation: Invocation, options: { platform?: string }, name: string | undefined): Promise<void> {
   const { context, globals } = invocation
+  if (globals.fields === 'help') return invocation.printFields(columns)
+  invocation.checkFields(columns)
   const { stored, notes } = readProfiles(context.configDir)
   const named = name ?? globals.profile
   const profile = named === undefined ? undefined : checkName(named)

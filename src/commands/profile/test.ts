@@ -28,6 +28,8 @@ interface Tested {
 
 /** One signed request; exit 0 where the platform took it, and that of the failure where not. */
 async function test(invocation: Invocation, _options: object, name: string | undefined): Promise<void> {
+  if (invocation.globals.fields === 'help') return invocation.printFields(columns)
+  invocation.checkFields(columns)
   const timeout = Number(invocation.prefer('timeout').value)
   const tested: Tested[] = []
   for (const platform of platformsToTest(invocation, name)) {

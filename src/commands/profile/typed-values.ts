@@ -2,7 +2,7 @@ import { usageError } from '../../errors'
 import { plain } from '../../platforms/options'
 import type { Platform, ProfileSetting } from '../../platforms/platform'
 import type { Values } from '../../platforms/values'
-import { checkEndpoint } from '../../profiles/endpoint'
+import { checkNewEndpoint } from '../../profiles/endpoint'
 import { paramKey } from '../../profiles/profile'
 import type { Invocation } from '../../cli/invocation'
 import { flagOf, type ProfileOptions, settingsWithOptions, typedOf } from './options'
@@ -17,7 +17,7 @@ export function typedValues(invocation: Invocation, platform: Platform, options:
   return {
     ...typedSettings(platform, options),
     ...typedParams(platform, options.param ?? []),
-    ...(endpoint !== undefined && { endpoint: checkEndpoint(endpoint, 'flag') }),
+    ...(endpoint !== undefined && { endpoint: checkNewEndpoint(endpoint, '--endpoint') }),
     ...typedPreferences(invocation),
   }
 }

@@ -1,3 +1,4 @@
+import { refuseFormat } from '../../cli/text-only'
 import { usageError } from '../../errors'
 import { emit, emitters } from '../../signing/emit'
 import type { Invocation } from '../../cli/invocation'
@@ -23,7 +24,12 @@ export async function emitRequest(
   await write(invocation, options, subject)
 }
 
-async function write({ context }: Invocation, { as }: EmitOptions, { recipe, request, key }: Subject): Promise<void> {
+async function write(
+  { context, command }: Invocation,
+  { as }: EmitOptions,
+  { recipe, request, key }: Subject,
+): Promise<void> {
+  refuseFormat(command)
   if (as === undefined) throw usageError((t) => t.errors.missingOption('--as <language>'))
   await context.stdout.write(emit(as as keyof typeof emitters, recipe, request, key))
 }

@@ -19,6 +19,7 @@ export const output = {
   queryTooLong: (most: number) => `--query is longer than ${most} characters`,
   queryTooMuch: (most: number) => `the answer to --query has more than ${most} values`,
   queryFailed: (query: string, reason: string) => `--query "${query}" cannot be answered: ${reason}`,
+  textOnly: (command: string, format: string) => `-o ${format} is not for ${command}: it prints a text`,
   noRaw: '-o raw is not for this command: there is no single answer of the platform to show',
 
   headings: {
