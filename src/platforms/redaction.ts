@@ -6,10 +6,8 @@ import { percentEncode } from '../signing/escape'
 import { unseenOrInvisible } from '../text/unseen'
 import { foldings, foldingsWithPlaces } from './secret-forms'
 
-/** What shorter text would cut out of ordinary words. */
-const shortest = 4
-/** A shorter secret has too few letters left in the middle of base64. */
-const shortestInBase64 = 6
+/** A shorter secret is part of ordinary words, ours among them, and has too few letters left in the middle of base64. */
+export const shortestHidden = 6
 /** From this length on half of a secret gives it away, and so do separators between its letters. */
 const long = 8
 
@@ -35,7 +33,7 @@ export class Redaction {
   private whole: readonly Buffer[] | undefined
 
   constructor(secrets: readonly string[]) {
-    this.secrets = secrets.filter((secret) => secret.length >= shortest)
+    this.secrets = secrets.filter((secret) => secret.length >= shortestHidden)
   }
 
   /**
@@ -125,8 +123,8 @@ function inBase64(secret: string): string[] {
 }
 
 function wholeForms(secret: string): string[] {
-  const long = secret.length >= shortestInBase64 ? inBase64(secret) : []
-  return [secret, secret.toLowerCase(), secret.toUpperCase(), Buffer.from(secret).toString('hex'), ...long]
+  const hex = Buffer.from(secret).toString('hex')
+  return [secret, secret.toLowerCase(), secret.toUpperCase(), hex, ...inBase64(secret)]
 }
 
 /** Percent signs, entities, escapes, tags, and what a terminal hides. */

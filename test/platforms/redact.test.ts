@@ -81,8 +81,12 @@ describe('what is no key stays', () => {
   )
 
   it('a short secret is cut out as it is, and not out of longer words', () => {
-    const short = new Redaction(['k-9!', 'abc'])
-    expect(short.text('K-9! k9 abc')).toBe('*** k9 abc')
+    const short = new Redaction(['k-9!xy', 'abc'])
+    expect(short.text('K-9!XY k9 abc')).toBe('*** k9 abc')
+  })
+
+  it.each(['the', 'code', 'error'])('a secret that is a word of ours is none of what is cut out (%s)', (word) => {
+    expect(new Redaction([word]).text('the error has no code')).toBe('the error has no code')
   })
 
   it('JSON stays JSON', () => {

@@ -1,5 +1,6 @@
 import type { Invocation } from '../../cli/invocation'
 import { type Sentence, usageError } from '../../errors'
+import { shortestHidden } from '../../platforms/redaction'
 import { isOneLine, trimSecret } from '../../profiles/secret'
 
 /**
@@ -11,5 +12,6 @@ export function cleanSecret(invocation: Invocation, given: string, where: Senten
   if (value === '') throw usageError((t) => t.profile.emptySecret(where(t)))
   if (!isOneLine(value)) throw usageError((t) => t.profile.badSecret(where(t)))
   if (trimmed && given.replace(/\r?\n$/, '') !== value) invocation.note((t) => t.profile.trimmed(where(t)))
+  if (value.length < shortestHidden) invocation.note((t) => t.profile.shortSecret(value.length))
   return value
 }

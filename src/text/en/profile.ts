@@ -78,6 +78,8 @@ export const profile = {
   environmentLacks: (platform: string, missing: readonly string[]) =>
     `no profile for ${platform}, and the credentials in the environment are not complete: not set: ` +
     `${missing.join(', ')}`,
+  shortSecret: (length: number) =>
+    `a secret of ${length} ${length === 1 ? 'character' : 'characters'} is easily guessed, and too short to be cut out of what a platform says: is it whole?`,
   trimmed: (where: string) => `${where}: line ends and blanks around the value were cut off`,
   badEndpoint: (endpoint: string) => `"${endpoint}" is not an http or https URL`,
   endpointWithPassword: 'an endpoint must not hold a user name or password',

@@ -65,6 +65,7 @@ export const profile: Text['profile'] = {
     `未使用 ${present.join('、')}：凭证须成套，而 ${missing.join('、')} 未设置`,
   environmentLacks: (platform, missing) =>
     `没有 ${platform} 的配置，环境变量中的凭证也不完整：${missing.join('、')} 未设置`,
+  shortSecret: (length) => `密钥只有 ${length} 个字符，容易被猜到，也短得无法从平台的回复中隐去：是否完整？`,
   trimmed: (where) => `${where}：值两端的换行与空白已去掉`,
   badEndpoint: (endpoint) => `"${endpoint}" 不是 http 或 https 地址`,
   endpointWithPassword: '地址中不能有用户名或密码',
