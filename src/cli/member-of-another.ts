@@ -1,8 +1,9 @@
 import { CouponError, type Sentence } from '../errors'
 import type { EndpointOption, Platform } from '../platforms/platform'
+import { optionName } from './endpoint-options'
 import { flagOf } from './global-options'
 
-/** A member's id that this platform cannot have, and another can: the failure says what to type there. */
+/** A member's id that this option cannot take, and another one or another platform can: the failure says what to type. */
 export function memberOfAnother(
   error: unknown,
   given: string,
@@ -11,23 +12,17 @@ export function memberOfAnother(
   platforms: readonly Platform[],
 ): unknown {
   if (!(error instanceof CouponError) || error.kind !== 'usage' || error.details.hint) return error
-  const isMember = own.members.options.some((option) => option.flags === flags)
-  const other =
-    isMember && platforms.find((each) => each !== own && each.members.options.some((option) => takes(option, given)))
-  if (!other) return error
-  const option = other.members.options.find((each) => takes(each, given))
-  const { command } = other.members.coupons.endpoint
-  const line = `coupon ${command} ${option ? flagOf(option.flags) : ''} ${given}`
+  if (!own.members.options.some((option) => option.flags === flags)) return error
+  const other = [own, ...platforms].find((each) => (optionFor(each, given)?.flags ?? flags) !== flags)
+  const option = other && optionFor(other, given)
+  if (!option) return error
+  const line = `coupon ${other.members.coupons.endpoint.command} ${flagOf(option.flags)} ${given}`
   const hint: Sentence = (t) => t.errors.hintOtherPlatform(other.name, line)
   return new CouponError('usage', error.sentence, { ...error.details, hint })
 }
 
-function takes({ parse, flags }: EndpointOption, given: string): boolean {
-  if (!/^\d+$/.test(given) || !parse) return false
-  try {
-    parse(given, flagOf(flags))
-    return true
-  } catch {
-    return false
-  }
+/** The option that takes an id of this shape; none where it is no id of the platform's. */
+function optionFor({ members }: Platform, given: string): EndpointOption | undefined {
+  const named = members.fits(given) ?? {}
+  return members.options.find(({ flags }) => named[optionName(flags)] !== undefined)
 }

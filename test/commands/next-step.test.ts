@@ -3,12 +3,17 @@ import { lists } from '../helpers/ask'
 import { run } from '../helpers/run'
 import { serve } from '../helpers/servers'
 
-it('a member of another platform is told where to ask', async () => {
-  const ran = await run(['lists', '--uid', '383933091455959041', '-o', 'json'])
-  expect([ran.code, ran.error().hint]).toEqual([
-    2,
-    'it may be a member of zvcms: coupon user-coupon-list --user-id 383933091455959041',
-  ])
+it.each([
+  ['lists --uid 383933091455959041', 'zvcms: coupon user-coupon-list --user-id 383933091455959041'],
+  ['lists --uid 12000000001', 'qmai: coupon customer-coupons --phone 12000000001'],
+  ['my-coupons --phone 839042000000000001', 'qmai: coupon customer-coupons --customer-id 839042000000000001'],
+  ['my-coupons --phone 7893817', 'yoho: coupon lists --uid 7893817'],
+])('a member of another platform is told where to ask: %s', async (line, there) => {
+  const ran = await run([...line.split(' '), '-o', 'json'])
+  expect([ran.code, ran.error().hint]).toEqual([2, `it may be a member of ${there}`])
+})
+
+it('what is no member anywhere is answered with the help', async () => {
   expect((await run(['lists', '--uid', 'x', '-o', 'json'])).error().hint).toBe('coupon lists --help')
 })
 
