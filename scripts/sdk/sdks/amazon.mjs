@@ -19,7 +19,7 @@ export const amazon = [
     recipe: 'aws-sigv4-s3',
     key,
     sign: async (aws4, { id, name, note }) => {
-      const path = `/bucket/${encodeURIComponent(name)}?id=${id}&note=${note}`
+      const path = `/bucket/a%2Fb/$~/${encodeURIComponent(name)}?id=${id}&note=${note}`
       return sent(aws4.sign({ service: 's3', region: 'eu-west-1', path, method: 'PUT', body: name }, identity))
     },
   },

@@ -2,8 +2,8 @@ import type { NamedRecipe } from './named-recipe'
 
 export const awsSigv4S3: NamedRecipe = {
   about: {
-    en: 'AWS Signature Version 4 as Amazon S3 wants it: the path as sent, the digest of the body from its header',
-    zh: '亚马逊 S3 的 AWS 签名版本 4：路径按原样，正文摘要取自请求头',
+    en: 'AWS Signature Version 4 as Amazon S3 wants it: the path encoded once, the digest of the body from its header',
+    zh: '亚马逊 S3 的 AWS 签名版本 4：路径只编码一次，正文摘要取自请求头',
   },
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html',
   recipe: {
@@ -28,8 +28,8 @@ export const awsSigv4S3: NamedRecipe = {
       values: 'squeeze',
     },
     frame:
-      'AWS4-HMAC-SHA256\n{header:X-Amz-Date}\n{date}/{region}/{service}/aws4_request\n{{method}\n{path}\n' +
-      '{pairs}\n{headers}\n{signed}\n{header:x-amz-content-sha256}|sha256}',
+      'AWS4-HMAC-SHA256\n{header:X-Amz-Date}\n{date}/{region}/{service}/aws4_request\n{{method}\n' +
+      '{path|decode|rfc3986-path}\n{pairs}\n{headers}\n{signed}\n{header:x-amz-content-sha256}|sha256}',
     key: {
       at: 'hmac',
       derive: [
