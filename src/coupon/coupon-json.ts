@@ -17,8 +17,7 @@ const choices: readonly unknown[] = ['all', 'only', 'except'] satisfies Scope['g
 
 /**
  * Reads a coupon as this tool's own `json` and `jsonl` write it, from `parseJson` or `JSON.parse`. What is left out is
- * not
- * known. Throws `usage`, naming the path, for a value of another form; a benefit of a type that we do not know is kept,
+ * not known. Throws `usage`, naming the path, for a value of another form; a benefit of a type that we do not know is kept,
  * and evaluated as unknown.
  */
 export function readOwnCoupon(json: unknown, path: string): Coupon {
@@ -40,6 +39,7 @@ export function readOwnCoupon(json: unknown, path: string): Coupon {
     minCount: fenAt(row, 'minCount', path),
     scope: row['scope'] === undefined || row['scope'] === null ? null : readScope(row['scope'], `${path}.scope`),
     ...(row['shipping'] === true && { shipping: true as const }),
+    ...(row['locked'] === true && { locked: true as const }),
     sources: readSources(row['sources'] ?? {}, `${path}.sources`),
   }
 }
@@ -58,6 +58,7 @@ const keys: readonly string[] = [
   'minCount',
   'scope',
   'shipping',
+  'locked',
   'sources',
 ] satisfies (keyof Coupon)[]
 

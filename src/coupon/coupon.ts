@@ -56,5 +56,7 @@ export interface Coupon {
    * A field says that it pays the shipping: `benefit` is then unknown. Where the title says so there is no such key.
    */
   shipping?: true
+  /** Held by another order as well as used or expired. Where it is locked alone, `status` says so. */
+  locked?: true
   sources: Partial<Record<'benefit' | 'minSpendFen' | 'minCount' | 'scope' | 'validUntil', Source>>
 }

@@ -2,7 +2,7 @@ import type { Benefit, Coupon, Source } from './coupon'
 import type { Sentence } from '../errors'
 import type { Warning } from '../warning'
 import { type Fen, fenToYuan } from './money'
-import { readTitle, type TitleRule } from './title'
+import { namesCashBack, readTitle, type TitleRule } from './title'
 
 /** What a platform says of one coupon's terms; `null` where it says nothing. Money in 分. */
 export interface StatedTerms {
@@ -90,7 +90,19 @@ function conflicts(stated: StatedTerms, title: TitleRule): Warning[] {
   if (stated.minSpendFen !== null && title.minSpendFen !== null && stated.minSpendFen !== title.minSpendFen) {
     clashes.push([minimum(title.minSpendFen), minimum(stated.minSpendFen)])
   }
-  return clashes.length === 0 ? [] : [conflict(stated.id, clashes)]
+  if (stated.benefit && isCashBack(stated, title)) clashes.push([describe(none), describe(stated.benefit)])
+  return [...(clashes.length === 0 ? [] : [conflict(stated.id, clashes)]), ...contradiction(stated.id, title)]
+}
+
+const none: Benefit = { type: 'unknown' }
+
+/** 满300返50: what a field calls its value comes back later, and nothing of it comes off now. */
+const isCashBack = ({ title, benefit }: StatedTerms, { benefit: said }: TitleRule): boolean =>
+  title !== null && (said ?? none).type === 'unknown' && benefit?.type !== 'unknown' && namesCashBack(title)
+
+/** 无门槛满100减10, 满10减20: the title alone says two things. */
+function contradiction(id: string | null, title: TitleRule): Warning[] {
+  return title.conflict ? [{ code: 'UNKNOWN_VALUE', id, message: (t) => t.coupon.titleContradictsItself }] : []
 }
 
 /** A field that came later than the title was read: what it says against the title. Both are known. */

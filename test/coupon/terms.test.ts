@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { reconcileTerms, type StatedTerms } from '../../src/coupon/terms'
 import { readOwnCoupon } from '../../src/coupon/coupon-json'
 import { decide, makeCoupon } from '../eligibility/make'
+import { texts } from '../../src/text'
 import { run } from '../helpers/run'
 
 const terms = (own: Partial<StatedTerms>) =>
@@ -65,5 +66,37 @@ describe('issue 9: a title that is not read in full promises nothing', () => {
     const { benefit, minSpendFen, minCount } = terms({ title })
     const decided = decide({ title, benefit, minSpendFen, minCount }, [28000])
     expect(decided.discountFen === null || decided.verdict === 'almost').toBe(true)
+  })
+})
+
+describe('issue 9: what comes back later is no money off now', () => {
+  it.each(['满300返50', '晒单返50元红包', '下单返现50元', '¥50 cashback'])('%s beside a field', (title) => {
+    const { warnings } = terms({ title, benefit: { type: 'amount_off', amountFen: 5000 } })
+    expect(warnings.map(({ code, message }) => [code, message(texts.en)])).toEqual([
+      ['TITLE_FIELD_CONFLICT', 'title says no money off, field says -¥50.00; the field counts'],
+    ])
+  })
+
+  it.each(['返校季满300减50', '返场满300减50', '满300减50'])('%s does not speak of that', (title) => {
+    expect(terms({ title, benefit: { type: 'amount_off', amountFen: 5000 } }).warnings).toEqual([])
+  })
+
+  it('is told of before any amount is promised', async () => {
+    const coupon = makeCoupon({ title: '满300返50', minSpendFen: 30000, sources: { benefit: 'field' } })
+    const input = JSON.stringify({ ...coupon, benefit: { type: 'amount_off', amountFen: 5000 } })
+    const argv = ['check', '--amount', '300', '--coupons', '-', '--now', '2016-03-20T12:00:00+08:00', '--lang', 'en']
+    const { out } = await run([...argv, '--say', '1'], { input })
+    expect(out).not.toContain('50.00')
+    expect((await run(argv, { input })).out).toContain('title and field disagree')
+  })
+})
+
+describe('issue 9: a title that contradicts itself is not silent', () => {
+  it.each(['满10减20', '无门槛满100减10', '每满50减60'])('%s', (title) => {
+    const { warnings, benefit, minSpendFen } = terms({ title })
+    expect(warnings.map(({ code, message }) => [code, message(texts.en)])).toEqual([
+      ['UNKNOWN_VALUE', 'the title contradicts itself: its minimum is not known'],
+    ])
+    expect(decide({ title, benefit, minSpendFen }, [28000])).toMatchObject({ verdict: 'unknown', discountFen: null })
   })
 })

@@ -4,6 +4,8 @@ import { CouponError } from '../../src/errors'
 import { type Json, parseJson } from '../../src/json'
 import { yoho } from '../../src/platforms/yoho'
 import { li, lists } from '../../src/platforms/yoho/endpoints'
+import { readOwnCoupon } from '../../src/coupon/coupon-json'
+import { decide } from '../eligibility/make'
 import { zvcms } from '../../src/platforms/zvcms'
 import { userCouponList } from '../../src/platforms/zvcms/endpoints'
 import { texts } from '../../src/text'
@@ -51,6 +53,24 @@ describe('zvcms rows', () => {
   ])('state of %j is %s', (row, status, warnings) => {
     const read = zvcmsCoupon(row)
     expect([read.coupon.status, read.warnings]).toEqual([status, warnings])
+  })
+
+  it('issue 9: a coupon that is used and locked too says both, in order', () => {
+    const { coupon } = zvcmsCoupon({ status: '1', is_lock: '2' })
+    expect(coupon).toMatchObject({ status: 'used', locked: true })
+    expect(
+      decide({ ...coupon, validUntil: null }, [28000])
+        .reasons.map(({ code }) => code)
+        .slice(0, 2),
+    ).toEqual(['USED', 'LOCKED'])
+    expect(readOwnCoupon(JSON.parse(JSON.stringify(coupon)), 'items[0]')).toEqual(coupon)
+    expect(zvcmsCoupon({ status: '1', is_lock: '1' }).coupon).not.toHaveProperty('locked')
+    expect(zvcmsCoupon({ status: '0', is_lock: '2' }).coupon).not.toHaveProperty('locked')
+  })
+
+  it('an empty is_lock says nothing beside a status', () => {
+    const read = zvcmsCoupon({ status: '0', is_lock: '' })
+    expect([read.coupon.status, read.warnings]).toEqual(['unused', []])
   })
 
   it('the display text 已过期 is no state, and a past end changes none', () => {

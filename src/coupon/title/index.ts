@@ -12,10 +12,14 @@ export function namesShipping(title: string): boolean {
   return /[邮郵运運]|配送|快[递遞]|送[货貨]|shipping|delivery/i.test(title)
 }
 
+/** Whether a title speaks of money that comes back later (返50, 返现), which is none off now. */
+export function namesCashBack(title: string): boolean {
+  return /返(?![校程场場乡鄉岗崗学學航厂廠修工京])|cash ?back/i.test(title)
+}
+
 /**
  * Reads a title. Time grows with its length only, whatever it holds. Members share titles: the last ones that were read
- * are
- * remembered, so what it answers is not to be changed.
+ * are remembered, so what it answers is not to be changed.
  */
 export function readTitle(title: string, hint: TitleHint = {}): TitleRule {
   const { amountFen = null, minSpendFen = null } = hint

@@ -33,6 +33,8 @@ export class TitleParser {
   unsupported = false
   /** 礼包: several coupons. */
   isBundle = false
+  /** It hands something out, and what that is is not read: 领10元红包. */
+  isGift = false
   /** An amount in yuan that no shape has a place for. */
   hasLeftover = false
   private hasGiven = false
@@ -88,7 +90,7 @@ export class TitleParser {
   }
 
   join(): void {
-    this.isJoined ||= this.hasGiven
+    this.isJoined ||= this.hasGiven || this.isGift
   }
 
   /** 再减 on top of what there is. */

@@ -14,7 +14,7 @@ export interface TitleRule {
   capFen: Fen | null
   /** It pays the shipping and takes nothing off the goods, whatever number stands beside it: 满99包邮, 10元运费券. */
   shipping: boolean
-  /** 无门槛 beside a 满: then `minSpendFen` is `null`. */
+  /** 无门槛 beside a 满, or 满10减20, which takes off more than it asks for: then `minSpendFen` is `null`. */
   conflict: boolean
   /** When it may be used is not to be had from the numbers above (第2件半价, 买一送一): who evaluates it answers unknown. */
   unsupported: boolean
@@ -27,11 +27,12 @@ export function ruleOf(title: TitleParser): TitleRule {
   const offers = title.isEndless ? [] : distinct(offersOf(title))
   const minima = offers.flatMap((offer) => (offer.minSpendFen === undefined ? [] : [offer.minSpendFen]))
   const counts = offers.flatMap((offer) => offer.minCount ?? [])
-  const conflict = title.noMinimum && [...minima, ...counts].some((least) => least !== 0)
   const unsupported = title.unsupported || title.isEndless || isUnclear(title, offers) || !isOneRule(offers)
+  const isTooGood = !unsupported && offers.some(takesMoreThanItAsks)
+  const conflict = isTooGood || (title.noMinimum && [...minima, ...counts].some((least) => least !== 0))
   const shipping = !unsupported && paysShipping(title)
   return {
-    ...(unsupported
+    ...(unsupported || isTooGood
       ? unreadable
       : { benefit: shipping ? null : benefitOf(offers, title.capFen), capFen: title.capFen }),
     ...(conflict || unsupported
@@ -41,6 +42,14 @@ export function ruleOf(title: TitleParser): TitleRule {
     conflict,
     unsupported,
   }
+}
+
+/** Up to a yuan a threshold is none, as platforms write it: 5元券，满1元可用. */
+const nominalFen = 100
+
+function takesMoreThanItAsks({ minSpendFen, gives }: Offer): boolean {
+  if (typeof minSpendFen !== 'number' || minSpendFen <= nominalFen) return false
+  return typeof gives === 'object' && 'amountFen' in gives && gives.amountFen > minSpendFen
 }
 
 /** 新客20元老客10元券, 新人礼包：满99减20，满199减40: whose amount is it, and is it one coupon? */

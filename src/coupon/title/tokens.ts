@@ -49,7 +49,8 @@ const otherUnit = /\s?(?:[%‰个瓶盒袋杯斤克]|公里)|[倍百亿分升种
  * 元 before one of these words and 券 is what the voucher is worth; before 秒杀券 or 话费券 it is not, or not off the goods.
  */
 const voucherWord = '满减|立减|直[降减]|抵[用扣]|代金|折[扣价]|优惠|购物|[\\p{Script=Han}a-z·/]'
-const otherVoucher = '[秒抢换兑抽送返领得赠充月年期息运邮票买升奖试停话免体套]|购(?!物)|现金红包'
+const otherVoucher =
+  '[秒抢换兑抽送返领得赠充月年期息运邮买升奖试停话免体套]|减(?=[一二三四五六七八九十两百千])|票(?!立减|满减|代金|优惠|抵)|购(?!物)|现金红包'
 const voucher = new RegExp(
   `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?![封雨礼]))|\\s(?:coupon|voucher)`,
   'uy',

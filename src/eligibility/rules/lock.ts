@@ -1,3 +1,4 @@
+import type { Coupon } from '../../coupon/coupon'
 import type { Reason, Rule } from '../rule'
 
 const locked: Reason = { code: 'LOCKED' }
@@ -5,8 +6,8 @@ const locked: Reason = { code: 'LOCKED' }
 /** Locked: held by another order. */
 export const lock: Rule = {
   name: 'lock',
-  check: (coupon) => (coupon.status === 'locked' ? locked : null),
-  evidence: (coupon, _eligible, _situation, t) => [
-    { value: t.check.lockStates[coupon.status === 'locked' ? 'locked' : 'free'] },
-  ],
+  check: (coupon) => (isLocked(coupon) ? locked : null),
+  evidence: (coupon, _eligible, _situation, t) => [{ value: t.check.lockStates[isLocked(coupon) ? 'locked' : 'free'] }],
 }
+
+const isLocked = ({ status, locked: besides }: Coupon): boolean => status === 'locked' || besides === true

@@ -52,13 +52,15 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
   // Epoch seconds in V2; `yyyy-MM-dd HH:mm:ss` in V3.
   const until = row.known('end_at', (text) => epochSeconds(text) ?? readEnd(text))
   const from = row.known('start_at', (text) => epochSeconds(text) ?? readInstant(text))
+  const isLocked = row.known('is_lock', (text) => locks.get(text) ?? null) === 'locked'
+  const status = readStatus(row, isLocked)
   const coupon: Coupon = {
     platform: 'zvcms',
     id,
     couponId: row.id('coupon_id') ?? kind.id('id'),
     code: row.id('verify_code'),
     title,
-    status: readStatus(row),
+    status,
     validFrom: from === null ? null : isoTime(from),
     validUntil: until === null ? null : isoTime(until),
     benefit: terms.benefit,
@@ -66,14 +68,13 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
     minCount: terms.minCount,
     scope: null,
     ...(terms.shipping && { shipping: true as const }),
+    ...(isLocked && status === 'used' && { locked: true as const }),
     sources: { ...terms.sources, ...(until !== null && { validUntil: 'field' as const }) },
   }
   return { coupon, warnings: [...row.warnings, ...kind.warnings.slice(row.warnings.length), ...terms.warnings] }
 }
 
-function readStatus(row: RowReader): CouponStatus {
+function readStatus(row: RowReader, isLocked: boolean): CouponStatus {
   const status = row.known('status', (text) => statuses.get(text) ?? null)
-  const lock = row.known('is_lock', (text) => locks.get(text) ?? null)
-  if (status !== 'used' && lock === 'locked') return 'locked'
-  return status ?? 'unknown'
+  return isLocked && status !== 'used' ? 'locked' : (status ?? 'unknown')
 }

@@ -1,6 +1,7 @@
 /** Warnings about coupons, and what is said under a list. */
 export const coupon = {
   titleFieldConflict: (title: string, field: string) => `title says ${title}, field says ${field}; the field counts`,
+  titleContradictsItself: 'the title contradicts itself: its minimum is not known',
   unknownValue: (key: string, value: string) => `${key} "${value}" is not a documented value`,
   noMoneyOff: 'no money off',
   duplicate: (times: number) => `came ${times} times, shown once`,

@@ -2,6 +2,7 @@ import type { Text } from '../text'
 
 export const coupon: Text['coupon'] = {
   titleFieldConflict: (title, field) => `标题写 ${title}，字段为 ${field}；以字段为准`,
+  titleContradictsItself: '标题自相矛盾，门槛无从得知',
   unknownValue: (key, value) => `${key}“${value}”不是文档中的取值`,
   noMoneyOff: '不减金额',
   duplicate: (times) => `出现 ${times} 次，只显示一次`,

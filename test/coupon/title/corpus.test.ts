@@ -5,9 +5,9 @@ import { type Meant, scoreOf } from '../corpus/score'
 /**
  * Titles as public code and pages write them, and what each means, written down by hand before it was read. The first
  * half was the one to work with; of the second 95.8 % were read in full when first seen, of the third set 97.5 %, of the
- * fourth 98.9 %.
+ * fourth 98.9 %; of the fifth 92.3 %, and four were read wrong.
  */
-const sets = { 'first-half': 99, 'second-half': 99, 'third-set': 99, 'fourth-set': 99 }
+const sets = { 'first-half': 99, 'second-half': 99, 'third-set': 99, 'fourth-set': 99, 'fifth-set': 97 }
 
 describe.each(Object.entries(sets))('the titles of %s', (name, least) => {
   const titles = JSON.parse(readFileSync(new URL(`../corpus/${name}.json`, import.meta.url), 'utf8')) as Meant[]
