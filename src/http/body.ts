@@ -5,18 +5,6 @@ import { CouponError } from '../errors'
 export const bodyLimit = 16 * 1024 * 1024
 const layersLimit = 5
 
-/** Reads a body whole; what is larger than the limit is not read on. */
-export async function readBody(body: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of body) {
-    bytes += chunk.length
-    if (bytes > bodyLimit) throw tooLarge()
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
 /** Undoes `Content-Encoding`. We ask for none; a platform or a box in between may use one all the same. */
 export async function decodeBody(body: Buffer, contentEncoding: string | undefined): Promise<Buffer> {
   const layers = (contentEncoding ?? '')
@@ -39,11 +27,11 @@ export async function decodeBody(body: Buffer, contentEncoding: string | undefin
     decoded = await promisify<Buffer, { maxOutputLength: number }, Buffer>(decode)(decoded, {
       maxOutputLength: bodyLimit,
     }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : undecodable(name)
+      throw error.code === 'ERR_BUFFER_TOO_LARGE' ? bodyTooLarge() : undecodable(name)
     })
   }
   return decoded
 }
 
-const tooLarge = () => new CouponError('protocol', (t) => t.errors.bodyTooLarge(bodyLimit / 1024 / 1024))
+export const bodyTooLarge = () => new CouponError('protocol', (t) => t.errors.bodyTooLarge(bodyLimit / 1024 / 1024))
 const undecodable = (name: string) => new CouponError('protocol', (t) => t.errors.badContentEncoding(name))

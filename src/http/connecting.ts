@@ -46,13 +46,3 @@ function countSurplus(socket: Socket, sockets: Sockets): void {
     unshift(chunk, encoding)
   }
 }
-
-/** The result of the work, unless the signal comes first. */
-export function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason as Error)
-    if (signal.aborted) stop()
-    signal.addEventListener('abort', stop, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-  })
-}

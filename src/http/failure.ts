@@ -3,7 +3,8 @@ import { CouponError, type ErrorKind, type Sentence } from '../errors'
 /** The longest that a connection may take to stand, TLS included, in milliseconds. */
 export const connectTimeoutMs = 10_000
 
-interface Where {
+/** Whom a request was for, and how long it could take. */
+export interface Where {
   host: string
   /** The proxy's host, where there is one. */
   proxy: string | null

@@ -2,9 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import type { Dispatcher } from 'undici'
 import { CouponError } from '../errors'
-import { decodeBody, readBody } from './body'
-import { type Connector, type Sockets, tracked, unlessAborted } from './connecting'
-import { connectTimeoutMs, explainFailure, timedOut } from './failure'
+import { decodeBody } from './body'
+import { type Connector, type Sockets, tracked } from './connecting'
+import { Exchange } from './exchange'
+import { connectTimeoutMs, explainFailure, timedOut, type Where } from './failure'
 import type { HttpRequest, HttpResponse } from './message'
 import { isLoopbackUrl } from './loopback'
 import { proxyFor } from './proxy'
@@ -27,19 +28,33 @@ export interface Transport {
   close(): Promise<void>
 }
 
-export function openTransport(options: TransportOptions): Transport {
+export function openTransport({ env, ignoreProxies, signal }: TransportOptions): Transport {
   const dispatchers = new Map<string, Promise<Dispatcher>>()
   const sockets: Sockets = { connecting: new Set(), surplus: 0, tunnels: 0 }
+  // One listener for all that is under way: what is added to a signal for every request costs as much as the request.
+  const underWay = new Set<Exchange>()
+  const interrupt = () => underWay.forEach((exchange) => exchange.giveUp(signal.reason as Error))
+  signal.addEventListener('abort', interrupt, { once: true })
   return {
     async send(request, timeoutMs) {
       const url = new URL(request.url)
-      const proxy = options.ignoreProxies ? null : proxyFor(url, options.env)
-      refuseUncheckedTls(url, options.env)
+      const proxy = ignoreProxies ? null : proxyFor(url, env)
+      refuseUncheckedTls(url, env)
       const where = { host: url.host, proxy: proxy && proxy.host, timeoutMs }
       const dispatcher = await dispatcherFor(proxy, dispatchers, sockets)
-      return exchange(dispatcher, request, url, where, options.signal, sockets)
+      signal.throwIfAborted()
+      const exchange = new Exchange()
+      underWay.add(exchange)
+      try {
+        return await answerOf(exchange, () => dispatcher.dispatch(optionsOf(request, url), exchange), where, sockets)
+      } catch (error) {
+        throw signal.aborted ? error : explainFailure(error, where, exchange.answered)
+      } finally {
+        underWay.delete(exchange)
+      }
     },
     async close() {
+      signal.removeEventListener('abort', interrupt)
       await Promise.all([...dispatchers.values()].map(async (dispatcher) => (await dispatcher).destroy()))
       dispatchers.clear()
       for (const socket of sockets.connecting) socket.destroy()
@@ -47,54 +62,30 @@ export function openTransport(options: TransportOptions): Transport {
   }
 }
 
-async function exchange(
-  dispatcher: Dispatcher,
-  request: HttpRequest,
-  url: URL,
-  where: { host: string; proxy: string | null; timeoutMs: number },
-  signal: AbortSignal,
-  sockets: Sockets,
-): Promise<HttpResponse> {
-  const { default: send } = await import('undici/lib/api/api-request.js')
-  const ending = new AbortController()
-  let answered = false
-  const surplus = sockets.surplus
-  let tunnelling = false
-  let isLate = false
-  const late = () => {
-    tunnelling = sockets.tunnels > 0
-    isLate = true
-    ending.abort()
+function optionsOf({ method, headers, body }: HttpRequest, url: URL): Dispatcher.DispatchOptions {
+  return {
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method,
+    headers: { 'accept-encoding': 'identity', ...headers },
+    body,
+    headersTimeout: 0,
+    bodyTimeout: 0,
   }
-  // `AbortSignal.any` would leave something of every request behind on a signal that outlives them all.
-  const interrupt = () => ending.abort(signal.reason)
-  if (signal.aborted) interrupt()
-  signal.addEventListener('abort', interrupt, { once: true })
+}
+
+async function answerOf(exchange: Exchange, start: () => void, where: Where, sockets: Sockets): Promise<HttpResponse> {
+  const { surplus } = sockets
+  const late = () => exchange.giveUp(timedOut(where, sockets.tunnels > 0))
   const timer = setTimeout(late, Math.min(where.timeoutMs, 2 ** 31 - 1))
   try {
-    const sending = send.call(dispatcher, {
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: request.method,
-      headers: { 'accept-encoding': 'identity', ...request.headers },
-      body: request.body,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      signal: ending.signal,
-    })
-    const response = await unlessAborted(sending, ending.signal)
-    answered = true
-    const headers = joinHeaders(response.headers)
-    const body = await readBody(response.body)
+    start()
+    const { status, headers, body } = await exchange.answer
     await nextTurn()
     if (sockets.surplus > surplus) throw longerThanStated(where.host)
-    return { status: response.statusCode, headers, body: await decodeBody(body, headers['content-encoding']) }
-  } catch (error) {
-    if (signal.aborted) throw error
-    throw isLate ? timedOut(where, tunnelling) : explainFailure(error, where, answered)
+    return { status, headers, body: await decodeBody(body, headers['content-encoding']) }
   } finally {
     clearTimeout(timer)
-    signal.removeEventListener('abort', interrupt)
   }
 }
 
@@ -164,13 +155,4 @@ function refuseUncheckedTls(url: URL, env: TransportOptions['env']): void {
   if (url.protocol === 'https:' && env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && !isLoopbackUrl(url)) {
     throw new CouponError('config', (t) => t.errors.uncheckedTls, { hint: (t) => t.errors.hintCertificate })
   }
-}
-
-function joinHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase(),
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  )
 }
