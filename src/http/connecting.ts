@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { buildConnector } from 'undici'
+import { compileQuickly } from './quick-wasm'
 
 /** Opens a connection and answers its socket at once; the callback is told when it stands. */
 export type Connector = (options: buildConnector.Options, callback: buildConnector.Callback) => Socket
@@ -22,6 +23,7 @@ export function tracked(connect: Connector, sockets: Sockets): Connector {
   return (options, callback) => {
     const socket = connect(options, (...outcome) => {
       sockets.connecting.delete(socket)
+      compileQuickly()
       callback(...outcome)
     })
     sockets.connecting.add(socket)

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
 import type { Dispatcher } from 'undici'
 import { CouponError } from '../errors'
 import { decodeBody } from './body'
@@ -9,6 +8,7 @@ import { connectTimeoutMs, explainFailure, timedOut, type Where } from './failur
 import type { HttpRequest, HttpResponse } from './message'
 import { isLoopbackUrl } from './loopback'
 import { proxyFor } from './proxy'
+import { compileAsUsual } from './quick-wasm'
 
 export interface TransportOptions {
   env: Readonly<Record<string, string | undefined>>
@@ -85,6 +85,7 @@ async function answerOf(exchange: Exchange, start: () => void, where: Where, soc
     if (sockets.surplus > surplus) throw longerThanStated(where.host)
     return { status, headers, body: await decodeBody(body, headers['content-encoding']) }
   } finally {
+    compileAsUsual()
     clearTimeout(timer)
   }
 }
@@ -112,12 +113,7 @@ function dispatcherFor(
   return dispatcher
 }
 
-/**
- * undici parses HTTP in WebAssembly, and V8 would optimise all of it in the background: the process would then live on
- * for 0.1 s after its answer. The quick compiler is fast enough for answers of this size.
- */
 async function openDirect(sockets: Sockets): Promise<Dispatcher> {
-  setFlagsFromString('--liftoff-only')
   const { default: Agent } = await import('undici/lib/dispatcher/agent.js')
   const { default: buildConnector } = await import('undici/lib/core/connect.js')
   return new Agent({
