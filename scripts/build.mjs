@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
+import { slimUndici } from './build/undici.mjs'
 import { licenceText } from './licences.mjs'
 import { writeManPages } from './man.mjs'
 
@@ -23,6 +24,7 @@ const { metafile } = await build({
   // The loader compiles the bundle as a script, where `import(…)` of a built-in would have no answer: it becomes `require`.
   supported: { 'dynamic-import': false },
   legalComments: 'external',
+  plugins: [slimUndici],
   metafile: true,
   logLevel: 'warning',
 })

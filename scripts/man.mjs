@@ -26,7 +26,7 @@ export async function writeManPages(folder) {
   const { createProgram, everyCommand, pathOf, platforms, version } = createRequire(import.meta.url)(`../${bundle}`)
   rmSync(bundle)
   const context = { platforms, stdout: { columns: 80 }, env: {} }
-  const commands = everyCommand(createProgram(context, 'en', { out: '', err: '' }))
+  const commands = everyCommand(await createProgram(context, 'en', { out: '', err: '' }))
   const shown = commands.filter((command) => pathOf(command).length < 3 && !command._hidden)
   return shown.map((command) => {
     const name = `${pathOf(command).join('-')}.1`

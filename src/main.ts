@@ -2,6 +2,7 @@ import type { Command, CommanderError } from 'commander'
 import { version } from '../package.json'
 import { ClosedPipe, type Context, Interrupted } from './context'
 import { CouponError, exitCodes } from './errors'
+import type { Printed } from './program'
 import { type Language, languageOf, texts } from './text'
 
 /**
@@ -39,27 +40,48 @@ async function runProgram(
   language: Language,
   asJson: boolean,
 ): Promise<number> {
+  // One command is quick to make; what is wrong with a command line, and help, are of the whole tree.
+  const first = await parse(argv, context, language, argv)
+  const { program, printed, error } = isCommanderError(first.error) ? await parse(argv, context, language, []) : first
+  if (error === undefined) return 0
+  const { unknownCommand, usageFrom, withHelpHint } = await import('./cli/usage-error')
+  if (error instanceof CouponError) throw withHelpHint(error, program, argv)
+  if (!isCommanderError(error)) throw error
+  if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') {
+    const [name] = program.args
+    // `coupon lits --help`: commander answers with the general help, and does not say that there is no such command.
+    if (name !== undefined && !name.startsWith('-') && !isCommand(program, name)) throw unknownCommand(name, program)
+    await context.stdout.write(printed.out)
+    return 0
+  }
+  // A group without its command: its help is the best answer.
+  if (!asJson && error.code === 'commander.help' && isCommand(program, program.args[0] ?? ''))
+    await context.stderr.write(printed.err)
+  throw usageFrom(error, program, argv)
+}
+
+interface Parsed {
+  program: Command
+  printed: Printed
+  /** What the command line, or the command, failed with. */
+  error?: unknown
+}
+
+/** Runs a command line on the commands that are among these words. */
+async function parse(
+  argv: readonly string[],
+  context: Context,
+  language: Language,
+  words: readonly string[],
+): Promise<Parsed> {
   const { createProgram } = await import('./program')
   const printed = { out: '', err: '' }
-  const program = createProgram(context, language, printed)
+  const program = await createProgram(context, language, printed, words)
   try {
     await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' })
-    return 0
+    return { program, printed }
   } catch (error) {
-    const { unknownCommand, usageFrom, withHelpHint } = await import('./cli/usage-error')
-    if (error instanceof CouponError) throw withHelpHint(error, program, argv)
-    if (!isCommanderError(error)) throw error
-    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') {
-      const [name] = program.args
-      // `coupon lits --help`: commander answers with the general help, and does not say that there is no such command.
-      if (name !== undefined && !name.startsWith('-') && !isCommand(program, name)) throw unknownCommand(name, program)
-      await context.stdout.write(printed.out)
-      return 0
-    }
-    // A group without its command: its help is the best answer.
-    if (!asJson && error.code === 'commander.help' && isCommand(program, program.args[0] ?? ''))
-      await context.stderr.write(printed.err)
-    throw usageFrom(error, program, argv)
+    return { program, printed, error }
   }
 }
 

@@ -17,7 +17,9 @@ export async function writeScreen(context: Context, text: string): Promise<void>
 }
 
 /** `null` where none is wanted, an empty variable among it. */
-export function pagerOf({ env, stdin, stdout, page }: Context): string | null {
+export function pagerOf(context: Context): string | null {
+  const { env, stdout, page } = context
   const command = (env['COUPON_PAGER'] ?? env['PAGER'] ?? '').trim()
-  return command !== '' && page && stdout.isTTY === true && stdin.isTTY === true ? command : null
+  // Standard input last: it is opened when it is looked at.
+  return command !== '' && page && stdout.isTTY === true && context.stdin.isTTY === true ? command : null
 }
