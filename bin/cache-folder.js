@@ -42,8 +42,8 @@ function isSafe(path) {
   return dirname(path) === path || isSafe(dirname(path))
 }
 
-/** Other versions of Node and of this package leave theirs behind: the newest stay. */
-exports.sweep = function sweep(folder, most = 8) {
+/** Other versions of Node and of this package leave theirs behind, a file for each piece: the newest stay. */
+exports.sweep = function sweep(folder, most = 40) {
   try {
     const names = readdirSync(folder)
     if (names.length <= most) return

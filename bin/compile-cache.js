@@ -21,25 +21,42 @@ const { sweep } = require('./cache-folder.js')
 
 const checksumLength = 32
 
+const head = Buffer.from('(function (exports, require, module, __filename, __dirname) {')
+const tail = Buffer.from('\n})')
+
 exports.load = function load(bundle, folder) {
-  // esbuild leaves nothing but ASCII in it, which V8 keeps at one byte a character when it is read so.
-  const text = readFileSync(bundle, 'latin1')
-  const name = nameFor(text)
-  const file = join(folder, name)
-  const cachedData = read(file, name)
-  const source = `(function (exports, require, module, __filename, __dirname) {${text}\n})`
-  const script = new Script(source, { filename: bundle, cachedData })
-  const bundled = { exports: {} }
-  const run = script.runInThisContext()
-  run.call(bundled.exports, bundled.exports, createRequire(bundle), bundled, bundle, dirname(bundle))
-  if (cachedData === undefined || script.cachedDataRejected) process.once('exit', () => write(file, name, script))
-  return bundled.exports
+  const version = `${process.version}-${process.arch}-${cachedDataVersionTag().toString(16)}`
+  const requireOther = createRequire(bundle)
+  const loaded = new Map()
+  return loadPiece(bundle)
+
+  function loadPiece(path) {
+    if (loaded.has(path)) return loaded.get(path).exports
+    const module = { exports: {} }
+    loaded.set(path, module)
+    const run = compiled(path, folder, version)
+    // The bundle's pieces lie beside it, and nothing else is asked for by a path.
+    const require = (name) => (name.startsWith('./') ? loadPiece(join(dirname(bundle), name)) : requireOther(name))
+    run.call(module.exports, module.exports, require, module, path, dirname(path))
+    return module.exports
+  }
 }
 
-function nameFor(text) {
+function compiled(path, folder, version) {
+  const bytes = readFileSync(path)
+  const name = `${version}-${hashOf(bytes)}`
+  const file = join(folder, name)
+  const cachedData = read(file, name)
+  // esbuild leaves nothing but ASCII in it, which V8 keeps at one byte a character when it is read so.
+  const source = Buffer.concat([head, bytes, tail]).latin1Slice()
+  const script = new Script(source, { filename: path, cachedData })
+  if (cachedData === undefined || script.cachedDataRejected) process.once('exit', () => write(file, name, script))
+  return script.runInThisContext()
+}
+
+function hashOf(bytes) {
   const flags = JSON.stringify([process.execArgv, process.env.NODE_OPTIONS ?? ''])
-  const hash = createHash('sha256').update(flags).update(text).digest('hex')
-  return `${process.version}-${process.arch}-${cachedDataVersionTag().toString(16)}-${hash}`
+  return createHash('sha256').update(flags).update(bytes).digest('hex')
 }
 
 function checksum(name, data) {

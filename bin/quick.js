@@ -3,9 +3,8 @@
 // What needs no program is answered without one: the version, and the help of `coupon` itself where it is not for a
 // terminal. `npm run build` has made that help with the program, in both languages. Anything else, and whatever goes
 // wrong here, is left to the program.
-const { existsSync, readFileSync, writeSync } = require('node:fs')
+const { existsSync, fstatSync, readFileSync, writeSync } = require('node:fs')
 const { join } = require('node:path')
-const { isatty } = require('node:tty')
 
 const dist = join(__dirname, '..', 'dist')
 
@@ -31,9 +30,14 @@ function textFor(argv, env) {
 
 /** As the program would choose it; `null` where it has more to look at. */
 function languageOf(env) {
-  if (isatty(1) || env.FORCE_COLOR || env.COLUMNS || env.COUPON_COLOR || existsSync(settingsFile(env))) return null
+  if (mayBeTerminal(1) || env.FORCE_COLOR || env.COLUMNS || env.COUPON_COLOR || existsSync(settingsFile(env))) return null
   if (env.COUPON_LANG) return ['en', 'zh'].includes(env.COUPON_LANG) ? env.COUPON_LANG : null
   return /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh' : 'en'
+}
+
+/** `node:tty` would tell, but loads as much as all the rest. */
+function mayBeTerminal(fd) {
+  return fstatSync(fd).isCharacterDevice()
 }
 
 function settingsFile(env) {

@@ -3,11 +3,11 @@ import { setMaxListeners } from 'node:events'
 import { availableParallelism, homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { addAbortSignal, type Writable } from 'node:stream'
+import { hrtime } from 'node:process'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Clock } from './clock'
 import { ClosedPipe, type Context, deletedFolder, Interrupted, type Sink, type Terminal } from './context'
 import { CouponError } from './errors'
-import { pageThrough } from './node-pager'
 import { platforms } from './platforms'
 
 /** The part of `process` that a command line needs. */
@@ -27,7 +27,8 @@ const longestTimerMs = 2 ** 31 - 1
 
 export const nodeClock: Clock = {
   now: () => Date.now(),
-  monotonic: () => performance.now(),
+  // Not `performance`, which Node loads when it is named.
+  monotonic: () => Number(hrtime.bigint()) / 1e6,
   random: () => Math.random(),
   sleep: (milliseconds, signal) =>
     new Promise((resolve, reject) => {
@@ -70,6 +71,7 @@ export function nodeContext(process: NodeProcess): NodeWorld {
     interrupt: () => void process.kill(process.pid, 'SIGINT'),
     breathe: breather(signal),
     async page(command, text) {
+      const { pageThrough } = await import('./node-pager')
       keys.arePagers = true
       return pageThrough(command, text, env).finally(() => (keys.arePagers = false))
     },

@@ -1,5 +1,4 @@
 import { constants, openSync } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { deletedFolder } from '../context'
@@ -12,6 +11,7 @@ import { codeOf } from '../disk/disk-error'
  * system does.
  */
 export async function openInput(path: string): Promise<Readable> {
+  const { open, stat } = await import('node:fs/promises')
   const is = await stat(path)
   if (is.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' })
   if (!is.isFIFO()) return (await open(path)).createReadStream()

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { CouponError, type Sentence } from '../errors'
 import type { Platform, ProfileSetting } from '../platforms/platform'
 import type { Values } from '../platforms/values'
@@ -50,6 +49,7 @@ async function runSecretCommand(command: string, { env, cwd, signal }: Surroundi
   const failed = (why: Sentence) =>
     new CouponError('config', (t) => t.profile.commandFailed(name, why(t)), { hint: (t) => t.profile.commandHint })
   if (program === '') throw failed((t) => t.profile.commandEmpty)
+  const { spawn } = await import('node:child_process')
   const overdue = AbortSignal.timeout(timeoutMs)
   const stop = AbortSignal.any([signal, overdue])
   const options = {
