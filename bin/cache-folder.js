@@ -3,7 +3,6 @@
 // The folder of the start-up cache: $XDG_CACHE_HOME/coupon, else ~/.cache/coupon. What lies there is handed to V8 as
 // code, so only a folder that nobody else can write to is used.
 const { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } = require('node:fs')
-const { homedir } = require('node:os')
 const { dirname, isAbsolute, join } = require('node:path')
 
 const writableByOthers = 0o022
@@ -13,7 +12,9 @@ const sticky = 0o1000
 exports.cacheFolder = function cacheFolder(env) {
   try {
     if (process.getuid === undefined) return null
-    const base = isAbsolute(env.XDG_CACHE_HOME ?? '') ? env.XDG_CACHE_HOME : join(env.HOME || homedir(), '.cache')
+    const base = isAbsolute(env.XDG_CACHE_HOME ?? '')
+      ? env.XDG_CACHE_HOME
+      : join(env.HOME || require('node:os').homedir(), '.cache')
     if (!isAbsolute(base)) return null
     const folder = join(base, 'coupon')
     make(base)

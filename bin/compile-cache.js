@@ -1,7 +1,9 @@
 'use strict'
 
-// What `module.enableCompileCache` does, for Node before 22.1. V8 believes a cache as soon as its own version is the
-// same and the text as long: so the file is named by all that counts, and its checksum is looked at first.
+// What `module.enableCompileCache` does, but for one thing: Node writes what was compiled when a file was loaded, and
+// this what was compiled when the command has ended, which is all that the next one needs. V8 believes a cache as soon as
+// its own version is the same and the text as long: so the file is named by all that counts, and its checksum is looked
+// at first.
 const { createHash, randomUUID } = require('node:crypto')
 const {
   closeSync,
@@ -13,7 +15,6 @@ const {
   rmSync,
   writeFileSync,
 } = require('node:fs')
-const { createRequire } = require('node:module')
 const { dirname, join } = require('node:path')
 const { cachedDataVersionTag } = require('node:v8')
 const { Script } = require('node:vm')
@@ -26,7 +27,6 @@ const tail = Buffer.from('\n})')
 
 exports.load = function load(bundle, folder) {
   const version = `${process.version}-${process.arch}-${cachedDataVersionTag().toString(16)}`
-  const requireOther = createRequire(bundle)
   const loaded = new Map()
   return loadPiece(bundle)
 
@@ -35,9 +35,9 @@ exports.load = function load(bundle, folder) {
     const module = { exports: {} }
     loaded.set(path, module)
     const run = compiled(path, folder, version)
-    // The bundle's pieces lie beside it, and nothing else is asked for by a path.
-    const require = (name) => (name.startsWith('./') ? loadPiece(join(dirname(bundle), name)) : requireOther(name))
-    run.call(module.exports, module.exports, require, module, path, dirname(path))
+    // The bundle's pieces lie beside it; all else that is asked for is Node's.
+    const requirePiece = (name) => (name.startsWith('./') ? loadPiece(join(dirname(bundle), name)) : require(name))
+    run.call(module.exports, module.exports, requirePiece, module, path, dirname(path))
     return module.exports
   }
 }
@@ -55,8 +55,13 @@ function compiled(path, folder, version) {
 }
 
 function hashOf(bytes) {
-  const flags = JSON.stringify([process.execArgv, process.env.NODE_OPTIONS ?? ''])
+  const flags = JSON.stringify([process.execArgv, process.env.NODE_OPTIONS ?? '', commandOf(process.argv)])
   return createHash('sha256').update(flags).update(bytes).digest('hex')
+}
+
+/** Every command compiles what it needs, and no more: it has a cache of its own. */
+function commandOf(argv) {
+  return argv.slice(2).find((word) => /^[a-z][a-z-]{1,20}$/.test(word)) ?? ''
 }
 
 function checksum(name, data) {

@@ -30,7 +30,8 @@ function textFor(argv, env) {
 
 /** As the program would choose it; `null` where it has more to look at. */
 function languageOf(env) {
-  if (mayBeTerminal(1) || env.FORCE_COLOR || env.COLUMNS || env.COUPON_COLOR || existsSync(settingsFile(env))) return null
+  if (mayBeTerminal(1) || env.FORCE_COLOR || env.COLUMNS || env.COUPON_COLOR || existsSync(settingsFile(env)))
+    return null
   if (env.COUPON_LANG) return ['en', 'zh'].includes(env.COUPON_LANG) ? env.COUPON_LANG : null
   return /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh' : 'en'
 }

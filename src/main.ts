@@ -46,7 +46,7 @@ async function runProgram(
   if (error === undefined) return 0
   const { unknownCommand, usageFrom, withHelpHint } = await import('./cli/usage-error')
   if (error instanceof CouponError) throw withHelpHint(error, program, argv)
-  if (!isCommanderError(error)) throw error
+  if (!isCommanderError(error)) throw error as Error
   if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') {
     const [name] = program.args
     // `coupon lits --help`: commander answers with the general help, and does not say that there is no such command.
