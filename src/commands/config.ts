@@ -19,7 +19,7 @@ export function addConfigCommand(program: Command, context: Context, language: L
   const add = (name: string, about: string, examples: string[]) =>
     addExamples(group.command(name).description(about), examples, text)
   add('list', text.config.aboutList, ['config list', 'config list -o json']).alias('ls').action(action(context, list))
-  add('get', text.config.aboutGet, ['config get lang', 'config get output -o json'])
+  add('get', text.config.aboutGet, ['config get lang', 'config get timeout -o json'])
     .argument('<key>', text.config.aboutKey)
     .action(action(context, get))
   add('set', text.config.aboutSet, ['config set lang zh', 'config set timeout 20'])

@@ -70,7 +70,7 @@ interface EndpointBase extends Operation {
   /** What is typed for it, after `coupon`. */
   command: string
   about: Localized
-  /** Two command lines, without `coupon`. */
+  /** Two command lines, without `coupon`; they run as they stand, beside the folder `examples`. */
   examples: readonly [string, string]
   options: readonly EndpointOption[]
 }

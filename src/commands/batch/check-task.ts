@@ -40,8 +40,8 @@ export function checkTask({ platforms }: Context, language: Language): TaskKind 
     options: known.filter((option) => !isMember(option)),
     columns: verdictColumns,
     examples: [
-      'batch check --cart @cart.json --input members.txt -p sandbox',
-      'batch check --cart @cart.json --input members.txt --output-file verdicts.jsonl --journal verdicts.journal',
+      'batch check --cart @examples/cart.json --input examples/members.txt -p sandbox',
+      'batch check --amount 280 --output-file verdicts.jsonl --journal verdicts.journal -p sandbox < examples/members.txt',
     ],
     open: (invocation, typed) => open(invocation, typed as CheckOptions, known, known.filter(isMember)),
   }

@@ -44,6 +44,7 @@ function endpointTask(
     return { [memberName]: memberOption && parseValue(memberOption, id) }
   }
   const isMember = (option: Option) => option.attributeName() === memberName
+  const members = `examples/members-${platform.name}.txt`
   const memberOption = known.find((option) => option.attributeName() === memberName)
   return {
     command: endpoint.command,
@@ -51,8 +52,8 @@ function endpointTask(
     options: known.filter((option) => !isMember(option)),
     columns: endpoint.kind === 'count' ? countColumns : couponColumns,
     examples: [
-      `batch ${endpoint.command} --input members.txt -p sandbox`,
-      `batch ${endpoint.command} --input members.txt --journal members.journal --resume > coupons.jsonl`,
+      `batch ${endpoint.command} --input ${members} -p sandbox`,
+      `batch ${endpoint.command} --input ${members} --journal members.journal --resume -p sandbox > coupons.jsonl`,
     ],
     async open(invocation, given) {
       const typed = await readInputs(invocation, endpoint, given)

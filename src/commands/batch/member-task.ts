@@ -29,8 +29,8 @@ export function memberTask({ platforms }: Context, language: Language): TaskKind
     options,
     columns: memberColumns({ moments: new Map(), judged: true, full: false }),
     examples: [
-      'batch member --input members.txt -p sandbox',
-      'batch member --amount 200 --input members.txt --journal members.journal --resume > members.jsonl',
+      'batch member --input examples/members.txt -p sandbox',
+      'batch member --amount 200 --journal members.journal --resume -p sandbox < examples/members.txt > members.jsonl',
     ],
     open: (invocation, typed) => open(invocation, typed, [...options, new Option('--member <id>')]),
   }

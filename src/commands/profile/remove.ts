@@ -13,7 +13,7 @@ export function addRemoveCommand(group: Command, context: Context, text: Text): 
     .aliases(['rm', 'delete'])
     .description(text.profile.aboutRemove)
     .argument('<name>', text.profile.aboutName)
-  addExamples(command, ['profile remove shop', 'profile remove yoho-test --quiet'], text)
+  addExamples(command, ['profile remove shop', 'profile remove mall --quiet'], text)
   command.action(action(context, remove))
 }
 

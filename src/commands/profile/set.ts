@@ -21,7 +21,11 @@ import { typedValues } from './typed-values'
 export function addSetCommand(group: Command, context: Context, text: Text, language: Language): void {
   const command = group.command('set').description(text.profile.aboutSet).argument('<name>', text.profile.aboutName)
   addValueOptions(command, context, text, language)
-  addExamples(command, ['profile set shop --grant-code demo-grant-02', 'profile set shop --secret'], text)
+  addExamples(
+    command,
+    ['profile set shop --grant-code demo-grant-02', 'profile set mall --secret-file examples/key.txt'],
+    text,
+  )
   command.action(action<ProfileOptions>(context, set))
 }
 

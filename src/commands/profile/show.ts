@@ -19,7 +19,7 @@ export function addShowCommand(group: Command, context: Context, text: Text): vo
   command.addOption(
     new Option('--platform <platform>', text.profile.aboutPlatform).choices(context.platforms.map(({ name }) => name)),
   )
-  addExamples(command, ['profile show', 'profile show shop -o json'], text)
+  addExamples(command, ['profile show shop', 'profile show mall -o json'], text)
   command.action(action(context, show))
 }
 

@@ -13,7 +13,7 @@ import { onlyPlatform, platformOf } from './platform'
 
 export function addTestCommand(group: Command, context: Context, text: Text): void {
   const command = group.command('test').description(text.profile.aboutTest).argument('[name]', text.profile.aboutName)
-  addExamples(command, ['profile test -p sandbox', 'profile test shop -o json'], text)
+  addExamples(command, ['profile test -p sandbox', 'profile test sandbox -o json'], text)
   command.action(action(context, test))
 }
 

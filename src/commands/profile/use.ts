@@ -9,7 +9,7 @@ import type { Invocation } from '../../cli/invocation'
 
 export function addUseCommand(group: Command, context: Context, text: Text): void {
   const command = group.command('use').description(text.profile.aboutUse).argument('<name>', text.profile.aboutName)
-  addExamples(command, ['profile use shop', 'profile use yoho-test --quiet'], text)
+  addExamples(command, ['profile use shop', 'profile use mall --quiet'], text)
   command.action(action(context, use))
 }
 

@@ -18,11 +18,7 @@ export function addRequestCommand(program: Command, context: Context, language: 
     .option('-F, --json-field <key=value>', words.jsonFieldOption, collect)
     .option('--params <json>', words.paramsOption)
     .option('--post', words.postOption)
-  const examples = context.platforms.slice(0, 2).map(({ members }) => {
-    const { name } = members.coupons.endpoint
-    return `request ${name} --params @params.json -p sandbox --dry-run`
-  })
-  addExamples(command, [`${examples[0] ?? 'request <operation>'}`, words.example(lastOperation(context))], text)
+  addExamples(command, examplesOf(context, words.example), text)
   command.action(
     action<RequestOptions>(context, async (invocation, options, operation) =>
       (await import('./request')).request(invocation, options, operation ?? ''),
@@ -30,6 +26,10 @@ export function addRequestCommand(program: Command, context: Context, language: 
   )
 }
 
-function lastOperation({ platforms }: Context): string {
-  return platforms.at(-1)?.endpoints.at(-1)?.name ?? '<operation>'
+/** One that reads its parameters from a file, and one that has them typed. */
+function examplesOf({ platforms }: Context, typed: (operation: string) => string): string[] {
+  const [platform] = platforms
+  const counting = platforms.flatMap(({ endpoints }) => endpoints).find(({ kind }) => kind === 'count')
+  const name = platform?.members.coupons.endpoint.name ?? '<operation>'
+  return [`request ${name} --params @examples/params.json -p sandbox --dry-run`, typed(counting?.name ?? name)]
 }

@@ -14,12 +14,18 @@ export interface Asking {
   asked: OptionValues
 }
 
+interface Form<Options> {
+  /** Two command lines of the endpoint -> two of this form, without `coupon`. */
+  examples: (lines: readonly [string, string]) => readonly string[]
+  run: (invocation: Invocation, options: Options, asking: Asking) => Promise<void>
+}
+
 /** `sign explain lists --uid 1`: every endpoint as a sub-command, with its own options beside those of its parent. */
 export function addEndpointForms<Options>(
   parent: Command,
   context: Context,
   language: Language,
-  run: (invocation: Invocation, options: Options, asking: Asking) => Promise<void>,
+  { examples, run }: Form<Options>,
 ): void {
   const text = texts[language]
   for (const platform of context.platforms) {
@@ -27,11 +33,7 @@ export function addEndpointForms<Options>(
       const command = parent.command(endpoint.command).description(endpoint.about[language])
       for (const option of endpoint.options)
         command.addOption(commanderOption(option, text, language, (error) => locate(error, platform, endpoint)))
-      addExamples(
-        command,
-        endpoint.examples.map((example) => `sign ${parent.name()} ${example}`),
-        text,
-      )
+      addExamples(command, examples(endpoint.examples), text)
       command.action(
         action<OptionValues>(context, async (invocation, given) => {
           requireOptions(endpoint, given)

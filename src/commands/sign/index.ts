@@ -20,7 +20,7 @@ import {
 export function addSignCommand(program: Command, context: Context, language: Language): void {
   const text = texts[language]
   const group = program.command('sign').description(text.sign.about).helpCommand(false)
-  addExamples(group, ['sign explain --request examples/captured.txt', 'sign vectors'], text)
+  addExamples(group, ['sign explain --request examples/refused.txt -p sandbox', 'sign vectors'], text)
   makeLater(group, () => addCommands(group, context, language))
 }
 
@@ -53,7 +53,7 @@ function addExplain(group: Command, context: Context, language: Language): void 
       ...firstExamples(context)
         .slice(0, 1)
         .map((example) => `sign explain ${example}`),
-      'sign explain --request request.json --expected cFw0t9IuvL9jVo9qAzk0qMcw5BM=',
+      'sign explain --request examples/refused.txt -p sandbox',
     ],
     texts[language],
   )
@@ -62,9 +62,10 @@ function addExplain(group: Command, context: Context, language: Language): void 
       (await import('./explain')).explainRequest(invocation, options, operand),
     ),
   )
-  addEndpointForms(command, context, language, async (invocation, options: ExplainOptions, asking) =>
-    (await import('./explain')).explainEndpoint(invocation, options, asking),
-  )
+  addEndpointForms<ExplainOptions>(command, context, language, {
+    examples: (lines) => lines.map((line) => `sign explain ${line}`),
+    run: async (...asked) => (await import('./explain')).explainEndpoint(...asked),
+  })
 }
 
 function addVerify(group: Command, context: Context, language: Language): void {
@@ -76,7 +77,10 @@ function addVerify(group: Command, context: Context, language: Language): void {
   addEntryOption(addRecipeOptions(addKeyOptions(command, text), text), text)
   addExamples(
     command,
-    ['sign verify --request request.json', 'sign verify --request answer.json --secret-stdin < salt.txt'],
+    [
+      'sign verify --request examples/captured.txt -p sandbox',
+      'sign verify --request examples/answer.json --secret-stdin < examples/salt.txt',
+    ],
     text,
   )
   command.action(
@@ -99,8 +103,8 @@ function addSolve(group: Command, context: Context, language: Language): void {
   addExamples(
     command,
     [
-      'sign solve --request request.txt --secret-stdin < key.txt',
-      'sign solve --request one.har --request two.har -o json > solved.json',
+      'sign solve --request examples/captured.txt --secret-stdin -o json < examples/key.txt > solved.json',
+      'sign solve --request examples/captured.txt --request examples/captured-2.txt --secret-stdin < examples/key.txt',
     ],
     text,
   )
@@ -148,9 +152,10 @@ function addEmit(group: Command, context: Context, language: Language): void {
       (await import('./emit')).emitRequest(invocation, options, operand),
     ),
   )
-  addEndpointForms(command, context, language, async (invocation, options: EmitOptions, asking) =>
-    (await import('./emit')).emitEndpoint(invocation, options, asking),
-  )
+  addEndpointForms<EmitOptions>(command, context, language, {
+    examples: ([line]) => languages.slice(0, 2).map((name) => `sign emit --as ${name} ${line}`),
+    run: async (...asked) => (await import('./emit')).emitEndpoint(...asked),
+  })
 }
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value]

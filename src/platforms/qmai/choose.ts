@@ -29,7 +29,7 @@ export const choose: VerdictEndpoint = {
     zh: 'qmai（企迈 V3）对购物车的结论：可用哪些券，不可用的原因',
   },
   examples: [
-    'choose --phone 12000000001 --cart @cart.json --type takeaway',
+    'choose --phone 12000000001 --cart @examples/cart.json --type takeaway -p sandbox',
     'choose --phone 12000000001 -p sandbox -o json --cart \'[{"bar_code":"A1","offline_price":120,"buy_num":2}]\'',
   ],
   options: [

@@ -23,7 +23,7 @@ export const customerCoupons: ListEndpoint = {
   about: { en: "a member's coupons on qmai (Qmai V3)", zh: 'qmai（企迈 V3）会员的优惠券' },
   examples: [
     'customer-coupons --phone 12000000001 -p sandbox',
-    'customer-coupons --customer-id 839042000000000001 --use-status 0 -o json',
+    'customer-coupons --customer-id 839042000000000001 --use-status 0 -p sandbox -o json',
   ],
   options: [
     customerId,
@@ -64,7 +64,7 @@ export const myCoupons: ListEndpoint = {
     en: "a member's coupons on qmai (Qmai V3), page by page, with amounts",
     zh: 'qmai（企迈 V3）会员的优惠券，分页，带金额',
   },
-  examples: ['my-coupons --phone 12000000001 -p sandbox', 'my-coupons --phone 12000000001 --all -o json'],
+  examples: ['my-coupons --phone 12000000001 -p sandbox', 'my-coupons --phone 12000000001 --all -p sandbox -o json'],
   options: [
     customerId,
     phone,

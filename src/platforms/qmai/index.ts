@@ -43,7 +43,8 @@ export const qmai: Platform = {
   ],
   recipes: { token: tokenRecipe },
   endpoints: [customerCoupons, myCoupons, choose],
-  profileExample: 'profile add cafe --platform qmai --open-id 1000000001 --grant-code demo-grant-01',
+  profileExample:
+    'profile add cafe --platform qmai --open-id 1000000001 --grant-code demo-grant-01 --secret-file examples/key.txt',
   members,
   emulator: async () => (await import('./emulator')).qmaiEmulator,
   vectors,

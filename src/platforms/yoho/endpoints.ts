@@ -29,7 +29,7 @@ export const lists: ListEndpoint = {
   name: 'app.coupons.lists',
   command: 'lists',
   about: { en: "a member's coupons on YOHO!BUY, as the cart page sees them", zh: '有货会员的优惠券（购物车页面用）' },
-  examples: ['lists --uid 7893817 -p sandbox', 'lists --uid 7893817 --type overtime --all -o json'],
+  examples: ['lists --uid 7893817 -p sandbox', 'lists --uid 7893817 --type overtime --all -p sandbox -o json'],
   options: [uid, type, ...pagingOptions({ page: '1', limit: '20' }), post],
   paging: 'remote',
   call: (values) => called(values, { type: String(values['type']), ...paging(values) }),
@@ -42,7 +42,7 @@ export const li: ListEndpoint = {
   name: 'app.coupons.li',
   command: 'li',
   about: { en: "a member's coupons on YOHO!BUY, as the user centre sees them", zh: '有货会员的优惠券（个人中心用）' },
-  examples: ['li --uid 7893817 -p sandbox', 'li --uid 7893817 --status 1 -o csv'],
+  examples: ['li --uid 7893817 -p sandbox', 'li --uid 7893817 --status 1 -p sandbox -o csv'],
   options: [
     uid,
     {
@@ -65,7 +65,7 @@ export const total: CountEndpoint = {
   name: 'app.coupons.total',
   command: 'total',
   about: { en: 'how many coupons a member has on YOHO!BUY', zh: '有货会员的优惠券数量' },
-  examples: ['total --uid 7893817 -p sandbox', 'total --uid 7893817 --type use -o json'],
+  examples: ['total --uid 7893817 -p sandbox', 'total --uid 7893817 --type use -p sandbox -o json'],
   options: [uid, type, post],
   call: (values) => called(values, { type: String(values['type']) }),
   read: (data, values) => ({ total: readTotal(data), uid: String(values['uid']), type: String(values['type']) }),

@@ -60,7 +60,7 @@ export const yoho: Platform = {
   ],
   recipes: { client_secret: clientSecret, 'x-yoho-verify': verifyHeader },
   endpoints: [lists, li, total],
-  profileExample: 'profile add mall --platform yoho --secret-file key.txt --endpoint http://127.0.0.1:8080/',
+  profileExample: 'profile add mall --platform yoho --secret-file examples/key.txt --endpoint http://127.0.0.1:8080/',
   publicNames: [
     ...Object.keys(publicParameters),
     'client_type',

@@ -17,7 +17,7 @@ export const userCouponList: ListEndpoint = {
   about: { en: "a member's coupons on zvcms (Qmai)", zh: 'zvcms（企迈）会员的优惠券' },
   examples: [
     'user-coupon-list --user-id 383933091455959041 -p sandbox',
-    'user-coupon-list --user-id 383933091455959041 --checked @cart.json -o json',
+    'user-coupon-list --user-id 383933091455959041 --checked @examples/cart.json -p sandbox -o json',
   ],
   options: [
     userId,

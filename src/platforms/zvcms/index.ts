@@ -55,7 +55,8 @@ export const zvcms: Platform = {
   ],
   recipes: { Token: tokenRecipe() },
   endpoints: [userCouponList],
-  profileExample: 'profile add shop --platform zvcms --open-id 1000000001 --grant-code demo-grant-01',
+  profileExample:
+    'profile add shop --platform zvcms --open-id 1000000001 --grant-code demo-grant-01 --secret-file examples/key.txt',
   members,
   emulator: async () => (await import('./emulator')).zvcmsEmulator,
   vectors,

@@ -5,8 +5,8 @@ export const batch = {
   about: 'the same question about many members, one record a line; it can be resumed',
   aboutCommand: (about: string) => `for every member of the input: ${about}`,
   examples: [
-    'batch total --input members.txt -p sandbox',
-    'batch lists --type notuse --journal coupons.journal --resume --output-file coupons.jsonl < members.txt',
+    'batch member --input examples/members.txt -p sandbox',
+    'batch check --amount 280 --journal checked.journal --resume --output-file checked.jsonl -p sandbox < examples/members.txt',
   ],
   inputOption: 'one member id or one JSON object of options a line; default: standard input',
   outputFileOption: 'where the records go; default: standard output',

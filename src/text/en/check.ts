@@ -72,7 +72,7 @@ export const check = {
   about: 'which coupons a cart can use, why not, and what is missing',
   examples: [
     'check --cart \'[{"bar_code":"P5C503FB51B4843301","offline_price":120,"buy_num":2}]\' --uid 7893817 -p sandbox',
-    'check --cart @cart.json --coupons lists.json --now 2016-03-20T12:00:00+08:00 -o json',
+    'check --cart @examples/cart.json --coupons examples/coupons.json --now 2016-03-20T12:00:00+08:00 -o json',
   ],
   cart: 'the cart: JSON, @file or - (standard input)',
   coupons: "a saved answer of a list endpoint, or this tool's own json or jsonl: a file or -",

@@ -63,10 +63,10 @@ Instead of the list: {"lines":[…],"store":"S1"} with "checked", "categories" o
 
   1. Save the request as it was sent: a curl command, a URL, a JSON body, a HAR file.
   2. Name what is wrong with it, with the key of a profile, or of standard input:
-       coupon sign explain --request captured.txt -p sandbox
-       coupon sign explain --request captured.txt --secret-stdin < key.txt
+       coupon sign explain --request examples/captured.txt -p sandbox
+       coupon sign explain --request examples/captured.txt --secret-stdin < examples/key.txt
   3. Compare with the other side's text, where there is one:
-       coupon sign explain --request captured.txt --expected-canonical @theirs.txt
+       coupon sign explain --request examples/captured.txt --expected-canonical @examples/theirs.txt -p sandbox
 
 coupon sign solve finds the recipe of an unknown signature; coupon sign emit writes a program that makes it.
 A client in any language is debugged against \`coupon sandbox\`, which says what is wrong with each signature.`,

@@ -4,8 +4,8 @@ export const batch: Text['batch'] = {
   about: '对许多会员问同一个问题，每行一条记录；可以续跑',
   aboutCommand: (about) => `对输入的每个会员：${about}`,
   examples: [
-    'batch total --input members.txt -p sandbox',
-    'batch lists --type notuse --journal coupons.journal --resume --output-file coupons.jsonl < members.txt',
+    'batch member --input examples/members.txt -p sandbox',
+    'batch check --amount 280 --journal checked.journal --resume --output-file checked.jsonl -p sandbox < examples/members.txt',
   ],
   inputOption: '每行一个会员 id 或一个选项的 JSON 对象；默认读标准输入',
   outputFileOption: '记录写到哪里；默认标准输出',

@@ -57,7 +57,7 @@ export const check: Text['check'] = {
   about: '购物车能用哪些优惠券，不能用的原因，还差什么',
   examples: [
     'check --cart \'[{"bar_code":"P5C503FB51B4843301","offline_price":120,"buy_num":2}]\' --uid 7893817 -p sandbox',
-    'check --cart @cart.json --coupons lists.json --now 2016-03-20T12:00:00+08:00 -o json',
+    'check --cart @examples/cart.json --coupons examples/coupons.json --now 2016-03-20T12:00:00+08:00 -o json',
   ],
   cart: '购物车：JSON、@文件 或 -（标准输入）',
   coupons: '列表接口的应答存档，或本工具的 json、jsonl：文件或 -',

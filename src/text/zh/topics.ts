@@ -62,10 +62,10 @@ buy_num        数量
 
   1. 把发出的请求原样存下来：curl 命令、URL、JSON 正文或 HAR 文件。
   2. 用某个配置的密钥，或标准输入的密钥，指出错在哪里：
-       coupon sign explain --request captured.txt -p sandbox
-       coupon sign explain --request captured.txt --secret-stdin < key.txt
+       coupon sign explain --request examples/captured.txt -p sandbox
+       coupon sign explain --request examples/captured.txt --secret-stdin < examples/key.txt
   3. 若有对方的待签名串，与之比较：
-       coupon sign explain --request captured.txt --expected-canonical @theirs.txt
+       coupon sign explain --request examples/captured.txt --expected-canonical @examples/theirs.txt -p sandbox
 
 coupon sign solve 找出未知签名的配方；coupon sign emit 写出生成该签名的程序。
 任何语言的客户端都可对着 \`coupon sandbox\` 调试，它会说明每个签名错在哪里。`,
