@@ -34,6 +34,7 @@ const described = {
   profile: { flags: '-p, --profile <name>', about: (t) => t.help.profile },
   output: { flags: '-o, --output <format>', about: (t) => t.help.output, choices: formatNames },
   fields: { flags: '--fields <a,b,c>', about: (t) => t.help.fields },
+  bom: { flags: '--bom', about: (t) => t.help.bom },
   query: { flags: '-q, --query <JMESPath>', about: (t) => t.help.query },
   lang: { flags: '--lang <language>', about: (t) => t.help.lang, choices: ['zh', 'en'] },
   color: { flags: '--color <when>', about: (t) => t.help.color, choices: ['auto', 'always', 'never'] },

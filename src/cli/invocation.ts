@@ -21,6 +21,7 @@ export interface Globals {
   output: FormatName
   fields?: string
   query?: string
+  bom: boolean
   verbose: boolean
   quiet: boolean
   /** Whether questions may be asked. */
@@ -123,7 +124,8 @@ export class Invocation {
       ambiguous: this.ambiguous,
       title: this.command.description(),
     }
-    const pieces = renderReport(report, this.globals.output, options)
+    const rendered = renderReport(report, this.globals.output, options)
+    const pieces = this.globals.bom && this.globals.output === 'csv' ? marked(rendered) : rendered
     if (this.isPaged) return this.show(await wholeText(pieces))
     await writeChunks(pieces, (text) => {
       this.progress.clear()
@@ -204,6 +206,15 @@ export class Invocation {
     if (env['NO_COLOR']) return false
     if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0'
     return stdout.isTTY === true && env['TERM'] !== 'dumb'
+  }
+}
+
+/** Without the mark some spreadsheets take UTF-8 for a code page of theirs. */
+async function* marked(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let mark = '\ufeff'
+  for await (const piece of pieces) {
+    yield mark + piece
+    mark = ''
   }
 }
 

@@ -107,6 +107,7 @@ function readVariables(flags: Values, env: Context['env']): Omit<Globals, 'expli
     ...text('soon'),
     ...text('timestamp'),
     ...text('nonce'),
+    bom: on('bom'),
     verbose: on('verbose'),
     quiet: on('quiet'),
     // The flag is --no-input: typed it is "false", its variable says "true".

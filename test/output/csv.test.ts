@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { couponColumns } from '../../src/output/coupon-columns'
 import { couponList, longId, womensDay } from './coupons'
 import { listOf, plainColumns, print } from './print'
+import { run } from '../helpers/run'
 import { readCsv } from './read-csv'
 
 it('F087 cells come back as they were', async () => {
@@ -102,4 +103,12 @@ it('--fields picks and orders', async () => {
   expect(await print(couponList(womensDay, longId), 'csv', { fields: 'title,id' })).toBe(
     'title,id\r\n女生节第三波创意IN季满399减40,39525823\r\n会员日 8.5折,12345678901234567890\r\n',
   )
+})
+
+it('--bom begins it with a byte order mark, once, and no other format', async () => {
+  const ask = (output: string, ...more: string[]) =>
+    run(['lists', '--uid', '7893817', '-p', 'sandbox', '--fields', 'id', '-o', output, '--bom', ...more])
+  expect((await ask('csv')).out).toMatch(/^\ufeffid\r\n\d+\r\n/)
+  expect((await ask('csv', '-q', 'items[].id')).out).toMatch(/^\ufeff\d+\r\n/)
+  for (const output of ['json', 'jsonl', 'table', 'md']) expect((await ask(output)).out).not.toContain('\ufeff')
 })

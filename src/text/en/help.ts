@@ -6,6 +6,7 @@ export const help = {
   profile: 'credentials to use; "sandbox" needs none',
   output: 'how to print',
   fields: 'which fields, in order; "help" lists them',
+  bom: 'begin csv with a byte order mark, for spreadsheets',
   query: 'JMESPath over the whole document',
   lang: 'language of tables and messages',
   color: 'colours',

@@ -7,6 +7,7 @@ export const help: Text['help'] = {
   profile: '使用哪组凭证；sandbox 无需凭证',
   output: '输出格式',
   fields: '选取字段及顺序；help 列出全部',
+  bom: 'csv 以字节序标记（BOM）开头，供电子表格使用',
   query: '对整个文档求 JMESPath',
   lang: '表格与消息的语言',
   color: '颜色',
