@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { usageError, type CouponError } from '../errors'
 import { splitLines, type RawLine } from './split-lines'
 
@@ -16,23 +16,23 @@ export interface InputLine {
   /** Why nobody can be asked about this line. */
   fault: CouponError | null
   /**
-   * Tells this input from another: the first 16 hex digits of the SHA-256 of all lines up to this one, each with LF
-   * behind it, so that line ends, a byte order mark and a missing last line end make no difference.
+   * Tells this input from another: the first 16 hex digits of the SHA-256 of the digest of the line before (of the
+   * first one: of nothing) and this line, so that line ends, a byte order mark and a missing last line end make no
+   * difference.
    */
   prefix: string
 }
 
 /** Reads lines of UTF-8. A bad line is handed out with its fault, never left out. */
 export async function* readLines(input: AsyncIterable<Buffer>): AsyncGenerator<InputLine> {
-  const digest = createHash('sha256')
+  let digest = ''
   let number = 0
   for await (const raw of splitLines(input, longestLine)) {
     const line = number === 0 ? withoutMark(raw) : raw
     if (line.bytes.length === 0 && !line.ended) return
     number++
-    digest.update(line.bytes).update('\n')
-    const prefix = digest.copy().digest('hex').slice(0, 16)
-    yield { number, prefix, ...decode(line) }
+    digest = hash('sha256', Buffer.concat([Buffer.from(digest), line.bytes]))
+    yield { number, prefix: digest.slice(0, 16), ...decode(line) }
   }
 }
 

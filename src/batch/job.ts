@@ -24,8 +24,11 @@ export interface BatchJob {
   output: Pick<Sink, 'write'>
   /** Called once, before the first record, when the input is known to be the journal's: what is written to may be opened. */
   begin?: () => Promise<void>
-  /** The output takes nothing after the signal, as standard output does: then nothing more is recorded either. */
-  outputEndsWithSignal?: boolean
+  /**
+   * A stream, as standard output is: it takes nothing after the signal, and what the journal has and it has not it
+   * never gets. Else a file, which a resumed run completes.
+   */
+  outputIsStream?: boolean
   /** Opened already; it is closed by who opened it. */
   journal?: Journal | undefined
   shard?: Shard | undefined

@@ -85,10 +85,11 @@ export class Journal {
     return this.done.has(line)
   }
 
-  append(record: BatchRecord): void {
+  /** All of them or, where the disk refuses, none. */
+  append(records: readonly BatchRecord[]): void {
     this.signal.throwIfAborted()
-    this.file.append(writeJournalLine(record))
-    this.count(record)
+    this.file.append(Buffer.concat(records.map(writeJournalLine)))
+    for (const record of records) this.count(record)
   }
 
   /** Every record that is in it, once, as it was written to the output. */

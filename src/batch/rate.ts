@@ -33,8 +33,12 @@ export class RateLimiter {
 
   /** Resolves when it is this caller's turn. Rejects with the reason of the signal; the turn is then the next one's. */
   take(signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) return Promise.reject(signal.reason as Error)
+    if (this.isFree()) {
+      this.taken++
+      return Promise.resolve()
+    }
     return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason as Error)
       const leave = () => {
         this.queue.splice(this.queue.indexOf(waiter), 1)
         if (this.queue.length === 0) this.sleep.abort()
@@ -51,6 +55,11 @@ export class RateLimiter {
       this.queue.push(waiter)
       if (!this.running) void this.run()
     })
+  }
+
+  /** Without a limit there is nothing to wait for, but for a pause. */
+  private isFree(): boolean {
+    return this.perSecond === 0 && this.queue.length === 0 && this.nextMs <= this.clock.monotonic()
   }
 
   /** The platform asked for a pause (Retry-After): nobody's turn comes before it is over. */

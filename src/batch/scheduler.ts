@@ -10,7 +10,6 @@ import { readLine } from './line'
 import { InOrder } from './order'
 import { answered, type BatchRecord, failed } from './record'
 import { Tally } from './tally'
-import { unlessAborted } from './unless-aborted'
 import { RecordWriter } from './writer'
 
 /**
@@ -25,7 +24,7 @@ export class Scheduler {
 
   private stopped: Error | null = null
   /** Ends the taking of lines; then what is in work; then the waiting for it. */
-  private readonly stopping = new AbortController()
+  private stopTaking: () => void = () => {}
   private readonly aborting = new AbortController()
   private abandoned = false
   private readonly timers: NodeJS.Timeout[] = []
@@ -45,8 +44,7 @@ export class Scheduler {
     setMaxListeners(0, job.signal, this.aborting.signal)
     this.tally = job.journal?.tally ?? new Tally()
     this.breaker = new Breaker(limits.breaker)
-    const isOver = () => job.outputEndsWithSignal === true && job.signal.aborted
-    this.writer = new RecordWriter(job.output, job.journal, isOver, (record) => this.recorded(record))
+    this.writer = new RecordWriter(job, (record) => this.recorded(record))
   }
 
   /** No line before this one lacks a record. */
@@ -77,7 +75,7 @@ export class Scheduler {
     const iterator = lines[Symbol.asyncIterator]()
     try {
       while (await this.room()) {
-        const next = await unlessAborted(iterator.next(), this.stopping.signal)
+        const next = await this.unlessStopped(iterator.next())
         if (!next || next.done) break
         this.start(next.value)
       }
@@ -86,6 +84,14 @@ export class Scheduler {
     }
     // Where a read is still waited for this would wait as well.
     iterator.return?.().catch(() => {})
+  }
+
+  /** Waits for a line, or for the end of the taking of lines: `null` then. */
+  private unlessStopped<T>(line: Promise<T>): Promise<T | null> {
+    return new Promise((resolve, reject) => {
+      this.stopTaking = () => resolve(null)
+      line.then(resolve, reject)
+    })
   }
 
   /** Waits for room; false when no more lines are to be taken. */
@@ -152,7 +158,7 @@ export class Scheduler {
 
   private async write(records: readonly BatchRecord[]): Promise<void> {
     const ready = this.job.ordered ? records.flatMap((record) => this.order.put(this.turnOf(record), record)) : records
-    await Promise.all(ready.map((record) => this.writer.write(record)))
+    await this.writer.write(ready)
   }
 
   private turnOf({ line }: BatchRecord): number {
@@ -169,7 +175,7 @@ export class Scheduler {
   private stop(reason: unknown, graceMs = 0): void {
     if (this.stopped) return
     this.stopped = reason instanceof Error ? reason : asCouponError(reason)
-    this.stopping.abort()
+    this.stopTaking()
     const abandon = () => {
       this.abandoned = true
       this.wake()

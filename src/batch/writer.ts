@@ -1,25 +1,31 @@
-import type { Sink } from '../context'
-import type { Journal } from './journal'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { BatchJob } from './job'
 import type { BatchRecord } from './record'
 
-/** Writes records one after the other: into the journal, then to the output, as fast as its reader takes them. */
+/**
+ * Writes records in the order in which they come: into the journal, then to the output, as fast as its reader takes
+ * them. What comes in the same turn of the event loop, or while an earlier write is under way, is written in one piece;
+ * but not what goes into a journal and a stream: then one record at most is in the journal alone when the stream ends.
+ */
 export class RecordWriter {
-  private tail: Promise<void> = Promise.resolve()
+  private waiting: BatchRecord[] = []
+  /** The write that the next record goes with; `null` where it has none yet. */
+  private next: Promise<void> | null = null
+  private last: Promise<void> = Promise.resolve()
   private closed = false
 
   constructor(
-    private readonly output: Pick<Sink, 'write'>,
-    private readonly journal: Journal | undefined,
-    /** What is written now would be in the journal alone. */
-    private readonly isOver: () => boolean,
+    private readonly job: Pick<BatchJob, 'output' | 'outputIsStream' | 'journal' | 'signal'>,
     /** Told of every record that is safe: it will not be asked for again. */
     private readonly recorded: (record: BatchRecord) => void,
   ) {}
 
-  /** Resolves when the record is written. After a failure nothing more is, and every call rejects with it. */
-  write(record: BatchRecord): Promise<void> {
-    this.tail = this.tail.then(() => this.writeNow(record))
-    return this.tail
+  /** Resolves when the records are written. After a failure nothing more is, and every call rejects with it. */
+  write(records: readonly BatchRecord[]): Promise<void> {
+    if (records.length === 0) return Promise.resolve()
+    this.waiting.push(...records)
+    if (this.next === null) this.last = this.next = this.writeAfter(this.last)
+    return this.next
   }
 
   /** What is still waiting for a reader that does not read is given up: it has no record. */
@@ -27,13 +33,33 @@ export class RecordWriter {
     this.closed = true
   }
 
-  private async writeNow(record: BatchRecord): Promise<void> {
-    if (this.closed || this.isOver()) return
-    if (this.journal) {
-      this.journal.append(record)
-      this.recorded(record)
-    }
-    await this.output.write(`${record.json}\n`)
-    if (!this.journal) this.recorded(record)
+  private async writeAfter(before: Promise<void>): Promise<void> {
+    await before
+    await nextTurn()
+    const records = this.waiting
+    this.waiting = []
+    this.next = null
+    const { journal, outputIsStream } = this.job
+    if (!journal || !outputIsStream) return this.writeNow(records)
+    for (const record of records) await this.writeNow([record])
+  }
+
+  private async writeNow(records: readonly BatchRecord[]): Promise<void> {
+    const { journal, output } = this.job
+    if (this.isOver()) return
+    journal?.append(records)
+    if (journal) this.tell(records)
+    await output.write(records.map(({ json }) => `${json}\n`).join(''))
+    if (!journal) this.tell(records)
+  }
+
+  private tell(records: readonly BatchRecord[]): void {
+    for (const record of records) this.recorded(record)
+  }
+
+  /** What a stream does not take any more would be in the journal alone. */
+  private isOver(): boolean {
+    const { outputIsStream = false, signal } = this.job
+    return this.closed || (outputIsStream && signal.aborted)
   }
 }

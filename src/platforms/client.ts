@@ -77,12 +77,15 @@ const mostKeys = 3
 export class Client {
   private lastAnswer: (() => HttpResponse) | null = null
   private values: Values
+  /** Cuts out the keys; what a request adds to them is its own. */
+  private keys: Redaction
 
   constructor(
     private readonly world: Surroundings,
     private readonly options: ClientOptions,
   ) {
     this.values = options.values
+    this.keys = this.redactionOfKeys()
   }
 
   /** The last answer as received but for secrets of ours, for `-o raw`, of a failure too. */
@@ -146,6 +149,7 @@ export class Client {
       { retries: this.retriesWith(this.options.fixed), secret: true },
     )
     this.values = { ...this.values, [fetchedKey.key]: scalarText(data) ?? '' }
+    this.keys = this.redactionOfKeys()
   }
 
   /** A fixed nonce is sent once. */
@@ -184,7 +188,7 @@ export class Client {
     this.options.sending?.(attempt)
     const { request, steps } = sign()
     const tokens = steps.flatMap(({ signature }) => [signature.token, signature.encoded])
-    const redaction = new Redaction([...this.secrets(), ...tokens])
+    const redaction = new Redaction(tokens, this.keys)
     try {
       return this.read(await this.send(request, redaction, secret), open, redaction, secret)
     } catch (error) {
@@ -204,7 +208,7 @@ export class Client {
     const text = decode(response.body)
     try {
       const data = open({ json: parseAnswer(text, response), text })
-      if (secret || !redaction.mayQuote(response.body, text)) return { data, body: response.body }
+      if (secret || !redaction.mayQuote(text)) return { data, body: response.body }
       return { data: redaction.json(data), body: redaction.response(response).body }
     } catch (error) {
       throw error instanceof CouponError && error.kind === 'auth' ? this.withClock(error, response) : error
@@ -249,8 +253,9 @@ export class Client {
     return new CouponError(error.kind, error.sentence, { ...error.details, hint: (t) => t.errors.hintClock(seconds) })
   }
 
-  private secrets(): string[] {
-    return this.options.platform.settings.filter(({ secret }) => secret).map(({ key }) => this.values[key] ?? '')
+  private redactionOfKeys(): Redaction {
+    const { settings } = this.options.platform
+    return new Redaction(settings.filter(({ secret }) => secret).map(({ key }) => this.values[key] ?? ''))
   }
 }
 
@@ -273,9 +278,11 @@ function mayRetry(error: CouponError, attempt: number): boolean {
   return error.details.retry === true && (error.kind !== 'protocol' || attempt === 0)
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 function decode(body: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body)
+    return utf8.decode(body)
   } catch {
     throw new CouponError('protocol', (t) => t.errors.notUtf8)
   }

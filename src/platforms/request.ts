@@ -2,11 +2,10 @@ import type { HttpRequest } from '../http/message'
 import { parseJson } from '../json'
 import { percentEncode } from '../signing/escape'
 import { readRecipe } from '../signing/read-recipe'
-import type { Field, SignableRequest } from '../signing/recipe'
+import type { Field, KeyedRecipe, Recipe, SignableRequest } from '../signing/recipe'
 import { placeToken, sign, type Signature } from '../signing/sign'
 import type { CallInput, UnsignedRequest, Platform } from './platform'
 import type { Values } from './values'
-import type { KeyedRecipe } from '../signing/recipe'
 
 /** One signature of a request, as it comes about: `sign explain` shows its stages, the client sends its token. */
 export interface SigningStep extends KeyedRecipe {
@@ -44,7 +43,16 @@ export function signaturesOf(platform: Platform, values: Values): readonly Keyed
   const signatures = platform.signatures(values)
   const [first, ...rest] = signatures
   const { recipe } = values
-  return first && recipe ? [{ recipe: readRecipe(parseJson(recipe)), key: first.key }, ...rest] : signatures
+  return first && recipe ? [{ recipe: recipeOf(values, recipe), key: first.key }, ...rest] : signatures
+}
+
+const recipes = new WeakMap<Values, Recipe>()
+
+/** A profile's own recipe is read once, however many requests are signed by it. */
+function recipeOf(values: Values, text: string): Recipe {
+  const recipe = recipes.get(values) ?? readRecipe(parseJson(text))
+  recipes.set(values, recipe)
+  return recipe
 }
 
 export function writeRequest({ method, url, format, headers, fields }: UnsignedRequest): HttpRequest {

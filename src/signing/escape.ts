@@ -8,11 +8,15 @@ export function percentEncode(
   encoding: Encoding,
   { escapes = 'upper', charset }: NonNullable<Recipe['values']> = {},
 ): string {
+  if (plain.test(text)) return text
   const table = tables[encoding][escapes]
   let result = ''
   for (const byte of toBytes(text, charset)) result += table[byte] ?? ''
   return result
 }
+
+/** What no encoding changes, in any charset. */
+const plain = /^[A-Za-z0-9\-._]*$/
 
 const bytes = Array.from({ length: 256 }, (_, byte) => byte)
 const tableOf = (encoding: Encoding, escapes: 'upper' | 'lower') =>

@@ -1,7 +1,7 @@
 import type { Field, FieldOrder, Recipe } from './recipe'
 
 /** A field that takes part: `name` and `value` as the recipe writes them, `origin` as it was sent. */
-export interface WrittenField extends Field {
+export interface WrittenField extends Pick<Field, 'name' | 'value'> {
   origin: string
 }
 

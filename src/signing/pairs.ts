@@ -38,11 +38,10 @@ function once(fields: readonly Field[], repeated: 'first' | { join: string }): F
   })
 }
 
-/** Renames the fields, writes their values and puts them in order. */
+/** Renames the fields, writes their values and puts them in order. Many requests are signed: no field is spread here. */
 export function arrangeFields(recipe: Recipe, fields: readonly Field[]): WrittenField[] {
   const rename = nameForms[recipe.names ?? 'as-sent']
   const written = fields.map((field) => ({
-    ...field,
     origin: field.name,
     name: rename(field.name),
     value: writeValue(field, recipe.values),
@@ -54,11 +53,13 @@ export function arrangeFields(recipe: Recipe, fields: readonly Field[]): Written
 export function writePairs(recipe: Recipe, fields: readonly WrittenField[], secret: Segment): Segment[] {
   const items = withKey(recipe, fields, secret)
   const joiner: Segment = { text: recipe.joiner ?? '' }
-  const written = items.flatMap((item, index) => {
-    const pair = trimPair(recipe, writePair(recipe, item))
-    return index === 0 ? pair : [joiner, ...pair]
-  })
-  return recipe.trailingJoiner ? [...written, joiner] : written
+  const written: Segment[] = []
+  for (const [index, item] of items.entries()) {
+    if (index > 0) written.push(joiner)
+    written.push(...trimPair(recipe, writePair(recipe, item)))
+  }
+  if (recipe.trailingJoiner) written.push(joiner)
+  return written
 }
 
 type Item = Field & { secret?: Segment }
@@ -116,7 +117,8 @@ function trimPair(recipe: Recipe, pair: Segment[]): Segment[] {
   if (recipe.values?.trim !== 'pair') return pair
   return pair.map((segment, index) => {
     const started = index === 0 ? trimStart(segment.text) : segment.text
-    return { ...segment, text: index === pair.length - 1 ? trimEnd(started) : started }
+    const text = index === pair.length - 1 ? trimEnd(started) : started
+    return text === segment.text ? segment : { ...segment, text }
   })
 }
 

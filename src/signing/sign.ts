@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 import { encode, transport } from './encode'
 import { percentEncode, toBytes } from './escape'
 import { setInFrame } from './frame'
@@ -66,7 +66,7 @@ export function canonicalText(recipe: Recipe, request: SignableRequest, key: str
 export function sameToken(recipe: Recipe, token: string, given: string): boolean {
   const digestOf = (text: string) => {
     const compared = recipe.compare === 'ignoring-case' ? text.toLowerCase() : text
-    return createHash('sha256').update(compared).digest()
+    return hash('sha256', compared, 'buffer')
   }
   return timingSafeEqual(digestOf(token), digestOf(given))
 }
@@ -113,7 +113,7 @@ function firstDigest(digest: DigestName, recipe: Recipe, bytes: Buffer, secret: 
   const at = recipe.key?.at ?? (placesKeyLater(recipe) ? null : 'hmac')
   if (at === 'message-as-hmac-key') return hmacUnderMessage(recipe, secret(), bytes)
   if (at === 'hmac' || recipe.key?.alsoHmac) return createHmac(digest, secret()).update(bytes).digest()
-  return createHash(digest).update(bytes).digest()
+  return hash(digest, bytes, 'buffer')
 }
 
 const placesKeyLater = ({ again }: Recipe): boolean => (again?.key ?? 'none') !== 'none'
@@ -131,5 +131,5 @@ function digestAgain(recipe: Recipe, key: string, first: Buffer): Buffer {
   const hex = again.case === 'upper' ? first.toString('hex').toUpperCase() : first.toString('hex')
   const secret = keyText(recipe, key)
   const text = { prefix: secret + hex, suffix: hex + secret, none: hex }[again.key ?? 'none']
-  return createHash(again.digest).update(text).digest()
+  return hash(again.digest, text, 'buffer')
 }

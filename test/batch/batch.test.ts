@@ -104,10 +104,10 @@ test('a slow reader is waited for: little is asked ahead of it', async () => {
     concurrency: 4,
     work: async () => asked++,
     output: {
-      write: async () => {
+      write: async (text) => {
         ahead = Math.max(ahead, asked - written)
         await wait(1)
-        written++
+        written += String(text).split('\n').length - 1
       },
     },
   })
@@ -200,6 +200,7 @@ test('F088 a reader that goes away ends it at once; the journal is whole', async
   let asked = 0
   const { stopped, summary } = await batch(members(1000), {
     journal,
+    outputIsStream: true,
     work: async () => asked++,
     output: {
       write: async () => {
@@ -373,6 +374,7 @@ test('F090 what waited for a reader that did not read is in neither the journal 
   let read = () => {}
   const running = batch(members(9), {
     journal,
+    outputIsStream: true,
     signal: interruption.signal,
     limits: { graceMs: 10, abortMs: 10 },
     output: { write: () => new Promise((taken) => (written++, (read = taken))) },

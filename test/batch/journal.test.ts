@@ -299,10 +299,10 @@ const record = (line: number): BatchRecord => answered(anyLine(line, String(line
 test('F099 where another process writes to the journal all the same, nothing more is written', async () => {
   const path = journalPath()
   const journal = await open(path)
-  journal.append(record(1))
+  journal.append([record(1)])
   appendFileSync(path, writeJournalLine(record(2)))
   const before = readFileSync(path)
-  expect(() => journal.append(record(3))).toThrow(CouponError)
+  expect(() => journal.append([record(3)])).toThrow(CouponError)
   expect(readFileSync(path)).toEqual(before)
   await journal.close()
 })

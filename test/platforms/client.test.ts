@@ -273,7 +273,7 @@ describe('--save and --offline', () => {
   it('keeps all pages', async () => {
     const stateDir = join(makeHome(), 'state')
     const server = await serve((seen) => pages(Number(query(seen).get('page'))))
-    const options = ['--all', '--limit', '20']
+    const options = ['--all', '--limit', '20', '--now', '2016-03-20T12:00:00+08:00']
     const online = await lists(server.url, [...options, '--save'], { stateDir })
     const offline = await lists(server.url, [...options, '--offline'], { stateDir })
     expect(offline.json().items).toHaveLength(3)

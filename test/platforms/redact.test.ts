@@ -94,3 +94,12 @@ describe('what is no key stays', () => {
     expect(JSON.parse(redaction.text(body))).toMatchObject({ a: '***', c: expect.stringContaining('***') })
   })
 })
+
+it('no character that is hidden or encodes keeps a key from the quick look', () => {
+  const hides = /[%&<\\]|(?![\n\r\t\ufe00-\ufe0f])[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u
+  const marks = [...Array(0x10000).keys()].map((code) => String.fromCharCode(code)).filter((mark) => hides.test(mark))
+  expect(marks.length).toBeGreaterThan(80)
+  expect(
+    marks.filter((mark) => redaction.text(between(mark)) !== between(mark) && !redaction.mayQuote(between(mark))),
+  ).toEqual([])
+})

@@ -97,8 +97,8 @@ function outputOf(
   { stdout, signal }: Context,
   journal: Journal | undefined,
   opened: { close(): void | Promise<void> }[],
-): Pick<BatchJob, 'output' | 'outputEndsWithSignal' | 'begin'> {
-  if (path === null) return { output: stdout, outputEndsWithSignal: true }
+): Pick<BatchJob, 'output' | 'outputIsStream' | 'begin'> {
+  if (path === null) return { output: stdout, outputIsStream: true }
   let file: OutputFile | undefined
   return {
     output: { write: async (text) => file?.write(text) },

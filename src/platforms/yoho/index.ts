@@ -151,7 +151,7 @@ function open({ json, text }: Answer, values: Values, asked?: Params): Json {
   const code = scalarText(json['code'])
   if (code === null) throw badShape('code', 'number or text')
   if (code !== '200') throw refusal(code, scalarText(json['message']) ?? '')
-  if (values['responseSalt']) checkMd5(text, values['responseSalt'])
+  if (values['responseSalt']) checkMd5({ json, text }, values['responseSalt'])
   checkMember(json, asked?.['uid'])
   const data = json['data'] ?? null
   if (isNothing(data) && readCount(json['total'], 'total')) throw badShape('data', 'object')
@@ -171,16 +171,15 @@ function recognise(json: JsonObject): RecognisedAnswer | null {
 }
 
 /** The signed part of an answer is `data` as received; no data is `[]`. */
-function answerRequest(text: string): SignableRequest | null {
-  const json = parseJson(text)
+function answerRequest(text: string, json = parseJson(text)): SignableRequest | null {
   if (!isObject(json) || !('md5' in json) || !('code' in json)) return null
   const source = sourceOfMember(text, 'data')
   const fields = [{ name: 'md5', value: scalarText(json['md5']) ?? '' }]
   return { method: 'GET', url: '', headers: {}, fields, body: source === null || source === 'null' ? '[]' : source }
 }
 
-function checkMd5(text: string, salt: string): void {
-  const request = answerRequest(text)
+function checkMd5({ json, text }: Answer, salt: string): void {
+  const request = answerRequest(text, json)
   if (request && sameToken(answerMd5, sign(answerMd5, request, salt).token, tokenOf(answerMd5, request) ?? '')) return
   throw new CouponError('protocol', (t) => t.errors.checksumMismatch('md5'), { hint: (t) => t.errors.hintChecksum })
 }
