@@ -2,6 +2,7 @@ import type { Coupon } from '../coupon/coupon'
 import { isoTime } from '../coupon/time'
 import { CouponError, type Sentence } from '../errors'
 import { couponColumnsAt } from '../output/coupon-columns'
+import { writeCoupon } from '../output/write-coupon'
 import type { Walk } from '../session/pages'
 import type { OptionValues, ListEndpoint } from '../platforms/platform'
 import type { Session } from '../session/open'
@@ -44,11 +45,13 @@ export function listAnswer(
   moment: GivenMoment,
   text: Text,
 ) {
-  const { coupons, walk, number, warnings } = openListing(session, endpoint, asked)
+  const { coupons, batches, walk, number, warnings } = openListing(session, endpoint, asked)
   const report = {
     shape: 'document' as const,
     head: { asOf: isoTime(moment.now) },
     items: coupons,
+    batches,
+    write: writeCoupon,
     tail: () => ({
       page: { number, size: walk.size, total: walk.total, pages: walk.pages },
       complete: walk.complete,

@@ -1,6 +1,7 @@
 import type { Benefit, Coupon, Source } from './coupon'
 import type { Sentence } from '../errors'
 import type { Warning } from '../warning'
+import { memo } from './memoize'
 import { type Fen, fenToYuan } from './money'
 import { namesCashBack, readTitle, type TitleRule } from './title'
 
@@ -25,9 +26,36 @@ export type Terms = Pick<Coupon, 'benefit' | 'minSpendFen' | 'minCount' | 'shipp
 /**
  * Joins what the fields say with what title and description promise. A field beats a title, a title a description;
  * where field and title disagree one TITLE_FIELD_CONFLICT says both values. What pays the shipping has no benefit on
- * the goods.
+ * the goods. Coupons share their titles and amounts: what came of the last ones is remembered, so it is not to be changed.
  */
 export function reconcileTerms(stated: StatedTerms): Terms {
+  const key = keyOf(stated)
+  const terms = key === null ? null : remembered(key, () => reconcile(stated))
+  // A warning names its coupon.
+  return terms?.warnings.length === 0 ? terms : reconcile(stated)
+}
+
+const remembered = memo<Terms>()
+
+/** All that is stated but the id; `null` for a field that says more than an amount. */
+function keyOf({ title, desc, benefit, minSpendFen, kind, shipping }: StatedTerms): string | null {
+  const isAmount = benefit?.type === 'amount_off' && !(benefit.capFen ?? benefit.everyFen ?? benefit.tiers)
+  if (benefit !== null && !isAmount) return null
+  return `${isAmount ? benefit.amountFen : ''},${minSpendFen ?? ''},${kind ?? ''},${shipping ?? ''},${desc?.length ?? 0},${desc ?? ''}${title ?? ''}`
+}
+
+/** The sources of one's terms and of its end: one object for all coupons that share both. */
+export function withUntil(sources: Coupon['sources'], validUntil: Source): Coupon['sources'] {
+  const known = extended.get(sources)?.[validUntil]
+  if (known !== undefined) return known
+  const both = { ...sources, validUntil }
+  extended.set(sources, { ...extended.get(sources), [validUntil]: both })
+  return both
+}
+
+const extended = new WeakMap<Coupon['sources'], Partial<Record<Source, Coupon['sources']>>>()
+
+function reconcile(stated: StatedTerms): Terms {
   const amountFen = stated.benefit?.type === 'amount_off' ? stated.benefit.amountFen : null
   const title = readTitle(stated.title ?? '', { amountFen, minSpendFen: stated.minSpendFen })
   const desc = readTitle(stated.desc ?? '')

@@ -1,14 +1,31 @@
-import { memo } from './memoize'
-
 /** Every platform lives at Asia/Shanghai, which is +08:00 all year. */
-const offsetMs = 8 * 3600 * 1000
+const offsetSeconds = 8 * 3600
+const offsetMs = offsetSeconds * 1000
+const daySeconds = 24 * 3600
 
 /** Seconds since 1970 -> `2016-03-31T17:34:00+08:00`. Coupons share their days: the last ones are remembered. */
 export function isoTime(seconds: number): string {
-  return remembered(String(seconds), () => `${new Date(seconds * 1000 + offsetMs).toISOString().slice(0, 19)}+08:00`)
+  const local = Math.floor(seconds) + offsetSeconds
+  const day = Math.floor(local / daySeconds)
+  const rest = local - day * daySeconds
+  return `${dateOf(day)}T${two(rest / 3600)}:${two((rest / 60) % 60)}:${two(rest % 60)}+08:00`
 }
 
-const remembered = memo<string>()
+/** Days since 1970 -> `2016-03-31`. */
+function dateOf(day: number): string {
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  const date = new Date(day * daySeconds * 1000).toISOString().slice(0, -14)
+  if (dates.size >= mostDates) dates.clear()
+  dates.set(day, date)
+  return date
+}
+
+const dates = new Map<number, string>()
+const mostDates = 1000
+
+const digits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+const two = (number: number): string => digits[Math.floor(number)] ?? ''
 
 /**
  * Reads epoch seconds written as digits. `null` for what cannot be one: empty, not digits, zero, or beyond the year

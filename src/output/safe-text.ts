@@ -1,4 +1,4 @@
-import { invisible, unseenOrInvisible } from '../text/unseen'
+import { invisible, uncommon, unseenOrInvisible } from '../text/unseen'
 
 /*
  * What platforms and users send is never trusted on a terminal: escape sequences move the cursor and retitle the
@@ -17,17 +17,16 @@ const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g
 const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 const loneSurrogates = /\p{Surrogate}/gu
 const lineBreaks = /[\t\n\v\f\r\x85\u2028\u2029]+/g
-const beyondAscii = /[^ -~]/
 
 /** Text for a table or a message: one line, and nothing in it that a terminal obeys or hides. */
 export function safeText(text: string): string {
-  if (!beyondAscii.test(text)) return text
+  if (!uncommon.test(text)) return text
   return visibleText(text.replace(lineBreaks, ' ')).replace(invisible, '')
 }
 
 /** The same for a cell that may have lines: tabs and line breaks stay, and so do joiners between emoji. */
 export function visibleText(text: string): string {
-  if (!beyondAscii.test(text)) return text
+  if (!uncommon.test(text)) return text
   return text.replace(loneSurrogates, '\ufffd').replace(escapes, '').replace(controls, '').replace(bidi, '')
 }
 
@@ -38,6 +37,7 @@ export function showUnseen(text: string): string {
 
 /** JSON text with DEL, C1, bidi controls and line separators as `\uXXXX`; `JSON.stringify` does that for C0 alone. */
 export function escapeJson(json: string): string {
+  if (!uncommon.test(json)) return json
   return json.replace(/[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, codeUnits)
 }
 

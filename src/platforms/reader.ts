@@ -41,20 +41,21 @@ export function checkMember(envelope: JsonObject, asked: Params[string] | undefi
   checkNames(envelope, '', asked)
   if (Array.isArray(data)) checkRows(data, 'data', asked)
   if (!isObject(data)) return
-  checkNames(data, 'data.', asked)
+  checkNames(data, 'data', asked)
   for (const [name, value] of Object.entries(data)) if (Array.isArray(value)) checkRows(value, `data.${name}`, asked)
 }
 
 function checkRows(rows: readonly Json[], path: string, asked: string): void {
-  for (const [index, row] of rows.entries()) if (isObject(row)) checkNames(row, `${path}[${index}].`, asked)
+  for (const [index, row] of rows.entries()) if (isObject(row)) checkNames(row, () => `${path}[${index}]`, asked)
 }
 
-function checkNames(row: JsonObject, path: string, asked: string): void {
+function checkNames(row: JsonObject, path: Path, asked: string): void {
   for (const name of memberNames) {
     if (!Object.hasOwn(row, name)) continue
-    const stated = new RowReader(row, path.slice(0, -1)).id(name)
+    const reader = new RowReader(row, path)
+    const stated = reader.id(name)
     if (stated !== null && !isSameId(stated, asked))
-      throw new CouponError('protocol', (t) => t.errors.otherMember(path + name, stated, asked))
+      throw new CouponError('protocol', (t) => t.errors.otherMember(reader.pathOf(name), stated, asked))
   }
 }
 
@@ -63,6 +64,11 @@ function isSameId(a: string, b: string): boolean {
   const digits = (text: string) => (/^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : text)
   return digits(a) === digits(b)
 }
+
+/** Where a row stands, for errors; where there are many rows and few errors, made when it is asked for. */
+export type Path = string | (() => string)
+
+const textOf = (path: Path): string => (typeof path === 'string' ? path : path())
 
 /**
  * Reads one row of a list: every value as text, digit for digit, "" and absent alike `null`. What a coupon cannot be
@@ -74,17 +80,23 @@ export class RowReader {
 
   constructor(
     row: Json,
-    private readonly path: string,
-    private readonly rowId: string | null = null,
+    private readonly path: Path,
+    private rowId: string | null = null,
   ) {
-    this.row = readObject(row, path)
+    this.row = isObject(row) ? row : readObject(row, textOf(path))
   }
 
-  /** Present, though it may be empty: what the row is told by. */
+  pathOf(key: string): string {
+    const path = textOf(this.path)
+    return path === '' ? key : `${path}.${key}`
+  }
+
+  /** Present, though it may be empty: what the row, and every warning of it, is told by. */
   requiredId(key: string): string | null {
     const value = this.row[key]
-    if (value === undefined || value === null) throw badShape(`${this.path}.${key}`, 'text or number')
-    return this.id(key)
+    if (value === undefined || value === null) throw badShape(this.pathOf(key), 'text or number')
+    this.rowId = this.id(key)
+    return this.rowId
   }
 
   /** Text, or a number of digits alone: `1e400` and `1.0` may be one thing to the platform and another to us. */
@@ -92,7 +104,7 @@ export class RowReader {
     const value = this.row[key]
     if (value === undefined || value === null) return null
     const text = idText(value)
-    if (text === null) throw badShape(`${this.path}.${key}`, 'text or number')
+    if (text === null) throw badShape(this.pathOf(key), 'text or number')
     return text.trim() === '' ? null : text
   }
 
@@ -100,7 +112,7 @@ export class RowReader {
     const value = this.row[key]
     if (value === undefined || value === null) return null
     const text = scalarText(value)
-    if (text === null) throw badShape(`${this.path}.${key}`, 'text or number')
+    if (text === null) throw badShape(this.pathOf(key), 'text or number')
     return text.trim() === '' ? null : text
   }
 

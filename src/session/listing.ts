@@ -13,6 +13,8 @@ type WarnedPage = PageOf<Coupon> & { warnings: Warning[] }
 /** Coupons as they come, and what is known of the whole once they have all come. */
 export interface Listing {
   coupons: AsyncIterable<Coupon>
+  /** The same, as many at a time as came together. One of the two is read. */
+  batches: AsyncIterable<readonly Coupon[]>
   walk: Walk<Coupon>
   /** Which page was asked for; 1 where all were. */
   number: number
@@ -32,13 +34,13 @@ export function openListing(session: Session, endpoint: ListEndpoint, values: Op
   const walk = new Walk(async (number, size): Promise<PageOf<Coupon>> => {
     session.waiting((t) => t.coupon.page(number, pagesOf(walk)))
     const page = await next(number, size)
-    found.push(...page.warnings)
+    for (const warning of page.warnings) found.push(warning)
     return page
   })
   const number = values['all'] ? 1 : Number(values['page'] ?? 1)
   const pages = () => (values['all'] ? walk.all(Number(values['limit'])) : walk.page(number, Number(values['limit'])))
-  const coupons = endpoint.paging === 'local' ? localPage(walk, values, number) : pages()
-  return { coupons, walk, number, warnings: () => [...session.warnings, ...found, ...walkWarnings(walk)] }
+  const batches = endpoint.paging === 'local' ? localPage(walk, values, number) : pages()
+  return { coupons: eachOf(batches), batches, walk, number, warnings: () => [...session.warnings, ...found, ...walkWarnings(walk)] }
 }
 
 /** How many there are, as far as the platform has told. */
@@ -46,23 +48,22 @@ function pagesOf({ pages, total, size }: Walk<Coupon>): number | null {
   return pages ?? (total !== null && size ? Math.ceil(total / size) : null)
 }
 
+async function* eachOf<Item>(batches: AsyncIterable<readonly Item[]>): AsyncGenerator<Item> {
+  for await (const batch of batches) yield* batch
+}
+
 /** The platform answers with everything; without `--page` and `--limit` all of it is one page. */
-async function* localPage(walk: Walk<Coupon>, values: OptionValues, number: number): AsyncGenerator<Coupon> {
-  const all = walk.page(1, 0)
-  if (values['all'] || (values['page'] === undefined && values['limit'] === undefined)) return void (yield* all)
+async function* localPage(walk: Walk<Coupon>, values: OptionValues, number: number): AsyncGenerator<Coupon[]> {
+  let all: Coupon[] = []
+  for await (const batch of walk.page(1, 0)) all = batch
+  if (values['all'] || (values['page'] === undefined && values['limit'] === undefined)) return void (yield all)
   const size = Number(values['limit'] ?? 20)
-  let index = 0
-  let shown = 0
-  for await (const coupon of all) {
-    if (Math.floor(index++ / size) === number - 1) {
-      shown++
-      yield coupon
-    }
-  }
+  const page = all.slice((number - 1) * size, number * size)
+  yield page
   walk.size = size
-  walk.pages = Math.ceil(index / size)
-  walk.shown = shown
-  walk.received = shown
+  walk.pages = Math.ceil(all.length / size)
+  walk.shown = page.length
+  walk.received = page.length
 }
 
 function walkWarnings(walk: Walk<Coupon>): Warning[] {

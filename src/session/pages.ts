@@ -40,6 +40,8 @@ export class Walk<Item extends { id: string | null }> {
   /** The last page that there is was read. */
   private ended = false
   private readonly seen = new Set<string>()
+  /** Of the rows without an id, what they say. */
+  private readonly nameless = new Set<string>()
 
   constructor(private readonly fetchPage: FetchPage<Item>) {}
 
@@ -50,27 +52,26 @@ export class Walk<Item extends { id: string | null }> {
   }
 
   /** One page alone. */
-  async *page(number: number, size: number): AsyncGenerator<Item> {
+  async *page(number: number, size: number): AsyncGenerator<Item[]> {
     this.from = number
-    yield* this.handOut(await this.fetchPage(number, size))
+    yield this.handOut(await this.fetchPage(number, size))
   }
 
   /**
-   * Every page. A failure of the first is thrown; a later one ends the walk and stands in `failure`, and so does a
+   * Every page, page by page. A failure of the first is thrown; a later one ends the walk and stands in `failure`, and so does a
    * server that repeats itself or never ends.
    */
-  async *all(askedSize: number): AsyncGenerator<Item> {
-    const before = new Set<string>()
+  async *all(askedSize: number): AsyncGenerator<Item[]> {
     let size = askedSize
     let stale = 0
     let empty = 0
     for (let number = 1; number <= this.limit(size); number++) {
       const page = await this.next(number, size)
       if (!page) return
-      stale = isStale(page, before) ? stale + page.items.length : 0
+      stale = this.isStale(page) ? stale + page.items.length : 0
       // One row may be a duplicate of the platform's own; more of them are a page that came before.
       if (stale > 1) return this.stop((t) => t.errors.pagesRepeat(number))
-      yield* this.handOut(page)
+      yield this.handOut(page)
       if (number === 1) size = sizeOf(page, askedSize)
       empty = page.items.length === 0 ? empty + 1 : 0
       this.ended = this.isLast(page, number, size)
@@ -106,7 +107,7 @@ export class Walk<Item extends { id: string | null }> {
     this.failure = new CouponError('protocol', sentence)
   }
 
-  private *handOut({ items, total, size, pages }: PageOf<Item>): Generator<Item> {
+  private handOut({ items, total, size, pages }: PageOf<Item>): Item[] {
     if (this.read++ === 0) {
       this.firstTotal = total
       this.size = size
@@ -116,12 +117,9 @@ export class Walk<Item extends { id: string | null }> {
     if (total !== null) this.unstable ||= total !== (this.firstTotal ??= total)
     this.total = total ?? this.total
     this.received += items.length
-    for (const item of items) {
-      if (this.isNew(item.id)) {
-        this.shown++
-        yield item
-      }
-    }
+    const fresh = items.filter(({ id }) => this.isNew(id))
+    this.shown += fresh.length
+    return fresh
   }
 
   /** Pages and rows that the platform counts are believed; an empty page is the end only where none are due. */
@@ -130,6 +128,15 @@ export class Walk<Item extends { id: string | null }> {
     const expected = this.due(size)
     if (expected !== null && number < expected) return false
     return items.length === 0 || (expected !== null && (total === null || received >= total))
+  }
+
+  /** Rows, and none that did not come before: the server does not turn pages. */
+  private isStale({ items }: PageOf<Item>): boolean {
+    const isKnown = (item: Item) =>
+      item.id === null ? this.nameless.has(JSON.stringify(item)) : this.seen.has(item.id)
+    const isStale = items.length > 0 && items.every(isKnown)
+    for (const item of items) if (item.id === null) this.nameless.add(JSON.stringify(item))
+    return isStale
   }
 
   private isNew(id: string | null): boolean {
@@ -147,11 +154,4 @@ export class Walk<Item extends { id: string | null }> {
 function sizeOf<Item>({ size, items }: PageOf<Item>, asked: number): number {
   if (size) return size
   return items.length > 0 && items.length < asked ? items.length : asked
-}
-
-/** Rows, and none that did not come before: the server does not turn pages. */
-function isStale<Item extends { id: string | null }>({ items }: PageOf<Item>, before: Set<string>): boolean {
-  const known = before.size
-  for (const item of items) before.add(item.id ?? JSON.stringify(item))
-  return items.length > 0 && before.size === known
 }

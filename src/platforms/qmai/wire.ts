@@ -1,7 +1,7 @@
 import type { Coupon, CouponStatus } from '../../coupon/coupon'
 import { type Fen, toFen, yuanToFen } from '../../coupon/money'
 import { exactPrice } from '../../coupon/price'
-import { reconcileTerms, type StatedTerms } from '../../coupon/terms'
+import { reconcileTerms, withUntil, type StatedTerms } from '../../coupon/terms'
 import { isoTime, readEnd, readInstant } from '../../coupon/time'
 import { readTitle } from '../../coupon/title'
 import type { Json } from '../../json'
@@ -65,8 +65,8 @@ export function readCoupon(
   path: string,
   stated: (row: RowReader, id: string | null, title: string | null) => Stated,
 ): ReadCoupon {
-  const id = new RowReader(json, path).requiredId('cardId')
-  const row = new RowReader(json, path, id)
+  const row = new RowReader(json, path)
+  const id = row.requiredId('cardId')
   const title = row.text('title') ?? row.text('templateName')
   const { assumed, ...fields } = stated(row, id, title)
   const terms = reconcileTerms({ id, title, minSpendFen: null, ...fields })
@@ -86,7 +86,7 @@ export function readCoupon(
     minCount: terms.minCount,
     scope: null,
     ...(terms.shipping && { shipping: true as const }),
-    sources: { ...terms.sources, ...(until !== null && { validUntil: 'field' as const }) },
+    sources: until === null ? terms.sources : withUntil(terms.sources, 'field'),
   }
   return { coupon, warnings: [...row.warnings, ...terms.warnings, ...(assumed ? [assumed] : [])] }
 }

@@ -2,11 +2,11 @@ import type { Benefit, Coupon, CouponStatus, Source } from '../../coupon/coupon'
 import type { Warning } from '../../warning'
 import { memoize } from '../../coupon/memoize'
 import { yuanToFen } from '../../coupon/money'
-import { reconcileTerms } from '../../coupon/terms'
+import { reconcileTerms, withUntil } from '../../coupon/terms'
 import { isoTime, shanghaiSeconds } from '../../coupon/time'
 import type { Json } from '../../json'
 import type { Page } from '../platform'
-import { RowReader, badShape, readCount, readList, readObject } from '../reader'
+import { type Path, RowReader, badShape, readCount, readList, readObject } from '../reader'
 
 /** `app.coupons.lists` and `app.coupons.li` name the same things differently. */
 interface Names {
@@ -57,7 +57,7 @@ function readPage(json: Json, asked: CouponStatus, names: Names): Page {
   const total = readCount(data['total'], 'data.total')
   const list = data[names.list] ?? (total === 0 ? [] : undefined)
   const rows = readList(list, `data.${names.list}`).map((row, index) =>
-    readRow(row, `data.${names.list}[${index}]`, asked, names),
+    readRow(row, () => `data.${names.list}[${index}]`, asked, names),
   )
   return {
     coupons: rows.map(({ coupon }) => coupon),
@@ -68,9 +68,9 @@ function readPage(json: Json, asked: CouponStatus, names: Names): Page {
   }
 }
 
-function readRow(json: Json, path: string, asked: CouponStatus, names: Names): { coupon: Coupon; warnings: Warning[] } {
-  const id = new RowReader(json, path).requiredId('id')
-  const row = new RowReader(json, path, id)
+function readRow(json: Json, path: Path, asked: CouponStatus, names: Names): { coupon: Coupon; warnings: Warning[] } {
+  const row = new RowReader(json, path)
+  const id = row.requiredId('id')
   const title = row.text(names.title)
   const terms = reconcileTerms({ id, title, benefit: readBenefit(row, names.money), minSpendFen: null })
   const [from, dateEnd] = row.known('couponValidity', readValidity) ?? [null, null]
@@ -90,9 +90,9 @@ function readRow(json: Json, path: string, asked: CouponStatus, names: Names): {
     minCount: terms.minCount,
     scope: null,
     ...(terms.shipping && { shipping: true as const }),
-    sources: { ...terms.sources, ...(until !== null && { validUntil: untilSource }) },
+    sources: until === null ? terms.sources : withUntil(terms.sources, untilSource),
   }
-  return { coupon, warnings: [...row.warnings, ...terms.warnings] }
+  return { coupon, warnings: row.warnings.concat(terms.warnings) }
 }
 
 /** A value of 0 names no benefit: the title is asked. */

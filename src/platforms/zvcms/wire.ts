@@ -1,7 +1,7 @@
 import type { Coupon, CouponStatus } from '../../coupon/coupon'
 import type { Warning } from '../../warning'
 import { toFen } from '../../coupon/money'
-import { reconcileTerms } from '../../coupon/terms'
+import { reconcileTerms, withUntil } from '../../coupon/terms'
 import { epochSeconds, isoTime, readEnd, readInstant } from '../../coupon/time'
 import { isObject, type Json } from '../../json'
 import { RowReader, readList, readObject } from '../reader'
@@ -36,8 +36,8 @@ function isEmptyList(data: Json): boolean {
 }
 
 function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning[] } {
-  const id = new RowReader(json, path).requiredId('id')
-  const row = new RowReader(json, path, id)
+  const row = new RowReader(json, path)
+  const id = row.requiredId('id')
   const template = row.child('coupon')
   const kind = new RowReader(isObject(template) ? template : {}, `${path}.coupon`, id)
   const title = kind.text('title')
@@ -69,7 +69,7 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
     scope: null,
     ...(terms.shipping && { shipping: true as const }),
     ...(isLocked && status === 'used' && { locked: true as const }),
-    sources: { ...terms.sources, ...(until !== null && { validUntil: 'field' as const }) },
+    sources: until === null ? terms.sources : withUntil(terms.sources, 'field'),
   }
   return { coupon, warnings: [...row.warnings, ...kind.warnings.slice(row.warnings.length), ...terms.warnings] }
 }
