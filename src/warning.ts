@@ -15,3 +15,29 @@ export interface Warning {
   id: string | null
   message: Sentence
 }
+
+/** More than any one row has: an id on a hundred thousand rows would give every one of them the warnings of all. */
+const mostOfOne = 8
+const none: readonly Warning[] = []
+
+/** Warnings by the coupon that they are about. */
+export class WarningIndex {
+  private readonly known = new Map<string, Warning[]>()
+
+  constructor(warnings: readonly Warning[] = []) {
+    this.add(warnings)
+  }
+
+  add(warnings: readonly Warning[]): void {
+    for (const warning of warnings) {
+      if (warning.id === null) continue
+      const those = this.known.get(warning.id)
+      if (those === undefined) this.known.set(warning.id, [warning])
+      else if (those.length < mostOfOne) those.push(warning)
+    }
+  }
+
+  of(id: string | null): readonly Warning[] {
+    return id === null ? none : (this.known.get(id) ?? none)
+  }
+}

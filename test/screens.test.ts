@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { loadTextWidth } from '../src/output/table/text-width'
 import { run } from './helpers/run'
 
 /*
- * What a person sees of `lists` and `check`, whole. To look at a change: `npx vitest run test/screens.test.ts -u`, and read
+ * What a person sees of `lists`, `check` and `member`, whole. To look at a change: `npx vitest run test/screens.test.ts -u`, and read
  * `git diff test/screens`. Colours stand as names in brackets, so that the files are read as they are shown.
  */
 
@@ -10,6 +11,7 @@ const folder = new URL('screens/', import.meta.url).pathname
 const cart = '[{"bar_code":"A","offline_price":120,"buy_num":2},{"bar_code":"B","offline_price":40,"buy_num":1}]'
 const commands = {
   check: ['check', '--cart', cart, '--coupons', `${folder}coupons.json`, '--now', '2016-03-20T12:00:00+08:00'],
+  member: ['member', '7', '--amount', '280', '-p', 'sandbox', '--soon', '11'],
   lists: ['lists', '--uid', '7893817', '-p', 'sandbox', '--soon', '11', '--limit', '10'],
 }
 type Name = keyof typeof commands
@@ -32,12 +34,26 @@ async function screen(name: Name, language: string, own: { columns?: number; isT
   return parts.join('')
 }
 
+/** Lines that the window does not hold. */
+async function tooWide(shown: string, columns: number): Promise<string[]> {
+  const ruler = await loadTextWidth()
+  const lines = shown.replace(/\u001b\[\d+m/g, '').split('\n')
+  return lines.filter((line) => ruler.cells(line) > columns)
+}
+
+/** Notes on standard error, and the command to copy, are left for the terminal to fold. */
+const isForTheTerminal = (line: string) =>
+  /^(?:next: |接下来：|warning: |警告：|the sandbox's data |沙箱数据|best: |最优：|\d+ usable|可用 \d|\d+ of \d+|共 )/.test(
+    line,
+  )
+
 const widest = (text: string) => Math.max(...text.split('\n').map((line) => line.length))
 
-describe.each<Name>(['check', 'lists'])('%s', (name) => {
+describe.each<Name>(['check', 'lists', 'member'])('%s', (name) => {
   describe.each(['zh', 'en'])('in %s', (language) => {
-    it.each([120, 80, 50])('on a terminal of %i columns', async (columns) => {
+    it.each([120, 80, 60, 59, 50, 40])('issue 9: on a terminal of %i columns', async (columns) => {
       const shown = await screen(name, language, { columns, isTTY: true })
+      expect((await tooWide(shown, columns)).filter((line) => !isForTheTerminal(line))).toEqual([])
       await expect(named(shown)).toMatchFileSnapshot(`${folder}${name}-${language}-${columns}.txt`)
     })
 

@@ -13,6 +13,7 @@ import { announced, type GivenMoment, momentOf } from '../session/moment'
 import type { Text } from '../text'
 import { noteWarnings, writtenWarnings } from '../cli/warnings'
 import { ContentRows } from '../cli/content-rows'
+import { DoubtMarks } from '../cli/doubt-marks'
 
 /** A member's coupons: one page, or with `--all` every page as one document. */
 export async function list(
@@ -22,12 +23,18 @@ export async function list(
   asked: OptionValues,
 ): Promise<void> {
   const moment = await momentOf(invocation, session.platform.name)
-  const { report, failure, walk, number, warnings } = listAnswer(session, endpoint, asked, moment, invocation.text)
+  const { report, failure, walk, number, warnings, footnotes } = listAnswer(
+    session,
+    endpoint,
+    asked,
+    moment,
+    invocation.text,
+  )
   const rows = new ContentRows(invocation, announced(invocation, moment, report.items))
   await invocation.print({
     ...report,
     items: rows.items,
-    page: { facts: factsOf(session, asked), notes: () => [...rows.notes(), shown(walk, number)] },
+    page: { facts: factsOf(session, asked), footnotes, notes: () => [...rows.notes(), shown(walk, number)] },
   })
   const failed = failure()
   if (failed) throw failed
@@ -45,7 +52,8 @@ export function listAnswer(
   moment: GivenMoment,
   text: Text,
 ) {
-  const { coupons, batches, walk, number, warnings } = openListing(session, endpoint, asked)
+  const { coupons, batches, walk, number, about, warnings } = openListing(session, endpoint, asked)
+  const doubts = new DoubtMarks(about)
   const report = {
     shape: 'document' as const,
     head: { asOf: isoTime(moment.now) },
@@ -57,9 +65,16 @@ export function listAnswer(
       complete: walk.complete,
       warnings: writtenWarnings(warnings(), text),
     }),
-    columns: couponColumnsAt(moment),
+    columns: couponColumnsAt(moment, (said, id) => doubts.beside(said, id)),
   }
-  return { report, failure: () => (asked['all'] ? partial(walk) : null), walk, number, warnings }
+  return {
+    report,
+    failure: () => (asked['all'] ? partial(walk) : null),
+    walk,
+    number,
+    warnings,
+    footnotes: () => doubts.footnotes(),
+  }
 }
 
 /** With `--all` everything was asked for: less is exit 8. */

@@ -118,7 +118,11 @@ function sayAlmost(decision: Decision, beside: Beside, text: Text): string {
   const { check } = text
   const title = couponName(coupon, text)
   if (!isDoubtful(beside.warnings))
-    return check.sayAlmost(title, missing(reasons, text)) + sayAssumed(decision, beside, text)
+    return [
+      check.sayAlmost(title, missing(reasons, text)),
+      sayAssumed(decision, beside, text),
+      forecast(beside, text),
+    ].join('')
   const isShortOfMoney = reasons.some(({ code }) => code === 'BELOW_THRESHOLD')
   return check.sayAlmostDoubtful(title, isShortOfMoney ? 'money' : 'pieces') + sayDoubt(beside, text)
 }
@@ -135,16 +139,26 @@ function sayUsable(decision: Decision, beside: Beside, situation: EvaluationCont
   const { coupon, discountFen, paysShipping } = decision
   const title = couponName(coupon, text)
   const assumed = sayAssumed(decision, beside, text)
-  if (paysShipping) return text.check.sayFreeShipping(title) + assumed
+  const said = assumed + (discountFen === null || paysShipping ? forecast(beside, text) : '')
+  if (paysShipping) return text.check.sayFreeShipping(title) + said
   if (isDoubtful(beside.warnings)) return text.check.sayUsableUnknown(title) + sayDoubt(beside, text) + assumed
-  if (discountFen === null) return text.check.sayUsableUnknown(title) + assumed
+  if (discountFen === null) return text.check.sayUsableUnknown(title) + said
   const payableFen = situation.cart.totalFen - discountFen
   return [
-    text.check.sayUsable(title, fenToYuan(discountFen), fenToYuan(payableFen)),
+    (beside.isJudgedThere ? text.check.sayExpected : text.check.sayUsable)(
+      title,
+      fenToYuan(discountFen),
+      fenToYuan(payableFen),
+    ),
     ...next(decision, situation, text).map(text.check.sentence),
     assumed,
-    ...(beside.isJudgedThere && coupon.scope !== null ? [text.check.sentence(text.check.checkoutDecides)] : []),
+    forecast(beside, text),
   ].join('')
+}
+
+/** Where the platform judges carts itself: who says so here. */
+export function forecast({ isJudgedThere }: Beside, { check }: Text): string {
+  return isJudgedThere ? check.sentence(check.checkoutDecides) : ''
 }
 
 export const couponName = ({ id, title }: { id: string | null; title: string | null }, text: Text): string =>

@@ -58,7 +58,7 @@ export function sayWithoutCart(decision: Decision, beside: explain.Beside, text:
   if (verdict === 'unusable') return check.sayUnusableNow(title, explain.because(reasons, coupon, text))
   if (reasons.length > 0) return check.sayUnknown(title, explain.because(reasons, coupon, text))
   const until = coupon.validUntil ?? ''
-  const assumed = explain.sayAssumed(decision, beside, text)
+  const assumed = explain.sayAssumed(decision, beside, text) + explain.forecast(beside, text)
   if (isDoubtful(beside.warnings)) return check.sayValid(title, until, null) + explain.sayDoubt(beside, text) + assumed
   return check.sayValid(title, until, `${minimum(coupon, text)}${check.and}${promise(decision, text)}`) + assumed
 }

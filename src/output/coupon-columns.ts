@@ -81,17 +81,27 @@ export const couponColumns: readonly Column<Coupon>[] = [
 ]
 
 /**
- * The same for a table of a moment: it shows ended coupons as ended, whatever the platform calls them. Values do not
- * change.
+ * The same for a table of a moment: it shows ended coupons as ended, whatever the platform calls them, and marks amounts
+ * that are in doubt. Values do not change.
  */
-export function couponColumnsAt(moment: Moment): readonly Column<Coupon>[] {
+export function couponColumnsAt(moment: Moment, marked: Marked = (said) => said): readonly Column<Coupon>[] {
   const timed: Column<Coupon> = {
     ...status,
     show: (coupon, text) => statusText(coupon, validityOf(coupon, moment), text),
     tone: (coupon) => statusTone(coupon, validityOf(coupon, moment)),
   }
-  return couponColumns.map((column) => (column === status ? timed : column))
+  const told: Column<Coupon> = {
+    ...benefit,
+    show: (coupon, text) => marked(benefitText(coupon.benefit, text), coupon.id),
+  }
+  return couponColumns.map((column) => {
+    if (column === status) return timed
+    return column === benefit ? told : column
+  })
 }
+
+/** Puts a mark beside an amount that is in doubt. */
+export type Marked = (said: string, id: string | null) => string
 
 /** Red for what has ended, yellow for what will soon, green for what can be used. */
 function statusTone({ status }: Pick<Coupon, 'status'>, { state }: Validity): Tone | undefined {

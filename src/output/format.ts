@@ -20,6 +20,8 @@ export interface Column<Item> {
   show?(item: Item, text: Text): string
   /** Where a table is too narrow, wide columns give way first. */
   wide?: true
+  /** A wide column is no narrower than this, in cells, or rows become blocks; default: 10. */
+  least?: number
   align?: 'right'
   /** Its colour, on a terminal that has any. */
   tone?(item: Item): Tone | undefined

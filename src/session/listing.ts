@@ -1,5 +1,5 @@
 import type { Coupon } from '../coupon/coupon'
-import type { Warning } from '../warning'
+import { type Warning, WarningIndex } from '../warning'
 import { type PageOf, Walk } from './pages'
 import { prefetched } from './prefetch'
 import type { OptionValues, ListEndpoint } from '../platforms/platform'
@@ -20,11 +20,14 @@ export interface Listing {
   number: number
   /** About coupons, pages and the session; whole once the walk has ended. */
   warnings: () => Warning[]
+  /** Those about coupons, as soon as their rows are there. */
+  about: WarningIndex
 }
 
 /** Asks a list endpoint for what was typed: a page, or with `all` everything. */
 export function openListing(session: Session, endpoint: ListEndpoint, values: OptionValues): Listing {
   const found: Warning[] = []
+  const about = new WarningIndex()
   const ask = async (number: number, size: number): Promise<WarnedPage> => {
     const question = endpoint.paging === 'remote' ? { ...values, page: String(number), limit: String(size) } : values
     const { coupons, ...page } = await session.ask(endpoint, question, (data) => endpoint.read(data, question))
@@ -35,12 +38,14 @@ export function openListing(session: Session, endpoint: ListEndpoint, values: Op
     session.waiting((t) => t.coupon.page(number, pagesOf(walk)))
     const page = await next(number, size)
     for (const warning of page.warnings) found.push(warning)
+    about.add(page.warnings)
     return page
   })
   const number = values['all'] ? 1 : Number(values['page'] ?? 1)
   const pages = () => (values['all'] ? walk.all(Number(values['limit'])) : walk.page(number, Number(values['limit'])))
   const batches = endpoint.paging === 'local' ? localPage(walk, values, number) : pages()
-  return { coupons: eachOf(batches), batches, walk, number, warnings: () => [...session.warnings, ...found, ...walkWarnings(walk)] }
+  const all = () => [...session.warnings, ...found, ...walkWarnings(walk)]
+  return { coupons: eachOf(batches), batches, walk, number, about, warnings: all }
 }
 
 /** How many there are, as far as the platform has told. */

@@ -50,10 +50,10 @@ const refusal = async (argv: string[], own: Surroundings = {}) => {
 describe('wrong answers of the past', () => {
   it('¥14.00 where ¥12.00 is right: the goods are asked for, and where they are not that is said', async () => {
     const asked = await run(['check', '--cart', cart, ...zvcms, '--lang', 'zh'])
-    expect(asked.out).toMatch(/会员日满150打95.* 可用 +¥12\.00 +¥268\.00/)
+    expect(asked.out).toMatch(/会员日满150 .* 可用 +¥12\.00 +¥268\.00/)
     expect(asked.out).not.toContain('按全部商品适用计算')
     const unasked = await run(['check', '--cart', cart, ...zvcms, '--lang', 'zh', '--no-details'])
-    expect(unasked.out).toMatch(/会员日满150打95.* 可用 +¥14\.00 +¥266\.00/)
+    expect(unasked.out).toMatch(/会员日满150 .* 可用 +¥14\.00 +¥266\.00/)
     expect(unasked.out.match(/按全部商品适用计算/g)).toHaveLength(1)
     expect(unasked.err).toContain('减 ¥14.00，实付 ¥266.00（按全部商品适用计算）')
     const document = (await run(['check', '--cart', cart, ...zvcms, '--no-details', '-o', 'json'])).json<Document>()
@@ -388,14 +388,39 @@ describe('--why and --say', () => {
     ])
   })
 
-  it('leave the last word to the checkout, once, where the platform judges carts itself', async () => {
+  it('issue 9: promise nothing for a platform that judges carts itself', async () => {
     const say = async (own: object, ...argv: string[]) => (await checkGiven([coupon(own)], '--say', '1', ...argv)).out
     const qmai = { platform: 'qmai' }
-    expect(await say(qmai)).toMatch(/ is left to pay\. The checkout decides\.\n$/)
-    expect(await say(qmai, '--lang', 'zh')).toMatch(/实付 ¥270\.00。最终以结算页为准。\n$/)
-    expect(await say({ ...qmai, scope: null })).toMatch(/the order; the checkout decides\.\n$/)
-    expect(await say({ ...qmai, minSpendFen: 99900 })).toMatch(/ to be used\.\n$/)
+    const reckoned = "This is reckoned from the coupon's own terms; whether it can be used is decided at checkout.\n"
+    expect(await say(qmai)).toBe(
+      `"满199减10" should be usable now: it would take off ¥10.00, and leave ¥270.00 to pay. ${reckoned}`,
+    )
+    expect(await say(qmai, '--lang', 'zh')).toMatch(
+      /预计可用：本单预计减 ¥10\.00，预计实付 ¥270\.00。这是按券面内容的估算，能否使用由平台在结算时判断。\n$/,
+    )
+    expect(await say({ ...qmai, scope: null })).toContain(`the order; the checkout decides. ${reckoned}`)
+    expect(await say({ ...qmai, minSpendFen: 99900 })).toContain(` to be used. ${reckoned}`)
+    expect(await say({ ...qmai, status: 'used' })).toBe('"满199减10" cannot be used for this order: already used.\n')
     expect(await say({})).toMatch(/ is left to pay\.\n$/)
+  })
+
+  it.each([
+    ['--phone', '12000000001', '390913000000001046', 'locked by another order'],
+    ['--phone', '12000000001', '390913000000001047', 'already used'],
+    ['--uid', '7', '40000454', 'expired at 2016-03-30 23:59:59'],
+  ])('issue 9: find a coupon of any state: %s %s %s', async (flag, id, name, why) => {
+    const argv = ['check', flag, id, '--amount', '280', '-p', 'sandbox', '--lang', 'en', '--quiet']
+    const { code, out } = await run([...argv, '--say', name])
+    expect([code, out]).toEqual([0, expect.stringContaining(`cannot be used for this order: ${why}`)])
+    expect((await run([...argv, '--why', name])).out).toContain(`${name} `)
+    expect((await run([...argv, '--say', 'nobody has it'])).code).toBe(2)
+  })
+
+  it('issue 9: never say how much more for a coupon that has ended', async () => {
+    const ended = coupon({ validUntil: '2016-01-31T23:59:59+08:00', minSpendFen: 99900 })
+    const { out } = await checkGiven([ended], '--say', '1', '--lang', 'zh')
+    expect(out).not.toMatch(/还差|再买|719/)
+    expect(out).toContain('过期')
   })
 
   it('without a cart, state the minimum and judge the rest', async () => {

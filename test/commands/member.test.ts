@@ -23,8 +23,9 @@ describe('the screen', () => {
       '                           65',
     ])
     expect(out).toContain('\n可用（39 张）\n')
-    expect(lines.slice(-4)).toEqual([
+    expect(lines.slice(-5)).toEqual([
       '',
+      '! 标题与字段不一致',
       '未列出：已使用（12 张），已过期（8 张）；--status all 可列出',
       '接下来：coupon member 7893817 --amount 100 -p sandbox',
       '',
@@ -72,6 +73,45 @@ describe('the screen', () => {
     const { code, out, err } = await inSandbox(['99999', '--lang', 'zh'])
     expect([code, err]).toEqual([0, ''])
     expect(out).toContain('\n没有任何状态的优惠券：会员 id 对吗？\n')
+  })
+})
+
+describe('issue 9', () => {
+  const disputed = ['7893817', '--lang', 'zh']
+
+  it('an amount that its title disputes is marked on the screen, in md and in html, and in lists', async () => {
+    const shown = /减? ?¥20(?:\.00)? !|减? ?¥20(?:\.00)? \\!/
+    const lists = ['lists', '--uid', '7893817', '-p', 'sandbox', '--lang', 'zh']
+    for (const argv of [['member', ...disputed, '-p', 'sandbox'], lists])
+      for (const output of ['table', 'md', 'html']) {
+        const { out } = await run([...argv, '-o', output], terminal(200))
+        const row = out.split('\n').find((line) => line.includes('女生节第三波女生原创满299减30')) ?? ''
+        expect([output, row]).toEqual([output, expect.stringMatching(shown)])
+        expect(out).toMatch(/\\?! 标题与字段不一致/)
+      }
+    expect((await run([...lists, '-o', 'csv', '--fields', 'benefit'])).out).not.toContain('!')
+  })
+
+  it('the count of unused ones says how many of them have ended', async () => {
+    const { out } = await inSandbox([...disputed, '--now', '2016-03-27T12:00:00+08:00'])
+    expect(out).toContain('\n未使用 47（其中 7 张现已过期），已使用 12，已过期 8，已锁定 0；以上是全部\n')
+  })
+
+  it('breaks its first lines between what they say', async () => {
+    expect((await inSandbox(disputed, terminal(50))).out.split('\n').slice(0, 4)).toEqual([
+      '会员 7893817  yoho  配置 sandbox',
+      '2016-03-20 12:00 +08:00（沙箱数据的时间）',
+      '未使用 47，已使用 12，已过期 8，已锁定 0；',
+      '以上是全部',
+    ])
+  })
+
+  it('says whose verdicts they are where the platform gives its own', async () => {
+    const own = 'these verdicts are reckoned here; `coupon check --compare` asks'
+    const phone = ['12000000001', '--lang', 'en', '--cart', cart]
+    expect((await inSandbox(phone)).out).toContain(own)
+    expect((await inSandbox([...phone, '-o', 'md'])).out).toContain('verdicts are reckoned here')
+    expect((await inSandbox(['7893817', '--lang', 'en', '--cart', cart])).out).not.toContain(own)
   })
 })
 

@@ -10,9 +10,11 @@ import { newReader, type Reader } from '../helpers/reader'
 const context = { platforms, stdout: { columns: 80, write: async () => {} }, env: {} } as unknown as Context
 
 /** Every help text there is, in both languages. */
-const helps = (['en', 'zh'] as const).flatMap((language) => {
+const helps = (await Promise.all((['en', 'zh'] as const).map(helpsIn))).flat()
+
+async function helpsIn(language: 'en' | 'zh') {
   const printed = { out: '', err: '' }
-  const commands = everyCommand(createProgram(context, language, printed))
+  const commands = everyCommand(await createProgram(context, language, printed))
   const ofCommands = commands.map((command) => {
     printed.out = ''
     command.outputHelp()
@@ -20,7 +22,7 @@ const helps = (['en', 'zh'] as const).flatMap((language) => {
   })
   const topics = Object.entries(helpTopics(context, language))
   return [...ofCommands, ...topics.map(([name, topic]) => ({ of: name, text: topic() }))]
-})
+}
 
 /** A command line stands alone, two blanks or more from the edge; `coupon help` itself explains words. */
 const examples = new Map(

@@ -36,10 +36,11 @@ it('what they leave is what they say', () => {
   expect(JSON.parse(read('error.json'))).toMatchObject({ error: { kind: 'usage' } })
 })
 
-it('the workflow is one, and its commands are ours', () => {
+it('the workflow is one, and its commands are ours', async () => {
   const { jobs } = load(blockOf('yaml')) as { jobs: { check: { steps: { uses?: string; run?: string }[] } } }
   const context = { platforms, stdout: { write: async () => {} }, env: {} } as unknown as Context
-  const known = everyCommand(createProgram(context, 'en', { out: '', err: '' })).map((each) => pathOf(each).join(' '))
+  const program = await createProgram(context, 'en', { out: '', err: '' })
+  const known = everyCommand(program).map((each) => pathOf(each).join(' '))
   const runs = jobs.check.steps.flatMap(({ run }) => run ?? []).filter((line) => line.startsWith('coupon '))
   expect(runs).toHaveLength(2)
   for (const line of runs) expect(known).toContain(line.split(' ').slice(0, 2).join(' '))

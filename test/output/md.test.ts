@@ -47,9 +47,10 @@ it('a record is its fields below each other, a query is a table too', async () =
 
 it('a list says below it what a table says beside it', async () => {
   const { out } = await run(['lists', '--uid', '7893817', '-p', 'sandbox', '--lang', 'zh', '--limit', '6', '-o', 'md'])
-  expect(out.split('\n').slice(-6)).toEqual([
+  expect(out.split('\n').slice(-7)).toEqual([
     '',
     '- 会员 7893817，平台 yoho，配置 sandbox',
+    '- \\! 标题与字段不一致',
     '- 共 47 张，已显示 6 张；--all 显示全部',
     '- 警告：TITLE\\_FIELD\\_CONFLICT 39525810：标题写 -¥30.00，字段为 -¥20.00；以字段为准',
     '- 截至 2016-03-20 12:00:00 +08:00',

@@ -7,7 +7,7 @@ import type { EvaluationContext } from '../../eligibility/rule'
 import type { Candidate } from '../../eligibility/verdict'
 import { decideWithoutCart, sayWithoutCart, whyWithoutCart } from '../../eligibility/without-cart'
 import type { Invocation } from '../../cli/invocation'
-import type { Platform } from '../../platforms/platform'
+import { isJudgedThere } from './judged-there'
 import type { Text } from '../../text'
 import type { CheckOptions } from './options'
 import type { Run } from './run'
@@ -33,17 +33,24 @@ export function aboutOf({ globals }: Invocation, options: CheckOptions): About |
   return { how, name }
 }
 
-/** Says what there is to say of one coupon. `hasCart`: without one everything but the threshold is judged. */
+interface AboutWhat {
+  /** Without one everything but the threshold is judged. */
+  hasCart: boolean
+  /** The member's coupons of other states, for what is not among those that may still be used. */
+  others: (() => Promise<Candidate[]>) | null
+}
+
+/** Says what there is to say of one coupon. */
 export async function printAbout(
   invocation: Invocation,
   run: Run,
   { how, name }: About,
-  hasCart: boolean,
+  { hasCart, others }: AboutWhat,
 ): Promise<VerdictName> {
   const { context, globals, text } = invocation
-  const candidate = await find(run, name)
-  const isJudgedThere = judgesCarts(context.platforms.find((each) => each.name === candidate.coupon.platform))
-  const { decision, lines } = explain({ ...candidate, isJudgedThere }, run, how, hasCart, text)
+  const candidate = (await find(run.all(), name)) ?? (await elsewhere(name, others))
+  const isForecast = isJudgedThere(context, candidate.coupon.platform)
+  const { decision, lines } = explain({ ...candidate, isJudgedThere: isForecast }, run, how, hasCart, text)
   if (globals.output === 'json' || globals.output === 'jsonl') {
     const answer = { id: decision.coupon.id, verdict: decision.verdict, [how]: how === 'why' ? lines : lines[0] }
     await invocation.print({ shape: 'record', items: [answer], columns: [] })
@@ -51,13 +58,15 @@ export async function printAbout(
     const paint = await painter(invocation, how)
     await context.stdout.write(lines.map((line, index) => `${paint(safeText(line), index)}\n`).join(''))
   }
+  if (isForecast && hasCart && others !== null && decision.verdict !== 'unusable')
+    invocation.note((t) => t.check.askThePlatform)
   return decision.verdict
 }
 
-/** Whether a platform gives verdicts of its own, of which ours is a forecast. */
-function judgesCarts(platform: Platform | undefined): boolean {
-  if (platform === undefined) return false
-  return platform.members.verdicts !== undefined || platform.endpoints.some(({ kind }) => kind === 'verdicts')
+async function elsewhere(name: string, others: AboutWhat['others']): Promise<Candidate> {
+  const found = others === null ? null : await find(await others(), name)
+  if (found === null) throw usageError((t) => t.check.noSuchCoupon(name))
+  return found
 }
 
 function explain(candidate: Candidate & Beside, run: Run, how: About['how'], hasCart: boolean, text: Text) {
@@ -92,17 +101,19 @@ const toneOfMark = (mark: string) => tones[mark as keyof typeof tones] ?? 'dim'
 const mostListed = 5
 
 /**
- * The one coupon of that id or code, else the one whose title is that or has it in it. Throws `usage` where none is, or
- * several
- * are, with their ids.
+ * The one coupon of that id or code, else the one whose title is that or has it in it; `null` where none is. Throws
+ * `usage` where several are, with their ids.
  */
-async function find(run: Run, name: string): Promise<Candidate> {
+async function find(
+  candidates: AsyncIterable<Candidate> | readonly Candidate[],
+  name: string,
+): Promise<Candidate | null> {
   const wanted = fold(name)
   if (wanted === '') throw usageError((t) => t.check.noSuchCoupon(name))
   const coded: Candidate[] = []
   const exact = new Found()
   const titled = new Found()
-  for await (const candidate of run.all()) {
+  for await (const candidate of candidates) {
     const { id, code, title } = candidate.coupon
     if (id === name) return candidate
     if (code === name && coded.length === 0) coded.push(candidate)
@@ -111,7 +122,8 @@ async function find(run: Run, name: string): Promise<Candidate> {
   }
   const only = coded[0] ?? exact.only ?? titled.only
   if (only) return only
-  throw titled.count === 0 ? usageError((t) => t.check.noSuchCoupon(name)) : several(name, titled)
+  if (titled.count === 0) return null
+  throw several(name, titled)
 }
 
 /** Coupons that were found, and how many: only as many are kept as are listed. */

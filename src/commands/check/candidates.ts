@@ -4,7 +4,7 @@ import { readTitle } from '../../coupon/title'
 import { memoize } from '../../coupon/memoize'
 import type { Candidate } from '../../eligibility/verdict'
 import type { CouponError } from '../../errors'
-import type { Warning } from '../../warning'
+import { type Warning, WarningIndex } from '../../warning'
 
 /** Coupons to be checked, as they come: in batches, so that a million of them cost no million waits. */
 export interface Candidates {
@@ -25,23 +25,12 @@ export function candidatesOf(
   warnings: readonly Warning[],
   assumesStatus = false,
 ): Candidate[] {
-  const known = new Map<string, Warning[]>()
-  for (const warning of warnings) addTo(known, warning)
+  const known = new WarningIndex(warnings)
   return coupons.map((coupon) => ({
     coupon,
     assumesStatus: assumesStatus && coupon.status === 'unused',
-    warnings: coupon.id === null ? [] : (known.get(coupon.id) ?? []),
+    warnings: known.of(coupon.id),
   }))
-}
-
-/** More than any one row has: an id on a hundred thousand rows would give every one of them the warnings of all. */
-const mostOfOne = 8
-
-function addTo(known: Map<string, Warning[]>, warning: Warning): void {
-  if (warning.id === null) return
-  const those = known.get(warning.id)
-  if (those === undefined) known.set(warning.id, [warning])
-  else if (those.length < mostOfOne) those.push(warning)
 }
 
 const none: readonly Warning[] = []

@@ -20,8 +20,9 @@ import type { Candidates } from './candidates'
 import { verdictColumns } from './verdict-columns'
 import { askOpinions, Comparison, type Opinions } from './compare'
 import { withDetails } from './details'
-import { fetchCoupons } from './fetch'
+import { fetchCoupons, fetchOthers } from './fetch'
 import { readCoupons } from './coupons-file'
+import { isJudgedThere } from './judged-there'
 import type { CheckOptions } from './options'
 import { checkOutcome, printVerdicts } from './print'
 import { holdsForeign, Run } from './run'
@@ -67,7 +68,8 @@ async function checkMember(
   const { dryRun, curl } = invocation.globals
   if (dryRun || curl) return printRequest(invocation, session.prepare(endpoint, values).request)
   const asked = await askMember(invocation, options, question.cart, session, member)
-  await checkCoupons(invocation, options, { ...question, ...asked, facts: factsOf(session, values) })
+  const others = invocation.globals.offline ? null : () => fetchOthers(session, values)
+  await checkCoupons(invocation, options, { ...question, ...asked, others, facts: factsOf(session, values) })
 }
 
 /** Everything that is asked of the platform. */
@@ -89,13 +91,14 @@ export interface Checked extends Question {
   /** The platform's own verdicts, where they were asked for. */
   opinions?: Opinions | null
   facts?: NonNullable<Page['facts']>
+  others?: (() => Promise<Candidate[]>) | null
 }
 
 /** Holds the coupons against the cart and prints what was asked for. */
 export async function checkCoupons(
   invocation: Invocation,
   options: Pick<CheckOptions, 'thresholdBase' | 'rounding' | 'overrides' | 'only' | 'strict' | 'exitCode'>,
-  { cart, about, opinions = null, facts, ...checked }: Checked,
+  { cart, about, opinions = null, facts, others = null, ...checked }: Checked,
 ): Promise<void> {
   const { context, globals } = invocation
   const overrides = await overridesOf(options, context)
@@ -103,14 +106,15 @@ export async function checkCoupons(
   const { run, moment } = await openRun(invocation, options, cart, candidates, overrides)
   if (about) {
     noteMoment(invocation, moment)
-    const verdict = await printAbout(invocation, run, about, cart !== null)
+    const verdict = await printAbout(invocation, run, about, { hasCart: cart !== null, others })
     if (options.exitCode && verdict !== 'usable') throw new CouponError('no', (t) => t.check.nothingUsable)
     return
   }
   const comparison = opinions && new Comparison(opinions, run)
   const extra = () => (comparison ? { disagreements: comparison.disagreements(invocation.text) } : {})
+  const isForecast = facts !== undefined && comparison === null && isJudgedThere(context, candidates.platform)
   const print = async (to: Invocation) => {
-    await printVerdicts(to, run, { moment, extra, ...(facts && { facts }) })
+    await printVerdicts(to, run, { moment, extra, isForecast, ...(facts && { facts }) })
     await comparison?.print(to)
     checkOutcome(run, options, globals.offline)
   }

@@ -1,5 +1,7 @@
 import { candidatesOf, type Candidates } from './candidates'
-import type { OptionValues, ListEndpoint } from '../../platforms/platform'
+import { optionName } from '../../cli/endpoint-options'
+import type { ListEndpoint, MemberQuestion, OptionValues } from '../../platforms/platform'
+import type { Candidate } from '../../eligibility/verdict'
 import type { Session } from '../../session/open'
 import { openListing } from '../../session/listing'
 
@@ -21,3 +23,20 @@ export async function fetchCoupons(
     failure: () => walk.failure,
   }
 }
+
+/** The member's coupons of every state, for one that is not among those that may still be used. */
+export async function fetchOthers(session: Session, values: OptionValues): Promise<Candidate[]> {
+  const { coupons, questions, options } = session.platform.members
+  const names = options.map(({ flags }) => optionName(flags))
+  const member = Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
+  const asked = questions.filter(({ list }) => !isSame(list, coupons))
+  const found: Candidate[] = []
+  for (const { list } of asked) {
+    const { batches } = await fetchCoupons(session, list.endpoint, { ...list.values, ...member })
+    for await (const batch of batches) found.push(...batch)
+  }
+  return found
+}
+
+const isSame = (a: MemberQuestion['list'], b: MemberQuestion['list']): boolean =>
+  a.endpoint === b.endpoint && JSON.stringify(a.values) === JSON.stringify(b.values)

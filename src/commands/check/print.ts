@@ -17,6 +17,8 @@ export interface Surroundings {
   moment: GivenMoment
   /** Whose coupons they are. */
   facts?: NonNullable<Page['facts']>
+  /** The platform judges carts itself, and was not asked. */
+  isForecast: boolean
   /** More keys of the document. */
   extra: () => Row
 }
@@ -30,7 +32,7 @@ export async function printVerdicts(invocation: Invocation, run: Run, surroundin
   else await printScreen(invocation, run, surroundings)
   if (output === 'json') return
   noteWarnings(invocation, run.candidates.warnings())
-  for (const note of summary(run)) invocation.note(note)
+  for (const note of summary(run, surroundings)) invocation.note(note)
 }
 
 async function printDocument(invocation: Invocation, run: Run, { extra }: Surroundings): Promise<void> {
@@ -63,7 +65,8 @@ async function* withHeadline(verdicts: AsyncIterable<VerdictRow>): AsyncGenerato
   }
 }
 
-async function printScreen(invocation: Invocation, run: Run, { moment, facts, extra }: Surroundings): Promise<void> {
+async function printScreen(invocation: Invocation, run: Run, surroundings: Surroundings): Promise<void> {
+  const { moment, facts, extra } = surroundings
   const { text, globals } = invocation
   const rows = new ReaderRows(run, moment)
   const verdicts = announced(invocation, moment, rows.items(text))
@@ -74,7 +77,7 @@ async function printScreen(invocation: Invocation, run: Run, { moment, facts, ex
     items: globals.fields === undefined ? verdicts : withHeadline(verdicts),
     tail: () => ({ ...run.tail(text), ...extra() }),
     columns: verdictColumnsFor({ bar: globals.output === 'table' && invocation.width >= roomForBar }),
-    page: { ...(facts && { facts }), footnotes: () => rows.footnotes(), notes: () => summary(run) },
+    page: { ...(facts && { facts }), footnotes: () => rows.footnotes(), notes: () => summary(run, surroundings) },
   })
 }
 
@@ -98,11 +101,12 @@ async function streamLines({ context, text }: Invocation, run: Run): Promise<voi
 }
 
 /** What a person wants to know after a table: the best one, how many of each, and whether that was all. */
-function summary(run: Run): Sentence[] {
+function summary(run: Run, { isForecast }: Pick<Surroundings, 'isForecast'>): Sentence[] {
   const { counts, candidates } = run
   return [
     ...(run.best === null ? [] : [(t: Text) => bestText(run, t)]),
     (t) => t.check.counted(counts),
+    ...(isForecast ? [(t: Text) => t.check.forecast] : []),
     ...(candidates.complete() ? [] : [(t: Text) => t.check.notAll]),
   ]
 }

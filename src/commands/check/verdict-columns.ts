@@ -47,6 +47,7 @@ export function verdictColumnsFor({ bar }: { bar: boolean }): readonly Column<Ve
       tone: whyTone,
       share: shareOf,
       wide: true,
+      least: 16,
     },
     { ...field('warnings'), wide: true },
   ]

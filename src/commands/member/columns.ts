@@ -1,3 +1,5 @@
+import type { DoubtMarks } from '../../cli/doubt-marks'
+import type { Text } from '../../text'
 import { isoTime } from '../../coupon/time'
 import { couponColumns } from '../../output/coupon-columns'
 import type { Column } from '../../output/format'
@@ -16,12 +18,17 @@ export interface ColumnOptions {
   /** With a cart there is a verdict. */
   judged: boolean
   full: boolean
+  doubts?: DoubtMarks
 }
 
 /** The fields of a row; those with a heading say what the screen says. */
-export function memberColumns({ moments, judged, full }: ColumnOptions): readonly Column<MemberRow>[] {
+export function memberColumns({ moments, judged, full, doubts }: ColumnOptions): readonly Column<MemberRow>[] {
+  const value = (row: MemberRow, text: Text) => {
+    const said = valueText(row, text)
+    return doubts === undefined ? said : doubts.beside(said, row.id)
+  }
   const said = new Map<string, Omit<Column<MemberRow>, 'field' | 'about'>>([
-    ['benefit', { heading: (t) => t.member.value, show: valueText, wide: true, whole: true, position: 3 }],
+    ['benefit', { heading: (t) => t.member.value, show: value, wide: true, whole: true, position: 3 }],
     ['minSpendFen', { heading: (t) => t.output.headings.minSpend, show: thresholdText, position: 4 }],
     ['title', { heading: (t) => t.output.headings.title, wide: true, position: 6 }],
     ['validUntil', { heading: (t) => t.member.end, ...ends(moments), position: 7 }],

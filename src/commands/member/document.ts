@@ -24,6 +24,8 @@ export interface Member {
   empty?: number
   complete: boolean
   warnings: Warning[]
+  /** Its verdicts are ours, and the platform gives verdicts of its own. */
+  isForecast?: boolean
   /** Why a part is missing. */
   failure: CouponError | null
 }

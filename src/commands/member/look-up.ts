@@ -4,6 +4,7 @@ import { CouponError } from '../../errors'
 import type { Platform } from '../../platforms/platform'
 import { momentOf } from '../../session/moment'
 import { type Session, withSession } from '../../session/open'
+import { isJudgedThere } from '../check/judged-there'
 import { choosePlatform, memberValues } from './choose-platform'
 import type { FailedMember, Member } from './document'
 import { groupsOf } from './groups'
@@ -77,6 +78,7 @@ export async function lookUpOne(invocation: Invocation, session: Session, id: st
     groups: groupsOf(judged?.coupons ?? picture.coupons, picture.used, moment),
     complete: picture.complete,
     warnings: [...picture.warnings, ...(judged?.warnings ?? [])],
+    isForecast: cart !== null && isJudgedThere(invocation.context, platform.name),
     failure: picture.failure,
   }
 }

@@ -1,4 +1,6 @@
 import type { Invocation } from '../../cli/invocation'
+import { DoubtMarks } from '../../cli/doubt-marks'
+import { WarningIndex } from '../../warning'
 import { noteWarnings, writtenWarnings } from '../../cli/warnings'
 import { isoTime } from '../../coupon/time'
 import { CouponError, type Sentence } from '../../errors'
@@ -103,24 +105,25 @@ async function printRows(
   const rows = members.flatMap((each) => rowsOf(each, hidden))
   const failed = globals.output === 'jsonl' ? all.filter(isFailed) : []
   const [first] = members
+  const warnings = members.flatMap((each) => each.warnings)
+  const doubts = new DoubtMarks(new WarningIndex(warnings))
   await invocation.print<MemberRow>({
     shape: 'document',
     head: first && members.length === 1 ? { asOf: isoTime(first.moment.now) } : {},
     items: [...rows, ...failed.map((each) => documentOf(each, { text, everything: false }) as MemberRow)],
     tail: () => ({
-      warnings: writtenWarnings(
-        members.flatMap(({ warnings }) => warnings),
-        text,
-      ),
+      warnings: writtenWarnings(warnings, text),
     }),
     columns: memberColumns({
       moments: new Map(members.map(({ id, moment }) => [id, moment])),
       judged: options.cart !== undefined || options.amount !== undefined,
       full: options.full ?? false,
+      doubts,
     }),
     page: {
       title: (t) => t.member.title(all.map(({ id }) => id).join(', ')),
       facts: (t) => (first && members.length === 1 ? factsOfMember(first, t) : []),
+      footnotes: () => doubts.footnotes(),
       notes: () => members.flatMap((each) => [...(all.length > 1 ? [whoOf(each)] : []), ...notesOf(each, text)]),
     },
   })

@@ -1,3 +1,4 @@
+import type { DoubtMarks } from '../../cli/doubt-marks'
 import { isoTime } from '../../coupon/time'
 import { validityOf } from '../../coupon/validity'
 import type { Tone } from '../../output/format'
@@ -11,12 +12,12 @@ import { codeText, endText, thresholdText, valueText, verdictText, verdictTones 
 export function cellsOf(
   coupon: MemberCoupon,
   { moment }: Pick<Member, 'moment'>,
-  { text, full }: { text: Text; full: boolean },
+  { text, full, doubts }: { text: Text; full: boolean; doubts: DoubtMarks },
 ): Cell[] {
   const { verdict, title } = coupon
   const year = isoTime(moment.now).slice(0, 4)
   return [
-    { text: valueText(coupon, text), tone: undefined },
+    { text: doubts.beside(valueText(coupon, text), coupon.id), tone: undefined },
     { text: thresholdText(coupon, text), tone: undefined },
     ...(verdict ? [{ text: verdictText(verdict, text), tone: verdictTones[verdict.verdict] }] : []),
     { text: title ?? text.member.untitled, tone: title === null ? 'dim' : undefined },

@@ -42,10 +42,11 @@ export function endText(coupon: MemberCoupon, moment: Moment & { year: string },
   return text.member.until(short, left)
 }
 
-/** What it saves, what is missing, or why not. */
+/** What it saves, what is missing, or why not; when it begins stands beside it. */
 export function verdictText(verdict: Verdict, text: Text): string {
   const [headline] = verdict.reasons
   if (headline?.code === 'BELOW_THRESHOLD') return text.member.short(exactPrice(headline.shortFen))
+  if (headline?.code === 'NOT_STARTED') return text.member.notYet
   if (verdict.verdict !== 'usable') return headline?.message ?? text.check.verdicts[verdict.verdict]
   const saves =
     verdict.discountFen === null ? text.member.savesUnknown : text.member.saves(exactPrice(verdict.discountFen))

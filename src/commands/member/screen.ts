@@ -1,10 +1,12 @@
+import { DoubtMarks } from '../../cli/doubt-marks'
+import { WarningIndex } from '../../warning'
 import { isoTime } from '../../coupon/time'
 import { shorten } from '../../output/safe-text'
 import type { Cell, Heading } from '../../output/table/cells'
 import { loadGrid } from '../../output/table/grid'
 import { gap, layout, needsOf } from '../../output/table/layout'
 import { loadStyle } from '../../output/table/style'
-import { loadTextWidth } from '../../output/table/text-width'
+import { loadTextWidth, type TextWidth } from '../../output/table/text-width'
 import { wrap } from '../../output/table/wrap'
 import type { Text } from '../../text'
 import type { Member } from './document'
@@ -40,30 +42,55 @@ interface Tools {
 export async function screenOf(member: Member, options: ScreenOptions): Promise<string> {
   const { text, width, next } = options
   const tools = { ruler: await loadTextWidth(), paint: await loadStyle(options.color) }
-  const head = [whoText(member, text), countsText(member, text)].flatMap((line) => wrap(line, width, tools.ruler))
-  const groups = await groupsText(member, options, tools)
-  const foot = footText(member, options).flatMap((line) => wrap(line, width, tools.ruler))
+  const head = [
+    ...flow(whoParts(member, text), width, tools.ruler),
+    ...wrap(countsText(member, text), width, tools.ruler),
+  ]
+  const doubts = new DoubtMarks(new WarningIndex(member.warnings))
+  const groups = await groupsText(member, { ...options, doubts }, tools)
+  const told = doubts.footnotes().map((note) => note(text))
+  const foot = [...told, ...footText(member, options)].flatMap((line) => wrap(line, width, tools.ruler))
   const lines = [tools.paint(head[0] ?? '', 'heading'), ...head.slice(1), ...groups, '', ...foot]
   return `${[...lines, text.member.next(next)].join('\n')}\n`
 }
 
 /** Member, platform, whose credentials, and the moment with its zone. */
-export function whoText({ id, platform, profile, moment }: Member, { member, coupon }: Text): string {
+function whoParts({ id, platform, profile, moment }: Member, { member, coupon }: Text): string[] {
   const at = isoTime(moment.now).replace(/^(.{10})T(.{5}).*(.{6})$/, '$1 $2 $3')
   const from = profile === null ? member.environment : member.profile(profile)
-  return [`${coupon.memberHeading} ${id}`, platform, from, member.clock(at, moment.ofSandbox)].join('  ')
+  return [`${coupon.memberHeading} ${id}`, platform, from, member.clock(at, moment.ofSandbox)]
 }
 
-export function countsText({ counts, complete }: Member, { member }: Text): string {
+export const whoText = (member: Member, text: Text): string => whoParts(member, text).join(' '.repeat(gap))
+
+/** As many parts on a line as fit, each in one piece where it can be. */
+function flow(parts: readonly string[], width: number, ruler: TextWidth): string[] {
+  const lines: string[] = []
+  for (const part of parts) {
+    const joined = [...lines.splice(-1), part].join(' '.repeat(gap))
+    const last = joined.slice(0, -part.length).trimEnd()
+    lines.push(...(ruler.cells(joined) <= width || last === '' ? [joined] : [last, part]))
+  }
+  return lines.flatMap((line) => wrap(line, width, ruler))
+}
+
+/** What the platform counts, by its own states: an unused one may have ended since. */
+export function countsText({ counts, complete, groups }: Member, { member }: Text): string {
   const always = ['unused', 'used', 'expired', 'locked'] as const
   const states = counts.unknown === 0 ? always : ([...always, 'unknown'] as const)
+  const ended = groups.ended.length
   return member.counts(
-    states.map((state) => member.counted(counts[state], member.count[state])),
+    states.map((state) => {
+      const said = member.counted(counts[state], member.count[state])
+      return state === 'unused' && ended > 0 ? member.ofThemEnded(said, ended) : said
+    }),
     complete,
   )
 }
 
-async function groupsText(member: Member, options: ScreenOptions, tools: Tools): Promise<string[]> {
+type DrawOptions = ScreenOptions & { doubts: DoubtMarks }
+
+async function groupsText(member: Member, options: DrawOptions, tools: Tools): Promise<string[]> {
   const { text, everything } = options
   const shown = groupNames.filter((name) => member.groups[name].length > 0 && (everything || !folded.includes(name)))
   const draw = await drawer(member, shown, options, tools)
@@ -84,7 +111,7 @@ function headingText(name: GroupName, { groups, moment }: Member, { member }: Te
 }
 
 /** Rows under each other in all groups alike; columns drop from the right until the others fit. */
-async function drawer(member: Member, names: readonly GroupName[], options: ScreenOptions, tools: Tools) {
+async function drawer(member: Member, names: readonly GroupName[], options: DrawOptions, tools: Tools) {
   const { ruler, paint } = tools
   const rows = new Map(
     names.map((name) => [name, member.groups[name].map((coupon) => safe(cellsOf(coupon, member, options)))]),
@@ -147,12 +174,12 @@ function footText(member: Member, { text, everything }: ScreenOptions): string[]
 }
 
 /** What the amounts of a cart take for granted, once for all that it concerns. */
-export function assumptionsText({ groups }: Member, { check }: Text): string[] {
+export function assumptionsText({ groups, isForecast }: Member, { check }: Text): string[] {
   const amounts = Object.values(groups)
     .flat()
     .filter(({ verdict }) => verdict?.verdict === 'usable' || verdict?.verdict === 'almost')
   const assumed = new Set(amounts.flatMap(({ verdict }) => verdict?.assumed ?? []))
-  return [...assumed].map((each) => check.assumptions[each])
+  return [...[...assumed].map((each) => check.assumptions[each]), ...(isForecast ? [check.forecast] : [])]
 }
 
 /** The platform knows nothing of this member. */

@@ -9,6 +9,7 @@ export interface Heading {
   heading: string
   /** Gives way first where the table is too narrow. */
   wide: boolean
+  least?: number
   right: boolean
 }
 
@@ -27,9 +28,10 @@ export function shownColumns<Item extends object>(
 }
 
 export function headingsOf<Item>(columns: readonly Column<Item>[], text: Text): Heading[] {
-  return columns.map(({ heading, field, wide = false, align }) => ({
+  return columns.map(({ heading, field, wide = false, least, align }) => ({
     heading: shorten(heading?.(text) ?? field, longestCell.list),
     wide,
+    ...(least !== undefined && { least }),
     right: align === 'right',
   }))
 }

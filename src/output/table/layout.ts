@@ -19,12 +19,15 @@ export function grownNeeds(headings: readonly Heading[], before: readonly number
   return before.map((need, i) => (headings[i]?.wide ? need : Math.max(need, now[i] ?? 0)))
 }
 
+const leastOf = (need: number, heading: Heading | undefined): number =>
+  heading?.wide ? Math.min(need, heading.least ?? leastWide) : need
+
 /**
  * Widths for a line of `width` cells: ids, dates and numbers get what they need, wide columns share the rest.
  * `null` where the columns do not fit side by side.
  */
 export function layout(headings: readonly Heading[], needs: readonly number[], width: number): number[] | null {
-  const columns = needs.map((need, i) => ({ need, width: headings[i]?.wide ? Math.min(need, leastWide) : need }))
+  const columns = needs.map((need, i) => ({ need, width: leastOf(need, headings[i]) }))
   let rest = width - gap * (needs.length - 1) - columns.reduce((sum, column) => sum + column.width, 0)
   if (rest < 0) return null
   while (rest > 0) {

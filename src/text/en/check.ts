@@ -250,7 +250,11 @@ export const check = {
     validFrom: 'This assumes that its validity has begun',
   },
   /** Once, after an amount, where the platform judges carts itself. */
-  checkoutDecides: 'The checkout decides',
+  checkoutDecides: "This is reckoned from the coupon's own terms; whether it can be used is decided at checkout",
+  /** To support staff, where the platform judges carts itself. */
+  forecast: "these verdicts are reckoned here; `coupon check --compare` asks for the platform's own",
+  askThePlatform:
+    "this is reckoned here; the platform's own verdict: the same with --compare in place of --say or --why",
   unitNotTold: 'the unit of its amount is not told',
   conflict: 'title and field disagree',
   doubt: {
@@ -271,6 +275,8 @@ export const check = {
     `"${title}" cannot be used yet: the order does not reach its minimum${of === 'pieces' ? ' of pieces' : ''}.`,
   sayUsable: (title: string, discount: string, payable: string) =>
     `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay.`,
+  sayExpected: (title: string, discount: string, payable: string) =>
+    `"${title}" should be usable now: it would take off ¥${discount}, and leave ¥${payable} to pay.`,
   sayFreeShipping: (title: string) => `"${title}" can be used now: it pays the shipping, not the goods.`,
   freeShipping: 'pays the shipping; nothing off the goods',
   nextStep: (short: string, saved: string) => `¥${short} more saves ¥${saved}`,

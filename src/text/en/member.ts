@@ -27,6 +27,7 @@ export const member = {
   counted: (count: number | null, state: string) => `${count ?? '?'} ${state}`,
   counts: (parts: readonly string[], complete: boolean) =>
     `${parts.join(', ')}; ${complete ? 'this is all' : 'this is not all'}`,
+  ofThemEnded: (said: string, ended: number) => `${said} (${ended} of them ended since)`,
   groups: {
     ending: 'Ending soon',
     usable: 'Usable',
@@ -56,6 +57,7 @@ export const member = {
   untitled: 'no title',
   saves: (amount: string) => `saves ${amount}`,
   short: (amount: string) => `${amount} short`,
+  notYet: 'not yet',
   savesUnknown: 'usable, saving not known',
 
   group: 'Group',

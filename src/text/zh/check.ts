@@ -208,7 +208,9 @@ export const check: Text['check'] = {
     scope: '以上按全部商品适用计算，以结算页为准',
     validFrom: '未说明开始时间，以上按已开始计算',
   },
-  checkoutDecides: '最终以结算页为准',
+  checkoutDecides: '这是按券面内容的估算，能否使用由平台在结算时判断',
+  forecast: '以上结论由本工具计算；平台自己的结论用 coupon check --compare 查看',
+  askThePlatform: '以上由本工具计算；平台自己的结论：把 --say 或 --why 换成 --compare',
   unitNotTold: '金额单位未写明',
   conflict: '标题与字段不一致',
   doubt: {
@@ -228,6 +230,8 @@ export const check: Text['check'] = {
   sayAlmostDoubtful: (title, of) =>
     `您的优惠券「${title}」暂不可用：${of === 'money' ? '金额' : '件数'}未达到使用门槛。`,
   sayUsable: (title, discount, payable) => `您的优惠券「${title}」现在可用：本单减 ¥${discount}，实付 ¥${payable}。`,
+  sayExpected: (title, discount, payable) =>
+    `您的优惠券「${title}」预计可用：本单预计减 ¥${discount}，预计实付 ¥${payable}。`,
   sayFreeShipping: (title) => `您的优惠券「${title}」现在可用：免运费，商品金额不变。`,
   freeShipping: '免运费，不减商品金额',
   nextStep: (short, saved) => `再买 ¥${short} 可减 ¥${saved}`,

@@ -27,6 +27,7 @@ export const member: Text['member'] = {
   count: { unused: '未使用', used: '已使用', expired: '已过期', locked: '已锁定', unknown: '状态未知' },
   counted: (count, state) => `${state} ${count ?? '?'}`,
   counts: (parts, complete) => `${parts.join('，')}；${complete ? '以上是全部' : '以上不是全部'}`,
+  ofThemEnded: (said, ended) => `${said}（其中 ${ended} 张现已过期）`,
   groups: {
     ending: '即将到期',
     usable: '可用',
@@ -55,6 +56,7 @@ export const member: Text['member'] = {
   untitled: '无名称',
   saves: (amount) => `可省 ${amount}`,
   short: (amount) => `还差 ${amount}`,
+  notYet: '未到时间',
   savesUnknown: '可用，省多少未知',
 
   group: '分组',
