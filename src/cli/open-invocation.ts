@@ -35,6 +35,7 @@ export async function openInvocation(context: Context, command: Command): Promis
     output: output as FormatName,
   }
   refuseTwoSources(globals)
+  if (flags['bom'] !== undefined && output !== 'csv') throw usageError((t) => t.output.bomIsForCsv)
   const { profile } = globals
   if (profile !== undefined && profile !== reservedName) checkName(profile)
   const language = chooseLanguage(prefer('lang', levels), env)

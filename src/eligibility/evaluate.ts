@@ -1,7 +1,8 @@
 import type { Coupon } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
 import { isoTime, readInstant } from '../coupon/time'
-import { namesShipping, readTitle, type TitleRule } from '../coupon/title'
+import { paysShipping } from '../coupon/pays-shipping'
+import { readTitle, type TitleRule } from '../coupon/title'
 import type { Cart } from './cart'
 import { discountOf } from './discount'
 import type { Eligible, EvaluationContext, Reason, ReasonCode, Rule } from './rule'
@@ -45,9 +46,9 @@ export function decisionOf(
   const eligible = eligibleLines(coupon.scope, situation.cart, all)
   const reasons = reasonsAgainst(coupon, own, eligible, situation)
   const verdict = verdictOf(reasons)
-  const paysShipping = verdict === 'usable' && isFreeShipping(coupon, situation)
-  const discountFen = paysShipping ? 0 : savingOf(coupon, verdict, eligible, situation)
-  return { coupon, verdict, reasons, discountFen, eligible, paysShipping }
+  const isFree = verdict === 'usable' && paysShipping(coupon, situation.titleOf)
+  const discountFen = isFree ? 0 : savingOf(coupon, verdict, eligible, situation)
+  return { coupon, verdict, reasons, discountFen, eligible, paysShipping: isFree }
 }
 
 export function situationOf(cart: Cart, conditions: Conditions): EvaluationContext {
@@ -136,10 +137,4 @@ function savingOf(coupon: Coupon, verdict: VerdictName, eligible: Eligible, situ
   if (verdict === 'unknown') return null
   if (verdict !== 'usable') return 0
   return discountOf(coupon.benefit, eligible.totalFen, comparedFen(eligible, situation), situation.rounding)
-}
-
-/** A coupon that pays the shipping takes nothing off the goods, whatever number stands beside it. */
-export function isFreeShipping({ shipping, title, sources }: Coupon, { titleOf }: EvaluationContext): boolean {
-  if (sources.benefit === 'override') return false
-  return shipping === true || (title !== null && namesShipping(title) && titleOf(title)?.shipping === true)
 }

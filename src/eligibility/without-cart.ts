@@ -1,9 +1,10 @@
 import { benefitText } from '../coupon/benefit-text'
 import type { Coupon } from '../coupon/coupon'
+import { paysShipping } from '../coupon/pays-shipping'
 import { exactPrice } from '../coupon/price'
 import type { Text } from '../text'
 import { cartOfAmount } from './cart'
-import { type Conditions, type Decision, decisionOf, isFreeShipping, situationOf } from './evaluate'
+import { type Conditions, type Decision, decisionOf, situationOf } from './evaluate'
 import * as explain from './explain'
 import type { EvaluationContext, Rule } from './rule'
 import { rules } from './rules'
@@ -26,7 +27,7 @@ export function decideWithoutCart(coupon: Coupon, situation: EvaluationContext):
     ...decision,
     verdict: isUnusable ? 'unusable' : 'unknown',
     discountFen: isUnusable ? 0 : null,
-    paysShipping: isFreeShipping(coupon, situation),
+    paysShipping: paysShipping(coupon, situation.titleOf),
   }
 }
 

@@ -1,4 +1,5 @@
 import { benefitText } from '../coupon/benefit-text'
+import { paysShipping } from '../coupon/pays-shipping'
 import type { Coupon } from '../coupon/coupon'
 import type { Text } from '../text'
 import type { Column, Tone } from './format'
@@ -22,7 +23,7 @@ const benefit: Column<Coupon> = {
   ...field('benefit'),
   heading: (text) => text.output.headings.benefit,
   position: 3,
-  show: (coupon, text) => benefitText(coupon.benefit, text),
+  show: givesText,
   wide: true,
   whole: true,
 }
@@ -92,12 +93,18 @@ export function couponColumnsAt(moment: Moment, marked: Marked = (said) => said)
   }
   const told: Column<Coupon> = {
     ...benefit,
-    show: (coupon, text) => marked(benefitText(coupon.benefit, text), coupon.id),
+    show: (coupon, text) => marked(givesText(coupon, text), coupon.id),
   }
   return couponColumns.map((column) => {
     if (column === status) return timed
     return column === benefit ? told : column
   })
+}
+
+/** What a coupon gives; one that pays the shipping gives that. */
+function givesText(coupon: Coupon, text: Text): string {
+  const isUnknown = coupon.benefit.type === 'unknown'
+  return isUnknown && paysShipping(coupon) ? text.output.freeShipping : benefitText(coupon.benefit, text)
 }
 
 /** Puts a mark beside an amount that is in doubt. */

@@ -92,6 +92,14 @@ describe('issue 9', () => {
     expect((await run([...lists, '-o', 'csv', '--fields', 'benefit'])).out).not.toContain('!')
   })
 
+  it('a coupon that pays the shipping says so where its value stands', async () => {
+    const phone = '12000000001'
+    const { out } = await inSandbox([phone, '--lang', 'zh'], terminal(200))
+    expect(out).toMatch(/^ {2}免运费 .* 周三免邮券 /m)
+    const listed = await run(['customer-coupons', '--phone', phone, '-p', 'sandbox', '--lang', 'en'], terminal(200))
+    expect(listed.out).toMatch(/周三免邮券 +free shipping /)
+  })
+
   it('the count of unused ones says how many of them have ended', async () => {
     const { out } = await inSandbox([...disputed, '--now', '2016-03-27T12:00:00+08:00'])
     expect(out).toContain('\n未使用 47（其中 7 张现已过期），已使用 12，已过期 8，已锁定 0；以上是全部\n')

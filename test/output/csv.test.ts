@@ -105,10 +105,13 @@ it('--fields picks and orders', async () => {
   )
 })
 
-it('--bom begins it with a byte order mark, once, and no other format', async () => {
-  const ask = (output: string, ...more: string[]) =>
-    run(['lists', '--uid', '7893817', '-p', 'sandbox', '--fields', 'id', '-o', output, '--bom', ...more])
+it('--bom begins it with a byte order mark, once, and belongs to no other format', async () => {
+  const lists = ['lists', '--uid', '7893817', '-p', 'sandbox', '--fields', 'id', '--lang', 'en', '-o']
+  const ask = (output: string, ...more: string[]) => run([...lists, output, '--bom', ...more])
   expect((await ask('csv')).out).toMatch(/^\ufeffid\r\n\d+\r\n/)
   expect((await ask('csv', '-q', 'items[].id')).out).toMatch(/^\ufeff\d+\r\n/)
-  for (const output of ['json', 'jsonl', 'table', 'md']) expect((await ask(output)).out).not.toContain('\ufeff')
+  expect((await run([...lists, 'csv'], { env: { COUPON_BOM: '1' } })).out).toMatch(/^\ufeffid\r\n/)
+  expect((await run([...lists, 'json'], { env: { COUPON_BOM: '1' } })).out).toMatch(/^{/)
+  const refused = await ask('table')
+  expect([refused.code, refused.out, refused.err]).toEqual([2, '', expect.stringContaining('--bom is for -o csv')])
 })

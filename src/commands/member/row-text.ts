@@ -1,4 +1,5 @@
 import { benefitText } from '../../coupon/benefit-text'
+import { paysShipping } from '../../coupon/pays-shipping'
 import { exactPrice, price } from '../../coupon/price'
 import { validityText } from '../../coupon/status-text'
 import { type Moment, validityOf } from '../../coupon/validity'
@@ -10,12 +11,14 @@ import type { Text } from '../../text'
 import type { MemberCoupon } from './judge'
 
 /** ¥20.00, 8.5折; of a ladder the most that it gives, in as few words: the name has the steps. */
-export function valueText({ benefit }: MemberCoupon, text: Text): string {
+export function valueText(coupon: MemberCoupon, text: Text): string {
+  const { benefit } = coupon
   if (benefit.type === 'percent_off') {
     const { capFen, ...plain } = benefit
     const said = benefitText(plain, text)
     return capFen === undefined ? said : text.member.capped(said, price(capFen))
   }
+  if (benefit.type === 'unknown' && paysShipping(coupon)) return text.output.freeShipping
   if (benefit.type !== 'amount_off') return text.member.valueNotKnown
   const { amountFen, capFen, everyFen, tiers } = benefit
   if (capFen !== undefined) return text.member.upTo(exactPrice(capFen))
