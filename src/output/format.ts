@@ -46,7 +46,7 @@ export interface Report<Item extends object> {
   /** The same items, as many at a time as came together, for a format that looks at each by itself: it reads either. */
   batches?: AsyncIterable<readonly Item[]>
   /** An item as `JSON.stringify` writes it, where that can be done quicker. */
-  write?(item: Item): string
+  write?: (item: Item) => string
   tail?(): object
   columns: readonly Column<Item>[]
   /** What stands around the items where they are a page of their own. */

@@ -1,16 +1,22 @@
 import type { Coupon } from '../coupon/coupon'
 
-/** A coupon as `JSON.stringify` writes it, in a third of the time: its keys, and most of its texts, need no look. */
+/**
+ * A coupon as `JSON.stringify` writes it, keys in the order of `Coupon`, in a third of the time: its keys, and most of its
+ * texts, need no look.
+ */
 export function writeCoupon(coupon: Coupon): string {
   const { platform, id, couponId, code, title, status, validFrom, validUntil, minSpendFen, minCount, scope } = coupon
   return (
     `{"platform":${text(platform)},"id":${text(id)},"couponId":${text(couponId)},"code":${text(code)},` +
     `"title":${text(title)},"status":"${status}","validFrom":${text(validFrom)},"validUntil":${text(validUntil)},` +
     `"benefit":${shared(coupon.benefit)},"minSpendFen":${minSpendFen},"minCount":${minCount},` +
-    `"scope":${scope === null ? 'null' : JSON.stringify(scope)},${coupon.shipping === true ? '"shipping":true,' : ''}` +
+    `"scope":${scope === null ? 'null' : JSON.stringify(scope)},${marks(coupon)}` +
     `"sources":${shared(coupon.sources)}}`
   )
 }
+
+const marks = ({ shipping, locked }: Coupon): string =>
+  (shipping ? '"shipping":true,' : '') + (locked ? '"locked":true,' : '')
 
 /** What JSON writes otherwise than it is. */
 const special = /["\\\x00-\x1f\ud800-\udfff]/
