@@ -47,7 +47,7 @@ describe('the screen', () => {
     const { out } = await inSandbox(['383933091455959041', '--platform', 'zvcms', '--lang', 'en', '--cart', cart])
     expect(out).toMatch(/^ {2}¥10\.00 .* from ¥100 .* saves ¥10\.00 /m)
     expect(out).toMatch(/^ {2}¥100\.00 .* from ¥1000 .* ¥720\.00 short /m)
-    expect(out).toMatch(/^ {2}value unknown +no minimum +locked by /m)
+    expect(out).toMatch(/^ {2}free shipping +no minimum +locked by /m)
     expect(out).toContain(
       `\nnext: coupon check --user-id 383933091455959041 --cart '${cart}' --say 389420000000000001 -p sandbox\n`,
     )

@@ -96,8 +96,8 @@ describe('sign explain', () => {
       "平台            zvcms
       配方            Token
       参与签名的字段  grantCode=ba67d4fa46, nonce=11886,
-                      openId=d14c1559e87b747d577c834b275a4310, timestamp=1465185768 (
-                      顺序：name)
+                      openId=d14c1559e87b747d577c834b275a4310, timestamp=1465185768
+                      (顺序：name)
       待签名串        grantCode=ba67d4fa46&nonce=11886&openId=d14c1559e87b747d577c834b
                       275a4310&timestamp=1465185768
       字节数          93
@@ -114,8 +114,8 @@ describe('sign explain', () => {
       诊断      TOKEN_NOT_ENCODED
       对方      token 没有按要求做百分号编码
       常见原因  base64 结果原样放进了请求
-      怎么办    对 token 做一次百分号编码（PHP rawurlencode、Java URLEncoder、Go
-                url.QueryEscape）
+      怎么办    对 token 做一次百分号编码（PHP rawurlencode、Java URLEncoder、
+                Go url.QueryEscape）
       "
     `)
   })

@@ -40,7 +40,7 @@ beforeAll(() => {
   for (const line of examples.keys())
     if (/^coupon (profile add|config set timeout) /.test(line)) expect(owner.types(line)).toMatchObject({ status: 0 })
   owner.types('coupon config set lang en')
-})
+}, 60_000)
 
 describe('every example of every help runs as it is printed', () => {
   it('there are two of each command', () => {
