@@ -1,4 +1,4 @@
-import { invisible, uncommon, unseenOrInvisible } from '../text/unseen'
+import { common, invisible, unseenOrInvisible } from '../text/unseen'
 
 /*
  * What platforms and users send is never trusted on a terminal: escape sequences move the cursor and retitle the
@@ -16,6 +16,8 @@ export const escapes = new RegExp(`${csi}|${strings}|${others}`, 'g')
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g
 const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 const loneSurrogates = /\p{Surrogate}/gu
+const uncommon = new RegExp(`[^${common}]`)
+const uncommonInLines = new RegExp(`[^\\n${common}]`)
 const lineBreaks = /[\t\n\v\f\r\x85\u2028\u2029]+/g
 
 /** Text for a table or a message: one line, and nothing in it that a terminal obeys or hides. */
@@ -37,7 +39,7 @@ export function showUnseen(text: string): string {
 
 /** JSON text with DEL, C1, bidi controls and line separators as `\uXXXX`; `JSON.stringify` does that for C0 alone. */
 export function escapeJson(json: string): string {
-  if (!uncommon.test(json)) return json
+  if (!uncommonInLines.test(json)) return json
   return json.replace(/[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, codeUnits)
 }
 

@@ -7,5 +7,5 @@ export const invisible = /(?![\ufe00-\ufe0f])\p{Default_Ignorable_Code_Point}/gu
 /** Either of them, one character. */
 export const unseenOrInvisible = new RegExp(`${unseen.source}|${invisible.source}`, 'gu')
 
-/** Anything but what most text is made of, plain ASCII and Chinese: all of that can be seen, and none of it escapes. */
-export const uncommon = /[^ -~\u3001-\u3163\u3165-\u9fff\uff01-\uff9f]/
+/** A class of characters: what most text is made of, plain ASCII and Chinese. All of it can be seen, none of it escapes. */
+export const common = ' -~\\u3001-\\u3163\\u3165-\\u9fff\\uff01-\\uff9f'
