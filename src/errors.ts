@@ -30,6 +30,8 @@ export interface ErrorDetails {
   retry?: boolean | undefined
   /** Least seconds to wait before that, from Retry-After. */
   retryAfter?: number | undefined
+  /** Of a usage error: what was typed is not wrong, but not all that is needed. A line of many may give the rest. */
+  isMissing?: boolean | undefined
   /** Facts that stand whatever came of it, beside a failure that is told as JSON. */
   warnings?: readonly { code: string; id: string | null; message: Sentence }[] | undefined
   /** With `--verbose`, beside a failure that is told as JSON: what was sent and received, a line each. */
@@ -56,6 +58,10 @@ export class CouponError extends Error {
   at(platform: string, endpoint: string): CouponError {
     return new CouponError(this.kind, this.sentence, { platform, endpoint, ...this.details })
   }
+}
+
+export function missingError(sentence: Sentence): CouponError {
+  return new CouponError('usage', sentence, { isMissing: true })
 }
 
 export function usageError(sentence: Sentence, hint?: Sentence): CouponError {

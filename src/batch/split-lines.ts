@@ -3,26 +3,32 @@ export interface RawLine {
   /** At most so many bytes as were asked for; of a longer line its beginning. */
   bytes: Buffer
   cut: boolean
-  /** In the stream, line end and all. */
+  /** In the stream, line end and all; of a cut line as far as it was read. */
   size: number
   /** Whether a line end followed: only the last line of a stream can lack it. */
   ended: boolean
 }
 
 /**
- * Splits bytes at LF and takes one CR before it away; nothing else ends a line, neither a lone CR nor U+2028. Memory is
- * bounded by `mostBytes`, however long a line is.
+ * Splits bytes at LF and takes one CR before it away; nothing else ends a line, neither a lone CR nor U+2028. A line
+ * without an end is handed out as soon as it is too long, and the rest of it passed over: memory is bounded by
+ * `mostBytes`, however long a line is.
  */
 export async function* splitLines(chunks: AsyncIterable<Buffer>, mostBytes: number): AsyncGenerator<RawLine> {
   const line = new Collector(mostBytes)
+  let isRest = false
   for await (const chunk of chunks) {
     let start = 0
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {
-      line.add(chunk.subarray(start, end))
-      yield line.take(true)
+      if (!isRest) line.add(chunk.subarray(start, end))
+      if (!isRest) yield line.take(true)
+      isRest = false
       start = end + 1
     }
-    if (start < chunk.length) line.add(chunk.subarray(start))
+    if (start === chunk.length || isRest) continue
+    line.add(chunk.subarray(start))
+    isRest = line.isTooLong
+    if (isRest) yield line.take(true)
   }
   if (line.length > 0) yield line.take(false)
 }
@@ -33,6 +39,11 @@ class Collector {
   private parts: Buffer[] = []
 
   constructor(private readonly mostBytes: number) {}
+
+  /** Whatever follows. */
+  get isTooLong(): boolean {
+    return this.length > this.mostBytes + 1
+  }
 
   /** One byte more than allowed is kept: it may be the CR of the line end. */
   add(part: Buffer): void {

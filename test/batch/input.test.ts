@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type InputLine, longestLine, readLines } from '../../src/batch/input-line'
 import { readLine } from '../../src/batch/line'
+import { splitLines } from '../../src/batch/split-lines'
 import { en } from '../../src/text/en'
 import { batch, bytes } from './helpers'
 
@@ -102,6 +103,35 @@ test.each(['\n', '\r\n'])('F093 a line of 1 MiB is taken, one byte more is not; 
 test('F093 a lone CR right behind the first MiB does not make a long line fit', async () => {
   const [line] = await lines(`${'7'.repeat(longestLine)}\r7\n`)
   expect(line?.fault?.sentence(en)).toBe('the line is longer than 1 MiB')
+})
+
+test('F093 a line without an end is told as soon as it is too long, and no more of it is read than that takes', async () => {
+  let read = 0
+  const endless = async function* () {
+    for (;;) yield Buffer.alloc(((read += 65_536), 65_536), '7')
+  }
+  for await (const line of readLines(endless())) {
+    expect([line.number, line.fault?.sentence(en)]).toEqual([1, 'the line is longer than 1 MiB'])
+    break
+  }
+  expect(read).toBeLessThan(longestLine + 2 * 65_536)
+})
+
+test('F093 a line that is too long is cut once, however its bytes arrive', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.stringMatching(/^[\ra]{0,9}$/), { minLength: 1, maxLength: 9 }),
+      fc.constantFrom('\n', '\r\n'),
+      fc.integer({ min: 1, max: 7 }),
+      async (texts, end, piece) => {
+        const found: { text: string; cut: boolean }[] = []
+        for await (const { bytes: kept, cut } of splitLines(bytes(texts.map((text) => text + end).join(''), piece), 3))
+          found.push({ text: String(kept), cut })
+        const whole = texts.map((text) => (end === '\n' ? text.replace(/\r$/, '') : text))
+        expect(found).toEqual(whole.map((text) => ({ text: text.slice(0, 3), cut: text.length > 3 })))
+      },
+    ),
+  )
 })
 
 test('F093 however the bytes arrive, the lines are those between the line ends', async () => {

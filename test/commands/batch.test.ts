@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { nodeClock } from '../../src/node-context'
@@ -26,6 +26,7 @@ const byLine = (ran: Ran) => records(ran).sort((a, b) => a.line - b.line)
 /** Answers `total` with the member's own number. */
 const totals = () => serve((seen) => yohoAnswer({ total: Number(query(seen).get('uid')) }))
 
+const cart = '[{"bar_code":"69001","offline_price":199,"buy_num":2}]'
 const quick = ['--rate', '0', '--retries', '0', '--lang', 'en']
 const batch = (command: string, input: string, url: string, more: string[] = [], own: Surroundings = {}) =>
   run(['batch', command, ...quick, '--endpoint', url, ...more], { input, env: yohoEnv, ...own })
@@ -47,7 +48,6 @@ describe('coupon batch', () => {
   })
 
   it('check: the verdicts of each member, of whichever platform its id is', async () => {
-    const cart = '[{"bar_code":"69001","offline_price":199,"buy_num":2}]'
     const many = await sandboxed(['check', '--cart', cart], '7893817\n{"userId":383933091455959041}\n')
     for (const { input, result } of records(many)) {
       const member = input.length > 10 ? ['--user-id', '383933091455959041'] : ['--uid', input]
@@ -214,6 +214,36 @@ describe('coupon batch', () => {
       configDir,
     })
     expect(byLine(own).map(({ ok, error }) => (ok ? 'ok' : error.kind))).toEqual(['ok', 'config'])
+  })
+
+  it.each([
+    [['lists', '--type', 'bogus'], '--type'],
+    [['lists', '--all', '--page', '2'], '--all and --page do not go together'],
+    [['user-coupon-list', '--expire', 'used', '--checked', cart], '--expire and --shopping'],
+    [['check', '--compare', '--amount', '5'], '--compare and --amount do not go together'],
+    [['check', '--compare', '-p', 'mall', '--cart', cart], '--compare'],
+    [['member', '--status', 'bogus'], '--status'],
+  ])('what is wrong with the command line is exit 2 and no matter of its lines: %j', async (argv, message) => {
+    const home = makeHome()
+    const journal = join(home, 'journal')
+    const env = { ...yohoEnv, COUPON_PROFILE: '' }
+    const configDir = join(home, 'config')
+    await changeProfiles({ ...nodeClock, configDir }, (stored) =>
+      withNewProfile(stored, 'mall', { platform: 'yoho', values: { privateKey: 'x' } }),
+    )
+    const profile = argv.includes('-p') ? [] : ['-p', 'sandbox']
+    const options = { input: '7893817\n{"uid":1}\n', env, configDir }
+    const ran = await run(['batch', ...argv, ...profile, ...quick, '-o', 'jsonl', '--journal', journal], options)
+    expectFailure(ran, 2, 'usage', message)
+    expect([ran.out, existsSync(journal)]).toEqual(['', false])
+  })
+
+  it('what a command line lacks, a line may give', async () => {
+    const cart = [{ bar_code: '1', offline_price: 100, buy_num: 1 }]
+    const lines = [{ userId: '383933091455959041', checked: cart }, { userId: '383933091455959041' }]
+    const input = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+    const ran = byLine(await sandboxed(['user-coupon-list', '--shopping'], input))
+    expect(ran.map(({ ok, error }) => (ok ? 'ok' : error.message))).toEqual(['ok', '--shopping needs --checked'])
   })
 
   it.each([

@@ -15,7 +15,7 @@ import { platformOfProfile } from '../../session/profile'
 import { type Language, texts } from '../../text'
 import { askMember, openRun, overridesOf } from '../check/check'
 import { Comparison } from '../check/compare'
-import { type CheckedMember, memberOf } from '../check/member'
+import { type CheckedMember, memberOf, refuseClash, refuseUnsupported } from '../check/member'
 import { addCheckOptions, type CheckOptions } from '../check/options'
 import { outcomeOf, verdictsReport } from '../check/print'
 import { verdictColumns } from '../check/verdict-columns'
@@ -59,9 +59,12 @@ async function open(
   if (cart !== undefined && options.amount !== undefined)
     throw usageError((t) => t.errors.notTogether('--cart', '--amount'))
   const typed = { ...options, ...(cart !== undefined && { cart }) } as unknown as OptionValues
+  const platform = platformOfProfile(invocation)
+  refuseClash(options)
+  if (platform) refuseUnsupported(options, platform, context.platforms)
   const overrides = await overridesOf(options, context)
   return {
-    platform: platformOfProfile(invocation),
+    platform,
     typed,
     memberOf: (given) =>
       members.map((each) => scalarText(given[each.attributeName()] ?? given[each.name()])).find(Boolean) ?? null,

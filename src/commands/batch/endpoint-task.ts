@@ -2,7 +2,7 @@ import type { Option } from 'commander'
 import { documentOf } from '../../cli/answer'
 import { commanderOption, locate, optionName, readInputs, requireOptions } from '../../cli/endpoint-options'
 import type { Invocation } from '../../cli/invocation'
-import { usageError } from '../../errors'
+import { CouponError, usageError } from '../../errors'
 import { type JsonObject, scalarText } from '../../json'
 import { couponColumns } from '../../output/coupon-columns'
 import type { CountEndpoint, EndpointOption, ListEndpoint, OptionValues, Platform } from '../../platforms/platform'
@@ -58,6 +58,7 @@ function endpointTask(
     async open(invocation, given) {
       const typed = await readInputs(invocation, endpoint, given)
       const pageTyped = invocation.command.getOptionValueSource('page') === 'cli'
+      refuseTyped(endpoint, typed, pageTyped)
       return {
         platform,
         typed,
@@ -104,6 +105,16 @@ function memberIn(options: JsonObject, member: Option | undefined): string | nul
   const names = member ? [member.attributeName(), member.name()] : []
   const given = names.map((name) => scalarText(options[name])).find((text) => text !== null)
   return given ?? null
+}
+
+/** What does not go together on the command line is no matter of any line; what is missing there, a line may give. */
+function refuseTyped(endpoint: MemberEndpoint, typed: OptionValues, pageTyped: boolean): void {
+  refuseClash({ values: typed, own: [] }, pageTyped)
+  try {
+    endpoint.call(typed)
+  } catch (error) {
+    if (!(error instanceof CouponError && error.details.isMissing)) throw error
+  }
 }
 
 function refuseClash({ values, own }: Asked, pageTyped: boolean): void {

@@ -26,6 +26,7 @@ export function memberOf(invocation: Invocation, options: CheckOptions): Checked
   const [first, ...others] = given
   if (!first && options.coupons === undefined) throw usageError((t) => t.check.needsSource(sources))
   if (others.length > 0 || (first && options.coupons !== undefined)) throw usageError((t) => t.check.oneSource(sources))
+  refuseClash(options)
   refuseUnsupported(options, first?.platform, platforms)
   if (!first) return null
   const { endpoint, values } = first.platform.members.coupons
@@ -67,12 +68,15 @@ function memberFlags(platforms: readonly Platform[]): string[] {
 }
 
 /** What the platform in question has no endpoint for. */
-function refuseUnsupported(
-  { compare, details, amount }: CheckOptions,
+export function refuseClash({ compare, amount }: CheckOptions): void {
+  if (compare && amount !== undefined) throw usageError((t) => t.errors.notTogether('--compare', '--amount'))
+}
+
+export function refuseUnsupported(
+  { compare, details }: CheckOptions,
   chosen: Platform | undefined,
   all: readonly Platform[],
-) {
-  if (compare && amount !== undefined) throw usageError((t) => t.errors.notTogether('--compare', '--amount'))
+): void {
   if (compare && !chosen?.members.verdicts) throw asksPlatform('--compare', all, 'verdicts')
   if (details && !chosen?.members.details) throw asksPlatform('--details', all, 'details')
 }

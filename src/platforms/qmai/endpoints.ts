@@ -1,4 +1,4 @@
-import { usageError } from '../../errors'
+import { missingError, usageError } from '../../errors'
 import { idDigits, pagingOptions, plain } from '../options'
 import type { EndpointOption, ListEndpoint, OptionValues, Params } from '../platform'
 import { customerByPhone, phone } from './phone'
@@ -95,7 +95,7 @@ export function customer({ customerId: id, phone: number }: OptionValues): Param
   if (id !== undefined && number !== undefined)
     throw usageError((t) => t.errors.notTogether('--customer-id', '--phone'))
   if (id === undefined && number === undefined)
-    throw usageError((t) => t.errors.missingOption('--customer-id | --phone'))
+    throw missingError((t) => t.errors.missingOption('--customer-id | --phone'))
   return text('customerId', id)
 }
 

@@ -1,4 +1,4 @@
-import { usageError } from '../../errors'
+import { missingError, usageError } from '../../errors'
 import { idDigits, pagingOptions, plain, yuan } from '../options'
 import type { EndpointOption, ListEndpoint, OptionValues, Params } from '../platform'
 import { readItemList } from './wire'
@@ -62,7 +62,7 @@ export const userCouponList: ListEndpoint = {
 function params(values: OptionValues): Params {
   const checked = values['checked']
   const shopping = checked !== undefined || values['shopping'] === true
-  if (shopping && checked === undefined) throw usageError((t) => t.errors.needs('--shopping', '--checked'))
+  if (shopping && checked === undefined) throw missingError((t) => t.errors.needs('--shopping', '--checked'))
   for (const name of ['expire', 'amount']) {
     if (shopping && values[name] !== undefined) throw usageError((t) => t.errors.notWithShopping(`--${name}`))
   }
