@@ -46,7 +46,7 @@ export interface BatchJob {
   usage?: () => Usage
   /** Told after every record: for the progress line. */
   observe?: (tally: Readonly<Tally>) => void
-  /** A failure that is no matter of one line and ends the job. Default: refused credentials, the disk. */
+  /** A failure that is no matter of one line and ends the job. Default: see `concernsAll`. */
   concernsAll?: (failure: CouponError) => boolean
   limits?: Partial<Limits>
 }

@@ -187,9 +187,10 @@ export class Scheduler {
   }
 }
 
-/** Refused credentials and a full disk are no matter of one line. */
-export function concernsAll({ kind }: CouponError): boolean {
-  return kind === 'auth' || kind === 'io'
+/** Refused credentials, a full disk and a platform that wants to be left alone for long are no matter of one line. */
+export function concernsAll({ kind, details }: CouponError): boolean {
+  const wantsPause = details.retryAfter !== undefined && details.retry !== true
+  return kind === 'auth' || kind === 'io' || wantsPause
 }
 
 function breakerOpened({ failure }: BatchRecord, threshold: number): CouponError {

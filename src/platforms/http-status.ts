@@ -43,7 +43,7 @@ function passingError({ status, headers }: HttpResponse, nowMs: number): CouponE
     return new CouponError(
       status === 429 ? 'rate-limit' : 'network',
       (t) => t.errors.waitTooLong(status, Math.round(wait)),
-      { code },
+      { code, retryAfter: wait },
     )
   }
   return new CouponError(status === 429 ? 'rate-limit' : 'network', (t) => t.errors.httpStatus(status), {

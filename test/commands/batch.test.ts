@@ -200,6 +200,20 @@ describe('coupon batch', () => {
     expect(waitedSeconds).toBeGreaterThan(0.5)
   })
 
+  it.each([429, 503])(
+    'F021 a platform that wants to be left alone for an hour is: %i stops it, exit 6',
+    async (status) => {
+      const busy = { status, headers: { 'retry-after': '3600' } }
+      const server = await serve((_, count) => (count === 3 ? busy : yohoAnswer({ total: 1 })))
+      const ran = await batch('total', '1\n2\n3\n4\n5\n', server.url, ['--concurrency', '1', '-o', 'jsonl'])
+      expect([ran.code, records(ran).length, server.seen.length]).toEqual([6, 2, 3])
+      expect(ran.error()).toMatchObject({
+        message: expect.stringContaining('3600'),
+        hint: expect.stringContaining('line 3 is the first without a record'),
+      })
+    },
+  )
+
   it('without a profile: exit 3, unless every line names its own', async () => {
     const server = await totals()
     const none = await batch('total', '5\n', server.url, ['--concurrency', '1'], { env: {} })
