@@ -10,6 +10,6 @@ export function refuseFormat(command: Command): void {
   let root = command
   while (root.parent) root = root.parent
   const output: unknown = root.getOptionValue('output')
-  if (root.getOptionValueSource('output') !== 'cli' || output === 'table') return
+  if (root.getOptionValueSource('output') !== 'cli' || output === 'table' || output === 'raw') return
   throw usageError((t) => t.output.textOnly(pathOf(command).join(' '), String(output)))
 }

@@ -11,14 +11,17 @@ const around = 12
 /** `null` for equal texts. A few characters of each side, what cannot be seen by its name: `<LF>`, `<BOM>`. */
 export function firstDifference(ours: string, theirs: string): Difference | null {
   if (ours === theirs) return null
-  const [a, b] = [[...ours], [...theirs]]
-  const index = a.findIndex((char, place) => char !== b[place])
-  const at = index < 0 ? a.length : index
-  return {
-    at: Buffer.byteLength(a.slice(0, at).join('')),
-    ours: visible(a.slice(at, at + around)),
-    theirs: visible(b.slice(at, at + around)),
-  }
+  const index = firstDiffering(ours, theirs)
+  const shown = (text: string) => visible([...text.slice(index, index + 2 * around)].slice(0, around).join(''))
+  return { at: Buffer.byteLength(ours.slice(0, index)), ours: shown(ours), theirs: shown(theirs) }
+}
+
+/** In UTF-16 units, and never in the middle of a character. */
+function firstDiffering(ours: string, theirs: string): number {
+  let at = 0
+  while (at < ours.length && ours[at] === theirs[at]) at++
+  const isInside = /[\ud800-\udbff]/.test(ours[at - 1] ?? '')
+  return isInside ? at - 1 : at
 }
 
 const names: Record<string, string> = {
@@ -46,11 +49,11 @@ const names: Record<string, string> = {
 }
 
 /** Text with every invisible character named. A blank is named at either end. */
-export function visible(chars: Iterable<string>): string {
-  const shown = [...chars].map((char) => (isInvisible(char) ? `<${names[char] ?? codePoint(char)}>` : char)).join('')
+export function visible(text: string): string {
+  const shown = text.replace(invisible, (char) => `<${names[char] ?? codePoint(char)}>`)
   return shown.replace(/^ +| +$/g, (blanks) => '<SP>'.repeat(blanks.length))
 }
 
-const isInvisible = (char: string): boolean => char in names || /[\p{C}\p{Zl}\p{Zp}\p{M}]/u.test(char)
+const invisible = /[\p{C}\p{Zl}\p{Zp}\p{M}\u00a0\u3000\ufffd]/gu
 const codePoint = (char: string): string =>
   `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -19,6 +19,9 @@ export function encode(digest: Buffer, encoding: EncodingName = 'hex'): string {
   }
 }
 
+/** Hex of whole bytes. */
+export const isHex = (text: string): boolean => text.length % 2 === 0 && /^[0-9a-f]+$/i.test(text)
+
 /** The bytes behind an encoded text; what cannot be read gives other bytes. */
 export function decode(text: string, encoding: EncodingName = 'hex'): Buffer {
   if (encoding === 'hex' || encoding === 'HEX') return Buffer.from(text, 'hex')

@@ -1,8 +1,8 @@
 import type { Clock } from './capture/capture'
 import { type Difference, firstDifference } from './byte-diff'
-import type { OtherKey } from './diagnose/attempt'
 import type { Finding, MistakeCode } from './diagnose/codes'
 import { diagnosing } from './diagnose/diagnose'
+import type { OtherKey } from './diagnose/suspect'
 import { factsOf } from './diagnose/facts'
 import { fingerprint } from './key'
 import { placeOfFields } from './field-places'
@@ -99,7 +99,7 @@ function tokenOfCanonical(
 
 /** A frame that takes in the body, the query or a single field covers what stands there. */
 function notSigned(recipe: Recipe, request: SignableRequest): string[] {
-  const taken = takeFields(recipe, request)
+  const taken = new Set(takeFields(recipe, request))
   const places = placeOfFields(request)
   const holes = holesOf(parseTemplate(recipe.frame ?? ''))
   const has = (...names: string[]) => holes.some(({ name, of }) => of === undefined && names.includes(name))
@@ -109,7 +109,7 @@ function notSigned(recipe: Recipe, request: SignableRequest): string[] {
     !/^(header|json-path)$/.test(recipe.signature.in) && name === recipe.signature.name
   return request.fields
     .filter((field, index) => {
-      if (taken.includes(field) || named.includes(field.name) || isSignature(field.name)) return false
+      if (taken.has(field) || named.includes(field.name) || isSignature(field.name)) return false
       return places[index] === 'query' ? !query && !(whole && !request.url.includes('?')) : !whole
     })
     .map((field) => field.name)

@@ -13,15 +13,23 @@ export function plainDigest(name: DigestName): FastDigest {
 export function hmacDigest(name: DigestName, key: Buffer): FastDigest {
   const block = name === 'sha384' || name === 'sha512' ? 128 : 64
   const short = key.length > block ? createHash(name).update(key).digest() : key
-  let inner = padded(short, block, 0x36, 4096)
+  const inner = padded(short, block, 0x36, room)
   const outer = padded(short, block, 0x5c, createHash(name).digest().length)
   return (text) => {
-    if (text.length * 3 > inner.length - block) inner = padded(short, block, 0x36, text.length * 3)
+    if (text.length * 3 > room) return hmacOf(name, key, text)
     const end = block + (typeof text === 'string' ? inner.write(text, block, 'utf8') : text.copy(inner, block))
     outer.write(hash(name, inner.subarray(0, end), 'latin1' as 'hex'), block, 'latin1')
     return hash(name, outer, 'latin1' as 'hex')
   }
 }
+
+/** What is as long as this takes its time in the digest, and not in the calls around it. */
+const room = 4096
+
+const hmacOf = (name: DigestName, key: string | Buffer, text: string | Buffer): string =>
+  createHmac(name, key)
+    .update(text)
+    .digest('latin1' as 'hex')
 
 function padded(key: Buffer, block: number, pad: number, room: number): Buffer {
   const bytes = Buffer.alloc(block + room, 0)
@@ -34,8 +42,5 @@ export const binaryToHex = (binary: string): string => Buffer.from(binary, 'lati
 
 /** HMAC under a key that changes every time, of a message that does not. */
 export function messageDigest(name: DigestName, message: Buffer): FastDigest {
-  return (key) =>
-    createHmac(name, key)
-      .update(message)
-      .digest('latin1' as 'hex')
+  return (key) => hmacOf(name, key, message)
 }

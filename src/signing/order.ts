@@ -27,23 +27,25 @@ const orders: Record<FieldOrder, Compare | null> = {
 export function inOrder(recipe: Recipe, fields: readonly WrittenField[]): WrittenField[] {
   const compare = orders[recipe.order ?? 'name']
   if (compare) return fields.toSorted(compare)
-  return recipe.order === 'listed'
-    ? fields.toSorted((a, b) => rank(recipe, a.origin) - rank(recipe, b.origin))
-    : [...fields]
+  if (recipe.order !== 'listed') return [...fields]
+  const rank = ranks(recipe)
+  return fields.toSorted((a, b) => rank(a.origin) - rank(b.origin))
 }
 
 /** Where the key stands among ordered fields: by the order itself, or where its name stands in the list. */
 export function positionOf(recipe: Recipe, fields: readonly WrittenField[], key: Field): number {
   const listed = recipe.key?.at === 'in-list' || recipe.order === 'listed'
   const compare = orders[recipe.order ?? 'name']
+  const rank = listed ? ranks(recipe) : null
   const after = fields.findIndex((field) => {
-    if (listed) return rank(recipe, field.origin) > rank(recipe, key.name)
+    if (rank) return rank(field.origin) > rank(key.name)
     return compare !== null && compare(field, key) > 0
   })
   return after < 0 ? fields.length : after
 }
 
-function rank(recipe: Recipe, name: string): number {
-  const at = recipe.fields.names?.indexOf(name) ?? -1
-  return at < 0 ? Number.MAX_SAFE_INTEGER : at
+/** Where a name stands in the list: the first time that it does. */
+function ranks({ fields: { names = [] } }: Recipe): (name: string) => number {
+  const places = new Map(names.map((name, index) => [name, index] as const).toReversed())
+  return (name) => places.get(name) ?? Number.MAX_SAFE_INTEGER
 }

@@ -457,7 +457,14 @@ describe('what is wrong with the question', () => {
       ['explain', '--max-time', 'soon', '--request', '-'],
       '--max-time: "soon" is not a number above 0 and below 1000000000',
     ],
-    [['emit', 'lists', '--uid', '1', '-p', 'sandbox'], '--as <language> is required'],
+    [['emit', 'lists', '--uid', '1', '-p', 'sandbox'], '-o json is not for coupon sign emit lists: it prints a text'],
+    [
+      ['verify', '--request', save('deep.json', `{"a":${'['.repeat(99)}${']'.repeat(99)}}`)],
+      'JSON nested deeper than 64 levels',
+    ],
+    [['verify', '--request', save('cut.json', '{"a":')], 'not JSON: line 1, column 6'],
+    [['explain', 'lists', '--uid', '1', '--replay', 'a.har'], 'sign and --replay do not go together'],
+    [['verify', '--request', 'a', '--replay', 'a.har'], 'sign and --replay do not go together'],
   ])('%j', async (argv, message) => {
     const { code, err } = await run(['sign', ...argv, '-o', 'json'], { input: '' })
     expect({ code, message: JSON.parse(err).error.message }).toEqual({ code: 2, message })
@@ -475,6 +482,13 @@ describe('what is wrong with the question', () => {
     const { code } = await run(['sign', 'explain', '--request', save('zvcms.json', body('x'))])
     expect(code).toBe(3)
   })
+})
+
+it('a program is written with no -o, or raw', async () => {
+  const { code, err } = await run(['sign', 'emit', 'lists', '--uid', '1', '-p', 'sandbox'])
+  expect([code, err]).toEqual([2, expect.stringContaining('--as <language> is required')])
+  const emitted = await run(['sign', 'emit', '--as', 'sh', '-o', 'raw', 'lists', '--uid', '1', '-p', 'sandbox'])
+  expect([emitted.code, emitted.out]).toEqual([0, expect.stringContaining('#!/bin/sh')])
 })
 
 it('every command of the group has two examples', async () => {

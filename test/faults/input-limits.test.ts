@@ -72,9 +72,43 @@ describe('F084 too many open files', () => {
   })
 })
 
-it('F105 a request too long to be searched is refused, and ends', async () => {
-  const file = join(makeHome(), 'long')
-  writeFileSync(file, `https://h.example/?a=${'x'.repeat(1_000_000)}&sign=${'0'.repeat(32)}`)
-  const { code, err } = await run(['sign', 'solve', '--request', file, '--secret-stdin'], { input: 'invented' })
-  expect([code, err]).toEqual([2, expect.stringContaining('more than 1000000 characters')])
+describe('F105 a request as long as may be read', () => {
+  const written = (text: string) => {
+    const file = join(makeHome(), 'long')
+    writeFileSync(file, text)
+    return file
+  }
+  const long = (length: number) => written(`https://h.example/?a=${'x'.repeat(length)}&sign=${'0'.repeat(32)}`)
+  const key = { input: 'invented' }
+
+  it.each([
+    ['a value of a million characters', () => long(1_000_000)],
+    ['5,000 fields', () => written(`https://h.example/?${fields(5000)}&sign=${'0'.repeat(32)}`)],
+  ])('%s is searched, until time is up', async (_, file) => {
+    const solve = ['sign', 'solve', '--max-time', '1', '-o', 'json', '--secret-stdin', '--request', file()]
+    const { code, out } = await run(solve, key)
+    expect([code, JSON.parse(out)]).toEqual([10, expect.objectContaining({ found: false, stopped: 'max-time' })])
+    const explain = [...solve.with(1, 'explain'), '--recipe', 'taobao-top']
+    const { code: explained, out: explanation } = await run(explain, key)
+    expect([explained, JSON.parse(explanation)]).toEqual([
+      0,
+      expect.objectContaining({ match: false, diagnosis: [expect.objectContaining({ code: 'NO_VARIANT' })] }),
+    ])
+  })
+
+  it('one that is too long to be searched is verified and explained, and its recipe is refused', async () => {
+    const file = long(4_000_000)
+    const verified = await run(['sign', 'verify', '--recipe', 'taobao-top', '--secret-stdin', '--request', file], key)
+    expect(verified.code).toBe(10)
+    const explain = ['sign', 'explain', '--recipe', 'taobao-top', '--secret-stdin', '--request', file]
+    const explained = await run([...explain, '-o', 'json', '--fields', 'diagnosis'], key)
+    expect([explained.code, explained.out]).toEqual([
+      0,
+      expect.stringContaining('too long for mistakes to be searched'),
+    ])
+    const solved = await run(['sign', 'solve', '--secret-stdin', '--request', file], key)
+    expect([solved.code, solved.err]).toEqual([2, expect.stringContaining('longer than 4000000 characters')])
+  })
 })
+
+const fields = (count: number): string => Array.from({ length: count }, (_, index) => `f${index}=x${index}`).join('&')

@@ -29,7 +29,7 @@ async function write(
   { as }: EmitOptions,
   { recipe, request, key }: Subject,
 ): Promise<void> {
-  if (as === undefined) throw usageError((t) => t.errors.missingOption('--as <language>'))
   refuseFormat(command)
+  if (as === undefined) throw usageError((t) => t.errors.missingOption('--as <language>'))
   await context.stdout.write(emit(as as keyof typeof emitters, recipe, request, key))
 }

@@ -12,7 +12,7 @@ import type { Asking } from './endpoint-forms'
 import { explainColumns, explainDocument, printFindings, printParts } from './explanation'
 import { readRequests } from './input'
 import { otherKeys } from './key'
-import type { ExplainOptions } from './options'
+import { type ExplainOptions, refuseReplay } from './options'
 import { type Subject, subjectOfEndpoint } from './subject'
 
 /** `sign explain --request`. Of several requests the first that does not match is explained, beside the others. */
@@ -23,6 +23,7 @@ export async function explainRequest(
 ): Promise<void> {
   if (isFieldsHelp(invocation)) return invocation.printFields(explainColumns())
   const given = [options.request ?? []].flat()
+  refuseReplay(invocation)
   if (operand !== undefined) throw unknownCommand(invocation, operand)
   if (given.length === 0) throw usageError((t) => t.sign.nothingToExplain)
   const subjects = await subjectsOfCaptures(invocation, options, await readRequests(invocation, given, options))
@@ -34,6 +35,7 @@ export async function explainRequest(
 /** `sign explain lists …`. */
 export async function explainEndpoint(invocation: Invocation, options: ExplainOptions, asking: Asking): Promise<void> {
   if (isFieldsHelp(invocation)) return invocation.printFields(explainColumns())
+  refuseReplay(invocation)
   if (options.request !== undefined) throw usageError((t) => t.errors.notTogether('--request', asking.endpoint.command))
   await show(invocation, options, await subjectOfEndpoint(invocation, options, asking), [])
 }

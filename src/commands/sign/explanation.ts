@@ -66,13 +66,13 @@ export const explainColumns = (recipe?: Recipe, isGiven = false): readonly Colum
   {
     ...field<ExplainDocument>('signed', (t) => t.sign.signed),
     show: (row, t) =>
-      row.signed.map(({ name, value }) => `${name}=${visible(value)}`).join(', ') +
+      clipped(row.signed.map(({ name, value }) => `${name}=${visible(value)}`).join(', '), t) +
       beside(recipe && t.sign.inOrder(recipe.order ?? 'name')),
     wide: true,
   },
   {
     ...field<ExplainDocument>('canonical', (t) => t.sign.canonical),
-    show: (row) => visible(row.canonical),
+    show: (row, t) => visible(clipped(row.canonical, t)),
     wide: true,
   },
   field('canonicalBytes', (t) => t.sign.canonicalBytes),
@@ -100,7 +100,7 @@ export const explainColumns = (recipe?: Recipe, isGiven = false): readonly Colum
   },
   {
     ...field<ExplainDocument>('notSigned', (t) => t.sign.notSigned),
-    show: (row) => row.notSigned.join(', ') || '-',
+    show: (row, t) => clipped(row.notSigned.join(', '), t) || '-',
     wide: true,
   },
   { ...field<ExplainDocument>('expected', (t) => (isGiven ? t.sign.expectedGiven : t.sign.expected)), wide: true },
@@ -118,6 +118,12 @@ export const explainColumns = (recipe?: Recipe, isGiven = false): readonly Colum
   { ...field<ExplainDocument>('tried', (t) => t.sign.tried) },
   { field: 'alternatives', about: (t) => t.sign.alternatives },
 ]
+
+/** More than a person reads; the data formats have all of it. */
+const mostShown = 20_000
+
+const clipped = (text: string, { sign }: Text): string =>
+  text.length <= mostShown ? text : text.slice(0, mostShown) + sign.moreCharacters(text.length - mostShown)
 
 const beside = (words: string | undefined): string => (words === undefined ? '' : ` (${words})`)
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { usageError } from '../../errors'
+import type { Invocation } from '../../cli/invocation'
 import type { Text } from '../../text'
 
 /** Where the key comes from, in place of the profile's. */
@@ -41,6 +42,15 @@ export interface EmitOptions extends RecipeOptions, EntryOptions {
 
 /** Those of `signing/emit`, which is loaded on demand. */
 export const languages = ['sh', 'node', 'python', 'php', 'java'] as const
+
+/** Nobody is asked, so that nothing is replayed; and a replay has no key. */
+export function refuseReplay({ globals }: Invocation): void {
+  if (globals.replay !== undefined)
+    throw usageError(
+      (t) => t.errors.notTogether('sign', '--replay'),
+      (t) => t.sign.replayHint,
+    )
+}
 
 export function addKeyOptions(command: Command, { sign }: Text): Command {
   return command.option('--secret-stdin', sign.secretStdinOption)

@@ -1,6 +1,7 @@
 import { CouponError, usageError } from '../../errors'
 import type { Column } from '../../output/format'
 import type { Capture } from '../../signing/capture/capture'
+import { mostSearched, sizeOf } from '../../signing/limits'
 import { type Sample, findSignature } from '../../signing/solve/find-signature'
 import type { Task } from '../../signing/solve/search'
 import { type Solution, solutionOf } from '../../signing/solve/solve'
@@ -8,21 +9,19 @@ import { search } from '../../signing/solve/workers'
 import type { Invocation } from '../../cli/invocation'
 import { readRequests } from './input'
 import { givenKey, keySetting, profileKey } from './key'
-import type { SolveOptions } from './options'
+import { type SolveOptions, refuseReplay } from './options'
 import { platformOfProfile } from './profile-platform'
-
-/** Every candidate is as long as the request: with more of it, none would be tried in time. */
-const mostCharacters = 1_000_000
 
 /** `sign solve`: the simplest recipe that explains every request under the key; exit 10 where there is none. */
 export async function solve(invocation: Invocation, options: SolveOptions): Promise<void> {
   const { globals } = invocation
   if (globals.fields === 'help') return invocation.printFields(columns)
   invocation.checkFields(columns)
+  refuseReplay(invocation)
   if (options.request === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
   const captures = await readRequests(invocation, options.request, options)
-  if (captures.some(({ request }) => JSON.stringify(request).length > mostCharacters))
-    throw usageError((t) => t.captures.tooLong(mostCharacters))
+  if (captures.some(({ request }) => sizeOf(request) > mostSearched))
+    throw usageError((t) => t.captures.tooLong(mostSearched))
   const samples = locateAll(captures, options.signatureField)
   const task: Task = { samples, key: await keyOf(invocation, options), keyNames: options.keyName ?? [] }
   const { context } = invocation

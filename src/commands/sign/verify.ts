@@ -2,18 +2,20 @@ import { CouponError, usageError } from '../../errors'
 import type { Column } from '../../output/format'
 import { readCaptures } from '../../signing/capture/capture'
 import { tokenOf } from '../../signing/sign'
+import { attempt } from '../../signing/solve/attempt'
 import { matchesToken } from '../../signing/verify'
 import type { Invocation } from '../../cli/invocation'
 import { subjectsOfCaptures } from './captured-subjects'
 import { readRequest } from './input'
 import { givenKey, profileKey } from './key'
-import type { ExplainOptions } from './options'
+import { type ExplainOptions, refuseReplay } from './options'
 import type { Subject } from './subject'
 
 /** `sign verify`: exit 0 where the signature is right, 10 where it is not. An answer is verified with its salt. */
 export async function verify(invocation: Invocation, options: ExplainOptions): Promise<void> {
   if (invocation.globals.fields === 'help') return invocation.printFields(columns)
   invocation.checkFields(columns)
+  refuseReplay(invocation)
   const [given] = [options.request ?? []].flat()
   if (given === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
   if (given === '-' && options.secretStdin) throw usageError((t) => t.sign.stdinTwice)
@@ -34,7 +36,7 @@ export async function verify(invocation: Invocation, options: ExplainOptions): P
     throw new CouponError('no', (t) => t.sign.doesNotMatch(recipe.signature.name), { hint: (t) => t.sign.explainHint })
 }
 
-/** A platform's own answer, as it was received. */
+/** A platform's own answer, as it was received; what is no JSON is none. */
 async function subjectOfAnswer(
   invocation: Invocation,
   options: ExplainOptions,
@@ -43,7 +45,7 @@ async function subjectOfAnswer(
   if (options.recipe !== undefined || options.signature !== undefined || !/^\uFEFF?\s*\{/.test(source)) return null
   for (const platform of invocation.context.platforms) {
     const { answerSignature } = platform
-    const request = answerSignature?.request(source.replace(/^\uFEFF/, '')) ?? null
+    const request = answerSignature ? attempt(() => answerSignature.request(source.replace(/^\uFEFF/, ''))) : null
     const setting = platform.settings.find(({ key }) => key === answerSignature?.setting)
     if (!answerSignature || !request || !setting) continue
     const key = (await givenKey(invocation, options)) ?? (await profileKey(invocation, platform, setting))

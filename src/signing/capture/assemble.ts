@@ -1,3 +1,5 @@
+import { usageError } from '../../errors'
+import { mostFields } from '../limits'
 import type { SignableRequest } from '../recipe'
 import { type BodyType, bodyFields, typeOfBody } from './body'
 import type { Header } from './headers'
@@ -14,20 +16,38 @@ export interface Parts {
   type?: BodyType | undefined
 }
 
-/** Reads the fields out of query and body, the query's first. Pseudo-headers of HTTP/2 are no headers. */
+/**
+ * Reads the fields out of query and body, the query's first. Pseudo-headers of HTTP/2 are no headers. Throws `usage`
+ * where there are too many.
+ */
 export function assemble({ method, url, headers = [], body = null, bytes, type }: Parts): SignableRequest {
   const query = /\?([^#]*)/.exec(url)?.[1] ?? ''
   const list: readonly Header[] = isList(headers) ? headers : Object.entries(headers)
   const sent = list.filter(([name]) => name !== '' && !name.startsWith(':'))
+  const typeFound = typeOfBody(sent, body)
+  refuseMany(countPairs(query) + ((type ?? typeFound) === 'form' ? countPairs(body ?? '') : 0))
+  const fields = [...readPairs(query, 'query'), ...bodyFields(body, type, typeFound)]
+  refuseMany(fields.length)
   return {
     method,
     url,
     headers: joinHeaders(sent),
-    fields: [...readPairs(query, 'query'), ...bodyFields(body, type, typeOfBody(sent, body))],
+    fields,
     body,
     headerList: sent,
     ...(bytes ? { bodyBytes: bytes } : {}),
   }
+}
+
+function refuseMany(count: number): void {
+  if (count > mostFields) throw usageError((t) => t.captures.tooManyFields(mostFields))
+}
+
+/** Before they are read: each takes memory of its own. */
+function countPairs(text: string): number {
+  let count = 1
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) count++
+  return count
 }
 
 const isList = (headers: NonNullable<Parts['headers']>): headers is readonly Header[] => Array.isArray(headers)

@@ -1,8 +1,8 @@
-import { usageError } from '../../errors'
+import { CouponError, usageError } from '../../errors'
 import type { SignableRequest } from '../recipe'
 import { assemble } from './assemble'
 import { isPairs, readBare } from './bare-pairs'
-import type { Capture, CaptureSource } from './captured'
+import type { Capture, CaptureSource, Read } from './captured'
 import { commandCaptures, isCommandLine } from './commands'
 import { burpRequests, isBurp } from './exports/burp'
 import { fetchRequests, isFetch } from './fetch'
@@ -24,28 +24,20 @@ export interface ReadOptions {
 
 /**
  * Reads what was pasted, in any of the forms of `CaptureSource`; which one it is, is detected. Several of them may hold
- * several requests: all are answered, or the one that `entry` counts. Throws `usage` where it is none of them, with
- * what it is instead where that can be seen, and for an entry that is not there.
+ * several requests: all that can be read are answered, or the one that `entry` counts. Throws `usage` where it is none
+ * of them, with what it is instead where that can be seen, and for an entry that is not there or cannot be read.
  */
 export function readCaptures(source: string, { entry }: ReadOptions = {}): Capture[] {
-  const captures = readAny(trimPaste(source))
-  if (entry === undefined) return captures.map(ofModestSize)
-  const chosen = captures[entry - 1]
-  if (!chosen) throw usageError((t) => t.captures.noEntry(entry, captures.length))
-  return [ofModestSize(chosen)]
-}
-
-/** Every field may be signed or left out, so that more of them would make a search that no signal ends in time. */
-const mostFields = 200
-
-function ofModestSize(capture: Capture): Capture {
-  const count = capture.request.fields.length
-  if (count > mostFields) throw usageError((t) => t.captures.tooManyFields(count, mostFields))
-  return capture
+  const all = readAny(trimPaste(source))
+  const chosen = entry === undefined ? all : all.slice(entry - 1, entry)
+  if (entry !== undefined && chosen.length === 0) throw usageError((t) => t.captures.noEntry(entry, all.length))
+  const captures = chosen.flatMap((read) => (read instanceof CouponError ? [] : [read]))
+  if (captures.length === 0 && chosen[0] instanceof CouponError) throw chosen[0]
+  return captures
 }
 
 /** As it stands, else in another reading of it; where none is a request, the error is about the text as it stands. */
-function readAny(text: string): Capture[] {
+function readAny(text: string): Read[] {
   const first = attempt(text)
   if (!(first instanceof NoRequest)) return first
   for (const reading of readings(text, first.isNamed)) {
@@ -55,7 +47,7 @@ function readAny(text: string): Capture[] {
   throw first
 }
 
-function attempt(text: string): Capture[] | NoRequest {
+function attempt(text: string): Read[] | NoRequest {
   try {
     const found = forms.find(({ fits }) => fits(text))?.read(text) ?? []
     return found.length > 0 ? found : new NoRequest(text)
@@ -69,7 +61,7 @@ function attempt(text: string): Capture[] | NoRequest {
 
 interface Form {
   fits: (text: string) => boolean
-  read: (text: string) => Capture[]
+  read: (text: string) => Read[]
 }
 
 const from = (source: CaptureSource, fits: Form['fits'], read: (text: string) => SignableRequest[]): Form => ({

@@ -1,3 +1,4 @@
+import { CouponError } from '../../errors'
 import type { SignableRequest } from '../recipe'
 
 export type CaptureSource =
@@ -26,6 +27,21 @@ export interface Capture {
   request: SignableRequest
   /** What a HAR knows beside the request: the clocks of both sides. Milliseconds since 1970. */
   clock?: Clock
+}
+
+/** One of several requests, or why it cannot be read. */
+export type Read = Capture | CouponError
+
+/** Reads each of several requests: that one cannot be read says nothing of the others. */
+export function readEach<Source>(sources: readonly Source[], read: (source: Source) => Capture): Read[] {
+  return sources.map((source) => {
+    try {
+      return read(source)
+    } catch (error) {
+      if (error instanceof CouponError) return error
+      throw error
+    }
+  })
 }
 
 export interface Clock {

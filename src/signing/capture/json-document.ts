@@ -1,8 +1,7 @@
-import { CouponError, usageError } from '../../errors'
+import { usageError } from '../../errors'
 import { type Json, isObject } from '../../json'
-import type { SignableRequest } from '../recipe'
 import { assemble } from './assemble'
-import type { Capture, CaptureSource } from './captured'
+import { type Read, readEach } from './captured'
 import { harEntries, isHar } from './exports/har'
 import { insomniaRequests, isInsomnia } from './exports/insomnia'
 import { isPostman, postmanRequests } from './exports/postman'
@@ -10,7 +9,7 @@ import { endOfJson, parseGiven } from './json-fields'
 import { NoRequest } from './refuse'
 
 /** A HAR, an export of an API client, or one body or more of them. Words below it are passed over. */
-export function readJson(text: string): Capture[] {
+export function readJson(text: string): Read[] {
   const end = endOfJson(text)
   const rest = end < 0 ? '' : text.slice(end).trim()
   if (rest.startsWith('{')) return [...readJson(text.slice(0, end)), ...readJson(rest)]
@@ -19,8 +18,8 @@ export function readJson(text: string): Capture[] {
     : text
   const json = jsonOrRefusal(source)
   if (isHar(json)) return harEntries(json)
-  if (isPostman(json)) return readable('postman', postmanRequests(json))
-  if (isInsomnia(json)) return readable('insomnia', insomniaRequests(json))
+  if (isPostman(json)) return readEach(postmanRequests(json), (read) => ({ source: 'postman', request: read() }))
+  if (isInsomnia(json)) return readEach(insomniaRequests(json), (read) => ({ source: 'insomnia', request: read() }))
   if (!isObject(json)) throw new NoRequest(source)
   if ('_postman_variable_scope' in json)
     throw usageError((t) => t.captures.isNoRequest(t.captures.things.postmanEnvironment))
@@ -38,19 +37,4 @@ function jsonOrRefusal(text: string): Json {
       ? error
       : new NoRequest(text)
   }
-}
-
-/** Requests that can be read; where none can, why the first cannot. */
-function readable(source: CaptureSource, requests: readonly (() => SignableRequest)[]): Capture[] {
-  const read = requests.map((request) => {
-    try {
-      return request()
-    } catch (error) {
-      if (error instanceof CouponError) return error
-      throw error
-    }
-  })
-  const good = read.flatMap((request) => (request instanceof CouponError ? [] : [{ source, request }]))
-  if (good.length === 0 && read[0] instanceof CouponError) throw read[0]
-  return good
 }

@@ -4,6 +4,7 @@ import type { Field, Recipe, SignableRequest } from '../recipe'
 import { digestRequest } from '../sign'
 import { valueAt } from '../signature-place'
 import type { MistakeCode } from './codes'
+import type { OtherKey, Suspect } from './suspect'
 
 /**
  * One way in which the other side may have signed. The request holds the fields that take part and no others, so that
@@ -22,12 +23,6 @@ export interface Situation {
   /** Public names of the platform, sent or not. */
   knownNames: readonly string[]
   otherKeys: readonly OtherKey[]
-}
-
-export interface OtherKey {
-  /** The profile, for people. */
-  name: string
-  key: string
 }
 
 /** An attempt with one more mistake in it. */
@@ -59,6 +54,15 @@ export function begin(recipe: Recipe, request: SignableRequest, key: string): At
   }
 }
 
+export function situationOf(
+  { request: { fields } }: Attempt,
+  { request, knownNames, otherKeys }: Pick<Suspect, 'request' | 'knownNames' | 'otherKeys'>,
+): Situation {
+  const taken = new Set(fields)
+  const left = request.fields.filter((field) => !taken.has(field))
+  return { left, knownNames: knownNames ?? [], otherKeys: otherKeys ?? [] }
+}
+
 export const digestAttempt = ({ recipe, request, key }: Attempt): string =>
   digestRequest(recipe, request, key).digest.toString('hex')
 
@@ -75,10 +79,16 @@ export function withFields(attempt: Attempt, fields: Field[]): Attempt {
 }
 
 /** Another value in one field; where values are taken as they were sent, it was sent too. */
-export function withValue(attempt: Attempt, field: Field, value: string): Attempt {
+export const withValue = (attempt: Attempt, field: Field, value: string): Attempt =>
+  withOtherValues(attempt, new Map([[field, value]]))
+
+function withOtherValues(attempt: Attempt, values: ReadonlyMap<Field, string>): Attempt {
   return withFields(
     attempt,
-    attempt.request.fields.map((each) => (each === field ? { ...each, value, ...sentAs(each, value) } : each)),
+    attempt.request.fields.map((field) => {
+      const value = values.get(field)
+      return value === undefined ? field : { ...field, value, ...sentAs(field, value) }
+    }),
   )
 }
 
@@ -102,7 +112,8 @@ export function* eachValue(
   for (const { field, value } of changed)
     yield { code, note: `${field.name}${mark}`, attempt: withValue(attempt, field, value) }
   if (changed.length < 2) return
-  const all = changed.reduce((so, { field, value }) => withValue(so, field, value), attempt)
+  const values = new Map(changed.map(({ field, value }) => [field, value]))
+  const all = withOtherValues(attempt, values)
   yield { code, note: `${changed.map(({ field }) => field.name).join(', ')}${mark}`, attempt: all }
 }
 

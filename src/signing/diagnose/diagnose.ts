@@ -1,4 +1,5 @@
 import { atOnce } from '../at-once'
+import { mostSearched, sizeOf } from '../limits'
 import { isPublicKeyDigest } from '../public-key'
 import { sameToken } from '../sign'
 import { codesOf } from './explanations'
@@ -20,7 +21,13 @@ export function* diagnosing(suspect: Suspect): Generator<void, Diagnosis> {
   const search = new MistakeSearch(suspect)
   if (sameToken(suspect.recipe, search.own, suspect.expected))
     return { match: true, findings: [], alternatives: [], tried: search.tried }
-  const found =
+  const found = sizeOf(suspect.request) > mostSearched ? null : yield* searching(search)
+  const [first = [search.unexplained()], ...others] = found ?? []
+  return { match: false, findings: first, alternatives: others.map(codesOf), tried: search.tried }
+}
+
+function* searching(search: MistakeSearch): ReturnType<MistakeSearch['singles']> {
+  return (
     (yield* search.singles()) ??
     (yield* search.tokenPairs()) ??
     (yield* search.nonces('usual')) ??
@@ -29,8 +36,7 @@ export function* diagnosing(suspect: Suspect): Generator<void, Diagnosis> {
     (yield* search.clockPairs(Infinity)) ??
     (yield* search.pairs(Infinity)) ??
     (yield* search.nonces('rest'))
-  const [first = [search.unexplained()], ...others] = found ?? []
-  return { match: false, findings: first, alternatives: others.map(codesOf), tried: search.tried }
+  )
 }
 
 /** Couples with no more variants than this are tried before the others. */

@@ -1,9 +1,19 @@
 import { CouponError } from '../../errors'
 import { binaryToHex, hexToBinary } from '../fast-digest'
+import { every, mostSearched, paced, sizeOf } from '../limits'
 import type { Field, Recipe } from '../recipe'
 import { type Segment, maskedText, plainText } from '../segments'
 import { canonicalText, sign } from '../sign'
-import { type Attempt, type Mistake, type Situation, type Variant, begin, digestAttempt, withValue } from './attempt'
+import {
+  type Attempt,
+  type Mistake,
+  type Situation,
+  type Variant,
+  begin,
+  digestAttempt,
+  situationOf,
+  withValue,
+} from './attempt'
 import type { Finding } from './codes'
 import { differingPart } from './differing-part'
 import { best } from './explanations'
@@ -16,10 +26,12 @@ import { digestsBehind, formOf } from './token-forms'
 /** What one step of the search came to: explanations, or none. It yields every few milliseconds. */
 type Step = Generator<void, Finding[][] | null>
 
+/** Of a usual request. Single mistakes are looked for whatever the time: there are fewer of them. */
 const triedInABreath = 50
+const triedAlways = { variants: 5000, values: 1_200_000 }
 
-/** So many are tried whatever the time: a usual request has fewer single mistakes. */
-const triedAlways = 5000
+/** Two kinds, and how many variants they have together. */
+type Couple = [Mistake, Mistake, number]
 
 export class MistakeSearch {
   tried = 0
@@ -31,13 +43,17 @@ export class MistakeSearch {
   private readonly binaries: ReadonlySet<string>
   /** Their canonical string where it is known and not ours. */
   private readonly theirs: string | null
-  private counted: [Mistake, Mistake, number][] | undefined
+  private readonly breath: number
+  private counted: Couple[] | undefined
+  private readonly always: typeof triedAlways
 
   constructor(private readonly suspect: Suspect) {
     const { recipe, request, key, expected } = suspect
     this.base = begin(recipe, request, key)
-    const left = request.fields.filter((field) => !this.base.request.fields.includes(field))
-    this.situation = { left, knownNames: suspect.knownNames ?? [], otherKeys: suspect.otherKeys ?? [] }
+    this.situation = situationOf(this.base, suspect)
+    this.breath = every(triedInABreath, request)
+    const { variants, values } = triedAlways
+    this.always = { variants: paced(variants, request), values: paced(values, request) }
     this.behind = digestsBehind(expected)
     this.binaries = new Set([...this.behind].map(hexToBinary))
     const signature = sign(recipe, request, key)
@@ -50,8 +66,7 @@ export class MistakeSearch {
   *singles(): Step {
     const found = this.forms(this.base, 1)
     for (const variant of this.variants(this.base)) {
-      if (this.isBreath) yield
-      if (this.isOver) break
+      if (yield* this.isOver(this.always.variants)) break
       found.push(...this.forms(variant.attempt, 0).map(() => [finding(variant)]))
     }
     return best([...found, ...(yield* this.wide(this.base, clockMistakes, 0))])
@@ -61,8 +76,7 @@ export class MistakeSearch {
   *tokenPairs(): Step {
     const found = [...this.forms(this.base, 2), ...(yield* this.wide(this.base, clockMistakes, 1))]
     for (const variant of this.variants(this.base)) {
-      if (this.isBreath) yield
-      if (this.isOver) break
+      if (yield* this.isOver(this.always.variants)) break
       found.push(...this.forms(variant.attempt, 1).map((form) => [...form, finding(variant)]))
     }
     return best(found.filter((findings) => findings.length === 2))
@@ -70,7 +84,7 @@ export class MistakeSearch {
 
   /** Two kinds of mistake at a time, those with the fewest variants first: the most telling ones. */
   *pairs(most: number): Step {
-    for (const [first, second, variants] of this.couples) {
+    for (const [first, second, variants] of yield* this.couples()) {
       const found = variants > most ? [] : yield* this.couple(first, second)
       if (found.length > 0) return best(found)
       if (this.suspect.outOfTime() || variants > most) return null
@@ -84,8 +98,7 @@ export class MistakeSearch {
       yield
       if (this.suspect.outOfTime()) break
       for (const second of other(first.attempt, this.situation)) {
-        if (this.isBreath) yield
-        if (this.isOver) break
+        if (yield* this.isOver(this.always.variants)) break
         found.push(...this.forms(second.attempt, 0).map(() => [finding(first), finding(second)]))
       }
     }
@@ -98,7 +111,7 @@ export class MistakeSearch {
 
   /** A wrong time beside any other mistake. */
   *clockPairs(most: number): Step {
-    for (const [mistake, second, variants] of this.couples) {
+    for (const [mistake, second, variants] of yield* this.couples()) {
       if (mistake !== second || variants > most) continue
       for (const variant of mistake(this.base, this.situation)) {
         if (this.suspect.outOfTime()) return null
@@ -110,27 +123,43 @@ export class MistakeSearch {
     return null
   }
 
-  private get isBreath(): boolean {
-    return this.tried % triedInABreath === 0
-  }
-
-  private get isOver(): boolean {
-    return this.tried > triedAlways && this.isBreath && this.suspect.outOfTime()
+  /** Looked at every so many tries, with a rest: whether more was tried than is tried always, and time is up. */
+  private *isOver(always: number): Generator<void, boolean> {
+    if (this.tried % this.breath !== 0) return false
+    yield
+    return this.tried > always && this.suspect.outOfTime()
   }
 
   /** Every two kinds, in the order in which they are made, with how many variants they have together. */
-  private get couples(): [Mistake, Mistake, number][] {
-    return (this.counted ??= this.countCouples())
+  private *couples(): Generator<void, Couple[]> {
+    return (this.counted ??= yield* this.countCouples())
   }
 
-  private countCouples(): [Mistake, Mistake, number][] {
-    const counted = mistakes.map((mistake) => ({ mistake, count: countOf(mistake(this.base, this.situation)) }))
+  private *countCouples(): Generator<void, Couple[]> {
+    const counted: { mistake: Mistake; count: number }[] = []
+    for (const mistake of mistakes) {
+      if (this.suspect.outOfTime()) return []
+      counted.push({ mistake, count: yield* this.countOf(mistake) })
+    }
     const couples = counted.flatMap((one, index) =>
-      counted.slice(index).map((other): [Mistake, Mistake, number] => {
+      counted.slice(index).map((other): Couple => {
         return [one.mistake, other.mistake, (one.count + 1) * (other.count + 1)]
       }),
     )
     return couples.sort(([, , a], [, , b]) => a - b)
+  }
+
+  /** How many variants there are; those that come after very many are not made for it. */
+  private *countOf(mistake: Mistake): Generator<void, number> {
+    const variants = mistake(this.base, this.situation)[Symbol.iterator]()
+    let count = 0
+    while (!variants.next().done) {
+      if (++count > many) break
+      if (count % this.breath !== 0) continue
+      yield
+      if (this.suspect.outOfTime()) break
+    }
+    return count
   }
 
   private *variants(attempt: Attempt): Iterable<Variant> {
@@ -159,7 +188,8 @@ export class MistakeSearch {
 
   /** The part of the texts that differs where they are known; else that nothing is known. */
   unexplained(): Finding {
-    if (this.theirs === null) return { code: 'NO_VARIANT', note: '' }
+    if (this.theirs === null)
+      return { code: 'NO_VARIANT', note: '', ...(sizeOf(this.suspect.request) > mostSearched ? { way: 'long' } : {}) }
     return differingPart(this.base, this.theirs) ?? { code: 'NO_VARIANT', note: '', way: 'text' }
   }
 
@@ -184,7 +214,7 @@ export class MistakeSearch {
     const digest = digestBy(attempt, wide.field)
     for (const { value, note } of wide.values) {
       this.tried++
-      if (this.isBreath) yield
+      if (yield* this.isOver(this.always.values)) break
       const binary = digest(value)
       if (!this.binaries.has(binary) && attempt.recipe.slice === undefined) continue
       const [form] = value === wide.field.value ? [] : this.formsOf(attempt.recipe, binaryToHex(binary), most)
@@ -201,19 +231,11 @@ export class MistakeSearch {
     for (const { value, note } of values) {
       if (value === field.value || !theirs.includes(value)) continue
       this.tried++
-      if (this.isBreath) yield
+      if (yield* this.isOver(this.always.values)) break
       if (this.writesTheirs(theirs, withValue(attempt, field, value))) return [[wideFinding(wide, note, value)]]
     }
     return []
   }
-}
-
-/** How many there are; those that come after very many are not made for it. */
-function countOf(variants: Iterable<Variant>): number {
-  const each = variants[Symbol.iterator]()
-  let count = 0
-  while (count <= many && !each.next().done) count++
-  return count
 }
 
 const many = 10_000

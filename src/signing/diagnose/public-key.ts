@@ -1,10 +1,11 @@
 import { decode, fromTransport } from '../encode'
 import { keyText } from '../key'
+import { every } from '../limits'
 import { isPublicKeyDigest, recoverDigest } from '../public-key'
 import type { Recipe } from '../recipe'
 import { canonicalText } from '../sign'
 import { verifiesText } from '../verify'
-import { type Attempt, type Situation, begin } from './attempt'
+import { type Attempt, begin, situationOf } from './attempt'
 import { type MistakeCode, rankOf } from './codes'
 import { mistakes } from './mistakes'
 import type { Diagnosis, Suspect } from './suspect'
@@ -32,27 +33,20 @@ export function asPlainDigest(suspect: Suspect): Suspect | null {
 const triedInABreath = 32
 
 /** Where every candidate text must be verified: single mistakes only. */
-export function* diagnosingByVerifying({
-  recipe,
-  request,
-  key,
-  expected,
-  knownNames,
-  otherKeys,
-  outOfTime,
-}: Suspect): Generator<void, Diagnosis> {
+export function* diagnosingByVerifying(suspect: Suspect): Generator<void, Diagnosis> {
+  const { recipe, request, key, expected, outOfTime } = suspect
   const base = begin(recipe, request, key)
-  const left = request.fields.filter((field) => !base.request.fields.includes(field))
-  const situation: Situation = { left, knownNames: knownNames ?? [], otherKeys: otherKeys ?? [] }
+  const situation = situationOf(base, suspect)
   const verifies = (attempt: Attempt) =>
     verifiesText(attempt.recipe, canonicalText(attempt.recipe, attempt.request, attempt.key).bytes, key, expected)
   if (verifies(base)) return { match: true, findings: [], alternatives: [], tried: 1 }
   const found: { code: MistakeCode; note: string; way?: string }[] = []
   let tried = 1
+  const breath = every(triedInABreath, request)
   for (const mistake of mistakes) {
     for (const { attempt, ...finding } of mistake(base, situation)) {
       if (outOfTime()) break
-      if (++tried % triedInABreath === 0) yield
+      if (++tried % breath === 0) yield
       const isOwn = attempt.key === key && sameKey(attempt.recipe, base.recipe)
       if (isOwn && verifies(attempt)) found.push(finding)
     }

@@ -1,5 +1,4 @@
 import type { Recipe, SignableRequest } from '../recipe'
-import type { OtherKey } from './attempt'
 import type { Finding, MistakeCode } from './codes'
 
 export interface Suspect {
@@ -18,6 +17,12 @@ export interface Suspect {
   otherKeys?: readonly OtherKey[]
   /** The single mistakes of a usual request are always looked for; the rest until this says so. */
   outOfTime: () => boolean
+}
+
+export interface OtherKey {
+  /** The profile, for people. */
+  name: string
+  key: string
 }
 
 export interface Diagnosis {

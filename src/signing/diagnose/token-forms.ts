@@ -1,3 +1,4 @@
+import { isHex } from '../encode'
 import { percentEncode } from '../escape'
 import type { Recipe } from '../recipe'
 import { encode } from '../sign'
@@ -53,7 +54,7 @@ function nextForms(form: Form, recipe: Recipe): Form[] {
   })
 }
 
-const isHex = (recipe: Recipe): boolean => /^hex$/i.test(recipe.encoding ?? 'hex')
+const isInHex = (recipe: Recipe): boolean => /^hex$/i.test(recipe.encoding ?? 'hex')
 const toUrl = (text: string): string => text.replaceAll('+', '-').replaceAll('/', '_')
 const fromUrl = (text: string): string => text.replaceAll('-', '+').replaceAll('_', '/')
 const unpadded = (text: string): string => text.replace(/=+$/, '')
@@ -68,12 +69,12 @@ const moves: [MistakeCode, Move][] = [
   ['TOKEN_ENCODED_TWICE', ({ times }) => [{ times: times + 1 }]],
   [
     'TOKEN_PADDING',
-    ({ encoded }, recipe) => (isHex(recipe) ? [] : [{ encoded: unpadded(encoded) }, { encoded: padded(encoded) }]),
+    ({ encoded }, recipe) => (isInHex(recipe) ? [] : [{ encoded: unpadded(encoded) }, { encoded: padded(encoded) }]),
   ],
-  ['TOKEN_BASE64URL', (form, recipe) => (isHex(recipe) ? [] : urlForms(form))],
+  ['TOKEN_BASE64URL', (form, recipe) => (isInHex(recipe) ? [] : urlForms(form))],
   ['TOKEN_PLUS_TO_SPACE', ({ encoded }) => spaceForms(encoded)],
-  ['TOKEN_HEX', ({ digest }, recipe) => (isHex(recipe) ? [] : hexForms(digest))],
-  ['TOKEN_BASE64', ({ digest }, recipe) => (isHex(recipe) ? base64Forms(digest) : [])],
+  ['TOKEN_HEX', ({ digest }, recipe) => (isInHex(recipe) ? [] : hexForms(digest))],
+  ['TOKEN_BASE64', ({ digest }, recipe) => (isInHex(recipe) ? base64Forms(digest) : [])],
   ['TOKEN_CASE', caseForms],
   [
     'PERCENT_CASE',
@@ -143,11 +144,11 @@ const lengths = [16, 20, 28, 32, 48, 64]
 export function digestsBehind(token: string): Set<string> {
   const found = new Set<string>()
   for (const text of decodings(token)) {
-    if (/^([0-9a-f]{2})+$/i.test(text)) found.add(text.toLowerCase())
+    if (isHex(text)) found.add(text.toLowerCase())
     const bytes = Buffer.from(text, 'base64')
     if (lengths.includes(bytes.length)) found.add(bytes.toString('hex'))
     const inner = bytes.toString('latin1')
-    if (/^([0-9a-f]{2})+$/i.test(inner)) found.add(inner.toLowerCase())
+    if (isHex(inner)) found.add(inner.toLowerCase())
   }
   return found
 }

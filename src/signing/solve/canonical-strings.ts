@@ -6,21 +6,26 @@ import { plainText } from '../segments'
 import { attempt } from './attempt'
 import type { Sample } from './find-signature'
 import { type FieldArrangement, isBytes } from './field-arrangements'
-import { type Choice, type Layout, type TextMode, frameChoices, layoutChoices, textChoices } from './space'
+import { type Layout, type TextMode, frameChoices, layoutChoices, textChoices } from './space'
 
 /** Layout, frame and change of the text: how an arrangement becomes a text. */
 export interface Setting {
   layout: Layout
   layoutIndex: number
   frame: string
-  before: string
-  after: string
+  /** What stands around the pairs, changed as the text is: filled in when it is first asked for. */
+  around(): Around
   /** Whether the frame has pairs at all, and whether it encodes them. */
   hasPairs: boolean
   filter: boolean
   mode: TextMode
   /** Stands for layout, filter and mode in tables of ready-made keys. */
   index: number
+}
+
+export interface Around {
+  before: string
+  after: string
 }
 
 /** A canonical string that still lacks its key. */
@@ -49,7 +54,7 @@ export function change(text: string, mode: TextMode): string {
 }
 
 /** Text inside the pairs goes through the frame's filter and then through the change of the whole. */
-export function changeInner(text: string, { filter, mode }: Setting): string {
+export function changeInner(text: string, { filter, mode }: Pick<Setting, 'filter' | 'mode'>): string {
   return change(filter ? percentEncode(text, 'rfc3986') : text, mode)
 }
 
@@ -57,15 +62,16 @@ export function changeInner(text: string, { filter, mode }: Setting): string {
 export function settingsFor(sample: Sample): readonly (readonly Setting[])[] {
   const frames = frameChoices.filter(({ is }) => canFrame(is, sample))
   const byCost: Setting[][] = []
-  for (const [layoutIndex, layout] of layoutChoices.entries()) {
-    for (const frame of frames) {
-      for (const [modeIndex, mode] of textChoices.entries()) {
-        const cost = layout.cost + frame.cost + mode.cost
-        ;(byCost[cost] ??= []).push(makeSetting(sample, layout.is, layoutIndex, frame, mode, modeIndex))
+  for (const { is: frame, cost: ofFrame } of frames) {
+    for (const [modeIndex, { is: mode, cost: ofMode }] of textChoices.entries()) {
+      const framed = frameText(sample, frame, mode)
+      for (const [layoutIndex, { is: layout, cost }] of layoutChoices.entries()) {
+        const index = (layoutIndex * 2 + (framed.filter ? 1 : 0)) * modes.length + modeIndex
+        ;(byCost[cost + ofFrame + ofMode] ??= []).push({ ...framed, layout, layoutIndex, index })
       }
     }
   }
-  return Array.from(byCost, (settings) => settings ?? [])
+  return Array.from(byCost, (settings) => (settings ?? []).sort((a, b) => a.layoutIndex - b.layoutIndex))
 }
 
 function canFrame(frame: string, sample: Sample): boolean {
@@ -78,26 +84,16 @@ function canFrame(frame: string, sample: Sample): boolean {
   )
 }
 
-function makeSetting(
-  sample: Sample,
-  layout: Layout,
-  layoutIndex: number,
-  { is: frame }: Choice<string>,
-  { is: mode }: Choice<TextMode>,
-  modeIndex: number,
-): Setting {
+function frameText(sample: Sample, frame: string, mode: TextMode): Omit<Setting, 'layout' | 'layoutIndex' | 'index'> {
   const [before = '', pairs, after = ''] = frame.split(/(\{pairs(?:\|rfc3986)?\})/)
-  const filter = pairs === '{pairs|rfc3986}'
+  const written = (text: string) => change(fillFrame(text, sample), mode)
+  let made: Around | undefined
   return {
-    layout,
-    layoutIndex,
     frame,
-    before: change(fillFrame(before, sample), mode),
-    after: change(fillFrame(after, sample), mode),
-    hasPairs: pairs !== undefined,
-    filter,
     mode,
-    index: (layoutIndex * 2 + (filter ? 1 : 0)) * modes.length + modeIndex,
+    hasPairs: pairs !== undefined,
+    filter: pairs === '{pairs|rfc3986}',
+    around: () => (made ??= { before: written(before), after: written(after) }),
   }
 }
 
@@ -109,17 +105,21 @@ function fillFrame(text: string, { request, signature }: Sample): string {
 /** Sets one arrangement in one setting; `null` where another setting writes the same. */
 export function makeBase(arrangement: FieldArrangement, setting: Setting): CanonicalString | null {
   const { fields, part, valuesSeen } = arrangement
-  const { layout, hasPairs, mode, before, after } = setting
+  const { layout, hasPairs, mode } = setting
   if ((fields.length === 0) === hasPairs) return null
   if (!hasPairs && setting.layoutIndex > 0) return null
   if (hasPairs && layout.pair === 'value' && valuesSeen) return null
   if (fields.length === 1 && !isPlainest(layout)) return null
+  const { before, after } = setting.around()
   const bytes = isBytes(part)
   if (bytes && (mode !== 'as-is' || setting.filter || /[^\0-\x7f]/.test(before + after))) return null
   const pairs = changeInner(writePairs(arrangement, layout), setting)
   const trailing = layout.trailingJoiner ? changeInner(layout.joiner, setting) : ''
   const whole = before + pairs + trailing + after
-  if (mode === 'form' && pairs === changeInner(writePairs(arrangement, layout), { ...setting, mode: 'rfc3986' }))
+  if (
+    mode === 'form' &&
+    pairs === changeInner(writePairs(arrangement, layout), { filter: setting.filter, mode: 'rfc3986' })
+  )
     return null
   return { arrangement, setting, pairs, whole, trailing, bytes, keyed: false, frame: null }
 }

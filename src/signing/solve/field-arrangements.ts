@@ -16,44 +16,60 @@ export interface FieldArrangement {
   valuesSeen: boolean
 }
 
-/** All arrangements of the samples by cost; those that write the same in every sample are given once. */
+/** So many fields of arrangements are kept, and marks of what was seen: each takes a hundred bytes or two. */
+const mostKept = { fields: 300_000, marks: 400_000 }
+
+/**
+ * All arrangements of the samples by cost. Those that write the same in every sample are given once, as long as there
+ * is room to know it; `null` stands for one that was given before.
+ */
 export class FieldArrangements {
-  private readonly byCost: FieldArrangement[][] = []
+  private readonly kept: FieldArrangement[][] = []
+  private readonly begun = new Set<number>()
+  private room = mostKept.fields
   private readonly seen = new Set<string>()
 
   constructor(private readonly samples: readonly Sample[]) {}
 
-  /** Must be asked in rising order of cost, the first time. */
-  ofCost(cost: number): readonly FieldArrangement[] {
-    while (this.byCost.length <= cost) this.byCost.push([...this.make(this.byCost.length)])
-    return this.byCost[cost] ?? []
+  /** Must be asked in rising order of cost, the first time. What there is no room for is made again every time. */
+  *ofCost(cost: number): Iterable<FieldArrangement | null> {
+    const kept = this.kept[cost]
+    if (kept) return yield* kept
+    const isFirst = !this.begun.has(cost)
+    this.begun.add(cost)
+    const made: FieldArrangement[] = []
+    for (const arrangement of this.make(cost, isFirst)) {
+      if (arrangement) this.room -= 1 + arrangement.fields.length
+      if (arrangement && this.room > 0) made.push(arrangement)
+      yield arrangement
+    }
+    if (this.room > 0) this.kept[cost] = made
   }
 
-  private *make(cost: number): Iterable<FieldArrangement> {
+  private *make(cost: number, isFirst: boolean): Iterable<FieldArrangement | null> {
     if (cost === 0) yield { part: { fields: { take: 'listed', names: [] } }, fields: [], valuesSeen: true }
     for (let first = 0; first <= cost; first++) {
-      for (const selection of selections(this.samples, first)) {
-        for (const part of forms(selection, cost - first)) {
-          const arrangement = this.arrange(part)
-          if (arrangement) yield arrangement
-        }
-      }
+      for (const selection of selections(this.samples, first))
+        for (const part of forms(selection, cost - first)) yield this.arrange(part, isFirst)
     }
   }
 
-  private arrange(part: FieldArrangement['part']): FieldArrangement | null {
+  private arrange(part: FieldArrangement['part'], isFirst: boolean): FieldArrangement | null {
     const written = this.samples.map((sample) => {
       const recipe: Recipe = { version: 1, signature: sample.signature, ...part }
       return arrangeFields(recipe, takeFields(recipe, sample.request))
     })
+    const [first = []] = written
+    if (first.length === 0) return null
+    if (!isFirst) return { part, fields: asBytes(first, part), valuesSeen: false }
     const values = `\0${part.values?.charset ?? ''}\0${joined(written, (field) => field.value)}`
     const names = joined(written, (field) => field.name)
-    const [first = []] = written
-    if (first.length === 0 || !this.isNew(names + values)) return null
+    if (!this.isNew(names + values)) return null
     return { part, fields: asBytes(first, part), valuesSeen: !this.isNew(values) }
   }
 
   private isNew(text: string): boolean {
+    if (this.seen.size >= mostKept.marks) return true
     const mark = hash('md5', text, 'latin1' as 'hex')
     return this.seen.size < this.seen.add(mark).size
   }

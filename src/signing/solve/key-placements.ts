@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { isHex } from '../encode'
 import { keyNames } from '../key-names'
 import { byOwnValue, inList, inOrder } from './keys-among-fields'
 import { type KeyPlacement, type WithKey, joinerOf, perSetting } from './key-placement'
@@ -128,7 +129,7 @@ function hmacs(key: string, plain: readonly WithKey[]): KeyPlacement[] {
       by: 'hmac',
     }))
   const forms = [
-    ...(/^([0-9a-f]{2})+$/i.test(key) ? [whole(3, { as: 'hex' })] : []),
+    ...(isHex(key) ? [whole(3, { as: 'hex' })] : []),
     ...(Buffer.from(key, 'base64').length > 0 ? [whole(3, { as: 'base64' })] : []),
     whole(4, { as: 'md5-hex' }),
     ...derivations(key).map((derive) => whole(derive.some((step) => 'strip' in step) ? 2 : 4, { derive })),
@@ -197,10 +198,12 @@ function named(at: 'pair-first' | 'pair-last', key: string, name: string, cost: 
   const text = ({ setting, pairs, trailing, whole }: CanonicalString): string | null => {
     if (!setting.hasPairs || setting.layout.pair === 'value') return null
     const plainFrame = whole.length === pairs.length + trailing.length
-    const [before, after] = plainFrame ? ['', ''] : [setting.before, setting.after]
+    const { before, after } = plainFrame ? nothing : setting.around()
     return at === 'pair-first'
       ? before + first(setting) + pairs + trailing + after
       : before + pairs + last(setting) + trailing + after
   }
   return { cost, key: { at, name }, by: 'hash', text }
 }
+
+const nothing = { before: '', after: '' }

@@ -74,7 +74,9 @@ function insert(base: CanonicalString, place: number, item: string, edges: boole
   const at = place < 0 ? pairs.length : lengthBefore(base, place, joiner.length)
   const text =
     place < 0 ? pairs + joiner + item + trailing : pairs.slice(0, at) + item + joiner + pairs.slice(at) + trailing
-  return setting.frame === '{pairs}' ? text : setting.before + text + setting.after
+  if (setting.frame === '{pairs}') return text
+  const { before, after } = setting.around()
+  return before + text + after
 }
 
 function lengthBefore({ arrangement, setting }: CanonicalString, place: number, joiner: number): number {

@@ -1,6 +1,7 @@
 import { isPublicKeyDigest, isKeyOfPair } from '../public-key'
 import { type RecipeName, recipes } from '../recipes'
 import type { NamedRecipe } from '../recipes/named-recipe'
+import { paced } from '../limits'
 import type { Recipe } from '../recipe'
 import { valueAt } from '../signature-place'
 import { readSignatureText } from '../signature-text'
@@ -17,20 +18,29 @@ export interface Named {
   sure: boolean
 }
 
+/** Of a usual request: all of them, whatever the time. */
+const triedAlways = 1000
+
 /**
  * The named recipes that explain every sample, wherever the signature stands; the likeliest first: the one whose
- * example has the most names in common with the sample. Many schemes are alike in all but their names.
+ * example has the most names in common with the sample. Many schemes are alike in all but their names. Yields after
+ * each recipe.
  */
-export function namedRecipes({ samples, key }: Task): Named[] {
+export function* findingNamed({ samples, key }: Task, isOver: () => boolean): Generator<void, Named[]> {
   const first = firstSample(samples)
   const isPublic = isKeyOfPair(key)
-  return (Object.entries(recipes) as [RecipeName, NamedRecipe][])
-    .filter(([, { recipe }]) => isPublicKeyDigest(recipe.digest) === isPublic)
-    .map(([name, { recipe, example }]) => ({ name, example, recipe: placed(recipe, first) }))
-    .filter(({ recipe }) => samples.every((sample) => explains(recipe, sample, key)))
-    .map((found) => ({ ...found, likeness: likeness(found.example, first) }))
-    .sort((a, b) => b.likeness - a.likeness)
-    .map(({ name, recipe, likeness }) => ({ name, recipe, sure: likeness >= likely || isOwn(recipe) }))
+  const found: (Named & { likeness: number })[] = []
+  let always = paced(triedAlways, first.request)
+  for (const [name, { recipe, example }] of Object.entries(recipes) as [RecipeName, NamedRecipe][]) {
+    if (isPublicKeyDigest(recipe.digest) !== isPublic) continue
+    yield
+    if (always-- <= 0 && isOver()) break
+    const own = placed(recipe, first)
+    if (!samples.every((sample) => explains(own, sample, key))) continue
+    const like = likeness(example, first)
+    found.push({ name, recipe: own, likeness: like, sure: like >= likely || isOwn(own) })
+  }
+  return found.sort((a, b) => b.likeness - a.likeness)
 }
 
 const likely = 0.5

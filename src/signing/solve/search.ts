@@ -1,4 +1,5 @@
 import { atOnce } from '../at-once'
+import { every } from '../limits'
 import type { Recipe } from '../recipe'
 import { newPart } from '../new-parts'
 import { isKeyOfPair } from '../public-key'
@@ -28,8 +29,12 @@ export interface Share {
 /** Which part of the space was asked for is done, time is up, or what explains every sample was found. */
 export type Stopped = 'done' | 'time' | 'found'
 
-const keptBases = 60_000
-const basesInABreath = 64
+/** Canonical strings that are kept for later levels, in characters: what is dearer is made anew for each. */
+const mostKept = 30_000_000
+const perBase = 200
+
+/** Of a usual request. */
+const triesInABreath = 10_000
 
 /**
  * The search: level by level of rising cost, every arrangement in every setting on every pipeline. It holds the texts
@@ -43,13 +48,16 @@ export class Search {
   private readonly settings: readonly (readonly Setting[])[]
   private readonly pipelines: readonly (readonly DigestPipeline[])[]
   private readonly kept: CanonicalString[][] = []
-  private keptCount = 0
+  private room = mostKept
+  private readonly breath: number
+  private work = 0
 
   constructor(
     private readonly task: Task,
     private readonly share: Share = { index: 0, of: 1 },
   ) {
     const sample = firstSample(task.samples)
+    this.breath = every(triesInABreath, sample.request)
     this.arrangements = new FieldArrangements(task.samples)
     this.sequences = new Sequences(sample, isKeyOfPair(task.key) ? null : task.key)
     this.settings = settingsFor(sample)
@@ -71,22 +79,26 @@ export class Search {
 
   /** The same, and yields every few milliseconds. */
   *searching(cost: number, isOver: () => boolean): Generator<void, Stopped> {
-    let since = 0
     for (let below = 0; below <= cost; below++) {
       const pipelines = this.pipelines[cost - below] ?? []
       if (pipelines.length === 0 && below < cost) continue
-      for (const base of yield* this.bases(below)) {
-        if (++since % basesInABreath === 0) {
+      for (const base of this.bases(below)) {
+        if (++this.work % this.breath === 0) {
           if (isOver()) return 'time'
           yield
         }
-        this.follow(base, pipelines)
+        if (base && (yield* this.follow(base, pipelines, isOver))) return 'time'
       }
     }
     return this.found.length > 0 ? 'found' : 'done'
   }
 
-  private follow(base: CanonicalString, pipelines: readonly DigestPipeline[]): void {
+  /** Answers whether time is up. */
+  private *follow(
+    base: CanonicalString,
+    pipelines: readonly DigestPipeline[],
+    isOver: () => boolean,
+  ): Generator<void, boolean> {
     for (const pipeline of pipelines) {
       if (pipeline.keyed !== base.keyed) continue
       const text = pipeline.placement.text(base)
@@ -94,33 +106,36 @@ export class Search {
       this.tried++
       const target = pipeline.hits(pipeline.run(base.bytes ? Buffer.from(text, 'latin1') : text))
       if (target) this.check(base, pipeline, target)
+      if (++this.work % this.breath !== 0) continue
+      if (isOver()) return true
+      yield
     }
+    return false
   }
 
-  /** Bases of one cost; those that are cheap are made once. */
-  private *bases(cost: number): Generator<void, Iterable<CanonicalString>> {
+  /** Canonical strings of one cost; those that are cheap are made once. `null`: it would be one that was there before. */
+  private *bases(cost: number): Iterable<CanonicalString | null> {
     const kept = this.kept[cost]
-    if (kept) return kept
-    if (this.keptCount > keptBases) return this.make(cost)
+    if (kept) return yield* kept
     const made: CanonicalString[] = []
-    for (const base of this.make(cost)) if (made.push(base) % basesInABreath === 0) yield
-    this.keptCount += made.length
-    return (this.kept[cost] = made)
+    for (const base of this.make(cost)) {
+      if (base) this.room -= perBase + base.whole.length + base.pairs.length
+      if (base && this.room > 0) made.push(base)
+      yield base
+    }
+    if (this.room > 0) this.kept[cost] = made
   }
 
-  private *make(cost: number): Iterable<CanonicalString> {
+  private *make(cost: number): Iterable<CanonicalString | null> {
     const { index, of } = this.share
     let turn = 0
-    for (const base of this.sequences.ofCost(cost)) if (turn++ % of === index) yield base
+    for (const base of this.sequences.ofCost(cost)) yield turn++ % of === index ? base : null
     for (let first = 0; first <= cost; first++) {
       const settings = this.settings[cost - first] ?? []
       let count = first
       for (const arrangement of this.arrangements.ofCost(first)) {
-        if (count++ % of !== index) continue
-        for (const setting of settings) {
-          const base = makeBase(arrangement, setting)
-          if (base) yield base
-        }
+        if (arrangement === null || count++ % of !== index) yield null
+        else for (const setting of settings) yield makeBase(arrangement, setting)
       }
     }
   }

@@ -57,25 +57,23 @@ export class Sequences {
       for (const [trailing, extra] of joiner === '' ? oneWay : bothWays) {
         const left = cost - 1 - more - extra
         if (left < 0) continue
-        const made: CanonicalString[] = []
-        this.extend({ atoms: [], text: '', left }, { joiner, trailing, made })
-        yield* made
+        yield* this.extend({ atoms: [], text: '', left }, { joiner, trailing })
       }
     }
   }
 
-  private extend({ atoms, text, left }: Begun, form: Form): void {
+  private *extend({ atoms, text, left }: Begun, form: Form): Iterable<CanonicalString> {
     const count = atoms.length
     const { joiner, trailing } = form
     if (left === 0 && count > 0 && (count > 1 || joiner === '' || trailing))
-      form.made.push(canonical(atoms, trailing ? text + joiner : text, form))
+      yield canonical(atoms, trailing ? text + joiner : text, form)
     if (count === mostAtoms) return
     const next = count >= freeAtoms ? 1 : 0
     for (const atom of this.atoms) {
       const cost = atom.cost + next + (isUnusual(atoms, atom) ? unusual : 0)
       if (cost > left || atoms.some(({ group }) => group === atom.group)) continue
       const longer = count === 0 ? atom.text : text + joiner + atom.text
-      this.extend({ atoms: [...atoms, atom], text: longer, left: left - cost }, form)
+      yield* this.extend({ atoms: [...atoms, atom], text: longer, left: left - cost }, form)
     }
   }
 }
@@ -90,7 +88,6 @@ interface Begun {
 interface Form {
   joiner: string
   trailing: boolean
-  made: CanonicalString[]
 }
 
 function isUnusual(before: readonly FilledAtom[], { group }: FilledAtom): boolean {
@@ -108,8 +105,7 @@ const setting: Setting = {
   layout: { pair: 'value', joiner: '', trailingJoiner: false },
   layoutIndex: 0,
   frame: '',
-  before: '',
-  after: '',
+  around: () => ({ before: '', after: '' }),
   hasPairs: false,
   filter: false,
   mode: 'as-is',

@@ -4,7 +4,7 @@ import type { Recipe } from '../recipe'
 import { type Ambiguities, ambiguitiesOf, writesAlike, alikes } from './ambiguities'
 import { findingFamily } from './families'
 import { firstSample } from './first-sample'
-import { namedRecipes } from './named'
+import { findingNamed } from './named'
 import { preferred } from './preferred'
 import { Search, type Task } from './search'
 import { mostCost } from './space'
@@ -44,21 +44,21 @@ export const searchHere = (task: Task, isOver: () => boolean, most = Infinity): 
 
 /** The same, and yields every few milliseconds. */
 export function* searching(task: Task, isOver: () => boolean, most = Infinity): Generator<void, Outcome> {
-  const named = searchNamed(task, true) ?? (yield* searchFamilies(task, isOver))
+  const named = (yield* searchNamed(task, isOver, true)) ?? (yield* searchFamilies(task, isOver))
   if (named) return named
   const outcome = yield* searchLevels(task, isOver, most)
-  return outcome.stopped === 'exhausted' && outcome.level < mostCost ? outcome : orNamed(task, outcome)
+  return outcome.stopped === 'exhausted' && outcome.level < mostCost ? outcome : yield* orNamed(task, isOver, outcome)
 }
 
 /** A search that found nothing may still be of a named scheme that the samples do not look like. */
-export function orNamed(task: Task, outcome: Outcome): Outcome {
+export function* orNamed(task: Task, isOver: () => boolean, outcome: Outcome): Generator<void, Outcome> {
   if (outcome.found.length > 0) return outcome
-  const named = searchNamed(task, false)
+  const named = yield* searchNamed(task, isOver, false)
   return named ? { ...named, tried: outcome.tried + named.tried } : outcome
 }
 
-function searchNamed(task: Task, sure: boolean): Outcome | null {
-  const [first, ...others] = namedRecipes(task).filter((named) => !sure || named.sure)
+function* searchNamed(task: Task, isOver: () => boolean, sure: boolean): Generator<void, Outcome | null> {
+  const [first, ...others] = (yield* findingNamed(task, isOver)).filter((named) => !sure || named.sure)
   if (!first) return null
   const found = [first, ...others].map(({ recipe }) => recipe)
   return { found, name: first.name, tried: found.length, stopped: 'found', level: -1 }

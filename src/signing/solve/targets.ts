@@ -1,4 +1,4 @@
-import { encode, transport } from '../encode'
+import { encode, isHex, transport } from '../encode'
 import type { DigestName, EncodingName, Recipe } from '../recipe'
 
 /** One way to read a signature back: the digest that it carries, and how that was written. */
@@ -40,7 +40,7 @@ export function readTargets(token: string): Target[] {
 }
 
 function readEncoded(text: string, form: Target['transport']): Target[] {
-  if (/^([0-9a-f]{2})+$/i.test(text)) return readHex(text, form)
+  if (isHex(text)) return readHex(text, form)
   const bytes = Buffer.from(text, 'base64')
   const inner = bytes.toString('latin1')
   const readings: [EncodingName, Buffer][] = [

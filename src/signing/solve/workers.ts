@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { atOnce } from '../at-once'
 import type { Recipe } from '../recipe'
 import type { Task } from './search'
 import { SharedProgress, type WorkerTask } from './shared-progress'
@@ -29,7 +30,7 @@ export async function search(task: Task, crew: Crew): Promise<Outcome> {
   const first = step.value
   if (file === undefined) return first
   const isDone = first.stopped !== 'exhausted' || first.level === mostCost
-  return isDone ? first : orNamed(task, await together(task, first, { ...crew, file }))
+  return isDone ? first : atOnce(orNamed(task, isOver, await together(task, first, { ...crew, file })))
 }
 
 async function together(

@@ -40,10 +40,9 @@ export const captures = {
     openApi: 'an OpenAPI description',
   },
   notXml: 'not XML that can be read',
+  tooManyFields: (most: number) => `the request has more than ${most} fields`,
+  tooLong: (most: number) => `the request is longer than ${most} characters: too long for its recipe to be searched`,
   noEntry: (entry: number, count: number) => `--entry ${entry}: there are ${count} requests`,
-  tooLong: (most: number) => `a request of more than ${most} characters is not searched for its recipe`,
-  tooManyFields: (count: number, most: number) =>
-    `the request has ${count} fields: at most ${most} are searched for a signature`,
   shellVariable: (name: string) =>
     `the command has "${name}" in it, whose value is not there; put the value in its place`,
   commandFile: (name: string) => `the command reads "${name}" from a file; put the data itself in its place`,

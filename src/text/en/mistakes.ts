@@ -217,6 +217,11 @@ export const mistakes = {
         cause: 'the text that was signed is another one; the key is not in question',
         cure: 'look at the first difference above',
       },
+      long: {
+        message: 'the request is too long for mistakes to be searched',
+        cause: 'what differs is not known',
+        cure: "give the other side's canonical string with --expected-canonical, or explain a shorter request",
+      },
     },
   },
   NONCE_REUSED: {

@@ -120,6 +120,8 @@ export const sign = {
   yes: 'yes',
   no: 'no',
   differsAt: (at: number, ours: string, theirs: string) => `byte ${at}: ours "${ours}", theirs "${theirs}"`,
+  replayHint: 'a request of a HAR file is explained with --request <file.har>',
+  moreCharacters: (count: number) => ` … (${count} more characters: -o json)`,
   triedVariants: (count: number) => `${count} variants were tried`,
   alsoExplains: (codes: readonly string[]) => `explains it as well: ${codes.join(' + ')}`,
   vectorName: 'known answer',

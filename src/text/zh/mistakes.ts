@@ -213,6 +213,11 @@ export const mistakes: Text['mistakes'] = {
         cause: '签名的文本不同，与密钥无关',
         cure: '请看上面的首个差异',
       },
+      long: {
+        message: '请求过长，无法搜索错误',
+        cause: '尚不知道差异在哪里',
+        cure: '请用 --expected-canonical 给出对方的待签名串，或换一个较短的请求',
+      },
     },
   },
   NONCE_REUSED: {

@@ -113,6 +113,8 @@ export const sign: Text['sign'] = {
   yes: '是',
   no: '否',
   differsAt: (at, ours, theirs) => `第 ${at} 字节：我方“${ours}”，对方“${theirs}”`,
+  replayHint: '要解释 HAR 文件里的请求，请用 --request <file.har>',
+  moreCharacters: (count) => ` …（还有 ${count} 个字符：-o json）`,
   triedVariants: (count) => `共试了 ${count} 种变化`,
   alsoExplains: (codes) => `同样能解释：${codes.join(' + ')}`,
   vectorName: '已知答案',

@@ -4,7 +4,7 @@ import { type Json, type JsonObject, isObject, scalarText } from '../../../json'
 import { assemble } from '../assemble'
 import { type Header, headerOf, withDefault } from '../headers'
 import type { BodyType } from '../body'
-import type { Capture, Clock } from '../captured'
+import { type Capture, type Clock, type Read, readEach } from '../captured'
 import { joinPairs, writePairs } from '../pair-fields'
 
 /** A HAR, one entry, one request of it, or the `{method, url, headers, body}` of a dry run. */
@@ -12,10 +12,10 @@ export function isHar(json: Json): boolean {
   return entriesOf(json).length > 0 || (isObject(json) && isObject(json['log'] ?? null))
 }
 
-export function harEntries(json: Json): Capture[] {
+export function harEntries(json: Json): Read[] {
   const entries = entriesOf(json)
   if (entries.length === 0) throw usageError((t) => t.sign.harWithoutEntries)
-  return entries.map(readEntry)
+  return readEach(entries, readEntry)
 }
 
 function entriesOf(json: Json): JsonObject[] {

@@ -1,3 +1,4 @@
+import { isHex } from '../../encode'
 import { keyNames } from '../../key-names'
 import { type DigestName, type Recipe, choices } from '../../recipe'
 import { isPublicKeyDigest } from '../../public-key'
@@ -40,7 +41,7 @@ export const keyInvisible: Mistake = function* (attempt) {
 export const keyDecoded: Mistake = function* (attempt) {
   const own = attempt.recipe.key?.as ?? 'text'
   for (const as of choices.keyAs) {
-    if (as === own || (as === 'hex' && !/^([0-9a-f]{2})+$/i.test(attempt.key))) continue
+    if (as === own || (as === 'hex' && !isHex(attempt.key))) continue
     yield { code: 'KEY_DECODED', note: as, attempt: withKey(attempt, { as }) }
   }
 }
