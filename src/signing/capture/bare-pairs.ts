@@ -1,5 +1,6 @@
 import type { SignableRequest } from '../recipe'
 import { assemble } from './assemble'
+import { withoutEntities } from './url'
 
 /** Pairs on one line, or on lines that begin with `&`; no cookies, no arrows, and no URL of another kind. */
 export const isPairs = (text: string): boolean =>
@@ -12,7 +13,7 @@ const areJoined = (lines: readonly string[]): boolean =>
 
 /** With a `?` before it, or a path, it is a query; bare pairs are a form. Line ends came with the paste. */
 export function readBare(text: string): SignableRequest {
-  const joined = text.replace(/\s*\n\s*/g, '')
+  const joined = withoutEntities(text.replace(/\s*\n\s*/g, ''))
   const isQuery = /^[^?=&]*\?/.test(joined)
   if (!isQuery) return assemble({ method: 'POST', url: '', body: joined, type: 'form' })
   const isHost = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\/?[^?]*\?/.test(joined)

@@ -14,7 +14,7 @@ export function isHttpMessage(text: string): boolean {
   const lines = requestLines(text)
   const [, , , version] = new RegExp(`^(${methods}) +(\\S+)( +HTTP/[\\d.]+)?$`).exec(lines[0] ?? '') ?? []
   if (version !== undefined || /^:(?:method|path|authority|scheme):/.test(lines[0] ?? '')) return true
-  if (/^> (?:[A-Z]+) \S+ HTTP\/[\d.]+\r?$/m.test(text)) return true
+  if (logs.some(({ begins }) => begins.test(text))) return true
   if (/^https?:\/\/\S+$/.test(lines[0] ?? '') && /^[A-Za-z][\w-]*: \S/.test(lines[1] ?? '')) return true
   return (
     /^(?:###|@\w+ *=)/.test(text.trimStart()) || (requestLine.test(lines[0] ?? '') && isHeader(lines[1] ?? '', lines))
@@ -33,7 +33,7 @@ function requestLines(text: string): string[] {
 
 /** Every request of a text; answers between them are passed over. */
 export function httpMessages(text: string): SignableRequest[] {
-  const source = /^> [A-Z]+ \S+ HTTP\/[\d.]+\r?$/m.test(text) ? verboseLines(text) : text
+  const source = logs.find(({ begins }) => begins.test(text))?.sent(text) ?? text
   const variables = new Map(
     [...source.matchAll(/^@(\w+) *= *(.*?)\r?$/gm)].map(([, name = '', value = '']) => [name, value]),
   )
@@ -42,12 +42,25 @@ export function httpMessages(text: string): SignableRequest[] {
     .flatMap(readMessage)
 }
 
-/** `curl -v` marks what it sends. */
-const verboseLines = (text: string): string =>
-  text
-    .split(/\r?\n/)
-    .flatMap((line) => (line.startsWith('> ') || line === '>' ? [line.slice(2)] : []))
-    .join('\n')
+/** Logs that mark what was sent: `curl -v` every line, OkHttp (with the name of its log or not) the first and last. */
+const logs: { begins: RegExp; sent: (text: string) => string }[] = [
+  {
+    begins: /^> [A-Z]+ \S+ HTTP\/[\d.]+\r?$/m,
+    sent: (text) =>
+      text
+        .split(/\r?\n/)
+        .flatMap((line) => (line.startsWith('> ') || line === '>' ? [line.slice(2)] : []))
+        .join('\n'),
+  },
+  {
+    begins: /^(?:.*OkHttp\S*:? +)?--> [A-Z]+ https?:\/\//m,
+    sent: (text) => {
+      const bare = text.replace(/^.*OkHttp\S*:? ?/gm, '')
+      const sent = [...bare.matchAll(/^--> ([A-Z]+ \S+).*\n([^]*?)^--> END .*$/gm)]
+      return sent.map(([, first = '', rest = '']) => `${first} HTTP/1.1\n${rest}`).join('\n')
+    },
+  },
+]
 
 function sections(text: string): string[] {
   const isFile = /^###/m.test(text)

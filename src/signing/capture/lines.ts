@@ -22,6 +22,8 @@ export function readLines(text: string): SignableRequest | null {
   if (lines.length < 2 || lines.length > 5000) return null
   const general = readGeneral(lines)
   if (general) return general
+  const inTurns = namesAndValues(lines)
+  if (inTurns) return requestOf(inTurns, lines)
   const pairs = forms
     .map((form) => lines.map((line) => readLine(form, line)))
     .find((all) => all.every((pair) => pair !== null))
@@ -30,6 +32,13 @@ export function readLines(text: string): SignableRequest | null {
     pairs.filter((pair) => pair !== null),
     lines,
   )
+}
+
+/** Headers of HTTP/2 as the browser's panel has them, name and value on lines of their own; `null`: not so. */
+function namesAndValues(lines: readonly string[]): Line[] | null {
+  if (!/^:(?:authority|method|path|scheme)$/.test(lines[0] ?? '') || lines.length % 2 > 0) return null
+  const pairs = lines.flatMap((name, index): Line[] => (index % 2 === 0 ? [[name, lines[index + 1] ?? '']] : []))
+  return pairs.every(([name]) => /^:?[\w-]+$/.test(name)) ? pairs : null
 }
 
 function readLine(form: RegExp, line: string): Line | null {

@@ -29,6 +29,8 @@ function* fenced(text: string): Iterable<string> {
     ...text.matchAll(/^[^\S\n]*(?:```|~~~)[^\n]*\n([^]*?)(?:\n[^\S\n]*(?:```|~~~)[^\S\n]*(?:\n|$)|$(?![^]))/gm),
   ]
   for (const [, inner = ''] of blocks.slice(0, 20)) yield inner
+  const [, , inTicket] = /\{(code|noformat)[^}\n]*\}\r?\n([^]*?)\r?\n\{\1\}/.exec(text) ?? []
+  if (inTicket !== undefined) yield inTicket
 }
 
 /** A text that is quoted as a whole, as a program's source or log has it. */

@@ -35,7 +35,7 @@ function readUrl(text: string): SignableRequest | null {
   const joined = unwrap(first.trim(), more)
   const written = unquote(joined)
   if (!/^https?:\/\/[^\s/?#]/i.test(written)) return null
-  return assemble({ method, url: withoutRemark(written, written !== joined) })
+  return assemble({ method, url: withoutEntities(withoutRemark(written, written !== joined)) })
 }
 
 /** A URL that was broken into lines, each of which begins with `?` or `&` or follows one that ends with it. */
@@ -47,6 +47,9 @@ function unwrap(first: string, more: readonly string[]): string {
   }
   return url
 }
+
+/** Copied out of the source of a page, where every ampersand is an entity. */
+export const withoutEntities = (text: string): string => (/&(?!amp;)/.test(text) ? text : text.replaceAll('&amp;', '&'))
 
 function unquote(text: string): string {
   const link = /^\[[^\]\n]*\]\(\s*<?(https?:\/\/[^\s>]+?)>?\s*\)/i.exec(text)?.[1]

@@ -54,6 +54,21 @@ describe('a raw HTTP message', () => {
       { method: 'POST', url: `${url}?a=1`, headers: { 'X-Sign': 'ab' } },
     ],
     [
+      'a log of OkHttp',
+      `--> POST ${url}?a=1 http/1.1\nContent-Type: application/json\nX-Sign: ab\n\n{"b":"2"}\n--> END POST (9-byte body)\n<-- 401 ${url} (5ms)`,
+      { method: 'POST', url: `${url}?a=1`, headers: { 'X-Sign': 'ab' }, fields: ['a=1', 'b=2'] },
+    ],
+    [
+      'a log of OkHttp on Android',
+      `D/OkHttp: --> GET ${url}?a=1\nD/OkHttp: X-Sign: ab\nD/OkHttp: --> END GET\nD/OkHttp: <-- 200 ${url}`,
+      { method: 'GET', url: `${url}?a=1`, headers: { 'X-Sign': 'ab' }, body: null },
+    ],
+    [
+      'HTTP/2 headers of the network panel, name and value on lines of their own',
+      ':authority\nh.example.com\n:method\nPOST\n:path\n/p?a=1\n:scheme\nhttps\nx-sign\nab',
+      { source: 'lines', method: 'POST', url: `${url}?a=1`, headers: { 'x-sign': 'ab' } },
+    ],
+    [
       'Charles, HTTP/2',
       ':method: POST\n:authority: h.example.com\n:scheme: https\n:path: /p\ncontent-type: application/json\n\n{"a":1}',
       { method: 'POST', url, body: '{"a":1}' },
@@ -400,6 +415,15 @@ describe('exports', () => {
       'Postman: one request',
       JSON.stringify({ method: 'POST', header: [], url: { raw: `${url}?a=1` }, body: { mode: 'raw', raw: '{}' } }),
       { url: `${url}?a=1`, body: '{}' },
+    ],
+    [
+      'Postman: variables of the path',
+      item({
+        method: 'GET',
+        header: [],
+        url: { raw: 'https://h.example.com:8443/u/:id/:left?t=:id', variable: [{ key: 'id', value: '42' }] },
+      }),
+      { url: 'https://h.example.com:8443/u/42/:left?t=:id' },
     ],
     ['Postman: a URL alone', item(`${url}?a=1`), { method: 'GET', url: `${url}?a=1` }],
     [

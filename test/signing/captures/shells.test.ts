@@ -179,6 +179,11 @@ describe('curl in Windows shells', () => {
       { method: 'POST', headers: { x: 'y' }, body: '{"a":1}' },
     ],
     [
+      'PowerShell with a dollar that is escaped',
+      `curl.exe "${url}" -d "{\`"a\`":\`"1\`",\`"b\`":\`"\`$x\`"}"`,
+      { url, body: '{"a":"1","b":"$x"}' },
+    ],
+    [
       'PowerShell with escaped quotes in single ones',
       `curl.exe '${url}' -H 'Content-Type: ${json}' -d '{\\"a\\":\\"it''s\\"}'`,
       { body: `{"a":"it's"}` },

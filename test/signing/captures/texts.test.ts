@@ -10,6 +10,8 @@ describe('a URL', () => {
     ['bare', url, get],
     ['in double quotes', `"${url}"`, get],
     ['in single quotes', `'${url}',`, get],
+    ['in a ticket', `{code:title=x}\n${url}\n{code}`, get],
+    ['out of the source of a page', url.replaceAll('&', '&amp;'), get],
     ['in typographic quotes', `“${url}”`, get],
     ['in backticks', `\`${url}\``, get],
     ['in angle brackets', `<${url}>`, get],
@@ -59,6 +61,8 @@ describe('a query or a form', () => {
   it.each<Row>([
     ['a form', 'a=1&b=x+y', { source: 'query', method: 'POST', body: 'a=1&b=x+y', fields: ['a=1', 'b=x y'] }],
     ['a query', '?a=1&b=%E6%BB%A1', { method: 'GET', fields: ['a=1', 'b=满'] }],
+    ['out of the source of a page', 'a=1&amp;b=2', { fields: ['a=1', 'b=2'] }],
+    ['with a name that only looks so', 'a=1&amp;b=2&c=3', { fields: ['a=1', 'amp;b=2', 'c=3'] }],
     ['a host', 'h.example.com/p?a=1', { method: 'GET', url: 'http://h.example.com/p?a=1' }],
     ['broken behind the &', 'a=1&\nb=2', { body: 'a=1&b=2' }],
     ['broken into lines', 'a=1\n&b=2\n&c=3', { body: 'a=1&b=2&c=3' }],

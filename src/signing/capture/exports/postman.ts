@@ -44,7 +44,7 @@ function readRequest(request: Json, values: Variables): SignableRequest {
 function urlOf(url: Json | undefined, values: Variables): string {
   if (!isObject(url)) return fillIn(textOf(url), values)
   const raw = textOf(url['raw'])
-  if (raw !== '') return fillIn(raw, values)
+  if (raw !== '') return fillIn(withPathVariables(raw, new Map(pairsOf(url['variable']))), values)
   const host = (Array.isArray(url['host']) ? url['host'] : [url['host'] ?? '']).map(textOf).join('.')
   const path = (Array.isArray(url['path']) ? url['path'] : []).map(textOf).join('/')
   const query = pairsOf(url['query']).map((pair) => pair.join('='))
@@ -53,6 +53,12 @@ function urlOf(url: Json | undefined, values: Variables): string {
     values,
   )
 }
+
+/** `/users/:id` holds the value of a variable of the URL's own; a port is none. */
+const withPathVariables = (url: string, own: Variables): string =>
+  url.replace(/^[^?#]*/, (path) =>
+    path.replace(/\/:([\w-]+)/g, (part, name: string) => `/${own.get(name) || part.slice(1)}`),
+  )
 
 /** What is typed into a form is encoded when it is sent. */
 function bodyOf(body: Json | undefined, headers: readonly Header[], values: Variables): Partial<Parts> {

@@ -18,8 +18,8 @@ function readerOf(text: string): ShellReader {
 const isCmd = (text: string): boolean =>
   /\^(?:\r?\n|"|$)/.test(text) || /[{[,:]\s*""[^",}]+""\s*[:,}\]]|"[^"\n]*\\"[^"\n]*" \^/.test(text)
 
-/** A backtick at a line's end or before a quote, or `curl.exe` with quotes escaped inside single quotes. */
+/** A backtick at a line's end or before a quote; of `curl.exe` before any quote, or quotes escaped in single quotes. */
 const isPowerShell = (text: string): boolean =>
   /`[^\S\r\n]*(?:\r?\n|$)/.test(text) ||
   (/`"/.test(text) && !/`[^`"\n]+`"/.test(text)) ||
-  (/\b(?:curl|wget)\.exe\b/.test(text) && /'[^'\n]*\\"/.test(text))
+  (/\b(?:curl|wget)\.exe\b/.test(text) && /'[^'\n]*\\"|`"/.test(text))
