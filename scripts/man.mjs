@@ -26,16 +26,22 @@ export async function writeManPages(folder) {
   const { createProgram, everyCommand, pathOf, platforms, version } = createRequire(import.meta.url)(`../${bundle}`)
   rmSync(bundle)
   const context = { platforms, stdout: { columns: 80 }, env: {} }
-  const commands = everyCommand(await createProgram(context, 'en', { out: '', err: '' }))
+  const printed = { out: '', err: '' }
+  const commands = everyCommand(await createProgram(context, 'en', printed))
+  const examplesOf = (command) => {
+    printed.out = ''
+    command.outputHelp()
+    return [...printed.out.matchAll(/^ {2}(coupon .*)$/gm)].map(([, line]) => line)
+  }
   const shown = commands.filter((command) => pathOf(command).length < 3 && !command._hidden)
   return shown.map((command) => {
     const name = `${pathOf(command).join('-')}.1`
-    writeFileSync(`${folder}/${name}`, page(command, everyCommand, pathOf, version))
+    writeFileSync(`${folder}/${name}`, page(command, { everyCommand, pathOf, examplesOf, version }))
     return name
   })
 }
 
-function page(command, everyCommand, pathOf, version) {
+function page(command, { everyCommand, pathOf, examplesOf, version }) {
   const path = pathOf(command)
   const below = everyCommand(command).filter((each) => !each._hidden)
   return [
@@ -54,6 +60,7 @@ function page(command, everyCommand, pathOf, version) {
         text(each.description()),
         ...(command.parent === null ? [] : options(each)),
       ]),
+    ...(path.length === 1 ? [] : examples(examplesOf(command))),
     '.SH SEE ALSO',
     path.length === 1 ? 'coupon help, coupon <command> \\-\\-help' : '.BR coupon (1)',
     '',
@@ -63,6 +70,10 @@ function page(command, everyCommand, pathOf, version) {
 function optionsOf(command, heading) {
   const rows = options(command)
   return rows.length === 0 ? [] : [`.SH ${heading}`, ...rows]
+}
+
+function examples(lines) {
+  return ['.SH EXAMPLES', '.nf', ...lines.map(text), '.fi']
 }
 
 function options(command) {

@@ -14,7 +14,7 @@ import { serve } from '../helpers/servers'
  */
 
 const context = { platforms, stdout: { columns: 80, write: async () => {} }, env: {} } as unknown as Context
-const commands = everyCommand(createProgram(context, 'en', { out: '', err: '' }))
+const commands = everyCommand(await createProgram(context, 'en', { out: '', err: '' }))
   .map((command) => ({ path: pathOf(command).slice(1).join(' '), leads: command.commands.length > 0 }))
   .filter(({ path }) => !['', 'version', 'complete', 'batch', 'sign', 'profile', 'config'].includes(path))
   .map(({ path }) => path)
