@@ -6,7 +6,7 @@ import { writeCoupon } from '../output/write-coupon'
 import type { Walk } from '../session/pages'
 import type { OptionValues, ListEndpoint } from '../platforms/platform'
 import type { Session } from '../session/open'
-import { factsOf } from '../cli/facts'
+import { factsOf, titleOf } from '../cli/facts'
 import type { Invocation } from '../cli/invocation'
 import { openListing } from '../session/listing'
 import { announced, type GivenMoment, momentOf } from '../session/moment'
@@ -34,7 +34,12 @@ export async function list(
   await invocation.print({
     ...report,
     items: rows.items,
-    page: { facts: factsOf(session, asked), footnotes, notes: () => [...rows.notes(), shown(walk, number)] },
+    page: {
+      ...titleOf(session, asked),
+      facts: factsOf(session, asked),
+      footnotes,
+      notes: () => [...rows.notes(), shown(walk, number)],
+    },
   })
   const failed = failure()
   if (failed) throw failed

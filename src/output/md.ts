@@ -45,10 +45,11 @@ async function* record<Item extends object>(
 }
 
 function remarks<Item extends object>(report: Report<Item>, { text }: FormatOptions): string {
-  const { notes, warnings, asOf } = remarksOf(report, text)
+  const { footnotes, notes, warnings, asOf } = remarksOf(report, text)
   const facts = (report.page?.facts?.(text) ?? []).map(([name, value]) => `${name} ${value}`)
   const lines = [
     ...(facts.length > 0 ? [facts.join(text.output.comma)] : []),
+    ...footnotes,
     ...notes,
     ...warnings,
     ...(asOf === null ? [] : [text.output.asOf(asOf)]),

@@ -7,6 +7,8 @@ const mostWarnings = 20
 
 /** What a report says beside its items, in words, safe but not escaped. Known once the last item came. */
 export interface Remarks {
+  /** What amounts take for granted, and what marks mean. */
+  footnotes: string[]
   notes: string[]
   warnings: string[]
   /** The moment by which coupons were judged; `null` where none was. */
@@ -19,9 +21,8 @@ export function remarksOf<Item extends object>(report: Report<Item>, text: Text)
   const shown = found.slice(0, mostWarnings)
   if (found.length > mostWarnings) shown.push(text.coupon.moreWarnings(found.length - mostWarnings))
   return {
-    notes: [...(report.page?.footnotes?.() ?? []), ...(report.page?.notes?.() ?? [])].map((note) =>
-      shorten(note(text), 2000),
-    ),
+    footnotes: (report.page?.footnotes?.() ?? []).map((note) => shorten(note(text), 2000)),
+    notes: (report.page?.notes?.() ?? []).map((note) => shorten(note(text), 2000)),
     warnings: shown.map((warning) => shorten(warning, 2000)),
     asOf: typeof asOf === 'string' ? momentText(asOf) : null,
   }

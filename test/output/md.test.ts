@@ -40,7 +40,7 @@ it('a record is its fields below each other, a query is a table too', async () =
   const total = ['total', '--uid', '7893817', '-p', 'sandbox', '--lang', 'en', '-o', 'md']
   expect((await run(total)).out).toBe(
     '| Field | Value |\n| --- | --- |\n| Total | 47 |\n| Member | 7893817 |\n| Type | notuse |\n' +
-      '\n- Member 7893817, platform yoho, Profile sandbox\n',
+      '\n- Member 7893817, Platform yoho, Profile sandbox\n',
   )
   expect((await run([...total, '-q', 'type'])).out).toBe('| Field | Value |\n| --- | --- |\n| value | notuse |\n')
 })

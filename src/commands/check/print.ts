@@ -69,6 +69,7 @@ async function printScreen(invocation: Invocation, run: Run, surroundings: Surro
   const { moment, facts, extra } = surroundings
   const { text, globals } = invocation
   const rows = new ReaderRows(run, moment)
+  const title: Sentence = (t) => t.check.pageTitle(fenToYuan(run.situation.cart.totalFen))
   const verdicts = announced(invocation, moment, rows.items(text))
   await invocation.print({
     shape: 'document',
@@ -77,7 +78,12 @@ async function printScreen(invocation: Invocation, run: Run, surroundings: Surro
     items: globals.fields === undefined ? verdicts : withHeadline(verdicts),
     tail: () => ({ ...run.tail(text), ...extra() }),
     columns: verdictColumnsFor({ bar: globals.output === 'table' && invocation.width >= roomForBar }),
-    page: { ...(facts && { facts }), footnotes: () => rows.footnotes(), notes: () => summary(run, surroundings) },
+    page: {
+      title,
+      ...(facts && { facts }),
+      footnotes: () => rows.footnotes(),
+      notes: () => summary(run, surroundings),
+    },
   })
 }
 

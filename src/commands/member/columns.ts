@@ -7,7 +7,7 @@ import type { GivenMoment } from '../../session/moment'
 import type { GroupName } from './groups'
 import type { MemberCoupon } from './judge'
 import { endTone } from './row-cells'
-import { codeText, endText, thresholdText, valueText, verdictText, verdictTones } from './row-text'
+import { codeText, endText, thresholdText, valueText, verdictText, verdictTone } from './row-text'
 
 /** One coupon of one member, where rows stand by themselves. */
 export type MemberRow = MemberCoupon & { member: string; group: GroupName }
@@ -75,7 +75,7 @@ const verdictColumns: readonly Column<MemberRow>[] = [
     about: (t) => t.member.verdictAbout,
     heading: (t) => t.member.verdict,
     show: ({ verdict }, t) => (verdict ? verdictText(verdict, t) : '-'),
-    tone: ({ verdict }) => verdict && verdictTones[verdict.verdict],
+    tone: ({ verdict }) => verdict && verdictTone(verdict),
     wide: true,
     whole: true,
     position: 5,

@@ -123,8 +123,8 @@ async function printRows(
     page: {
       title: (t) => t.member.title(all.map(({ id }) => id).join(', ')),
       facts: (t) => (first && members.length === 1 ? factsOfMember(first, t) : []),
-      footnotes: () => doubts.footnotes(),
-      notes: () => members.flatMap((each) => [...(all.length > 1 ? [whoOf(each)] : []), ...notesOf(each, text)]),
+      footnotes: () => [...doubts.footnotes(), ...assumptionsOf(members, text)],
+      notes: () => members.flatMap((each) => [...(all.length > 1 ? [whoOf(each)] : []), ...notesOf(each)]),
     },
   })
 }
@@ -134,23 +134,22 @@ const whoOf =
   (t) =>
     whoText(member, t)
 
-const factsOfMember = ({ id, platform, profile }: Member, { coupon, profile: words }: Text) => [
+const factsOfMember = ({ id, platform, profile }: Member, { coupon }: Text) => [
   [coupon.memberHeading, id] as const,
-  [words.platform, platform] as const,
+  [coupon.platformHeading, platform] as const,
   ...(profile === null ? [] : [[coupon.profileHeading, profile] as const]),
 ]
 
-const notesOf = (member: Member, text: Text): Sentence[] => [
+const notesOf = (member: Member): Sentence[] => [
   (t) => countsText(member, t),
   ...(member.empty ? [((t) => t.coupon.withoutContent(member.empty ?? 0)) as Sentence] : []),
   ...(member.moment.ofSandbox ? [((t) => t.coupon.sandboxClock(isoTime(member.moment.now))) as Sentence] : []),
-  ...assumptionsText(member, text).map(
-    (line): Sentence =>
-      () =>
-        line,
-  ),
   ...(isUnknown(member) ? [((t) => t.member.nothing) as Sentence] : []),
 ]
+
+/** Once for all members. */
+const assumptionsOf = (members: readonly Member[], text: Text): Sentence[] =>
+  [...new Set(members.flatMap((each) => assumptionsText(each, text)))].map((line) => () => line)
 
 function rowsOf({ id, groups }: Member, hidden: readonly GroupName[]): MemberRow[] {
   return groupNames

@@ -57,11 +57,17 @@ export function verdictText(verdict: Verdict, text: Text): string {
   return [saves, ...doubts].join(text.check.semicolon)
 }
 
-export const verdictTones: Record<Verdict['verdict'], Tone> = {
+const verdictTones: Record<Verdict['verdict'], Tone> = {
   usable: 'good',
   almost: 'warn',
   unusable: 'dim',
-  unknown: 'bad',
+  unknown: 'dim',
+}
+
+/** As `check` has it; an amount in doubt is no good news yet. */
+export function verdictTone({ verdict, warnings, reasons }: Verdict): Tone {
+  if (verdict === 'usable' && isDoubtful(warnings)) return 'warn'
+  return reasons[0]?.code === 'EXPIRED' ? 'bad' : verdictTones[verdict]
 }
 
 /** `a4d***488`: enough to compare with what a customer reads out, not enough to use. */

@@ -101,10 +101,11 @@ function bar(share: number): string {
 
 /** They are known last and read first: the style sets them above the table. */
 function remarks<Item extends object>(report: Report<Item>, { text }: FormatOptions): string {
-  const { notes, warnings, asOf } = remarksOf(report, text)
+  const { footnotes, notes, warnings, asOf } = remarksOf(report, text)
   const paragraphs = [
     ...(asOf === null ? [] : [`<p class="moment">${escapeHtml(text.output.asOf(asOf))}</p>`]),
     ...notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`),
+    ...footnotes.map((note) => `<p class="footnote">${escapeHtml(note)}</p>`),
     ...warnings.map((warning) => `<p class="warning">${escapeHtml(warning)}</p>`),
   ]
   return paragraphs.length === 0 ? '' : `<section class="remarks">\n${paragraphs.join('\n')}\n</section>\n`

@@ -13,7 +13,7 @@ header{order:0}.remarks{order:1}table{order:2}
 h1{margin:0 0 12px;font-size:22px;line-height:1.3}
 .facts{display:flex;flex-wrap:wrap;gap:6px 28px;margin:0}
 .facts div{min-width:0}.facts dt{color:var(--soft);font-size:12px}.facts dd{margin:0;font-weight:600}
-.remarks p{margin:0 0 6px}.moment{color:var(--soft)}.note{font-weight:600}
+.remarks p{margin:0 0 6px}.moment{color:var(--soft)}.note{font-weight:600}.footnote{color:var(--soft)}
 .warning{padding:8px 12px;border-left:4px solid
   var(--bar);background:var(--warn-ground);color:var(--warn);border-radius:4px}
 table{width:100%;border-collapse:collapse;background:var(--sheet);border:1px solid var(--line);border-radius:8px}
@@ -47,6 +47,7 @@ main{padding:14px 12px}
 .list td{min-width:0!important}
 .list td.id,.list td.code,.list td.right,.list td.validUntil,.list td.validFrom{max-width:none;overflow-wrap:anywhere}
 .list td>*{grid-column:2;justify-self:start;max-width:100%}
+.list td.none{display:none}
 .list td.title{order:-1;min-width:0;font-weight:600}
 .record th{width:8em}
 }

@@ -121,6 +121,7 @@ export const check = {
   counted: (counts: Record<'usable' | 'almost' | 'unusable' | 'unknown', number>) =>
     `${counts.usable} usable, ${counts.almost} almost, ${counts.unusable} unusable, ${counts.unknown} unknown`,
   notSorted: (rows: number) => `more than ${rows} coupons: in the order given`,
+  pageTitle: (total: string) => `Which coupons an order of ¥${total} can use`,
   headings: { verdict: 'Verdict', saves: 'Saves', pay: 'To pay', why: 'Why' },
   fields: {
     id: "the member's own copy of the coupon",

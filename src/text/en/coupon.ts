@@ -32,6 +32,7 @@ export const coupon = {
   statusAnd: (status: string, time: string) => `${status}, ${time}`,
   totalHeading: 'Total',
   memberHeading: 'Member',
+  platformHeading: 'Platform',
   profileHeading: 'Profile',
   typeHeading: 'Type',
   totalAbout: 'how many there are',

@@ -99,6 +99,7 @@ export const check: Text['check'] = {
   counted: (counts) =>
     `可用 ${counts.usable}，差一点 ${counts.almost}，不可用 ${counts.unusable}，无法判断 ${counts.unknown}`,
   notSorted: (rows) => `超过 ${rows} 张券，按所给顺序列出`,
+  pageTitle: (total) => `¥${total} 的订单能用哪些优惠券`,
   headings: { verdict: '结论', saves: '优惠', pay: '实付', why: '原因' },
   fields: {
     id: '会员自己的这张券',
@@ -209,7 +210,7 @@ export const check: Text['check'] = {
     validFrom: '未说明开始时间，以上按已开始计算',
   },
   checkoutDecides: '这是按券面内容的估算，能否使用由平台在结算时判断',
-  forecast: '以上结论由本工具计算；平台自己的结论用 coupon check --compare 查看',
+  forecast: '结论由本工具计算；平台自己的结论用 coupon check --compare 查看',
   askThePlatform: '以上由本工具计算；平台自己的结论：把 --say 或 --why 换成 --compare',
   unitNotTold: '金额单位未写明',
   conflict: '标题与字段不一致',

@@ -32,6 +32,7 @@ export const coupon: Text['coupon'] = {
   statusAnd: (status, time) => `${status}，${time}`,
   totalHeading: '数量',
   memberHeading: '会员',
+  platformHeading: '平台',
   profileHeading: '配置',
   typeHeading: '类型',
   totalAbout: '数量',
