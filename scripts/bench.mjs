@@ -1,4 +1,7 @@
-/** Runs the benches named on the command line, or all of them, one after another: `npm run bench -- start`. */
+/**
+ * Runs the benches named on the command line, or all of them, one after another: `npm run bench -- start`. What begins
+ * with `--` is theirs.
+ */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +11,8 @@ import { build } from 'esbuild'
 const all = readdirSync('bench')
   .filter((file) => file.endsWith('.ts'))
   .map((file) => basename(file, '.ts'))
-const chosen = process.argv.slice(2)
+const options = process.argv.slice(2).filter((each) => each.startsWith('--'))
+const chosen = process.argv.slice(2).filter((each) => !each.startsWith('--'))
 const folder = mkdtempSync(join(tmpdir(), 'coupon-bench-'))
 for (const name of chosen.length > 0 ? chosen : all) {
   const outfile = join(folder, `${name}.cjs`)
@@ -21,7 +25,7 @@ for (const name of chosen.length > 0 ? chosen : all) {
     format: 'cjs',
     logLevel: 'warning',
   })
-  const { status } = spawnSync(process.execPath, [outfile], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [outfile, ...options], { stdio: 'inherit' })
   if (status !== 0) process.exitCode = 1
 }
 rmSync(folder, { recursive: true, force: true })

@@ -4,9 +4,8 @@
  * are installed, nothing leaves the machine. One line a recipe, only those that are named where some are; ends with 1
  * where one failed.
  */
-import { install } from './sdk/install.mjs'
+import { install, versionOf } from './sdk/install.mjs'
 import { startLoopback } from './sdk/loopback.mjs'
-import { packages } from './sdk/packages.mjs'
 import { sdks } from './sdk/sdks/index.mjs'
 import { wrongWith } from './sdk/hold.mjs'
 
@@ -32,7 +31,7 @@ process.exit(failed === 0 ? 0 : 1)
 async function isWell(sdk) {
   const wrong = await wrongOf(sdk).catch((error) => [`${sdk.package} does not sign: ${error.stack}`])
   const outcome = wrong.length === 0 ? 'ok' : wrong.map((each) => `\n  ${each}`).join('')
-  say(`${sdk.recipe.padEnd(22)} ${sdk.package}@${packages[sdk.package]}: ${outcome}`)
+  say(`${sdk.recipe.padEnd(22)} ${sdk.package}@${versionOf(sdk.package)}: ${outcome}`)
   return wrong.length === 0
 }
 

@@ -3,7 +3,7 @@ export const har = (captures) => JSON.stringify({ log: { version: '1.2', entries
 
 function entry({ method = 'POST', url, headers, body = '' }) {
   const pairs = Object.entries(headers).filter(([, value]) => value !== undefined)
-  const mimeType = pairs.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'application/octet-stream'
+  const mimeType = pairs.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
   const request = {
     method,
     url,

@@ -25,9 +25,10 @@ const byteFilters: Record<string, (bytes: Buffer) => Buffer | string> = {
   trim: (bytes) => bytes.toString().trim(),
   'no-slash': (bytes) => bytes.toString().replace(/^\/+/, ''),
   'end-slash': (bytes) => bytes.toString().replace(/\/?$/, '/'),
-  /** With a mark before it where there is anything: a query, one more item. */
+  /** With a mark before it where there is anything: a query, one more item, a value. */
   'after-question': (bytes) => (bytes.length > 0 ? `?${bytes.toString()}` : ''),
   'after-and': (bytes) => (bytes.length > 0 ? `&${bytes.toString()}` : ''),
+  'after-equals': (bytes) => (bytes.length > 0 ? `=${bytes.toString()}` : ''),
   /** A length of nothing is not written. */
   'no-zero': (bytes) => bytes.toString().replace(/^0$/, ''),
   hex: (bytes) => bytes.toString('hex'),

@@ -37,6 +37,7 @@ const filters = [
     'end-slash',
     'after-question',
     'after-and',
+    'after-equals',
     'no-zero',
     'hex',
     'HEX',

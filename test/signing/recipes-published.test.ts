@@ -25,6 +25,14 @@ function s3(name: string, method: string, path: string, signature: string, { sen
   return { name, method, url: `https://examplebucket.s3.amazonaws.com${path}`, headers }
 }
 
+/** One of its page on version 2. */
+const s3v2 = (name: string, method: string, path: string, date: string, signature: string, sent = {}): Example => ({
+  name,
+  method,
+  url: `https://awsexamplebucket1.s3.us-west-1.amazonaws.com${path}`,
+  headers: { Date: date, Authorization: `AWS AKIAIOSFODNN7EXAMPLE:${signature}`, ...sent },
+})
+
 /** Published examples beside the one that each recipe has, as they are printed. */
 const examples: [RecipeName, key: string, Example[]][] = [
   [
@@ -53,6 +61,77 @@ const examples: [RecipeName, key: string, Example[]][] = [
         '/?max-keys=2&prefix=J',
         '34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7',
       ),
+    ],
+  ],
+  [
+    'aws-s3-v2',
+    s3Key,
+    [
+      s3v2('an upload', 'PUT', '/photos/puppy.jpg', 'Tue, 27 Mar 2007 21:15:45 +0000', 'iqRzw+ileNPu1fhspnRs8nOjjIA=', {
+        'Content-Type': 'image/jpeg',
+        'Content-Length': '94328',
+      }),
+      s3v2(
+        'a list, whose query is not signed',
+        'GET',
+        '/?prefix=photos&max-keys=50&marker=puppy',
+        'Tue, 27 Mar 2007 19:42:41 +0000',
+        'm0WP8eCtspQl5Ahe6L1SozdX9YA=',
+      ),
+      s3v2(
+        'a subresource, which is',
+        'GET',
+        '/?acl',
+        'Tue, 27 Mar 2007 19:44:46 +0000',
+        '82ZHiFIjc+WbcwFKGUVEQspPn+0=',
+      ),
+    ],
+  ],
+  [
+    'aws-s3-v2-path',
+    s3Key,
+    [
+      {
+        ...s3v2(
+          'the list of all buckets',
+          'GET',
+          '/',
+          'Wed, 28 Mar 2007 01:29:59 +0000',
+          'qGdzdERIC03wnaRNKh6OqZehG9s=',
+        ),
+        url: 'https://s3.us-west-1.amazonaws.com/',
+      },
+    ],
+  ],
+  [
+    'upyun',
+    'password123',
+    [
+      {
+        name: 'the notice of an upload',
+        method: 'POST',
+        url: 'https://shop.example.com/upyun_notify_url',
+        headers: {
+          Authorization: 'UPYUN operator123:3x6z6M9U2Ugi1FxLPhQldiXFzAc=',
+          'Content-MD5': 'ed091459198a814d549701dab1dc4880',
+          Date: 'Wed, 09 Nov 2016 14:26:58 GMT',
+          'Content-Type': 'application/json',
+        },
+        body: '{"code": 200, "message": "ok", "url": "%2F2011%2F12%2Ffd0e30047f81fa95.mp3", "time": 1478701618}',
+      },
+    ],
+  ],
+  [
+    'wechat-jsapi',
+    'sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg',
+    [
+      {
+        name: 'a page without a query',
+        method: 'POST',
+        url: '',
+        headers: {},
+        body: 'noncestr=Wm3WZYTPz0wzccnW&timestamp=1414587457&url=http://mp.weixin.qq.com&signature=f4d90daf4b3bca3078ab155816175ba34c443a7b',
+      },
     ],
   ],
 ]

@@ -47,14 +47,18 @@ export const alibaba = [
     recipe: 'aliyun-oss-v1',
     key,
     sign: (OSS, { id, name }, { record }) => {
-      const client = new OSS({
-        ...identity,
-        bucket: 'docs',
-        region: 'oss-cn-hangzhou',
-        endpoint: 'oss-cn-hangzhou.aliyuncs.com',
-      })
       const options = { meta: { kind: id }, mime: 'text/plain' }
-      return record(() => client.put(`${id}/${name}`, Buffer.from(name), options))
+      return record(() => bucketOf(OSS).put(`${id}/${name}`, Buffer.from(name), options))
     },
   },
+  {
+    package: 'ali-oss',
+    recipe: 'aliyun-oss-v1',
+    key,
+    sign: (OSS, { id, name }, { record }) =>
+      record(() => bucketOf(OSS).putACL(`${id}/${name}`, 'private', { versionId: id })),
+  },
 ]
+
+const bucketOf = (OSS) =>
+  new OSS({ ...identity, bucket: 'docs', region: 'oss-cn-hangzhou', endpoint: 'oss-cn-hangzhou.aliyuncs.com' })

@@ -24,6 +24,15 @@ export const amazon = [
     },
   },
   {
+    package: 'aws2',
+    recipe: 'aws-sigv2',
+    key,
+    sign: async (aws2, { id, name, note }) => {
+      const path = `/?${new URLSearchParams({ Action: 'ListDomains', id, name, note })}`
+      return sent(aws2.sign({ service: 'sdb', region: 'eu-west-1', method: 'GET', path }, identity))
+    },
+  },
+  {
     package: 'aws-sign2',
     recipe: 'aws-s3-v2-path',
     key,

@@ -74,6 +74,19 @@ export const clouds = [
     },
   },
   {
+    package: '@volcengine/openapi',
+    recipe: 'volcengine',
+    key: secret,
+    sign: async ({ Signer }, values) => {
+      const [host, pathname, body] = ['open.volcengineapi.com', '/', JSON.stringify(values)]
+      const params = { Action: 'ListUsers', Version: '2018-01-01', ...values }
+      const headers = { Host: host, 'Content-Type': 'application/json' }
+      const request = { region: 'cn-north-1', method: 'POST', params, pathname, headers, body }
+      new Signer(request, 'iam').addAuthorization({ accessKeyId: 'invented', secretKey: secret })
+      return { method: 'POST', url: `https://${host}${pathname}?${query(params)}`, headers: request.headers, body }
+    },
+  },
+  {
     package: 'akamai-edgegrid',
     recipe: 'akamai-edgegrid',
     key: secret,

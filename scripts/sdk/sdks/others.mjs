@@ -25,32 +25,6 @@ export const others = [
     },
   },
   {
-    package: '@binance/connector',
-    recipe: 'binance',
-    key: secret,
-    sign: ({ Spot }, { id, name }, { record }) => {
-      const client = new Spot('invented', secret, { baseURL: 'http://api.binance.com' })
-      return record(() => client.newOrder(name, 'BUY', 'LIMIT', { newClientOrderId: id, quantity: 1, price: '0.10' }))
-    },
-  },
-  {
-    package: 'gate-api',
-    recipe: 'gate',
-    key: secret,
-    sign: (gate, { id, name }, { record }) => {
-      const order = { text: id, currencyPair: name, amount: '1.0', price: '' }
-      return record(() => gateSpot(gate).createOrder(order))
-    },
-  },
-  {
-    package: 'gate-api',
-    recipe: 'gate',
-    key: secret,
-    // Of text beyond ASCII in a query this SDK signs other bytes than it sends.
-    sign: (gate, { id }, { record }) =>
-      record(() => gateSpot(gate).listOrders(`${id} +/&= b`, 'open', { account: '' })),
-  },
-  {
     package: '@tuya/tuya-connector-nodejs',
     recipe: 'tuya',
     key: secret,
@@ -67,13 +41,29 @@ export const others = [
       )
     },
   },
+  {
+    package: 'topsdk',
+    recipe: 'taobao-top',
+    key: secret,
+    sign: (TopClient, { id, name, note }, { record }) => {
+      const options = { endpoint: 'http://eco.taobao.com/router/rest', useValidators: false }
+      const fields = { fields: id, nick: name, memo: note }
+      return record(() => new TopClient('12345678', secret, options).execute('taobao.item.seller.get', fields))
+    },
+  },
+  {
+    package: 'pusher',
+    recipe: 'pusher',
+    key: secret,
+    // This SDK escapes nothing: what has a meaning in a query it sends as one.
+    sign: (Pusher, { id, name, note }, { record }) => {
+      const client = new Pusher({ appId: '3', key: 'invented', secret, host: 'api.pusherapp.com', useTLS: false })
+      return record(() =>
+        client.get({ path: '/channels', params: { filter_by_prefix: id, info: name.replace(/[+&%]/g, ''), note } }),
+      )
+    },
+  },
 ]
-
-function gateSpot({ ApiClient, SpotApi }) {
-  const client = new ApiClient('http://api.gateio.ws/api/v4')
-  client.setApiKeySecret('invented', secret)
-  return new SpotApi(client)
-}
 
 function oauthOf(OAuth, values) {
   const oauth = new OAuth({

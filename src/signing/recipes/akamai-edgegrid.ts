@@ -6,6 +6,7 @@ export const akamaiEdgegrid: NamedRecipe = {
     zh: 'Akamai EdgeGrid（EG1-HMAC-SHA256）',
   },
   source: 'https://github.com/akamai/AkamaiOPEN-edgegrid-node/blob/master/test/src/auth.test.js',
+  read: { in: 'code', at: 'akamai-edgegrid@4.0.4' },
   recipe: {
     version: 2,
     signature: {

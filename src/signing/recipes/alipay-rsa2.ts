@@ -6,6 +6,7 @@ export const alipayRsa2: NamedRecipe = {
     zh: '支付宝开放平台网关（RSA2）',
   },
   source: 'https://opendocs.alipay.com/common/02mse7',
+  read: { in: 'code', at: 'alipay-sdk@4.14.0' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const aliyunAcs3: NamedRecipe = {
     zh: '阿里云 API V3 签名（ACS3-HMAC-SHA256）',
   },
   source: 'https://help.aliyun.com/zh/sdk/product-overview/v3-request-structure-and-signature',
+  read: { in: 'page', at: 'https://help.aliyun.com/document_detail/2593177.html' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const aliyunRoa: NamedRecipe = {
     zh: '阿里云 ROA 风格 API 签名',
   },
   source: 'https://help.aliyun.com/zh/sdk/product-overview/roa-mechanism',
+  read: { in: 'code', at: '@alicloud/pop-core@1.8.0' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const aliyunRpc: NamedRecipe = {
     zh: '阿里云 RPC 风格 API 签名（V1.0）',
   },
   source: 'https://help.aliyun.com/zh/sdk/product-overview/rpc-mechanism',
+  read: { in: 'page', at: 'https://help.aliyun.com/document_detail/157269.html' },
   recipe: {
     version: 2,
     signature: {

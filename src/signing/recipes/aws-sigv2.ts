@@ -6,6 +6,7 @@ export const awsSigv2: NamedRecipe = {
     zh: 'AWS 签名版本 2（查询或表单）',
   },
   source: 'https://docs.aws.amazon.com/general/latest/gr/signature-version-2.html',
+  read: { in: 'code', at: 'aws2@0.4.0' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const awsSigv4S3: NamedRecipe = {
     zh: '亚马逊 S3 的 AWS 签名版本 4：路径只编码一次，正文摘要取自请求头',
   },
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html',
+  read: { in: 'page', at: 'https://docs.amazonaws.cn/AmazonS3/latest/developerguide/sig-v4-header-based-auth.md' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const awsSigv4: NamedRecipe = {
     zh: 'AWS 签名版本 4（Authorization 头）',
   },
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html',
+  read: { in: 'code', at: 'aws4@1.13.2' },
   recipe: {
     version: 2,
     signature: {

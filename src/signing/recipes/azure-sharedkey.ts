@@ -6,6 +6,7 @@ export const azureSharedkey: NamedRecipe = {
     zh: 'Azure 存储 SharedKey',
   },
   source: 'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-shared-key',
+  read: { in: 'code', at: '@azure/storage-blob@12.32.0' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const baiduBce: NamedRecipe = {
     zh: '百度智能云认证（bce-auth-v1）',
   },
   source: 'https://cloud.baidu.com/doc/Reference/s/Njwvz1wot',
+  read: { in: 'code', at: '@baiducloud/sdk@1.0.7' },
   recipe: {
     version: 2,
     signature: {

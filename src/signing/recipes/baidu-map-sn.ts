@@ -6,6 +6,7 @@ export const baiduMapSn: NamedRecipe = {
     zh: '百度地图 Web 服务 API（sn 校验）',
   },
   source: 'https://lbsyun.baidu.com/index.php?title=webapi/appendix',
+  read: null,
   recipe: {
     version: 1,
     signature: {

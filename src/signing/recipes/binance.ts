@@ -6,6 +6,7 @@ export const binance: NamedRecipe = {
     zh: '币安（对原样参数做 HMAC-SHA256）',
   },
   source: 'https://developers.binance.com/docs/binance-spot-api-docs/rest-api/request-security',
+  read: { in: 'code', at: '@binance/connector@3.6.1' },
   recipe: {
     version: 1,
     signature: {

@@ -6,6 +6,7 @@ export const ecpay: NamedRecipe = {
     zh: '绿界 ECPay CheckMacValue（SHA-256）',
   },
   source: 'https://developers.ecpay.com.tw/2902.md',
+  read: { in: 'code', at: 'ecpay_aio_nodejs@1.2.2' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const gate: NamedRecipe = {
     zh: 'Gate API v4（SIGN 头）',
   },
   source: 'https://www.gate.com/docs/developers/apiv4/en/',
+  read: { in: 'code', at: 'gate-api@7.2.144' },
   recipe: {
     version: 2,
     signature: {

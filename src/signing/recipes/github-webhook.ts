@@ -6,6 +6,7 @@ export const githubWebhook: NamedRecipe = {
     zh: 'GitHub Webhook（X-Hub-Signature-256）',
   },
   source: 'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
+  read: { in: 'code', at: '@octokit/webhooks-methods@6.0.0' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const huaweiSdk: NamedRecipe = {
     zh: '华为云 API 签名（SDK-HMAC-SHA256）',
   },
   source: 'https://support.huaweicloud.com/devg-apisign/api-sign-algorithm-002.html',
+  read: { in: 'code', at: '@huaweicloud/huaweicloud-sdk-core@3.1.211' },
   recipe: {
     version: 2,
     signature: {

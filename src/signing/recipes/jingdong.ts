@@ -6,6 +6,7 @@ export const jingdong: NamedRecipe = {
     zh: '京东宙斯开放平台（MD5）',
   },
   source: 'https://open.jd.com/v2/#/doc/dev-guide?listId=2643',
+  read: { in: 'copy', at: 'https://blog.csdn.net/l081499/article/details/119412476' },
   recipe: {
     version: 1,
     signature: {

@@ -6,6 +6,7 @@ export const kraken: NamedRecipe = {
     zh: 'Kraken REST API（API-Sign 头）',
   },
   source: 'https://docs.kraken.com/api/docs/guides/spot-rest-auth',
+  read: { in: 'page', at: 'https://docs.kraken.com/api/docs/guides/spot-rest-auth' },
   recipe: {
     version: 2,
     signature: {

@@ -5,7 +5,8 @@ export const lazada: NamedRecipe = {
     en: 'Lazada open platform, HMAC-SHA256',
     zh: 'Lazada 开放平台（HMAC-SHA256）',
   },
-  source: 'https://open.lazada.com/apps/doc/doc?nodeId=10451&docId=108068',
+  source: 'https://open.lazada.com/apps/doc/doc?nodeId=10400&docId=108069',
+  read: { in: 'copy', at: 'https://gist.github.com/ckvv/d0e4d114471ebdaae209f92534481d5a' },
   recipe: {
     version: 2,
     signature: {

@@ -5,6 +5,11 @@ export interface NamedRecipe {
   about: { en: string; zh: string }
   /** Where the scheme is described, and its example where that has no `madeBy`. */
   source: string
+  /**
+   * What was opened to hold the recipe against: the vendor's page, the code of a library (`package@version` of npm, or
+   * an address), or somebody's copy of either. `null` where none could be reached, and the example is all there is.
+   */
+  read: { in: 'page' | 'code' | 'copy'; at: string } | null
   recipe: Recipe
   example: {
     method: string

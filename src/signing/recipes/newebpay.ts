@@ -6,6 +6,7 @@ export const newebpay: NamedRecipe = {
     zh: '蓝新 NewebPay TradeSha',
   },
   source: 'https://www.newebpay.com/website/Page/content/download_api',
+  read: null,
   recipe: {
     version: 2,
     signature: {

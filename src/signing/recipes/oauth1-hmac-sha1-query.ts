@@ -6,6 +6,7 @@ export const oauth1HmacSha1Query: NamedRecipe = {
     zh: 'OAuth 1.0a HMAC-SHA1（查询或表单）',
   },
   source: 'https://oauth.net/core/1.0a/#anchor46',
+  read: { in: 'code', at: 'oauth-1.0a@2.2.6' },
   recipe: {
     version: 2,
     order: 'name-and-value',

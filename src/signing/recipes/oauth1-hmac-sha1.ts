@@ -6,6 +6,7 @@ export const oauth1HmacSha1: NamedRecipe = {
     zh: 'OAuth 1.0a HMAC-SHA1（Authorization 头）',
   },
   source: 'https://developer.x.com/en/docs/authentication/oauth-1-0a/creating-a-signature',
+  read: { in: 'code', at: 'oauth-1.0a@2.2.6' },
   recipe: {
     version: 2,
     order: 'name-and-value',

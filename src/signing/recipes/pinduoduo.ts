@@ -6,6 +6,7 @@ export const pinduoduo: NamedRecipe = {
     zh: '拼多多开放平台（MD5）',
   },
   source: 'https://open.pinduoduo.com/application/document/browse?idStr=8EC06C399636041E',
+  read: { in: 'copy', at: 'https://blog.csdn.net/qq_36694046/article/details/105162984' },
   recipe: {
     version: 1,
     signature: {

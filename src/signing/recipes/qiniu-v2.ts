@@ -6,6 +6,7 @@ export const qiniuV2: NamedRecipe = {
     zh: '七牛云管理凭证 V2（Qiniu）',
   },
   source: 'https://developer.qiniu.com/kodo/1201/access-token',
+  read: { in: 'code', at: 'qiniu@7.15.2' },
   recipe: {
     version: 2,
     signature: {
@@ -17,7 +18,14 @@ export const qiniuV2: NamedRecipe = {
       take: 'listed',
       names: [],
     },
-    frame: '{method} {path-with-query}\nHost: {host}\nContent-Type: {header:Content-Type}\n\n{body}',
+    headers: {
+      take: 'named-by',
+      names: ['Content-Type'],
+      prefix: 'X-Qiniu-',
+      pair: '{name}: {value}\n',
+      'names-case': 'as-sent',
+    },
+    frame: '{method} {path-with-query}\nHost: {host}\n{headers}\n{body}',
     key: {
       at: 'hmac',
     },
@@ -26,13 +34,11 @@ export const qiniuV2: NamedRecipe = {
   },
   example: {
     method: 'POST',
-    url: 'http://rs.qiniu.com/move/a/b?x=1',
+    url: 'http://rs.qiniu.com/move/bmV3ZG9jczpmaW5kX21hbi50eHQ=/bmV3ZG9jczpmaW5kLm1hbi50eHQ=',
     headers: {
-      'Content-Type': 'application/json',
-      Authorization: 'Qiniu MY_ACCESS_KEY:2xUZ_8d6CCzXAO0LYhFz-H0MKrI=',
+      Authorization: 'Qiniu MY_ACCESS_KEY:1uLvuZM6l6oCzZFqkJ6oI4oFMVQ=',
     },
-    body: '{"name":"奶茶"}',
     key: 'MY_SECRET_KEY',
-    madeBy: 'qiniu@7.15.2',
+    body: null,
   },
 }

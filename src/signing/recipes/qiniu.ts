@@ -6,6 +6,7 @@ export const qiniu: NamedRecipe = {
     zh: '七牛云存储管理凭证（QBox）',
   },
   source: 'https://developer.qiniu.com/kodo/1201/access-token',
+  read: { in: 'code', at: 'qiniu@7.15.2' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const shopify: NamedRecipe = {
     zh: 'Shopify 应用安装与回调（查询中的 hmac）',
   },
   source: 'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant',
+  read: null,
   recipe: {
     version: 1,
     signature: {

@@ -6,6 +6,7 @@ export const slack: NamedRecipe = {
     zh: 'Slack 请求签名（X-Slack-Signature）',
   },
   source: 'https://api.slack.com/authentication/verifying-requests-from-slack',
+  read: { in: 'page', at: 'https://api.slack.com/docs/verifying-requests-from-slack' },
   recipe: {
     version: 2,
     signature: {

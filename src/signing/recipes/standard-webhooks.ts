@@ -6,6 +6,7 @@ export const standardWebhooks: NamedRecipe = {
     zh: 'Standard Webhooks（Svix）',
   },
   source: 'https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md',
+  read: { in: 'code', at: 'standardwebhooks@1.1.1' },
   recipe: {
     version: 2,
     signature: {

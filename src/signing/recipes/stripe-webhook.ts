@@ -6,6 +6,7 @@ export const stripeWebhook: NamedRecipe = {
     zh: 'Stripe Webhook（Stripe-Signature）',
   },
   source: 'https://docs.stripe.com/webhooks/signature',
+  read: { in: 'code', at: 'stripe@23.1.0' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const taobaoTop: NamedRecipe = {
     zh: '淘宝开放平台（TOP，MD5）',
   },
   source: 'https://open.taobao.com/doc.htm?docId=101617&docType=1',
+  read: { in: 'code', at: 'topsdk@1.0.13' },
   recipe: {
     version: 1,
     signature: {

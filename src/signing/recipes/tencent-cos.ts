@@ -6,6 +6,7 @@ export const tencentCos: NamedRecipe = {
     zh: '腾讯云对象存储 COS（XML API）',
   },
   source: 'https://cloud.tencent.com/document/product/436/7778',
+  read: { in: 'code', at: 'cos-nodejs-sdk-v5@3.0.0' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const tencentTc3: NamedRecipe = {
     zh: '腾讯云 API 3.0 签名方法 v3（TC3-HMAC-SHA256）',
   },
   source: 'https://cloud.tencent.com/document/api/213/30654',
+  read: { in: 'code', at: 'tencentcloud-sdk-nodejs-common@4.1.220' },
   recipe: {
     version: 2,
     signature: {

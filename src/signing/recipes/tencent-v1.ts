@@ -6,6 +6,7 @@ export const tencentV1: NamedRecipe = {
     zh: '腾讯云 API 签名方法 v1（HmacSHA1）',
   },
   source: 'https://cloud.tencent.com/document/api/213/30654',
+  read: { in: 'code', at: 'tencentcloud-sdk-nodejs-common@4.1.220' },
   recipe: {
     version: 1,
     signature: {

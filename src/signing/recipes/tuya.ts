@@ -6,6 +6,7 @@ export const tuya: NamedRecipe = {
     zh: '涂鸦云 API',
   },
   source: 'https://developer.tuya.com/en/docs/iot/new-singnature?id=Kbw0q34cs2e5g',
+  read: { in: 'code', at: '@tuya/tuya-connector-nodejs@2.1.2' },
   recipe: {
     version: 2,
     signature: {

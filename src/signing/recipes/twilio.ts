@@ -6,6 +6,7 @@ export const twilio: NamedRecipe = {
     zh: 'Twilio Webhook（表单）',
   },
   source: 'https://www.twilio.com/docs/usage/security',
+  read: { in: 'code', at: 'twilio@6.2.0' },
   recipe: {
     version: 2,
     signature: {

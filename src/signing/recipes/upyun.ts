@@ -6,6 +6,7 @@ export const upyun: NamedRecipe = {
     zh: '又拍云 REST API',
   },
   source: 'https://help.upyun.com/knowledge-base/object_storage_authorization/',
+  read: { in: 'page', at: 'https://github.com/upyun/docs/blob/master/sources/api/authorization.md' },
   recipe: {
     version: 2,
     signature: {
@@ -17,7 +18,7 @@ export const upyun: NamedRecipe = {
       take: 'listed',
       names: [],
     },
-    frame: '{method}&{path}&{header:X-Date}{header:Date}{header:Content-MD5|after-and}',
+    frame: '{method}&{path}{header:X-Date,Date|after-and}{header:Content-MD5|after-and}',
     key: {
       at: 'hmac',
       as: 'md5-hex',
@@ -27,13 +28,14 @@ export const upyun: NamedRecipe = {
   },
   example: {
     method: 'PUT',
-    url: 'https://v0.api.upyun.com/bucket/a.txt',
+    url: 'http://v0.api.upyun.com/upyun-temp/demo.jpg',
     headers: {
-      Authorization: 'UPYUN operator:G6heNhuwK1uCDswKTPSRw4yWdwg=',
-      'X-Date': 'Thu, 26 Nov 2026 03:15:48 GMT',
+      Authorization: 'UPYUN operator123:YUaAZX+WNAcJdNGHS5SBlITME5A=',
+      'Content-MD5': '7ac66c0f148de9519b8bd264312c4d64',
+      Date: 'Wed, 09 Nov 2016 14:26:58 GMT',
+      'Content-Type': 'image/jpeg',
     },
-    key: 'invented',
+    key: 'password123',
     body: null,
-    madeBy: 'upyun@3.4.6',
   },
 }

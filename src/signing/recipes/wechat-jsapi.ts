@@ -6,6 +6,7 @@ export const wechatJsapi: NamedRecipe = {
     zh: '微信 JS-SDK 页面签名',
   },
   source: 'https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html',
+  read: { in: 'copy', at: 'https://cnblogs.com/wugh8726254/p/13352503.html' },
   recipe: {
     version: 1,
     signature: {

@@ -6,6 +6,7 @@ export const wechatpayV2: NamedRecipe = {
     zh: '微信支付 V2（MD5）',
   },
   source: 'https://pay.weixin.qq.com/wiki/doc/api/jsapi.php?chapter=4_3',
+  read: { in: 'code', at: 'wechatpay-axios-plugin@0.9.6' },
   recipe: {
     version: 1,
     signature: {

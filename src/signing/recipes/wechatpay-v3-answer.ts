@@ -6,6 +6,7 @@ export const wechatpayV3Answer: NamedRecipe = {
     zh: '微信支付 V3 应答与回调签名',
   },
   source: 'https://pay.weixin.qq.com/doc/v3/merchant/4013053249',
+  read: { in: 'code', at: 'wechatpay-axios-plugin@0.9.6' },
   recipe: {
     version: 2,
     signature: {

@@ -6,6 +6,7 @@ export const wechatpayV3: NamedRecipe = {
     zh: '微信支付 V3 请求签名（Authorization 头）',
   },
   source: 'https://pay.weixin.qq.com/doc/v3/merchant/4012365342',
+  read: { in: 'code', at: 'wechatpay-axios-plugin@0.9.6' },
   recipe: {
     version: 2,
     signature: {
