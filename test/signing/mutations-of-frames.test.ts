@@ -117,8 +117,10 @@ describe('yoho', () => {
     ['\\u in the JSON of a field', 'JSON_ESCAPES', (text) => text.replace('x/满', 'x/\\u6ee1')],
     ['sorted JSON of a field', 'JSON_KEY_ORDER', (text) => text.replace('{"b":1,"a":"x/满"}', '{"a":"x/满","b":1}')],
   ])
-  it('an MD5 of 16 digits', () => expect(found(scheme, md5(textOf(scheme)).slice(8, 24))).toEqual(['DIGEST_SHORTENED']))
-  it('digested twice', () => expect(found(scheme, md5(md5(textOf(scheme))))).toEqual(['DIGEST_DIFFERS']))
+  it('an MD5 of 16 digits: DIGEST_SHORTENED', () =>
+    expect(found(scheme, md5(textOf(scheme)).slice(8, 24))).toEqual(['DIGEST_SHORTENED']))
+  it('digested twice: DIGEST_DIFFERS', () =>
+    expect(found(scheme, md5(md5(textOf(scheme))))).toEqual(['DIGEST_DIFFERS']))
 })
 
 describe('tencent-v1', () => {
@@ -179,7 +181,7 @@ describe('slack', () => {
     ['the body alone', 'FRAME_LEFT_OUT', () => body],
     ['the text in upper case', 'TEXT_CASE', (text) => text.toUpperCase()],
   ])
-  it('a digest of 32 digits', () => {
+  it('a digest of 32 digits: DIGEST_SHORTENED', () => {
     expect(
       found(
         { ...scheme, digest: md5 },
@@ -242,7 +244,7 @@ describe('wechatpay-v2', () => {
     ['name:value', 'JOINER_DIFFERS', (text) => text.replaceAll('=', ':')],
     ['sign_type', 'FIELD_EXTRA', (text) => text.replace('&key=', '&sign_type=MD5&key=')],
   ])
-  it('16 digits of it', () =>
+  it('16 digits of it: DIGEST_SHORTENED', () =>
     expect(found({ ...scheme, digest: upper }, upper(textOf({ ...scheme, digest: upper })).slice(8, 24))).toEqual([
       'DIGEST_SHORTENED',
     ]))

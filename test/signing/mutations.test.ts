@@ -174,7 +174,7 @@ describe('zvcms', () => {
     ],
     ['not encoded', ['TOKEN_NOT_ENCODED'], (token) => token],
     ['neither padded nor encoded', ['TOKEN_NOT_ENCODED', 'TOKEN_PADDING'], (token) => token.replace('=', '')],
-  ])('a token with + and /: %s', (_, expected, change) => {
+  ])('a token with + and /, %s: %j', (_, expected, change) => {
     const signed = {
       ...request,
       fields: fields.map((field) => (field.name === 'Nonce' ? { ...field, value: special } : field)),
