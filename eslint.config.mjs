@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint'
 const world = 'The world comes in through Context; only src/node-context.ts reads it.'
 
 export default tseslint.config(
-  globalIgnores(['dist/', 'coverage/', 'reports/', '.stryker-tmp/']),
+  globalIgnores(['dist/', 'types/', 'standalone/', 'coverage/', 'reports/', '.stryker-tmp/']),
   ...tseslint.configs.recommended,
   {
     files: ['src/**/*.ts'],

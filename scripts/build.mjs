@@ -10,6 +10,7 @@ import { build } from 'esbuild'
 import { apart, buildPieces } from './build/pieces.mjs'
 import { checkSlim, slim } from './build/slim.mjs'
 import { licenceText } from './licences.mjs'
+import { buildLibrary } from './build-library.mjs'
 import { writeManPages } from './man.mjs'
 
 rmSync('dist', { recursive: true, force: true })
@@ -34,7 +35,8 @@ const { metafile } = await build({
   entryPoints: { coupon: 'src/index.ts', 'solve-worker': 'src/signing/solve/worker.ts' },
   plugins: [slim, apart],
 })
-const inputs = [metafile, ...(await buildPieces(options))].flatMap((each) => Object.keys(each.inputs))
+const library = await buildLibrary(options)
+const inputs = [metafile, library, ...(await buildPieces(options))].flatMap((each) => Object.keys(each.inputs))
 checkSlim(inputs)
 
 let comments = ''

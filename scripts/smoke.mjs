@@ -3,46 +3,21 @@
  * cache, once with a full one, once with each kind of damage to it. One line a version; ends with 1 where one failed.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { installPacked, nodeOf, nodeVersions } from './packed.mjs'
 import { damages } from './smoke/damage.mjs'
 import { commands, requests } from './smoke/commands.mjs'
 
-const versions = ['20.18.1', '20.20.0', '22.23.3', '24.21.0', '26.10.0']
-const kept = resolve('node_modules/.cache/smoke')
-
 const folder = mkdtempSync(join(tmpdir(), 'coupon-smoke-'))
 try {
-  const coupon = install(folder)
-  const failed = versions.filter((version) => !isWell(version, coupon))
-  console.log(`smoke: ${versions.length - failed.length} passed, ${failed.length} failed`)
+  const coupon = join(installPacked(folder), 'bin', 'coupon.js')
+  const failed = nodeVersions.filter((version) => !isWell(version, coupon))
+  console.log(`smoke: ${nodeVersions.length - failed.length} passed, ${failed.length} failed`)
   process.exitCode = failed.length === 0 ? 0 : 1
 } finally {
   rmSync(folder, { recursive: true, force: true })
-}
-
-function npm(cwd, ...argv) {
-  return execFileSync('npm', [...argv, '--silent', '--no-audit', '--no-fund'], { cwd, encoding: 'utf8' }).trim()
-}
-
-/** Packs this package and installs the tarball into an empty folder; answers the command's file there. */
-function install(folder) {
-  const packed = npm('.', 'pack', '--ignore-scripts', '--pack-destination', folder).split('\n').at(-1)
-  writeFileSync(join(folder, 'package.json'), '{"private":true}')
-  npm(folder, 'install', `./${packed}`, '--offline')
-  return join(folder, 'node_modules', 'coupon-cli', 'bin', 'coupon.js')
-}
-
-/** The npm package `node`, of that version, in a folder of its own that the next run finds again. */
-function nodeOf(version) {
-  const home = join(kept, `node-${version}`)
-  const node = join(home, 'node_modules', 'node', 'bin', 'node')
-  if (existsSync(node)) return node
-  mkdirSync(home, { recursive: true })
-  writeFileSync(join(home, 'package.json'), '{"private":true}')
-  npm(home, 'install', `node@${version}`)
-  return node
 }
 
 function isWell(version, coupon) {

@@ -9,6 +9,7 @@ import type { Clock } from './clock'
 import { ClosedPipe, type Context, deletedFolder, Interrupted, type Sink, type Terminal } from './context'
 import { CouponError } from './errors'
 import { platforms } from './platforms'
+import type { ThreadCode } from './signing/solve/workers'
 
 /** The part of `process` that a command line needs. */
 export type NodeProcess = Pick<
@@ -46,8 +47,8 @@ export const nodeClock: Clock = {
     }),
 }
 
-/** The world as it is. */
-export function nodeContext(process: NodeProcess): NodeWorld {
+/** The world as it is; `thread` is the code of a search thread. */
+export function nodeContext(process: NodeProcess, thread = threadFile()): NodeWorld {
   const { env } = process
   const keys = { arePagers: false }
   const signal = listen(process, keys)
@@ -66,7 +67,7 @@ export function nodeContext(process: NodeProcess): NodeWorld {
     ...nodeClock,
     stamp: stampMaker(),
     platforms,
-    threads: { file: join(__dirname, 'solve-worker.cjs'), cores: availableParallelism() },
+    threads: { code: thread, cores: availableParallelism() },
     signal,
     interrupt: () => void process.kill(process.pid, 'SIGINT'),
     breathe: breather(signal),
@@ -85,6 +86,14 @@ export function nodeContext(process: NodeProcess): NodeWorld {
       return signal.reason instanceof Interrupted ? signal.reason.exitCode : undefined
     },
   }
+}
+
+/** Beside whatever bundle this is in. */
+export const threadFile = (): ThreadCode => ({ file: join(__dirname, 'solve-worker.cjs') })
+
+/** The environment of this process, for whoever was handed none. */
+export function nodeEnvironment(): Context['env'] {
+  return process.env
 }
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
@@ -131,14 +140,15 @@ function interruptible(stdin: Context['stdin'], signal: AbortSignal): Context['s
 /** Work of the processor lets the event loop turn so often, in milliseconds. */
 const breathMs = 50
 
-function breather(signal: AbortSignal): Context['breathe'] {
+/** Lets the event loop turn now and then, and throws what the signal was aborted with. */
+export function breather(signal?: AbortSignal): Context['breathe'] {
   const { monotonic } = nodeClock
   let lastMs = monotonic()
   return async () => {
     if (monotonic() - lastMs < breathMs) return
     await turn()
     lastMs = monotonic()
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
   }
 }
 
@@ -160,7 +170,7 @@ function directory(env: Context['env'], cwd: string, own: string, base: string, 
  * Nonces are positive integers below 2^31. One process walks a cycle that it enters at random, so that it never draws
  * one twice; the modulus is prime, so every step visits them all.
  */
-function stampMaker(): Context['stamp'] {
+export function stampMaker(): Context['stamp'] {
   const prime = 2147483647
   const step = BigInt(randomInt(1, prime))
   let nonce = BigInt(randomInt(1, prime))

@@ -1,4 +1,5 @@
 import type { Sentence } from './errors'
+import type { Text } from './text'
 
 export type WarningCode =
   | 'TITLE_FIELD_CONFLICT'
@@ -40,4 +41,12 @@ export class WarningIndex {
   of(id: string | null): readonly Warning[] {
     return id === null ? none : (this.known.get(id) ?? none)
   }
+}
+
+/** Warnings as they stand in a document. */
+export function writtenWarnings(
+  warnings: readonly Warning[],
+  text: Text,
+): { code: string; id: string | null; message: string }[] {
+  return warnings.map(({ code, id, message }) => ({ code, id, message: message(text) }))
 }

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 
 it('every bundled package is in the package’s licences, with version, licence and its whole text', async () => {
   const { metafile } = await build({
-    entryPoints: ['src/index.ts', 'src/signing/solve/worker.ts'],
+    entryPoints: ['src/index.ts', 'src/signing/solve/worker.ts', 'src/library.ts'],
     outdir: 'dist',
     bundle: true,
     platform: 'node',
@@ -35,5 +35,5 @@ it('the package has the licences and no compiled code', () => {
   const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' })
   const files = (JSON.parse(packed) as [{ files: { path: string }[] }])[0].files.map(({ path }) => path)
   expect(files).toContain('dist/THIRD-PARTY-LICENSES.txt')
-  expect(files.filter((file) => !/\.(js|cjs|md|txt|json|1)$|^LICENSE$/.test(file))).toEqual([])
+  expect(files.filter((file) => !/\.(js|cjs|mjs|d\.cts|d\.mts|md|txt|json|1)$|^LICENSE$/.test(file))).toEqual([])
 })

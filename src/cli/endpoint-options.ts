@@ -1,14 +1,11 @@
 import { Option } from 'commander'
-import { memoize } from '../coupon/memoize'
 import { CouponError, usageError } from '../errors'
 import type { Endpoint, EndpointOption, Operation, OptionValues, Platform } from '../platforms/platform'
 import type { Language, Text } from '../text'
 import { readAskedCart } from './checked-cart'
+import { optionName } from '../platforms/options'
 import { flagOf } from './global-options'
 import type { Invocation } from './invocation'
-
-/** `--user-id <id>` -> `userId`. */
-export const optionName = memoize((flags) => new Option(flags).attributeName())
 
 /** Not left to commander, which would ask for them before `--fields help` is answered. */
 export function requireOptions({ options }: Endpoint, values: OptionValues): void {

@@ -1,7 +1,7 @@
 import type { Page } from '../output/format'
 import type { OptionValues } from '../platforms/platform'
 import type { Session } from '../session/open'
-import { optionName } from './endpoint-options'
+import { optionName } from '../platforms/options'
 
 /** Whose coupons a page shows, and where they are from. */
 export function factsOf({ platform, profile }: Session, asked: OptionValues): NonNullable<Page['facts']> {

@@ -1,6 +1,6 @@
 import { CouponError, type Sentence } from '../errors'
 import type { EndpointOption, Platform } from '../platforms/platform'
-import { optionName } from './endpoint-options'
+import { optionName } from '../platforms/options'
 import { flagOf } from './global-options'
 
 /** A member's id that this option cannot take, and another one or another platform can: the failure says what to type. */

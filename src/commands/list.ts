@@ -1,6 +1,6 @@
 import type { Coupon } from '../coupon/coupon'
 import { isoTime } from '../coupon/time'
-import { CouponError, type Sentence } from '../errors'
+import type { Sentence } from '../errors'
 import { couponColumnsAt } from '../output/coupon-columns'
 import { writeCoupon } from '../output/write-coupon'
 import type { Walk } from '../session/pages'
@@ -8,10 +8,11 @@ import type { OptionValues, ListEndpoint } from '../platforms/platform'
 import type { Session } from '../session/open'
 import { factsOf, titleOf } from '../cli/facts'
 import type { Invocation } from '../cli/invocation'
-import { openListing } from '../session/listing'
+import { openListing, partial } from '../session/listing'
 import { announced, type GivenMoment, momentOf } from '../session/moment'
 import type { Text } from '../text'
-import { noteWarnings, writtenWarnings } from '../cli/warnings'
+import { noteWarnings } from '../cli/warnings'
+import { writtenWarnings } from '../warning'
 import { ContentRows } from '../cli/content-rows'
 import { DoubtMarks } from '../cli/doubt-marks'
 
@@ -80,16 +81,6 @@ export function listAnswer(
     warnings,
     footnotes: () => doubts.footnotes(),
   }
-}
-
-/** With `--all` everything was asked for: less is exit 8. */
-function partial(walk: Walk<Coupon>): CouponError | null {
-  const { failure, total, firstTotal } = walk
-  if (walk.complete) return null
-  if (failure)
-    return new CouponError('partial', (t) => t.errors.partial(walk.shown, failure.sentence(t)), failure.details)
-  if (walk.unstable) return new CouponError('partial', (t) => t.errors.partialUnstable(firstTotal ?? 0, total ?? 0))
-  return new CouponError('partial', (t) => t.errors.partialTotal(walk.shown, total ?? 0))
 }
 
 /** What part of the whole was shown. */

@@ -6,7 +6,7 @@ import type { Log, LogEntry } from '../sandbox/serve'
 import type { Finding } from '../signing/diagnose/codes'
 import { explaining } from '../signing/explain'
 import type { SignableRequest } from '../signing/recipe'
-import { type WordedFinding, wordsOf } from './sign/explanation'
+import { type WordedFinding, wordsOf } from '../signing/diagnose/words'
 
 /** A search that takes longer says nothing more; while others wait, it has less. */
 const searchMs = 3000

@@ -13,6 +13,8 @@ export interface Sockets {
   connecting: Set<Socket>
   /** How many answers were longer than they said. */
   surplus: number
+  /** The process is somebody else's: its V8 keeps its flags. */
+  isGuest: boolean
 }
 
 /**
@@ -23,7 +25,7 @@ export function tracked(connect: Connector, sockets: Sockets): Connector {
   return (options, callback) => {
     const socket = connect(options, (...outcome) => {
       sockets.connecting.delete(socket)
-      compileQuickly()
+      if (!sockets.isGuest) compileQuickly()
       callback(...outcome)
     })
     sockets.connecting.add(socket)

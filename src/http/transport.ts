@@ -16,6 +16,8 @@ export interface TransportOptions {
   ignoreProxies: boolean
   /** Aborts what is under way. */
   signal: AbortSignal
+  /** The process is somebody else's: settings that count for all of it are left alone. */
+  isGuest?: boolean
 }
 
 /**
@@ -28,9 +30,9 @@ export interface Transport {
   close(): Promise<void>
 }
 
-export function openTransport({ env, ignoreProxies, signal }: TransportOptions): Transport {
+export function openTransport({ env, ignoreProxies, signal, isGuest = false }: TransportOptions): Transport {
   const dispatchers = new Map<string, Promise<Dispatcher>>()
-  const sockets: Sockets = { connecting: new Set(), surplus: 0, tunnels: 0 }
+  const sockets: Sockets = { connecting: new Set(), surplus: 0, tunnels: 0, isGuest }
   // One listener for all that is under way: what is added to a signal for every request costs as much as the request.
   const underWay = new Set<Exchange>()
   const interrupt = () => underWay.forEach((exchange) => exchange.giveUp(signal.reason as Error))

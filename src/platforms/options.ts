@@ -1,6 +1,13 @@
+import { memoize } from '../coupon/memoize'
 import { yuanToFen } from '../coupon/money'
 import { usageError } from '../errors'
 import type { EndpointOption } from './platform'
+
+/** `--user-id <id>` -> `userId`. */
+export const optionName = memoize((flags) => {
+  const word = /^--([\w-]+)/.exec(flags)?.[1] ?? ''
+  return word.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+})
 
 type Parse = NonNullable<EndpointOption['parse']>
 

@@ -1,4 +1,5 @@
 import type { Coupon } from '../coupon/coupon'
+import { CouponError } from '../errors'
 import { type Warning, WarningIndex } from '../warning'
 import { type PageOf, Walk } from './pages'
 import { prefetched } from './prefetch'
@@ -24,8 +25,11 @@ export interface Listing {
   about: WarningIndex
 }
 
+/** What a listing needs of a session. */
+export type Asked = Pick<Session, 'ask' | 'waiting' | 'warnings'>
+
 /** Asks a list endpoint for what was typed: a page, or with `all` everything. */
-export function openListing(session: Session, endpoint: ListEndpoint, values: OptionValues): Listing {
+export function openListing(session: Asked, endpoint: ListEndpoint, values: OptionValues): Listing {
   const found: Warning[] = []
   const about = new WarningIndex()
   const ask = async (number: number, size: number): Promise<WarnedPage> => {
@@ -84,4 +88,14 @@ function walkWarnings(walk: Walk<Coupon>): Warning[] {
     warnings.push({ code: 'UNSTABLE_TOTAL', id: null, message: (t) => t.coupon.rowsBeyondTotal(received, total) })
   }
   return warnings
+}
+
+/** With `--all` everything was asked for: less is exit 8. */
+export function partial(walk: Walk<Coupon>): CouponError | null {
+  const { failure, total, firstTotal } = walk
+  if (walk.complete) return null
+  if (failure)
+    return new CouponError('partial', (t) => t.errors.partial(walk.shown, failure.sentence(t)), failure.details)
+  if (walk.unstable) return new CouponError('partial', (t) => t.errors.partialUnstable(firstTotal ?? 0, total ?? 0))
+  return new CouponError('partial', (t) => t.errors.partialTotal(walk.shown, total ?? 0))
 }

@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import { readTextFile } from '../cli/input'
 import type { Globals, Invocation } from '../cli/invocation'
 import { CouponError, type Sentence } from '../errors'
-import { isLoopbackUrl } from '../http/loopback'
 import { openTransport } from '../http/transport'
 import { RateLimiter } from '../batch/rate'
 import { Client, type Exchange, type Received, type Turns } from '../platforms/client'
@@ -13,6 +12,7 @@ import type { Warning } from '../warning'
 import { answerSource } from './answers'
 import { openReplay } from './replay'
 import { type HarLog, openHar } from './har'
+import { plainHttp } from './plain-http'
 import { showUnseen } from '../output/safe-text'
 import { noteWarnings } from '../cli/warnings'
 import { sweepAnswers } from './answer-cache'
@@ -262,12 +262,6 @@ function limitsOf(invocation: Invocation, values: Values): Limits {
 
 export function fixedStamp({ globals: { timestamp, nonce } }: Invocation): Partial<Stamp> {
   return { ...(timestamp !== undefined && { timestamp }), ...(nonce !== undefined && { nonce }) }
-}
-
-function plainHttp(url: string): Warning[] {
-  const { protocol, host } = new URL(url)
-  if (protocol === 'https:' || isLoopbackUrl(new URL(url))) return []
-  return [{ code: 'PLAIN_HTTP', id: null, message: (t) => t.coupon.plainHttp(host) }]
 }
 
 /** `--har`, `--verbose`; without them nobody looks. */

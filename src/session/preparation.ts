@@ -16,7 +16,7 @@ export function firstAsked(operation: Operation, values: OptionValues): Operatio
  * step is taken once: pages and the questions of one command share what it found.
  */
 export function preparer(
-  invocation: Invocation,
+  invocation: Pick<Invocation, 'isMachine' | 'note'>,
   ask: Ask,
 ): (operation: Operation, values: OptionValues) => Promise<OptionValues> {
   const taken = new Map<string, Promise<Prepared>>()

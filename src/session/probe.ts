@@ -1,5 +1,5 @@
 import type { Invocation } from '../cli/invocation'
-import { optionName } from '../cli/endpoint-options'
+import { optionName } from '../platforms/options'
 import { CouponError, type Sentence } from '../errors'
 import type { OptionValues, Platform } from '../platforms/platform'
 import { type Session, withSession } from './open'

@@ -37,7 +37,8 @@ describe('published schemes', () => {
   })
 })
 
-const threads = { file: fileURLToPath(new URL('../../dist/solve-worker.cjs', import.meta.url)), workers: 2 }
+const file = fileURLToPath(new URL('../../dist/solve-worker.cjs', import.meta.url))
+const threads = { code: { file }, workers: 2 }
 const md5 = (text: string) => createHash('md5').update(text).digest('hex')
 const form = (body: string) => readCaptures(body)[0]!.request
 

@@ -1,6 +1,6 @@
 import { Command, type Option } from 'commander'
 import { documentOf } from '../../cli/answer'
-import { optionName } from '../../cli/endpoint-options'
+import { optionName } from '../../platforms/options'
 import { readGivenCart } from '../../cli/given-cart'
 import { readInput } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'

@@ -1,6 +1,7 @@
 import type { Option } from 'commander'
 import { documentOf } from '../../cli/answer'
-import { commanderOption, locate, optionName, readInputs, requireOptions } from '../../cli/endpoint-options'
+import { commanderOption, locate, readInputs, requireOptions } from '../../cli/endpoint-options'
+import { optionName } from '../../platforms/options'
 import type { Invocation } from '../../cli/invocation'
 import { CouponError, usageError } from '../../errors'
 import { type JsonObject, scalarText } from '../../json'

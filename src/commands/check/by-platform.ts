@@ -1,6 +1,7 @@
 import { factsOf } from '../../cli/facts'
 import type { Invocation } from '../../cli/invocation'
-import { noteWarnings, writtenWarnings } from '../../cli/warnings'
+import { noteWarnings } from '../../cli/warnings'
+import { writtenWarnings } from '../../warning'
 import { fenToYuan } from '../../coupon/money'
 import { isoTime } from '../../coupon/time'
 import { type Best, better, bestOf } from '../../eligibility/best'

@@ -3,7 +3,8 @@ import { readOwnCoupon } from '../../coupon/coupon-json'
 import type { Candidate } from '../../eligibility/verdict'
 import { CouponError, usageError } from '../../errors'
 import { parseJson } from '../../json'
-import { type Candidates, conflictFinder } from './candidates'
+import { conflictFinder } from '../../eligibility/candidates'
+import type { Candidates } from './candidates'
 
 /** This tool's own `jsonl`, one coupon a line, read as it comes. */
 export function ownLines(batches: AsyncIterable<string[]>): Candidates {

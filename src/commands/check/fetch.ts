@@ -1,5 +1,6 @@
-import { candidatesOf, type Candidates } from './candidates'
-import { optionName } from '../../cli/endpoint-options'
+import { candidatesOf } from '../../eligibility/candidates'
+import type { Candidates } from './candidates'
+import { optionName } from '../../platforms/options'
 import type { ListEndpoint, MemberQuestion, OptionValues } from '../../platforms/platform'
 import type { Candidate } from '../../eligibility/verdict'
 import type { Session } from '../../session/open'

@@ -1,4 +1,4 @@
-import { optionName } from '../../cli/endpoint-options'
+import { optionName } from '../../platforms/options'
 import { flagOf } from '../../cli/global-options'
 import type { Invocation } from '../../cli/invocation'
 import { CouponError, usageError } from '../../errors'

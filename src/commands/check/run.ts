@@ -5,7 +5,7 @@ import { type Overrides, overridden } from '../../eligibility/overrides'
 import type { EvaluationContext } from '../../eligibility/rule'
 import type { Context } from '../../context'
 import { type Candidate, type Verdict, verdictOf } from '../../eligibility/verdict'
-import { writtenWarnings } from '../../cli/warnings'
+import { writtenWarnings } from '../../warning'
 import type { Text } from '../../text'
 import type { Candidates } from './candidates'
 

@@ -5,7 +5,8 @@ import { isOwnCoupon, readOwnCoupon } from '../../coupon/coupon-json'
 import { CouponError, usageError } from '../../errors'
 import { isObject, type Json, type JsonObject, parseJson, scalarText } from '../../json'
 import type { Answer, Platform, RecognisedAnswer } from '../../platforms/platform'
-import { type Candidates, candidatesOf, conflictFinder } from './candidates'
+import { candidatesOf, conflictFinder } from '../../eligibility/candidates'
+import type { Candidates } from './candidates'
 import { isCount, looksLike } from './looks-like'
 
 /**

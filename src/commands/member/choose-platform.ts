@@ -1,5 +1,5 @@
 import { flagOf } from '../../cli/global-options'
-import { optionName } from '../../cli/endpoint-options'
+import { optionName } from '../../platforms/options'
 import type { Invocation } from '../../cli/invocation'
 import { CouponError, usageError } from '../../errors'
 import type { EndpointOption, OptionValues, Platform } from '../../platforms/platform'

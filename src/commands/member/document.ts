@@ -1,5 +1,5 @@
 import type { CouponError } from '../../errors'
-import { writtenWarnings } from '../../cli/warnings'
+import { writtenWarnings } from '../../warning'
 import { isoTime } from '../../coupon/time'
 import { isWithoutContent } from '../../output/coupon-columns'
 import { pickFields } from '../../output/fields'

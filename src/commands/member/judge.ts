@@ -7,7 +7,7 @@ import type { Session } from '../../session/open'
 import type { Text } from '../../text'
 import type { Picture } from './picture'
 import type { Warning } from '../../warning'
-import { candidatesOf } from '../check/candidates'
+import { candidatesOf } from '../../eligibility/candidates'
 import { withDetails } from '../check/details'
 
 /** A coupon of a member; with a cart, what our evaluator says of the two. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Invocation } from '../../cli/invocation'
-import { optionName } from '../../cli/endpoint-options'
+import { optionName } from '../../platforms/options'
 import { CouponError } from '../../errors'
 import type { Platform } from '../../platforms/platform'
 import type { Values } from '../../platforms/values'

@@ -2,7 +2,8 @@ import type { Capture } from '../../signing/capture/capture'
 import { tokenOf } from '../../signing/sign'
 import type { Invocation } from '../../cli/invocation'
 import type { RecipeOptions } from './options'
-import { type Subject, detect, subjectOfCapture } from './subject'
+import { detect } from '../../platforms/detect'
+import { type Subject, subjectOfCapture } from './subject'
 
 /**
  * The requests that carry the signature, with one recipe and key for all of them: what lacks it is another page of the

@@ -1,7 +1,7 @@
 import type { Column } from '../../output/format'
 import { visible } from '../../signing/byte-diff'
 import type { Difference } from '../../signing/byte-diff'
-import type { Finding } from '../../signing/diagnose/codes'
+import { sentencesOf, type WordedFinding, wordsOf } from '../../signing/diagnose/words'
 import type { Explanation } from '../../signing/explain'
 import type { PartDifference } from '../../signing/signed-there'
 import type { Recipe } from '../../signing/recipe'
@@ -18,12 +18,6 @@ export type ExplainDocument = Omit<Explanation, 'diagnosis'> & {
   differingParts?: PartDifference[]
 }
 
-export interface WordedFinding {
-  code: Finding['code']
-  message: string
-  hint: string
-}
-
 export function explainDocument({ platform, name }: Subject, explanation: Explanation, text: Text): ExplainDocument {
   return {
     platform: platform?.name ?? null,
@@ -31,26 +25,6 @@ export function explainDocument({ platform, name }: Subject, explanation: Explan
     ...explanation,
     diagnosis: explanation.diagnosis.map((finding) => wordsOf(finding, text)),
   }
-}
-
-/** Code, what the other side did, how that usually comes about and what to do. */
-export function wordsOf(finding: Finding, text: Text): WordedFinding {
-  const { message, cause, cure } = sentencesOf(finding, text)
-  return { code: finding.code, message, hint: `${cause}; ${cure}` }
-}
-
-interface MistakeWords {
-  message: string
-  cause: string
-  cure: string
-  /** What differs where the mistake was made in another way. */
-  ways?: Record<string, Partial<Omit<MistakeWords, 'ways'>>>
-}
-
-function sentencesOf({ code, note, way }: Finding, { mistakes }: Text): Omit<MistakeWords, 'ways'> {
-  const words: MistakeWords = mistakes[code]
-  const { message, cause, cure } = { ...words, ...(way === undefined ? {} : words.ways?.[way]) }
-  return { message: note === '' ? message : `${message}: ${note}`, cause, cure }
 }
 
 const field = <Item>(name: string, about: (text: Text) => string): Column<Item> => ({

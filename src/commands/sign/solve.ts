@@ -1,8 +1,6 @@
 import { CouponError, usageError } from '../../errors'
 import type { Column } from '../../output/format'
-import type { Capture } from '../../signing/capture/capture'
-import { mostSearched, sizeOf } from '../../signing/limits'
-import { type Sample, findSignature } from '../../signing/solve/find-signature'
+import { findSamples } from '../../signing/solve/find-samples'
 import type { Task } from '../../signing/solve/search'
 import { type Solution, solutionOf } from '../../signing/solve/solve'
 import { search } from '../../signing/solve/workers'
@@ -20,9 +18,7 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   refuseReplay(invocation)
   if (options.request === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
   const captures = await readRequests(invocation, options.request, options)
-  if (captures.some(({ request }) => sizeOf(request) > mostSearched))
-    throw usageError((t) => t.captures.tooLong(mostSearched))
-  const samples = locateAll(captures, options.signatureField)
+  const samples = findSamples(captures, options.signatureField)
   const task: Task = { samples, key: await keyOf(invocation, options), keyNames: options.keyName ?? [] }
   const { context } = invocation
   const started = context.monotonic()
@@ -33,24 +29,6 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   invocation.note((t) => t.sign.triedAt(solution.tried, elapsedMs))
   if (!solution.found)
     throw new CouponError('no', (t) => t.sign.notSolved(solution.tried), { hint: (t) => t.sign.notSolvedHint })
-}
-
-/** Of a whole HAR the entries that carry the signature of the first that has one. */
-function locateAll(captures: readonly Capture[], name: string | undefined): Sample[] {
-  const named = captures.map(({ request }) => attempt(() => findSignature(request, name)))
-  const found = named.flatMap((sample) => (sample instanceof CouponError ? [] : [sample]))
-  const [first] = found
-  if (!first) throw named.find((sample) => sample instanceof CouponError) ?? new Error('no request was read')
-  return found.filter((sample) => sample.signature.name === first.signature.name)
-}
-
-function attempt<Result>(work: () => Result): Result | CouponError {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof CouponError) return error
-    throw error
-  }
 }
 
 async function keyOf(invocation: Invocation, options: SolveOptions): Promise<string> {
@@ -66,9 +44,9 @@ async function keyOf(invocation: Invocation, options: SolveOptions): Promise<str
 async function searchAll(invocation: Invocation, task: Task, untilMs: number): Promise<Solution> {
   const { context } = invocation
   const isOver = () => context.signal.aborted || context.monotonic() > untilMs
-  const { file, cores } = context.threads ?? { cores: 1 }
+  const { code, cores } = context.threads ?? { cores: 1 }
   const progress = (tried: number) => invocation.progress.say((t) => t.sign.searching(tried))
-  const outcome = await search(task, { file, workers: cores, isOver, breathe: context.breathe, progress })
+  const outcome = await search(task, { code, workers: cores, isOver, breathe: context.breathe, progress })
   invocation.progress.clear()
   context.signal.throwIfAborted()
   return solutionOf(task, outcome)

@@ -6,9 +6,12 @@ import { SharedProgress, type WorkerTask } from './shared-progress'
 import { type Outcome, orNamed, searching } from './solve'
 import { mostCost } from './space'
 
+/** The bundle of one search thread: a file, or its text where nothing lies on a disk (the standalone executable). */
+export type ThreadCode = { file: string } | { text: string }
+
 export interface Crew {
-  /** The bundled worker; without it, and for what is quickly found, the search stays on this thread. */
-  file?: string | undefined
+  /** Without it, and for what is quickly found, the search stays on this thread. */
+  code?: ThreadCode | undefined
   workers: number
   isOver: () => boolean
   /** Called every few milliseconds while the search is on this thread. */
@@ -23,20 +26,20 @@ const tickMs = 50
 
 /** The search on all cores. */
 export async function search(task: Task, crew: Crew): Promise<Outcome> {
-  const { file, isOver } = crew
-  const work = searching(task, isOver, file === undefined ? Infinity : worthThreads)
+  const { code, isOver } = crew
+  const work = searching(task, isOver, code === undefined ? Infinity : worthThreads)
   let step = work.next()
   for (; !step.done; step = work.next()) await crew.breathe?.()
   const first = step.value
-  if (file === undefined) return first
+  if (code === undefined) return first
   const isDone = first.stopped !== 'exhausted' || first.level === mostCost
-  return isDone ? first : atOnce(orNamed(task, isOver, await together(task, first, { ...crew, file })))
+  return isDone ? first : atOnce(orNamed(task, isOver, await together(task, first, { ...crew, code })))
 }
 
 async function together(
   task: Task,
   first: Outcome,
-  { file, workers, isOver, progress }: Crew & { file: string },
+  { code, workers, isOver, progress }: Crew & { code: ThreadCode },
 ): Promise<Outcome> {
   const shared = SharedProgress.make(workers)
   const results: { found: Recipe[]; cost: number }[] = []
@@ -48,7 +51,7 @@ async function together(
     await Promise.all(
       Array.from({ length: workers }, (_, index) => {
         const data: WorkerTask = { task, share: { index, of: workers }, from: first.level + 1, memory: shared.memory }
-        return run(file, data, (result) => results.push(result))
+        return run(code, data, (result) => results.push(result))
       }),
     )
   } finally {
@@ -68,12 +71,13 @@ async function together(
 }
 
 function run(
-  file: string,
+  code: ThreadCode,
   workerData: WorkerTask,
   tell: (result: { found: Recipe[]; cost: number }) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(file, { workerData })
+    const worker =
+      'file' in code ? new Worker(code.file, { workerData }) : new Worker(code.text, { workerData, eval: true })
     worker.on('message', tell)
     worker.on('error', reject)
     worker.on('exit', () => resolve())

@@ -7,6 +7,7 @@ import { coupon } from './coupon'
 import { doctor } from './doctor'
 import { errors } from './errors'
 import { help } from './help'
+import { library } from './library'
 import { member } from './member'
 import { mistakes } from './mistakes'
 import { output } from './output'
@@ -28,6 +29,7 @@ export const en = {
   doctor,
   errors,
   help,
+  library,
   member,
   mistakes,
   output,

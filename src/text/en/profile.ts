@@ -19,7 +19,7 @@ const diskErrors: Record<string, string> = {
   EROFS: 'the file system is read-only',
 }
 
-interface Place {
+export interface Place {
   line: number
   column: number
 }

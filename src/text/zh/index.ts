@@ -8,6 +8,7 @@ import { coupon } from './coupon'
 import { doctor } from './doctor'
 import { errors } from './errors'
 import { help } from './help'
+import { library } from './library'
 import { member } from './member'
 import { mistakes } from './mistakes'
 import { output } from './output'
@@ -29,6 +30,7 @@ export const zh: Text = {
   doctor,
   errors,
   help,
+  library,
   member,
   mistakes,
   output,

@@ -1,0 +1,74 @@
+import { usageError } from '../errors'
+import { breather, nodeClock, threadFile } from '../node-context'
+import { findSamples } from '../signing/solve/find-samples'
+import { solutionOf } from '../signing/solve/solve'
+import { search, type ThreadCode } from '../signing/solve/workers'
+import type { Recipe } from '../signing/recipe'
+import { type Language, wordedLater } from './error'
+import { readRequests, type SignedRequest } from './request'
+
+export interface SolveOptions {
+  /** Requests that were signed alike: one may leave much undecided, two or three rarely do. */
+  requests: SignedRequest | readonly SignedRequest[]
+  key: string
+  /** The field or header that holds the signature, where it is not to be guessed. */
+  signatureField?: string
+  /** More names to try for a key that is signed as a field. */
+  keyNames?: readonly string[]
+  /** Seconds. Default 60. */
+  maxTime?: number
+  /** Threads to search on; with 1, the default, none is started, and the event loop turns while it searches. */
+  threads?: number
+  signal?: AbortSignal
+  /** Told now and then how many strings were tried. */
+  progress?: (tried: number) => void
+  /** Of errors. Default `en`. */
+  language?: Language
+}
+
+/** The document of `coupon sign solve -o json`. */
+export interface Solution {
+  found: boolean
+  /** The named recipe that it is, where it is one. */
+  name: string | null
+  /** The field or header that was taken for the signature. */
+  signature: Recipe['signature']
+  /** The simplest recipe that explains every request; null where none does. */
+  recipe: Recipe | null
+  /** What the requests cannot tell apart: the values of a part of the recipe that do as well. */
+  undecided: Record<string, unknown[]>
+  /** Canonical strings that were digested. */
+  tried: number
+  elapsedMs: number
+  stopped: 'found' | 'exhausted' | 'max-time'
+  /** Every recipe that was found; those that write the same bytes stand together. */
+  matches: { recipe: Recipe; alike: Recipe[] }[]
+}
+
+/**
+ * Searches the recipe that explains every request under the key. That there is none is an answer (`found` false).
+ * Rejects with `usage` where a request cannot be read or holds no signature, and with the reason of the signal.
+ */
+export async function solve(options: SolveOptions): Promise<Solution> {
+  const { key, keyNames = [], signatureField, maxTime = 60, signal, progress, language = 'en' } = options
+  return wordedLater(language, async () => {
+    const captures = [options.requests].flat().flatMap(readRequests)
+    if (captures.length === 0) throw usageError((t) => t.library.noRequest)
+    const task = { samples: findSamples(captures, signatureField), key, keyNames }
+    const started = nodeClock.monotonic()
+    const isOver = () => signal?.aborted === true || nodeClock.monotonic() - started > maxTime * 1000
+    const outcome = await search(task, {
+      ...crewOf(options.threads ?? 1),
+      isOver,
+      breathe: breather(signal),
+      ...(progress && { progress }),
+    })
+    signal?.throwIfAborted()
+    const solution = solutionOf(task, outcome)
+    return { ...solution, elapsedMs: Math.round(nodeClock.monotonic() - started) }
+  })
+}
+
+function crewOf(threads: number): { code: ThreadCode | undefined; workers: number } {
+  return threads > 1 ? { code: threadFile(), workers: Math.floor(threads) } : { code: undefined, workers: 1 }
+}
