@@ -18,6 +18,7 @@ const scripts = [
   ['build:types'],
   ['publint'],
   ['attw'],
+  ['docs:dependencies', '--check'],
   ['test', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   ['engines'],
   ['torture', '--slice'],
