@@ -8,6 +8,7 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
+import { slim } from './build/slim.mjs'
 import { nodeOf, nodeVersions } from './packed.mjs'
 import { triesOf } from './standalone/tries.mjs'
 
@@ -36,6 +37,7 @@ void launch(process, { get text() { return getAsset('thread', 'utf8') } })`,
   minify: true,
   // An executable has no loader of modules: `import(…)` of a built-in becomes \`require\`.
   supported: { 'dynamic-import': false },
+  plugins: [slim],
   logLevel: 'warning',
 })
 const config = {

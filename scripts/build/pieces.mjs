@@ -6,7 +6,6 @@ import { build } from 'esbuild'
  */
 const pieces = {
   undici: [
-    'undici/lib/api/api-request.js',
     'undici/lib/dispatcher/agent.js',
     'undici/lib/core/connect.js',
     'undici/lib/dispatcher/proxy-agent.js',
