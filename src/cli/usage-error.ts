@@ -15,6 +15,8 @@ export function usageFrom(error: CommanderError, program: Command, argv: readonl
   const [first = '', second = ''] = [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '')
   const command = commandOf(program, argv)
   if (code === 'commander.unknownCommand') return unknownCommand(first, command)
+  const member = code === 'commander.excessArguments' ? memberOf(command, argv) : undefined
+  if (member) return usageError(...member)
   const sentences: Record<string, Sentence> = {
     'commander.unknownOption': (t) => t.errors.unknownOption(optionName(first), nearestFlag(first, flagsOf(command))),
     'commander.missingMandatoryOptionValue': (t) => t.errors.missingOption(first),
@@ -73,6 +75,16 @@ function namesOf(parent: Command): string[] {
 function flagsOf(command: Command): string[] {
   const flags = command.options.filter(({ hidden }) => !hidden).flatMap(({ long }) => long ?? [])
   return [...flags, ...(command.parent ? flagsOf(command.parent) : ['--help'])]
+}
+
+/** `coupon lists 7893817`: the id stands where no word is taken. Only what can be an id is repeated. */
+function memberOf(command: Command, argv: readonly string[]): [Sentence, Sentence] | undefined {
+  const flags = command.options.flatMap((option) => (option.flags.endsWith(' <id>') ? (option.long ?? []) : []))
+  const flag = flags.length === 1 ? flags[0] : flags.find((each) => each === '--member')
+  const id = argv.find((word, index) => /^\d{1,20}$/.test(word) && !argv[index - 1]?.startsWith('-'))
+  if (flag === undefined || id === undefined) return undefined
+  const line = `${pathOf(command).slice(1).join(' ')} ${flag} ${id}`
+  return [(t) => t.errors.noOperand(flag), (t) => t.errors.hintInstead(line)]
 }
 
 /** The dashes, which all have, do not make two names alike. */

@@ -3,11 +3,13 @@ import { readTextFile } from '../cli/input'
 import type { Globals, Invocation } from '../cli/invocation'
 import { CouponError, type Sentence } from '../errors'
 import { openTransport } from '../http/transport'
+import { reservedName } from '../profiles/profile'
 import { RateLimiter } from '../batch/rate'
 import { Client, type Exchange, type Received, type Turns } from '../platforms/client'
 import type { Operation, OptionValues, Platform, Stamp } from '../platforms/platform'
 import type { PreparedRequest } from '../platforms/request'
 import type { Values } from '../platforms/values'
+import type { Text } from '../text'
 import type { Warning } from '../warning'
 import { answerSource } from './answers'
 import { openReplay } from './replay'
@@ -180,7 +182,9 @@ export async function telling<Result>(
     const { kind, sentence, details } = error
     const whose: Sentence = (t) =>
       profile === null ? t.errors.refusedEnvironment(sentence(t)) : t.errors.refusedProfile(sentence(t), profile)
-    const told = isMachine && warnings.length > 0 ? { ...details, warnings } : details
+    const isStored = profile !== null && profile !== reservedName
+    const hint = details.hint ?? (kind === 'network' && isStored ? (t: Text) => t.errors.hintEndpoint : undefined)
+    const told = { ...details, hint, ...(isMachine && warnings.length > 0 && { warnings }) }
     throw new CouponError(kind, kind === 'auth' ? whose : sentence, told)
   }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { lists } from '../helpers/ask'
-import { run } from '../helpers/run'
+import { makeUser, run } from '../helpers/run'
 import { serve } from '../helpers/servers'
 
 it.each([
@@ -43,4 +43,19 @@ it('a page past the end names the last, and a member without coupons is a doubt'
   expect([past.code, past.err]).toEqual([0, 'there is no page 99: the last is --page 5\n'])
   const none = await run(['lists', '--uid', '2147483646', '-p', 'sandbox'])
   expect([none.code, none.err]).toEqual([0, 'no coupons: is it the right member id?\n'])
+})
+
+it('a key that the platform refuses when it is stored is asked for again, by name', async () => {
+  const refusing = await serve(() => ({ status: 401 }))
+  const user = makeUser({ input: 'a-wrong-key-of-mine' })
+  const add = ['profile', 'add', 'mall', '--platform', 'yoho', '--endpoint', refusing.url, '--secret-stdin', '--test']
+  const { code, err } = await user(...add)
+  expect([code, err.trimEnd().split('\n').at(-1)]).toEqual([0, 'next: coupon profile set mall --secret'])
+})
+
+it('where nobody answers, the endpoint of the profile is in doubt', async () => {
+  const user = makeUser({ input: 'a-key-of-mine' })
+  await user('profile', 'add', 'mall', '--platform', 'yoho', '--endpoint', 'http://127.0.0.1:9/', '--secret-stdin')
+  const ran = await user('lists', '--uid', '7', '--retries', '0', '-o', 'json')
+  expect([ran.code, ran.error().hint]).toEqual([6, 'check the endpoint: `coupon profile show`'])
 })

@@ -12,7 +12,7 @@ import { addValueOptions, type ProfileOptions } from './options'
 import { openPrompt } from '../../cli/prompt'
 import { givenRecipe } from './recipe'
 import { givenSecrets } from './secrets'
-import { sayNext, sayWhereSecretsGo, tryStored } from './stored'
+import { sayMend, sayNext, sayWhereSecretsGo, tryStored } from './stored'
 import { typedValues } from './typed-values'
 
 export function addAddCommand(group: Command, context: Context, text: Text, language: Language): void {
@@ -45,8 +45,8 @@ async function add(invocation: Invocation, options: ProfileOptions, name: string
     for (const note of notes) invocation.note(note)
     invocation.note((t) => (isDefault ? t.profile.addedDefault : t.profile.added)(name, platform.name))
     prompt.close()
-    await tryStored(invocation, platform, options, name)
-    sayNext(invocation, platform, name, isDefault)
+    if (await tryStored(invocation, platform, options, name)) sayMend(invocation, name)
+    else sayNext(invocation, platform, name, isDefault)
   } finally {
     prompt.close()
   }

@@ -17,24 +17,34 @@ export function sayWhereSecretsGo(invocation: Invocation, { settings }: Platform
   if (settings.some(({ key, secret }) => secret && values[key])) invocation.note((t) => t.profile.secretGoesTo(path))
 }
 
-/** Tries what was stored, on a terminal or where that was asked for. Whatever comes of it, the profile is stored. */
+/**
+ * Tries what was stored, on a terminal or where that was asked for. Whatever comes of it, the profile is stored; answered
+ * is whether the platform refused it.
+ */
 export async function tryStored(
   invocation: Invocation,
   platform: Platform,
   { test }: ProfileOptions,
   name: string,
-): Promise<void> {
-  if (!test && !canAsk(invocation)) return
+): Promise<boolean> {
+  if (!test && !canAsk(invocation)) return false
   try {
     const probed = await probe(invocation.withProfile(name), platform, testSeconds)
     invocation.note(probeSentence(name, probed))
     const hint = probed.accepted ? undefined : probed.failure?.details.hint
     if (hint) invocation.note((t) => t.errors.hintLine(hint(t)))
+    return probed.failure?.kind === 'auth'
   } catch (error) {
     invocation.context.signal.throwIfAborted()
     if (!(error instanceof CouponError)) throw error
     invocation.note((t) => t.profile.notAccepted(name, error.sentence(t)))
+    return false
   }
+}
+
+/** The next command to type after a refusal. */
+export function sayMend(invocation: Invocation, name: string): void {
+  invocation.note((t) => t.profile.next(`coupon profile set ${name} --secret`))
 }
 
 /** The next command to type. */

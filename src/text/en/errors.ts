@@ -57,6 +57,7 @@ export const errors = {
       ? `${flags}: "${value}" is not one of ${choices}`
       : `${flags}: not "${value}": the only value is "${choices}"`,
   tooManyArguments: 'too many arguments',
+  noOperand: (flag: string) => `the id goes behind ${flag}`,
   unexpectedArgument: 'an argument that is no command',
 
   // Answers that are not understood
