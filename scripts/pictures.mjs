@@ -1,6 +1,13 @@
-/** Pictures of real screens for the README: `npm run pictures`. Each is what a terminal of 96 columns showed. */
+/**
+ * Pictures of real screens for the README: `npm run pictures`. Each is what a terminal of 96 columns showed, or what
+ * Debian's chromium made of a page.
+ */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { chromium } from 'playwright-core'
 
 const pictures = {
   member: ['member', '7', '-p', 'sandbox', '--lang', 'zh'],
@@ -20,10 +27,28 @@ const escaped = (text) => text.replace(/[&<>]/g, (character) => escapes[characte
 
 mkdirSync('docs/images', { recursive: true })
 for (const [name, argv] of Object.entries(pictures)) {
-  const env = { PATH: process.env.PATH, HOME: '/nonexistent', COLUMNS: String(columns), FORCE_COLOR: '1' }
+  const stdout = printed(argv, { COLUMNS: String(columns), FORCE_COLOR: '1' })
+  writeFileSync(`docs/images/${name}.svg`, svg(`coupon ${argv.join(' ')}`, stdout.trimEnd().split('\n').slice(0, most)))
+}
+await picturePage([...pictures.check, '-o', 'html'], 'docs/images/page.png')
+
+function printed(argv, own) {
+  const env = { PATH: process.env.PATH, HOME: '/nonexistent', ...own }
   const { status, stdout } = spawnSync(process.execPath, ['bin/coupon.js', ...argv], { env, encoding: 'utf8' })
   if (status !== 0) throw new Error(`coupon ${argv.join(' ')} ended with ${status}`)
-  writeFileSync(`docs/images/${name}.svg`, svg(`coupon ${argv.join(' ')}`, stdout.trimEnd().split('\n').slice(0, most)))
+  return stdout
+}
+
+async function picturePage(argv, picture) {
+  const folder = mkdtempSync(join(tmpdir(), 'coupon-page-'))
+  const file = join(folder, 'page.html')
+  writeFileSync(file, printed(argv, {}))
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  const page = await browser.newPage({ viewport: { width: 900, height: 560 } })
+  await page.goto(pathToFileURL(file).href)
+  await page.screenshot({ path: picture })
+  await browser.close()
+  rmSync(folder, { recursive: true })
 }
 
 function svg(command, lines) {

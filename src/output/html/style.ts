@@ -26,7 +26,7 @@ td.right,th.right{text-align:right;font-variant-numeric:tabular-nums}
   td.validFrom{max-width:22em;overflow-wrap:break-word;font-variant-numeric:tabular-nums}
 .record th{width:14em}
 td.benefit,td.discountFen{font-weight:700}
-td.title{min-width:14em}td.validUntil{min-width:14em}td.group{min-width:6.5em}td.benefit{min-width:9em}td.minSpendFen{min-width:6.5em}
+td.title{min-width:14em}td.validUntil{min-width:14em}td.group{min-width:6.5em}td.verdict{min-width:7.2em}td.benefit{min-width:9em}td.minSpendFen{min-width:6.5em}
 td.none{color:var(--soft)}
 .tone{display:inline-block;padding:1px 8px;border-radius:10px}
 .good{color:var(--good);background:var(--good-ground)}.warn{color:var(--warn);background:var(--warn-ground)}.bad{color:var(--bad);background:var(--bad-ground)}.dim{padding:0;color:var(--soft)}
