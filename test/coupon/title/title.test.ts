@@ -415,6 +415,8 @@ const rows: Record<string, Row[]> = {
     ['每人立减10', null, null, outside],
     ['99元/人', null, null],
     ['减2折', unreadable, null],
+    ['让利2折', unreadable, null],
+    ['让利10元', off(1000), null],
     ['满99减1折', unreadable, 9900],
     ['9.5折券 3件以上', pay('95'), null, { minCount: 3 }],
     ['8折（2件起）', pay('80'), null, { minCount: 2 }],
