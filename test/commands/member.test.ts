@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { loadTextWidth } from '../../src/output/table/text-width'
 import { makeHome, makeUser, run, type Surroundings } from '../helpers/run'
 import { serve } from '../helpers/servers'
 import { listsRow, yohoAnswer, yohoEnv } from '../helpers/ask'
@@ -112,6 +113,26 @@ describe('issue 9', () => {
       '未使用 47，已使用 12，已过期 8，已锁定 0；',
       '以上是全部',
     ])
+  })
+
+  it('measures characters of ambiguous width as the terminal does', async () => {
+    const rows = ['满100减10', '“奶茶”·满100减20'].map((couponDetailInfomation, n) => ({
+      ...listsRow(n + 1),
+      couponDetailInfomation,
+    }))
+    const server = await serve(({ url }) =>
+      url.includes('app.coupons.total') ? yohoAnswer({ total: 0 }) : yohoAnswer({ couponList: rows, total: 2 }),
+    )
+    for (const ambiguous of ['narrow', 'wide'] as const) {
+      const env = { ...yohoEnv, COLUMNS: '100', COUPON_AMBIGUOUS: ambiguous }
+      const { out } = await member(['77', '--endpoint', server.url, '--now', '2016-03-20', '--lang', 'en'], { env })
+      const ruler = await loadTextWidth(ambiguous)
+      const ends = out
+        .split('\n')
+        .flatMap((line) => (line.includes('满100') ? line.slice(0, line.search(/end unknown|\d\d-\d\d /)) : []))
+      expect(ends).toHaveLength(2)
+      expect(new Set(ends.map((line) => ruler.cells(line))).size).toBe(1)
+    }
   })
 
   it('says whose verdicts they are where the platform gives its own', async () => {

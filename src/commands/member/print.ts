@@ -77,7 +77,7 @@ async function printScreens(
   members: readonly (Member | FailedMember)[],
   options: MemberOptions,
 ): Promise<void> {
-  const { text, width, color } = invocation
+  const { text, width, ambiguous, color } = invocation
   const { full = false, status } = options
   const screens: string[] = []
   for (const each of members.map((one) => (isFailed(one) ? one : withoutEmptyRows(one)))) {
@@ -85,7 +85,7 @@ async function printScreens(
     screens.push(
       isFailed(each)
         ? `${shorten(failureOf(each)(text))}\n`
-        : await screenOf(each, { text, width, color, full, everything: status === 'all', next }),
+        : await screenOf(each, { text, width, ambiguous, color, full, everything: status === 'all', next }),
     )
   }
   await invocation.show(screens.join('\n'))

@@ -17,6 +17,8 @@ export interface ScreenOptions {
   text: Text
   /** Cells across; `Infinity` where nothing limits them. */
   width: number
+  /** What the terminal makes of characters of ambiguous width. */
+  ambiguous: 'narrow' | 'wide'
   color: boolean
   /** Codes in full. */
   full: boolean
@@ -40,8 +42,8 @@ interface Tools {
 
 /** Who it is, how many there are, the coupons in groups, and what to type next. */
 export async function screenOf(member: Member, options: ScreenOptions): Promise<string> {
-  const { text, width, next } = options
-  const tools = { ruler: await loadTextWidth(), paint: await loadStyle(options.color) }
+  const { text, width, ambiguous, next } = options
+  const tools = { ruler: await loadTextWidth(ambiguous), paint: await loadStyle(options.color) }
   const head = [
     ...flow(whoParts(member, text), width, tools.ruler),
     ...wrap(countsText(member, text), width, tools.ruler),
