@@ -8,7 +8,9 @@ import type { Context } from '../../src/context'
 import { run } from '../helpers/run'
 
 const context = { platforms, stdout: { columns: 80, write: async () => {} }, env: {} } as unknown as Context
-const commands = everyCommand(await createProgram(context, 'en', { out: '', err: '' })).map((command) => pathOf(command))
+const commands = everyCommand(await createProgram(context, 'en', { out: '', err: '' })).map((command) =>
+  pathOf(command),
+)
 const english = /^(Usage|Arguments|Options|Global Options|Commands|Examples|Topics):/m
 
 describe('help', () => {
