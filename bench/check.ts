@@ -13,6 +13,7 @@ import { readInstant } from '../src/coupon/time'
 import { readCart } from '../src/eligibility/cart'
 import { evaluator, situationOf } from '../src/eligibility/evaluate'
 import { makeCartText, makeCoupons } from './check/coupons'
+import { curve, figure, median } from './figures'
 
 const total = Number(process.env['COUPONS'] ?? 1_000_000)
 const now = '2016-03-20T12:00:00+08:00'
@@ -41,7 +42,12 @@ async function evaluatorAlone(): Promise<void> {
   const agreed = reasonsOf(few).join() === (await runEngine(few)).join()
   console.log(`evaluator alone       ${round(median(ours))} coupons/s`)
   console.log(`json-rules-engine     ${round(median(theirs))} coupons/s  (the same verdicts: ${agreed})`)
-  console.log(`ratio                 ${(median(ours) / median(theirs)).toFixed(0)}  (goal: 100)\n`)
+  figure({
+    name: 'evaluator over json-rules-engine, coupons a second',
+    value: median(ours) / median(theirs),
+    unit: 'x',
+    goal: { least: 300 },
+  })
 }
 
 function prepare(lines: number) {
@@ -130,9 +136,13 @@ async function endToEnd(): Promise<void> {
   console.log(
     `jq                    ${total} coupons in ${jq.seconds.toFixed(1)} s (${jq.cpu.toFixed(1)} s of CPU), peak ${jq.megabytes} MB  (the same bytes: ${same})`,
   )
-  console.log(
-    `ratio                 ${(jq.seconds / ours.seconds).toFixed(1)}  (goal: 8), of CPU ${(jq.cpu / ours.cpu).toFixed(1)}\n`,
-  )
+  figure({
+    name: `check of ${total} coupons over jq`,
+    value: jq.seconds / ours.seconds,
+    unit: 'x',
+    goal: { least: 12 },
+  })
+  figure({ name: `check of ${total} coupons, memory`, value: ours.megabytes, unit: 'MB', goal: { most: 150 } })
 }
 
 /** A title is read once for all coupons that share it: here none do, which is the worst case and not the usual one. */
@@ -150,6 +160,7 @@ async function differentTitles(): Promise<void> {
 
 async function growth(): Promise<void> {
   writeFileSync(at('one.json'), makeCartText(1))
+  const [spent, used]: [number, number][][] = [[], []]
   for (let count = 1000; count <= total; count *= 10) {
     writeCoupons(at('some.jsonl'), count)
     const { seconds: took, megabytes } = await timed(
@@ -157,15 +168,36 @@ async function growth(): Promise<void> {
       checkArguments('some.jsonl', 'cart.json'),
       at('ours.jsonl'),
     )
-    console.log(`${String(count).padStart(8)} coupons       ${took.toFixed(2).padStart(6)} s  peak ${megabytes} MB`)
+    spent?.push([count, took])
+    used?.push([count, megabytes])
   }
+  curve({
+    name: 'coupons-time',
+    title: 'check',
+    x: 'coupons',
+    y: 'seconds',
+    series: [{ name: 'time', points: spent ?? [] }],
+  })
+  curve({
+    name: 'coupons-memory',
+    title: 'check',
+    x: 'coupons',
+    y: 'MB',
+    series: [{ name: 'memory', points: used ?? [] }],
+  })
   const coupons = makeCoupons(100_000)
+  const each: [number, number][] = []
   for (const lines of [1, 10, 100, 1000]) {
     const took = median([1, 2, 3, 4, 5].map(() => seconds(() => evaluateAll(coupons, lines, 3))))
-    console.log(
-      `${String(lines).padStart(8)} cart lines    ${((took / coupons.length / 3) * 1e6).toFixed(2).padStart(6)} us a coupon`,
-    )
+    each.push([lines, (took / coupons.length / 3) * 1e6])
   }
+  curve({
+    name: 'cart-lines-time',
+    title: 'evaluator',
+    x: 'cart lines',
+    y: 'µs a coupon',
+    series: [{ name: 'time', points: each }],
+  })
 }
 
 const checkArguments = (coupons: string, cart: string) => [
@@ -239,7 +271,6 @@ function seconds(work: () => unknown): number {
   return (performance.now() - started) / 1000
 }
 
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
 const round = (number: number): string => String(Math.round(number)).padStart(10)
 
 void main()

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { figure, median } from './figures'
 
 const turns = Number(process.env['TURNS'] ?? 5)
 const key = 'invented-open-key-for-the-bench'
@@ -25,7 +26,6 @@ const mistakes: Record<string, string> = {
   NONCE_DIFFERS: token(good.replace('11886', '400000')),
 }
 
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
 const folder = mkdtempSync(join(tmpdir(), 'coupon-diagnose-'))
 const file = join(folder, 'request.json')
 writeFileSync(file, request)
@@ -46,8 +46,9 @@ const medians = Object.entries(mistakes).map(([code, expected]) => {
     if (named !== code) throw new Error(`${code} was named ${named}`)
     return performance.now() - start
   })
-  process.stdout.write(`${median(times).toFixed(0).padStart(6)} ms  ${code}\n`)
+  const goal = code === 'NONCE_DIFFERS' ? { goal: { most: 1500 }, about: 'a million nonces on one core' } : {}
+  figure({ name: `sign explain names ${code}`, value: median(times), unit: 'ms', ...goal })
   return median(times)
 })
-process.stdout.write(`${median(medians).toFixed(0).padStart(6)} ms  median (under 1000)\n`)
+figure({ name: 'sign explain, the median mistake', value: median(medians), unit: 'ms', goal: { most: 1000 } })
 rmSync(folder, { recursive: true, force: true })

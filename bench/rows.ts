@@ -6,10 +6,13 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { curve, figure, median } from './figures'
+import { isThere, timed } from './process'
 import { servePages } from './rows/server'
 
 const turns = Number(process.env['TURNS'] ?? 5)
 const [pages, size] = [Number(process.env['PAGES'] ?? 400), 100]
+const most = Number(process.env['MOST_PAGES'] ?? 10_000)
 const fields =
   '{id:(.id|tostring),code:.couponCode,title:.couponDetailInfomation,amountFen:(.couponValue*100),until:.overTime}'
 
@@ -34,20 +37,20 @@ function run(line: string, env: NodeJS.ProcessEnv): Promise<Run> {
   })
 }
 
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN
+const environment = (url: string, folder: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  NODE_EXTRA_CA_CERTS: undefined,
+  COUPON_CONFIG_DIR: folder,
+  COUPON_STATE_DIR: folder,
+  COUPON_PRIVATE_KEY: 'bench-invented-private-key',
+  COUPON_YOHO_ENDPOINT: url,
+})
 
 async function compare(url: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'coupon-rows-'))
   const numbers = Array.from({ length: pages }, (_, index) => index + 1)
   writeFileSync(join(folder, 'urls'), numbers.map((page) => `url = "${url}?page=${page}"\n`).join(''))
-  const env = {
-    ...process.env,
-    NODE_EXTRA_CA_CERTS: undefined,
-    COUPON_CONFIG_DIR: folder,
-    COUPON_STATE_DIR: folder,
-    COUPON_PRIVATE_KEY: 'bench-invented-private-key',
-    COUPON_YOHO_ENDPOINT: url,
-  }
+  const env = environment(url, folder)
   const jq = `jq -c '.data.couponList[]|${fields}'`
   const lines: [string, string][] = [
     ['coupon lists --all -o jsonl', `node bin/coupon.js lists --uid 1 --all --limit ${size} -o jsonl --rate 0 --quiet`],
@@ -64,33 +67,71 @@ async function compare(url: string): Promise<void> {
     }
   }
   rmSync(folder, { recursive: true })
-  const medians = times.map(median)
-  console.log(`rows: ${pages} pages of ${size}, medians of ${turns} turns (the loop once)`)
-  for (const [index, [name]] of lines.entries()) {
-    const seconds = medians[index] ?? NaN
-    const perRow = ((seconds / pages / size) * 1e6).toFixed(1)
-    const ratio = (seconds / (medians[0] ?? NaN)).toFixed(2)
-    console.log(
-      `${name.padEnd(30)} ${seconds.toFixed(2).padStart(6)} s  ${perRow.padStart(6)} us a row  ${ratio} x coupon`,
-    )
+  const [ours = NaN, parallel = NaN, loop = NaN] = times.map(median)
+  figure({ name: `lists --all, ${pages} pages of ${size}`, value: (ours / pages / size) * 1e6, unit: 'µs a row' })
+  figure({
+    name: 'lists --all over curl --parallel | jq -c, rows a second',
+    value: parallel / ours,
+    unit: 'x',
+    goal: { least: 1 },
+    about: 'a request each page (signing, undici), JSON read exactly, rows read and judged, one core',
+  })
+  figure({ name: 'lists --all over a curl and a jq a page', value: loop / ours, unit: 'x', goal: { least: 25 } })
+}
+
+/** Time and memory from few pages to many. */
+async function growth(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'coupon-rows-'))
+  const [spent, used]: [[number, number][], [number, number][]] = [[], []]
+  for (const count of [10, 100, 1000, 10_000].filter((count) => count <= most)) {
+    await served(count, async (url) => {
+      const argv = ['bin/coupon.js', 'lists', '--uid', '1', '--all', '--limit', String(size), '-o', 'jsonl', '--quiet']
+      const { ms, megabytes } = await timed(process.execPath, [...argv, '--rate', '0'], environment(url, folder))
+      spent.push([count, ms / 1000])
+      used.push([count, megabytes])
+    })
+  }
+  rmSync(folder, { recursive: true })
+  curve({
+    name: 'pages-time',
+    title: 'lists --all',
+    x: 'pages',
+    y: 'seconds',
+    series: [{ name: 'time', points: spent }],
+  })
+  curve({ name: 'pages-memory', title: 'lists --all', x: 'pages', y: 'MB', series: [{ name: 'memory', points: used }] })
+  figure({
+    name: `lists --all, memory at ${used.at(-1)?.[0]} pages`,
+    value: used.at(-1)?.[1] ?? NaN,
+    unit: 'MB',
+    goal: { most: 120 },
+    about: 'the ids that came, so that each is printed once',
+  })
+}
+
+/** The server runs in a process of its own. */
+async function served(count: number, work: (url: string) => Promise<void>): Promise<void> {
+  const server = spawn(process.execPath, [process.argv[1] ?? ''], {
+    env: { ...process.env, BENCH_SERVER: String(count) },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  try {
+    await work(await new Promise<string>((resolve) => server.once('message', (url) => resolve(String(url)))))
+  } finally {
+    server.kill()
   }
 }
 
 async function main(): Promise<void> {
-  if (process.env['BENCH_SERVER']) {
-    const { url } = await servePages(pages, size)
+  const serving = Number(process.env['BENCH_SERVER'] ?? 0)
+  if (serving > 0) {
+    const { url } = await servePages(serving, size)
     process.send?.(url)
     return
   }
-  const server = spawn(process.execPath, [process.argv[1] ?? ''], {
-    env: { ...process.env, BENCH_SERVER: '1' },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  try {
-    await compare(await new Promise<string>((resolve) => server.once('message', (url) => resolve(String(url)))))
-  } finally {
-    server.kill()
-  }
+  if (['bash', 'curl', 'jq'].every(isThere)) await served(pages, compare)
+  else console.log('curl and jq are not there')
+  await growth()
 }
 
 void main()

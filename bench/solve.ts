@@ -15,6 +15,7 @@ import { SharedProgress, type WorkerTask } from '../src/signing/solve/shared-pro
 import { searchHere, solutionOf } from '../src/signing/solve/solve'
 import { mostCost } from '../src/signing/solve/space'
 import { schemes } from '../test/signing/schemes'
+import { figure } from './figures'
 
 /** Run from the root of the project, after a build. */
 const workerFile = resolve('dist/solve-worker.cjs')
@@ -178,6 +179,9 @@ async function rates(): Promise<void> {
     out(
       `${title}: six fields, ${percent(({ hmac }) => hmac)} % HMAC, ${percent(({ again }) => again !== null)} % digested twice, medians of ${rounds}`,
     )
+    figure({ name: `search over node:crypto, ${title}`, value: share ?? NaN, unit: 'x', goal: { least: 0.6 } })
+    figure({ name: `two workers over one, ${title}`, value: ownRatio ?? NaN, unit: 'x' })
+    figure({ name: `the same over node:crypto's, ${title}`, value: ratio ?? NaN, unit: 'x', goal: { least: 0.95 } })
     out(
       `  a processor second  ${millions(own)}, node:crypto ${millions(raw!)}: ${(100 * share!).toFixed(0)} % (at least 60)`,
     )

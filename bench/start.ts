@@ -1,26 +1,19 @@
 /**
- * What a command costs before it does anything: `--version`, `--help` and `total` against a loopback server, each as a
- * ratio to a node that runs an empty file, all in one run, turn by turn. Medians of so many turns.
+ * What a command costs before it does anything, as a ratio to a node that runs an empty file, all in one run, turn by
+ * turn: the version, the root help, `total` against a loopback server, `check` of the sample cart with saved coupons. And
+ * the version of gh, httpie and awscli, where they are there. Medians of so many turns.
  */
-import { spawn } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
+import { figure, median } from './figures'
+import { isThere, timed } from './process'
 
 const turns = Number(process.env['TURNS'] ?? 25)
-
-async function time(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const started = performance.now()
-  const child = spawn(process.execPath, argv, { env, stdio: 'ignore' })
-  const code = await new Promise((resolve) => child.on('exit', resolve))
-  if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}`)
-  return performance.now() - started
-}
-
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
+const isNode20 = process.versions.node.startsWith('20.')
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'coupon-start-'))
@@ -34,31 +27,62 @@ async function main(): Promise<void> {
     ...process.env,
     NODE_EXTRA_CA_CERTS: undefined,
     NODE_OPTIONS: undefined,
+    HOME: folder,
     COUPON_CONFIG_DIR: folder,
     COUPON_STATE_DIR: folder,
     COUPON_PRIVATE_KEY: 'bench-invented-private-key',
     COUPON_YOHO_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
   }
-  const commands: [string, string[], number][] = [
-    ['node, empty file', [empty], 1],
-    ['--version', ['bin/coupon.js', '--version'], 1.15],
-    ['--help', ['bin/coupon.js', '--help'], 1.15],
-    ['total', ['bin/coupon.js', 'total', '--uid', '7893817'], 2],
-  ]
-  const times = commands.map((): number[] => [])
-  for (let turn = 0; turn < turns; turn++) {
-    for (const [index, [, argv]] of commands.entries()) times[index]!.push(await time(argv, env))
-  }
-  const [bare = 1] = times.map(median)
-  console.log(`start-up, medians of ${turns} turns`)
-  for (const [index, [name, , target]] of commands.entries()) {
-    const ms = median(times[index]!)
-    console.log(
-      `${name.padEnd(18)} ${ms.toFixed(1).padStart(7)} ms  ${(ms / bare).toFixed(2)} x  (later target ${target})`,
-    )
+  const saved = join(folder, 'coupons.jsonl')
+  const coupons = ['lists', '--uid', '7893817', '-p', 'sandbox', '--all', '-o', 'jsonl', '--quiet']
+  writeFileSync(saved, spawnSync(process.execPath, ['bin/coupon.js', ...coupons], { env }).stdout)
+  const check = ['check', '--cart', '@examples/cart.json', '--coupons', saved, '--quiet']
+  const coupon = (...argv: string[]): [string, string[]] => [process.execPath, ['bin/coupon.js', ...argv]]
+  const commands = new Map<string, [program: string, argv: string[]]>([
+    ['node', [process.execPath, [empty]]],
+    ['--version', coupon('--version')],
+    ['--help', coupon('--help')],
+    ['total', coupon('total', '--uid', '7893817', '-o', 'json')],
+    ['check', coupon(...check)],
+    ...['gh', 'http', 'aws'].filter(isThere).map((name): [string, [string, string[]]] => [name, [name, ['--version']]]),
+  ])
+  const times = new Map([...commands.keys()].map((name): [string, number[]] => [name, []]))
+  // The first turn fills the start-up cache.
+  for (let turn = 0; turn <= turns; turn++) {
+    for (const [name, [program, argv]] of commands) {
+      const { ms } = await timed(program, argv, env)
+      if (turn > 0) times.get(name)?.push(ms)
+    }
   }
   server.close()
   rmSync(folder, { recursive: true })
+  tell(new Map([...times].map(([name, each]) => [name, median(each)])))
+}
+
+function tell(medians: Map<string, number>): void {
+  const of = (name: string): number => medians.get(name) ?? NaN
+  const ratio = (name: string, most: number, about?: string) =>
+    figure({
+      name: `${name} over bare node`,
+      value: of(name) / of('node'),
+      unit: 'x',
+      goal: { most },
+      ...(about === undefined ? {} : { about }),
+    })
+  figure({ name: 'node, empty file', value: of('node'), unit: 'ms' })
+  ratio('--version', 1.15)
+  ratio('--help', 1.2)
+  ratio('total', isNode20 ? 2.6 : 2, 'undici and its WebAssembly, the checked start-up cache, crypto')
+  ratio('check', 1.8, 'the checked start-up cache, the table and its widths')
+  for (const name of ['gh', 'http', 'aws']) {
+    if (!medians.has(name)) {
+      console.log(`${name} is not there`)
+      continue
+    }
+    const goal = name === 'gh' ? { goal: { most: 1 } } : {}
+    figure({ name: `--version over ${name} --version`, value: of('--version') / of(name), unit: 'x', ...goal })
+    figure({ name: `--help over ${name} --version`, value: of('--help') / of(name), unit: 'x', ...goal })
+  }
 }
 
 void main()

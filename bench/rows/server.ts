@@ -3,12 +3,15 @@ import type { AddressInfo } from 'node:net'
 
 const titles = Array.from({ length: 200 }, (_, i) => `女生节第${i}波创意IN季满${100 + i}减${10 + (i % 40)}`)
 
+/** More are made when they are asked for. */
+const mostKept = 1000
+
 /** Answers `app.coupons.lists` from memory, without a check: so many pages of so many rows, titles shared by many. */
 export async function servePages(pages: number, size: number): Promise<{ server: Server; url: string }> {
-  const bodies = Array.from({ length: pages }, (_, page) => pageOf(page, pages, size))
+  const kept = Array.from({ length: Math.min(pages, mostKept) }, (_, page) => pageOf(page, pages, size))
   const server = createServer((request, response) => {
     const page = Number(new URL(request.url ?? '/', 'http://x').searchParams.get('page') ?? 1)
-    const body = bodies[page - 1] ?? ''
+    const body = kept[page - 1] ?? (page <= pages ? pageOf(page - 1, pages, size) : Buffer.alloc(0))
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length })
     response.end(body)
   })

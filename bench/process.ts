@@ -1,0 +1,33 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
+
+export interface Ended {
+  ms: number
+  /** What the kernel calls its high-water mark, in MB. */
+  megabytes: number
+}
+
+/** Runs a program to its end. Throws where that is none of success. */
+export async function timed(program: string, argv: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+  const started = performance.now()
+  const child = spawn(program, argv, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  child.stdout.resume()
+  let kilobytes = 0
+  const watch = setInterval(() => (kilobytes = Math.max(kilobytes, highWater(child.pid ?? 0))), 20)
+  const code = await new Promise((resolve) => child.on('exit', resolve))
+  clearInterval(watch)
+  if (code !== 0) throw new Error(`${program} ${argv.join(' ')} ended with ${code}`)
+  return { ms: performance.now() - started, megabytes: Math.round(kilobytes / 1024) }
+}
+
+function highWater(pid: number): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    return 0
+  }
+}
+
+/** Whether a program is there to be compared with. */
+export const isThere = (program: string): boolean => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0
