@@ -1,4 +1,5 @@
 import { CouponError } from '../errors'
+import { IdSet } from './id-set'
 
 /** One page of anything that has an id; what the platform does not say is `null`. */
 export interface PageOf<Item> {
@@ -39,7 +40,7 @@ export class Walk<Item extends { id: string | null }> {
   private from = 1
   /** The last page that there is was read. */
   private ended = false
-  private readonly seen = new Set<string>()
+  private readonly seen = new IdSet()
   /** Of the rows without an id, what they say. */
   private readonly nameless = new Set<string>()
 
