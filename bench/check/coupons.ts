@@ -3,7 +3,7 @@ import { fenToYuan } from '../../src/coupon/money'
 import { isoTime, shanghaiSeconds } from '../../src/coupon/time'
 
 const minima = [9900, 19900, 29900, 39900, 99900, 199900, 299900]
-const amounts = [1000, 2000, 4000, 6000, 12000]
+const amounts = [1000, 2000, 4000, 6000, 8000]
 const begin = shanghaiSeconds(2016, 3, 15)!
 
 /** So many coupons of all kinds and states, always the same ones; `from` is the number of the first. */
