@@ -253,3 +253,10 @@ describe('validity', () => {
     }
   })
 })
+
+it('issue 9: used and locked are both told, and neither is told of the others', () => {
+  const told = (own: object) => decide(own, [28000]).reasons.map(({ code }) => code)
+  expect(told({ status: 'used', locked: true })).toEqual(['USED', 'LOCKED'])
+  expect(told({ status: 'used' })).toEqual(['USED'])
+  expect(told({ status: 'unused' })).toEqual([])
+})
