@@ -1,12 +1,14 @@
 import type { Invocation } from '../cli/invocation'
 import { isoTime } from '../coupon/time'
 import { escapeJson, shorten } from '../output/safe-text'
+import type { Unknown } from '../platforms/emulator'
 import type { Judgement } from '../sandbox/judge'
 import type { Log, LogEntry } from '../sandbox/serve'
 import type { Finding } from '../signing/diagnose/codes'
 import { explaining } from '../signing/explain'
 import type { SignableRequest } from '../signing/recipe'
 import { type WordedFinding, wordsOf } from '../signing/diagnose/words'
+import type { Text } from '../text'
 
 /** A search that takes longer says nothing more; while others wait, it has less. */
 const searchMs = 3000
@@ -78,18 +80,24 @@ function lineLog(invocation: Invocation): Writer {
   const tell = (line: string) => context.stderr.write(`${shorten(line, 2000)}\n`)
   let lookedMs = -Infinity
   return (entry, look) => {
-    const { method, path, operation, status, note, judgement, atMs } = entry
+    const { method, path, operation, status, note, unknown, judgement, atMs } = entry
     const request = globals.verbose ? text.sandbox.request(method, path, operation, status, note) : null
     const isDue = judgement?.isBefore === false && Math.abs(atMs - lookedMs) >= 1000
     if (judgement?.refusal && isDue) lookedMs = atMs
     return async () => {
       if (request !== null) await tell(request)
-      if (!judgement?.refusal || globals.quiet) return
-      const findings = isDue && look ? await look() : []
-      await tell(text.sandbox.refused(operation || path, reasonsOf(invocation, judgement, findings)))
+      if (globals.quiet) return
+      const findings = judgement?.refusal && isDue && look ? await look() : []
+      if (judgement?.refusal)
+        await tell(text.sandbox.refused(operation || path, reasonsOf(invocation, judgement, findings)))
+      if (unknown) await tell(text.sandbox.refused(path, unknownWords(text, unknown)))
     }
   }
 }
+
+/** What was asked for is a stranger's: a part of it is enough. */
+const unknownWords = ({ sandbox }: Text, { asked, known }: Unknown): string =>
+  sandbox.unknown(shorten(asked, 100), known)
 
 /** What was found; else the platform's own words, or that the token was not looked at. */
 function reasonsOf(

@@ -39,8 +39,15 @@ export interface EmulatorResponse {
   body: string
   /** The remote operation that was asked for, where it could be read: for the log. */
   operation?: string
+  /** What was asked for, where the platform has no such operation, and what it has: for the log. */
+  unknown?: Unknown
   /** What a careful client would want to know (`token not percent-encoded`): for the log, never a secret. */
   note?: string
+}
+
+export interface Unknown {
+  asked: string
+  known: readonly string[]
 }
 
 /** What an emulator knows of the world. */

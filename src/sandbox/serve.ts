@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { EmulatorRequest, EmulatorResponse } from '../platforms/emulator'
+import type { EmulatorRequest, EmulatorResponse, Unknown } from '../platforms/emulator'
 import { disturb } from './disturb'
 import type { Fault } from './faults'
 import { type Judgement, answerWatched, judge } from './judge'
@@ -14,6 +14,8 @@ export interface LogEntry {
   /** 0 where no answer was sent. */
   status: number
   note: string | null
+  /** What was asked for and is not there, with what is; `null` where it is. */
+  unknown: Unknown | null
 }
 
 /**
@@ -59,6 +61,7 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
     operation: outgoing.operation ?? null,
     status,
     note: fault?.kind ?? outgoing.note ?? null,
+    unknown: made.response.unknown ?? null,
   }
   serving.log?.(entry, made.judge?.() ?? null)
 }
@@ -69,10 +72,14 @@ async function answer(request: IncomingMessage, served: readonly ServedPlatform[
   const url = addressOf(request, localPort)
   if (url === null) return { response: { status: 400, body: '' } }
   const platform = served.find(({ emulator }) => emulator.paths.some((path) => isAt(url.pathname, path)))
-  if (platform === undefined) return { response: { status: 404, body: '' } }
+  if (platform === undefined) {
+    const known = served.flatMap(({ emulator }) => emulator.paths)
+    return { response: { status: 404, body: '', unknown: { asked: url.pathname, known } } }
+  }
   const { emulator } = platform
   const { method = '' } = request
-  if (!emulator.methods.includes(method)) return { response: { status: 405, body: '' } }
+  if (!emulator.methods.includes(method))
+    return { response: { status: 405, body: '', unknown: { asked: method, known: emulator.methods } } }
   const body = await readBody(request)
   if (body === null) return { response: { status: 413, body: '' } }
   const asked = { method, url: url.href, headers: headersOf(request), body }

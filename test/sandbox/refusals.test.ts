@@ -137,6 +137,18 @@ describe('coupon sandbox', () => {
     expect(sandbox.out.stderr).not.toContain(sandboxCredentials['yoho']?.['privateKey'])
   })
 
+  it.each([
+    ['?method=app.coupons.foo&uid=1', 'refused /: "app.coupons.foo" is not known; known: app.coupons.lists, '],
+    ['none', 'refused /none: "/none" is not known; known: /api/v2, '],
+    ['v3/crm/none', 'refused /v3/crm/none: "v3/crm/none" is not known; known: v3/'],
+    ['api/v2', 'refused /api/v2: "GET" is not known; known: POST'],
+  ])('%s: says what is not known, and what is', async (asked, said) => {
+    await start()
+    await send(`${url}/${asked}`, asked.startsWith('v3') ? { method: 'POST', body: '{}' } : {})
+    const [line] = await sandbox.line(/^refused .* is not known.*$/m)
+    expect(line.slice(0, said.length)).toBe(said)
+  })
+
   it("says the platform's own word where it is not the signature", async () => {
     await start()
     const body = JSON.stringify({ OpenId: 'x', GrantCode: 'x', Timestamp: '1', Nonce: '1', Token: 'x' })

@@ -18,6 +18,7 @@ export const sandbox = {
 
   refused: (operation: string, reasons: string) => `refused ${operation}: ${reasons}`,
   finding: (code: string, message: string) => `${code}: ${message}`,
+  unknown: (asked: string, known: readonly string[]) => `"${asked}" is not known; known: ${known.join(', ')}`,
   signatureWrong: 'the signature is wrong; one a second is looked into',
   formats: (output: string) => `the sandbox writes lines for people or -o jsonl, not "${output}"`,
 

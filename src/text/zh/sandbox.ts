@@ -18,6 +18,7 @@ export const sandbox: Text['sandbox'] = {
 
   refused: (operation, reasons) => `拒绝 ${operation}：${reasons}`,
   finding: (code, message) => `${code}：${message}`,
+  unknown: (asked, known) => `没有“${asked}”；已有：${known.join('、')}`,
   signatureWrong: '签名不对；每秒只分析一条',
   formats: (output) => `沙箱只输出给人看的行或 -o jsonl，不支持 "${output}"`,
 

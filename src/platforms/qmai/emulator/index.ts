@@ -27,7 +27,8 @@ export const qmaiEmulator: Emulator = {
   answer(incoming: EmulatorRequest, state: EmulatorState): EmulatorResponse {
     const operation = new URL(incoming.url).pathname.replace(/^\/+/, '')
     const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined
-    if (run === undefined) return { status: 404, body: '' }
+    if (run === undefined)
+      return { status: 404, body: '', unknown: { asked: operation, known: Object.keys(operations) } }
     const envelope = readEnvelope(incoming.body)
     if (envelope === null) return { ...badParameter('不是 JSON 对象'), operation }
     return {

@@ -27,7 +27,9 @@ export const yohoEmulator: Emulator = {
     const method = values.get('method') ?? ''
     const run = Object.hasOwn(methods, method) ? methods[method] : undefined
     const refused = method === 'resources.simple.pice' ? null : refuse(request, values, world)
-    return { ...(refused ?? run?.(values, world) ?? emptyView(500)), operation: run ? method : '' }
+    const answer = refused ?? run?.(values, world) ?? emptyView(500)
+    if (run === undefined) return { ...answer, operation: '', unknown: { asked: method, known: Object.keys(methods) } }
+    return { ...answer, operation: method }
   },
   sealed: (answer, world) => sealed(world, answer),
 }

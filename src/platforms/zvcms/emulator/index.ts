@@ -25,7 +25,10 @@ export const zvcmsEmulator: Emulator = {
     const run = Object.hasOwn(actions, action) ? actions[action] : undefined
     const { refused, note } = checkSigned(incoming, envelope, world)
     const outgoing = refused ?? perform(run, envelope['Params'], world)
-    return { ...outgoing, operation: run ? action : '', ...(note === undefined ? {} : { note }) }
+    const said = run
+      ? { operation: action }
+      : { operation: '', unknown: { asked: action, known: Object.keys(actions) } }
+    return { ...outgoing, ...said, ...(note === undefined ? {} : { note }) }
   },
 }
 
