@@ -1,7 +1,7 @@
 import { nameForms } from '../../names'
 import { inOrder } from '../../order'
-import { choices } from '../../recipe'
-import { type Attempt, type Mistake, withFields, withRecipe } from '../attempt'
+import { type Field, choices } from '../../recipe'
+import { type Attempt, type Mistake, type Variant, withFields, withRecipe } from '../attempt'
 
 /** Names in another form: sorted as written, sorted before they were renamed, or one of them alone. */
 export const nameCase: Mistake = function* (attempt) {
@@ -15,15 +15,18 @@ export const nameCase: Mistake = function* (attempt) {
     if (renamed.name !== key.name)
       yield { code: 'NAME_CASE', note: names, attempt: withRecipe(attempt, { names, key: renamed }) }
   }
-  const settled = settleNames(attempt)
-  for (const [index, field] of request.fields.entries()) {
+  yield* oneName(settleNames(attempt), request.fields)
+  const ordered = inOwnOrder(attempt)
+  yield* oneName(settleNames(ordered), ordered.request.fields)
+}
+
+/** `settled` has the fields, in their order, under the names that are signed. */
+function* oneName(settled: Attempt, fields: readonly Field[]): Iterable<Variant> {
+  for (const [index, field] of fields.entries()) {
     for (const form of choices.names) {
       const renamed = { ...field, name: nameForms[form](field.name) }
-      yield {
-        code: 'NAME_CASE',
-        note: renamed.name,
-        attempt: withFields(settled, settled.request.fields.with(index, renamed)),
-      }
+      const changed = settled.request.fields.with(index, renamed)
+      yield { code: 'NAME_CASE', note: renamed.name, attempt: withFields(settled, changed) }
     }
   }
 }

@@ -133,6 +133,7 @@ export const urlEncoded: Mistake = function* (attempt) {
       yield named(encode, withValues(attempt, { times: times === 1 ? 2 : 1 }), times === 1 ? 'twice' : 'once')
     if (encode === 'as-sent') yield named('rfc3986', withValues(attempt, { encode: 'rfc3986' }), 'anew')
     if (encode === 'as-sent') yield named('form', withValues(attempt, { encode: 'form' }), 'anew')
+    yield* encodedBefore(attempt)
     return
   }
   const { pair = '' } = attempt.recipe
@@ -140,6 +141,7 @@ export const urlEncoded: Mistake = function* (attempt) {
     const bare = pair.replace(/\|(?:rfc3986|form)/g, '') as `${string}{${string}}${string}`
     yield named('', withRecipe(attempt, { pair: bare }), 'not-encoded')
     yield named('rfc3986', withValues(attempt, { encode: 'rfc3986' }), 'twice')
+    yield* encodedBefore(attempt)
     return
   }
   for (const base of [attempt, trimmed(attempt)]) {
@@ -150,6 +152,11 @@ export const urlEncoded: Mistake = function* (attempt) {
   }
   yield named('rfc3986', withValues(attempt, { encode: 'rfc3986', times: 2 }), 'twice')
   if ((attempt.recipe.text ?? 'as-is') === 'as-is') yield named('{pairs}', withRecipe(attempt, { text: 'rfc3986' }))
+}
+
+/** One value that was encoded before all of them are. */
+function* encodedBefore(attempt: Attempt): Iterable<Variant> {
+  for (const variant of eachValue('VALUE_URL_ENCODED', attempt, '', encodeComponent)) yield { ...variant, way: 'twice' }
 }
 
 export const plusForSpace: Mistake = function* (attempt) {
