@@ -101,16 +101,23 @@ function placements({ key, names: extraNames, count, edges }: Placing): WithKey[
   ]
 }
 
-/** The same placements with the key as its own MD5, where that is usual. */
+/** The same placements with a digest of the key in its place, where that is usual. */
 function hashedKeys(key: string): KeyPlacement[] {
-  const hashed = hash('md5', key)
-  const plain = [
-    outer('suffix', hashed, '', 4),
-    outer('prefix', hashed, '', 4),
-    outer('around', hashed, '', 4),
-    named('pair-last', hashed, 'key', 4),
+  const ways: [string, Partial<Key>][] = [
+    [hash('md5', key), { as: 'md5-hex' }],
+    [hash('md5', key).toUpperCase(), { derive: [{ filter: 'md5|HEX' }] }],
+    [hash('sha256', key), { derive: [{ filter: 'sha256' }] }],
   ]
-  return plain.map((placement) => ({ ...placement, key: { ...placement.key, as: 'md5-hex' } }))
+  return ways.flatMap(([hashed, own]) => {
+    const plain = [
+      outer('suffix', hashed, '', 4),
+      outer('suffix', hashed, '&', 4),
+      outer('prefix', hashed, '', 4),
+      outer('around', hashed, '', 4),
+      named('pair-last', hashed, 'key', 4),
+    ]
+    return plain.map((placement) => ({ ...placement, key: { ...placement.key, ...own } }))
+  })
 }
 
 function hmacs(key: string, plain: readonly WithKey[]): KeyPlacement[] {

@@ -19,6 +19,7 @@ export function* selections(samples: readonly Sample[], cost: number): Iterable<
   for (let gone = 1; gone <= 3 && gone < names.length; gone++) {
     if (cost === gone * 2) for (const except of subsets(names, gone)) yield { fields: { take: 'all', except } }
   }
+  for (const run of runs(names, cost)) yield { fields: { take: 'listed', names: run }, order: 'listed' }
   for (let kept = 1; kept <= 6 && kept <= names.length; kept++) {
     if (cost === 1 + kept && kept < names.length)
       for (const listed of subsets(names, kept)) yield { fields: { take: 'listed', names: listed } }
@@ -28,6 +29,16 @@ export function* selections(samples: readonly Sample[], cost: number): Iterable<
     }
   }
 }
+
+/** More names than are chosen one by one, one after another as they were sent: the first of them, or from another on. */
+function* runs(names: readonly string[], cost: number): Iterable<string[]> {
+  if (cost !== costOfRun.first && cost !== costOfRun.other) return
+  const starts = cost === costOfRun.first ? [0] : [...names.keys()].slice(1)
+  for (const start of starts)
+    for (let end = start + 4; end <= names.length; end++) if (end - start < names.length) yield names.slice(start, end)
+}
+
+const costOfRun = { first: 4, other: 5 }
 
 /** Names that schemes often leave out: of the signature itself, and with them the session's token. */
 const aboutSigning = /^sign_?(type|method|version)$/i
