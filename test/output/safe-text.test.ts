@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { escapeJson, safeText, shorten, visibleText } from '../../src/output/safe-text'
+import { common, unseenOrInvisible } from '../../src/text/unseen'
 
 describe('safeText', () => {
   it.each([
@@ -47,4 +48,13 @@ it('F048 a message of 1 MB of HTML and escapes is cut to 500 characters and clea
   expect(message).toBe(`${'<p>'.repeat(166)}..`)
   expect(shorten(`${'a'.repeat(7)}🎁🎁`, 10)).toBe(`${'a'.repeat(7)}..`)
   expect(shorten('short')).toBe('short')
+})
+
+it('what is taken for common text holds nothing that is hidden or escaped', () => {
+  const all = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).join('')
+  const some = all.replace(new RegExp(`[^${common}]`, 'g'), '')
+  expect(some.length).toBeGreaterThan(28_000)
+  expect(some.replace(unseenOrInvisible, '')).toBe(some)
+  expect(JSON.parse(escapeJson(JSON.stringify(some)))).toBe(some)
+  expect([some, safeText(some), visibleText(some)]).toEqual([some, some, some])
 })
