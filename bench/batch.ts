@@ -1,50 +1,21 @@
 /**
  * `batch total` of many members against one `curl` a member, `xargs -P 32` of them at a time, both on the sandbox in
- * another process; and what a member costs our process. Turn by turn, medians; curl gets fewer members, for it is slow.
+ * another process; what a member costs our process; and how both grow. Turn by turn, medians; curl gets fewer members,
+ * for it is slow.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepareRequest } from '../src/platforms/request'
 import { yoho } from '../src/platforms/yoho'
+import { curve, figure, median } from './figures'
+import { type Ended, isThere, timed } from './process'
 
 const turns = Number(process.env['TURNS'] ?? 3)
 const members = Number(process.env['MEMBERS'] ?? 10_000)
+const most = Number(process.env['MOST_MEMBERS'] ?? 30_000)
 const curled = members / 10
-const clockTicks = 100
-
-interface Run {
-  seconds: number
-  /** Of the process itself, as the kernel counted it. */
-  cpuSeconds: number
-}
-
-/** User and system time of a process that still runs. */
-function cpuOf({ pid }: ChildProcess): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / clockTicks
-}
-
-/** Runs a program; what it has used is looked at until it is gone. */
-async function run(program: string, argv: string[], env: NodeJS.ProcessEnv): Promise<Run> {
-  const started = performance.now()
-  const child = spawn(program, argv, { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  let cpuSeconds = 0
-  const watch = setInterval(() => {
-    try {
-      cpuSeconds = cpuOf(child)
-    } catch {
-      // It ended just now.
-    }
-  }, 20)
-  const code = await new Promise((resolve) => child.on('exit', resolve))
-  clearInterval(watch)
-  if (code !== 0) throw new Error(`${program} ended with ${String(code)}`)
-  return { seconds: (performance.now() - started) / 1000, cpuSeconds }
-}
 
 /** The sandbox, and its exports as an environment. */
 async function startSandbox(): Promise<{ child: ChildProcess; env: NodeJS.ProcessEnv }> {
@@ -59,7 +30,6 @@ async function startSandbox(): Promise<{ child: ChildProcess; env: NodeJS.Proces
   }
 }
 
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN
 const lines = (count: number, line: (member: number) => string): string =>
   Array.from({ length: count }, (_, index) => `${line(index + 1)}\n`).join('')
 
@@ -72,43 +42,71 @@ function signedUrl(member: number, exports: NodeJS.ProcessEnv): string {
   return prepareRequest(yoho, { endpoint: 'app.coupons.total', url, params, values, stamp }).request.url
 }
 
+/** Runs batches in a folder of their own. */
+function batchIn(folder: string, env: NodeJS.ProcessEnv): (count: number) => Promise<Ended> {
+  return (count) => {
+    const input = join(folder, `members-${count}`)
+    writeFileSync(input, lines(count, String))
+    const files = ['--input', input, '--output-file', join(folder, 'out')]
+    const how = ['--rate', '0', '--concurrency', '32', '--quiet']
+    return timed(process.execPath, ['bin/coupon.js', 'batch', 'total', ...files, ...how], env)
+  }
+}
+
+async function compare(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const batch = batchIn(folder, env)
+  const urls = join(folder, 'urls')
+  writeFileSync(
+    urls,
+    lines(curled, (member) => signedUrl(member, env)),
+  )
+  const curl = ['-a', urls, '-P', '32', '-n', '1', 'curl', '-s', '-o', '/dev/null']
+  const [ours, start, theirs]: [Ended[], Ended[], Ended[]] = [[], [], []]
+  for (let turn = 0; turn < turns; turn++) {
+    ours.push(await batch(members))
+    start.push(await batch(1))
+    if (isThere('curl')) theirs.push(await timed('xargs', curl, env))
+  }
+  const perMember = median(ours.map(({ ms }) => ms)) / members
+  const cpu = median(ours.map(({ cpuMs }) => cpuMs)) - median(start.map(({ cpuMs }) => cpuMs))
+  figure({ name: `batch total, ${members} members`, value: perMember, unit: 'ms a member' })
+  figure({
+    name: 'batch total, processor time without the start',
+    value: cpu / members,
+    unit: 'ms a member',
+    goal: { most: 0.25 },
+    about: 'writing to sockets, reading HTTP in WebAssembly, HMAC and MD5, garbage collection',
+  })
+  if (theirs.length === 0) return console.log('curl is not there')
+  figure({
+    name: `xargs -P 32 curl of ${curled} signed addresses over batch total, a member`,
+    value: median(theirs.map(({ ms }) => ms)) / curled / perMember,
+    unit: 'x',
+    goal: { least: 5 },
+    about: 'both wait for the sandbox, which has the other core',
+  })
+}
+
+async function growth(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const batch = batchIn(folder, env)
+  const [spent, used]: [[number, number][], [number, number][]] = [[], []]
+  for (const count of [100, 1000, 10_000, 30_000].filter((count) => count <= most)) {
+    const { ms, megabytes } = await batch(count)
+    spent.push([count, ms / 1000])
+    used.push([count, megabytes])
+  }
+  const drawn = { title: 'batch total', x: 'members' }
+  curve({ ...drawn, name: 'members-time', y: 'seconds', series: [{ name: 'time', points: spent }] })
+  curve({ ...drawn, name: 'members-memory', y: 'MB', series: [{ name: 'memory', points: used }] })
+}
+
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'coupon-batch-'))
-  const at = (name: string): string => join(folder, name)
   const { child, env: exports } = await startSandbox()
+  const env = { PATH: process.env['PATH'], COUPON_CONFIG_DIR: folder, COUPON_STATE_DIR: folder, ...exports }
   try {
-    const env = { PATH: process.env['PATH'], COUPON_CONFIG_DIR: folder, COUPON_STATE_DIR: folder, ...exports }
-    writeFileSync(at('members'), lines(members, String))
-    writeFileSync(at('one'), '1\n')
-    writeFileSync(
-      at('urls'),
-      lines(curled, (member) => signedUrl(member, exports)),
-    )
-    const batch = (input: string): string[] => [
-      ...['bin/coupon.js', 'batch', 'total', '--input', at(input), '--output-file', at('out')],
-      ...['--rate', '0', '--concurrency', '32', '--quiet'],
-    ]
-    const curl = ['-a', at('urls'), '-P', '32', '-n', '1', 'curl', '-s', '-o', '/dev/null']
-    const ours: Run[] = []
-    const start: Run[] = []
-    const theirs: Run[] = []
-    for (let turn = 0; turn < turns; turn++) {
-      ours.push(await run(process.execPath, batch('members'), env))
-      start.push(await run(process.execPath, batch('one'), env))
-      theirs.push(await run('xargs', curl, env))
-    }
-    const perMember = median(ours.map(({ seconds }) => seconds)) / members
-    const perCurl = median(theirs.map(({ seconds }) => seconds)) / curled
-    const cpu = median(ours.map(({ cpuSeconds }) => cpuSeconds)) / members
-    const own = cpu - median(start.map(({ cpuSeconds }) => cpuSeconds)) / members
-    const ms = (seconds: number): string => (seconds * 1000).toFixed(3)
-    console.log(
-      `batch: ${members} members with batch total, ${curled} with xargs -P 32 curl; medians of ${turns} turns`,
-    )
-    console.log(
-      `batch total    ${ms(perMember)} ms a member, ${ms(cpu)} ms of CPU (${ms(own)} without the start; goal 0.25)`,
-    )
-    console.log(`xargs curl     ${ms(perCurl)} ms a member, ${(perCurl / perMember).toFixed(1)} x batch total (goal 5)`)
+    await compare(folder, env)
+    await growth(folder, env)
   } finally {
     child.kill()
     rmSync(folder, { recursive: true })

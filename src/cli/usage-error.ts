@@ -15,8 +15,8 @@ export function usageFrom(error: CommanderError, program: Command, argv: readonl
   const [first = '', second = ''] = [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '')
   const command = commandOf(program, argv)
   if (code === 'commander.unknownCommand') return unknownCommand(first, command)
-  const member = code === 'commander.excessArguments' ? memberOf(command, argv) : undefined
-  if (member) return usageError(...member)
+  const meant = code === 'commander.excessArguments' ? (memberOf(command, argv) ?? fileOf(command)) : undefined
+  if (meant) return usageError(...meant)
   const sentences: Record<string, Sentence> = {
     'commander.unknownOption': (t) => t.errors.unknownOption(optionName(first), nearestFlag(first, flagsOf(command))),
     'commander.missingMandatoryOptionValue': (t) => t.errors.missingOption(first),
@@ -85,6 +85,13 @@ function memberOf(command: Command, argv: readonly string[]): [Sentence, Sentenc
   if (flag === undefined || id === undefined) return undefined
   const line = `${pathOf(command).slice(1).join(' ')} ${flag} ${id}`
   return [(t) => t.errors.noOperand(flag), (t) => t.errors.hintInstead(line)]
+}
+
+/** `coupon sign verify request.txt`: a request is named by its option. */
+function fileOf(command: Command): [Sentence, Sentence] | undefined {
+  if (!flagsOf(command).includes('--request')) return undefined
+  const line = `${pathOf(command).slice(1).join(' ')} --request <file>`
+  return [(t) => t.errors.noFileOperand('--request'), (t) => t.errors.hintInstead(line)]
 }
 
 /** The dashes, which all have, do not make two names alike. */

@@ -13,7 +13,7 @@ export interface Detected {
 export function detect(
   platforms: readonly Platform[],
   request: SignableRequest,
-  wanted: string | undefined,
+  wanted?: string,
 ): Detected | null {
   const all = platforms.flatMap((platform) =>
     Object.entries(platform.recipes).map(([name, recipe]) => ({ platform, name, recipe })),

@@ -448,6 +448,8 @@ describe('what is wrong with the question', () => {
       '"lits" is no endpoint command: user-coupon-list, lists, li, total, customer-coupons, my-coupons, choose',
     ],
     [['explain', 'lists'], '--uid <id> is required'],
+    [['explain', 'captured.txt'], 'a file goes behind --request'],
+    [['verify', 'captured.txt'], 'a file goes behind --request'],
     [['verify'], '--request <file> is required'],
     [['solve'], '--request <file> is required'],
     [['explain', '--request', '-', '--request', '-'], 'standard input can be read for one thing only'],
@@ -482,6 +484,11 @@ describe('what is wrong with the question', () => {
     const { code } = await run(['sign', 'explain', '--request', save('zvcms.json', body('x'))])
     expect(code).toBe(3)
   })
+})
+
+it('solve with -p sandbox takes the key of the platform whose request it looks like', async () => {
+  const { code, out } = await run(['sign', 'solve', '--request', 'examples/captured.txt', '-p', 'sandbox', '-o', 'json'])
+  expect([code, JSON.parse(out)]).toMatchObject([0, { found: true, signature: { name: 'client_secret' } }])
 })
 
 it('a program is written with no -o, or raw', async () => {

@@ -111,8 +111,13 @@ async function readCanonical({ context }: Invocation, given: string): Promise<st
 function unknownCommand({ context }: Invocation, operand: string) {
   const commands = context.platforms.flatMap(({ endpoints }) => endpoints.map(({ command }) => command))
   const near = nearest(operand, commands)
+  if (near === undefined)
+    return usageError(
+      (t) => t.errors.noFileOperand('--request'),
+      (t) => t.errors.hintInstead('sign explain --request <file>'),
+    )
   return usageError(
-    (t) => (near === undefined ? t.errors.unexpectedArgument : t.sign.unknownEndpoint(operand, commands)),
-    near === undefined ? undefined : (t) => t.profile.didYouMean(near),
+    (t) => t.sign.unknownEndpoint(operand, commands),
+    (t) => t.profile.didYouMean(near),
   )
 }

@@ -1,5 +1,6 @@
 import { CouponError, usageError } from '../../errors'
 import type { Column } from '../../output/format'
+import type { Capture } from '../../signing/capture/capture'
 import { findSamples } from '../../signing/solve/find-samples'
 import type { Task } from '../../signing/solve/search'
 import { type Solution, solutionOf } from '../../signing/solve/solve'
@@ -19,7 +20,7 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   if (options.request === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
   const captures = await readRequests(invocation, options.request, options)
   const samples = findSamples(captures, options.signatureField)
-  const task: Task = { samples, key: await keyOf(invocation, options), keyNames: options.keyName ?? [] }
+  const task: Task = { samples, key: await keyOf(invocation, options, captures), keyNames: options.keyName ?? [] }
   const { context } = invocation
   const started = context.monotonic()
   const solution = await searchAll(invocation, task, started + (options.maxTime ?? 60) * 1000)
@@ -31,10 +32,11 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
     throw new CouponError('no', (t) => t.sign.notSolved(solution.tried), { hint: (t) => t.sign.notSolvedHint })
 }
 
-async function keyOf(invocation: Invocation, options: SolveOptions): Promise<string> {
+async function keyOf(invocation: Invocation, options: SolveOptions, [first]: readonly Capture[]): Promise<string> {
   const given = await givenKey(invocation, options, 'unknown')
   if (given !== null) return given
-  const platform = platformOfProfile(invocation)
+  if (!first) throw new Error('no request was read')
+  const platform = platformOfProfile(invocation, first.request)
   const [recipe] = Object.values(platform.recipes)
   const setting = recipe && keySetting(platform, recipe)
   if (!setting) throw new Error(`${platform.name} has no setting for a key`)

@@ -58,6 +58,7 @@ export const errors = {
       : `${flags}: not "${value}": the only value is "${choices}"`,
   tooManyArguments: 'too many arguments',
   noOperand: (flag: string) => `the id goes behind ${flag}`,
+  noFileOperand: (flag: string) => `a file goes behind ${flag}`,
   unexpectedArgument: 'an argument that is no command',
 
   // Answers that are not understood

@@ -46,6 +46,7 @@ export const errors: Text['errors'] = {
       : `${flags}：不能是“${value}”，唯一的可选值是“${choices}”`,
   tooManyArguments: '参数过多',
   noOperand: (flag) => `id 要写在 ${flag} 之后`,
+  noFileOperand: (flag) => `文件要写在 ${flag} 之后`,
   unexpectedArgument: '多余的参数，不是任何命令',
 
   notJson: (place) => `不是 JSON：${at(place)}`,
