@@ -82,7 +82,7 @@ describe('sign explain', () => {
       the other side's token  cFw0t9IuvL9jVo9qAzk0qMcw5BM=
       match                   no
       first difference        byte 27: ours "%3D", theirs "="
-      tried                   3496
+      tried                   3520
 
       diagnosis       TOKEN_NOT_ENCODED
       the other side  the token was sent without the percent-encoding that is due
@@ -109,7 +109,7 @@ describe('sign explain', () => {
       对方的 token    cFw0t9IuvL9jVo9qAzk0qMcw5BM=
       一致            否
       首个差异        第 27 字节：我方“%3D”，对方“=”
-      已试            3496
+      已试            3520
 
       诊断      TOKEN_NOT_ENCODED
       对方      token 没有按要求做百分号编码
@@ -487,7 +487,16 @@ describe('what is wrong with the question', () => {
 })
 
 it('solve with -p sandbox takes the key of the platform whose request it looks like', async () => {
-  const { code, out } = await run(['sign', 'solve', '--request', 'examples/captured.txt', '-p', 'sandbox', '-o', 'json'])
+  const { code, out } = await run([
+    'sign',
+    'solve',
+    '--request',
+    'examples/captured.txt',
+    '-p',
+    'sandbox',
+    '-o',
+    'json',
+  ])
   expect([code, JSON.parse(out)]).toMatchObject([0, { found: true, signature: { name: 'client_secret' } }])
 })
 
