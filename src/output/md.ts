@@ -48,7 +48,7 @@ function remarks<Item extends object>(report: Report<Item>, { text }: FormatOpti
   const { footnotes, notes, warnings, asOf } = remarksOf(report, text)
   const facts = (report.page?.facts?.(text) ?? []).map(([name, value]) => `${name} ${value}`)
   const lines = [
-    ...(facts.length > 0 ? [facts.join(text.output.comma)] : []),
+    ...(facts.length > 0 ? [facts.join(' · ')] : []),
     ...footnotes,
     ...notes,
     ...warnings,

@@ -40,7 +40,7 @@ it('a record is its fields below each other, a query is a table too', async () =
   const total = ['total', '--uid', '7893817', '-p', 'sandbox', '--lang', 'en', '-o', 'md']
   expect((await run(total)).out).toBe(
     '| Field | Value |\n| --- | --- |\n| Total | 47 |\n| Member | 7893817 |\n| Type | notuse |\n' +
-      '\n- Member 7893817, Platform yoho, Profile sandbox\n',
+      '\n- Member 7893817 · Platform yoho · Profile sandbox\n',
   )
   expect((await run([...total, '-q', 'type'])).out).toBe('| Field | Value |\n| --- | --- |\n| value | notuse |\n')
 })
@@ -49,7 +49,7 @@ it('a list says below it what a table says beside it', async () => {
   const { out } = await run(['lists', '--uid', '7893817', '-p', 'sandbox', '--lang', 'zh', '--limit', '6', '-o', 'md'])
   expect(out.split('\n').slice(-7)).toEqual([
     '',
-    '- 会员 7893817，平台 yoho，配置 sandbox',
+    '- 会员 7893817 · 平台 yoho · 配置 sandbox',
     '- \\! 标题与字段不一致',
     '- 共 47 张，已显示 6 张；--all 显示全部',
     '- 警告：TITLE\\_FIELD\\_CONFLICT 39525810：标题写 -¥30.00，字段为 -¥20.00；以字段为准',

@@ -178,9 +178,9 @@ test('the log says what was asked, and never a secret', async () => {
     await send(`${sandbox.url}/nowhere?private_key=${sandboxCredentials['yoho']!['privateKey']}`)
   })
   expect(lines).toEqual([
-    '{"method":"GET","path":"/","operation":"app.coupons.total","status":200,"note":null}',
-    '{"method":"POST","path":"/api/v2","operation":"coupon.user-coupon-list","status":200,"note":null}',
-    '{"method":"POST","path":"/api/v2","operation":"coupon.user-coupon-list","status":200,"note":null}',
-    '{"method":"GET","path":"/nowhere","operation":null,"status":404,"note":null}',
+    '{"method":"GET","path":"/","operation":"app.coupons.total","status":200,"note":null,"unknown":null}',
+    '{"method":"POST","path":"/api/v2","operation":"coupon.user-coupon-list","status":200,"note":null,"unknown":null}',
+    '{"method":"POST","path":"/api/v2","operation":"coupon.user-coupon-list","status":200,"note":null,"unknown":null}',
+    '{"method":"GET","path":"/nowhere","operation":null,"status":404,"note":null,"unknown":{"asked":"/nowhere","known":["/api/v2","/","/gateway","/v3/*"]}}',
   ])
 })

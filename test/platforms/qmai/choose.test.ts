@@ -161,7 +161,7 @@ describe('choose', () => {
   it('is a page that says whose it is and what is best', async () => {
     const { url } = await serve(() => answer(`[${row()}]`))
     const { out } = await ask(url, [...choose, '--cart', cart, '-o', 'md'])
-    expect(out).toContain('- Member 839042000000000001, platform qmai')
+    expect(out).toContain('- Member 839042000000000001 · Platform qmai')
     expect(out).toContain('best: 满100减20, 390913445498200065, takes off ¥20.00, ¥260.00 left to pay')
     expect(out).toContain('- the platform says: 1 usable, 0 unusable')
     expect(out).toContain('ASSUMED')
