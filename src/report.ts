@@ -1,3 +1,4 @@
+import { codeOf } from './disk/disk-error'
 import { CouponError } from './errors'
 import { escapeJson, shorten } from './output/safe-text'
 import type { Text } from './text'
@@ -37,9 +38,12 @@ export function failureText(error: CouponError, text: Text, asJson: boolean): st
   return `${text.errors.errorLine(message)}\n${hint === null ? '' : `${text.errors.hintLine(hint)}\n`}`
 }
 
-/** Everything that is not a CouponError is a bug of ours. */
+/** Everything that is not a CouponError is a bug of ours, but for a piece of us that could not be opened (F084). */
 export function asCouponError(error: unknown): CouponError {
   if (error instanceof CouponError) return error
+  const code = codeOf(error)
+  if (code === 'EMFILE' || code === 'ENFILE')
+    return new CouponError('io', (t) => t.profile.diskError(code), { cause: error })
   const message = error instanceof Error ? error.message : String(error)
   return new CouponError('internal', (t) => t.errors.internal(message), { cause: error })
 }

@@ -65,10 +65,8 @@ describe('F084 too many open files', () => {
     const line = `COUPON_PRIVATE_KEY=invented coupon total --uid 7 --endpoint http://127.0.0.1:9/ --retries 0`
     const found: string[] = []
     for (let files = 17; files < 23; files++) found.push((await measure(`ulimit -n ${files}; ${line}`)).err)
-    expect(found).toContainEqual(
-      expect.stringContaining('error: too many open files: no connection to 127.0.0.1:9 can be opened\n'),
-    )
-    expect(found.join('')).not.toContain('was lost')
+    expect(found).toContainEqual(expect.stringContaining('error: too many open files'))
+    expect(found.join('')).not.toMatch(/was lost|a bug/)
   })
 })
 
