@@ -1,5 +1,5 @@
 import { assemble } from '../../src/signing/capture/assemble'
-import { isPublicKeyDigest } from '../../src/signing/public-key'
+import { isPublicKeyDigest } from '../../src/signing/stages/public-key'
 import type { NamedRecipe } from '../../src/signing/recipes/named-recipe'
 import { placeToken, sign } from '../../src/signing/sign'
 import { findSignature } from '../../src/signing/solve/find-signature'

@@ -6,7 +6,7 @@ import type { Judgement } from '../sandbox/judge'
 import type { Log, LogEntry } from '../sandbox/serve'
 import type { Finding } from '../signing/diagnose/codes'
 import { explaining } from '../signing/explain'
-import type { SignableRequest } from '../signing/recipe'
+import type { SignableRequest } from '../signing/recipe/recipe'
 import { type WordedFinding, wordsOf } from '../signing/diagnose/words'
 import type { Text } from '../text'
 

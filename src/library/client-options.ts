@@ -5,7 +5,7 @@ import { platforms, type PlatformName } from '../platforms'
 import type { Platform } from '../platforms/platform'
 import type { Values } from '../platforms/values'
 import { checkEndpoint } from '../profiles/endpoint'
-import type { Recipe } from '../signing/recipe'
+import type { Recipe } from '../signing/recipe/recipe'
 import type { Language } from './error'
 import { recipeOf } from './recipe'
 

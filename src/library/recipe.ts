@@ -1,7 +1,7 @@
 import { usageError } from '../errors'
 import { platforms } from '../platforms'
-import { readRecipe } from '../signing/read-recipe'
-import type { Recipe } from '../signing/recipe'
+import { readRecipe } from '../signing/recipe/read-recipe'
+import type { Recipe } from '../signing/recipe/recipe'
 import { type RecipeName, recipes } from '../signing/recipes'
 
 /**

@@ -1,8 +1,8 @@
 import { usageError } from '../errors'
 import { assemble } from '../signing/capture/assemble'
 import { type Capture, readCaptures } from '../signing/capture/capture'
-import type { Recipe } from '../signing/recipe'
-import { tokenOf } from '../signing/signature-place'
+import type { Recipe } from '../signing/recipe/recipe'
+import { tokenOf } from '../signing/stages/signature-place'
 
 /** The parts of an HTTP request that a signature may cover. */
 export interface HttpRequest {

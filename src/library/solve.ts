@@ -3,7 +3,7 @@ import { breather, nodeClock, threadFile } from '../node-context'
 import { findSamples } from '../signing/solve/find-samples'
 import { solutionOf } from '../signing/solve/solve'
 import { search, type ThreadCode } from '../signing/solve/workers'
-import type { Recipe } from '../signing/recipe'
+import type { Recipe } from '../signing/recipe/recipe'
 import { type Language, wordedLater } from './error'
 import { readRequests, type SignedRequest } from './request'
 

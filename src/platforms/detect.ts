@@ -1,5 +1,5 @@
 import { usageError } from '../errors'
-import type { Recipe, SignableRequest } from '../signing/recipe'
+import type { Recipe, SignableRequest } from '../signing/recipe/recipe'
 import { tokenOf } from '../signing/sign'
 import type { Platform } from './platform'
 
@@ -10,11 +10,7 @@ export interface Detected {
 }
 
 /** By a signature that stands where a recipe has it, else by the names that every request of a platform has. */
-export function detect(
-  platforms: readonly Platform[],
-  request: SignableRequest,
-  wanted?: string,
-): Detected | null {
+export function detect(platforms: readonly Platform[], request: SignableRequest, wanted?: string): Detected | null {
   const all = platforms.flatMap((platform) =>
     Object.entries(platform.recipes).map(([name, recipe]) => ({ platform, name, recipe })),
   )

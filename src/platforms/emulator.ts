@@ -1,8 +1,8 @@
 import type { Fen } from '../coupon/money'
 import type { Json } from '../json'
-import type { SignableRequest } from '../signing/recipe'
+import type { SignableRequest } from '../signing/recipe/recipe'
 import type { Values } from './values'
-import type { KeyedRecipe } from '../signing/recipe'
+import type { KeyedRecipe } from '../signing/recipe/recipe'
 
 /**
  * The other side of a platform, for the sandbox: it checks what the platform's client signs and answers what it reads.

@@ -2,7 +2,7 @@ import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import { isObject, type Json } from '../json'
 import { safeText } from '../output/safe-text'
-import { percentEncode } from '../signing/escape'
+import { percentEncode } from '../signing/stages/escape'
 import { unseenOrInvisible } from '../text/unseen'
 import { foldings, foldingsWithPlaces } from './secret-forms'
 

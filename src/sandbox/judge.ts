@@ -3,7 +3,7 @@ import type { Platform } from '../platforms/platform'
 import { CouponError } from '../errors'
 import { parseJson } from '../json'
 import { assemble } from '../signing/capture/assemble'
-import type { KeyedRecipe, SignableRequest } from '../signing/recipe'
+import type { KeyedRecipe, SignableRequest } from '../signing/recipe/recipe'
 import { tokenOf } from '../signing/sign'
 import type { ServedPlatform } from './served-platforms'
 

@@ -6,7 +6,7 @@ import { findProfile, reservedName } from '../profiles/profile'
 import { gather, resolve } from '../profiles/resolve'
 import { withCommandSecret } from '../profiles/secret-command'
 import { readProfiles } from '../profiles/store'
-import { fingerprint } from '../signing/key'
+import { fingerprint } from '../signing/stages/key'
 import { heldFor, nothingHeld } from './stored'
 
 /** The profile in use: its name, `null` for credentials of the environment, and every value that holds. */

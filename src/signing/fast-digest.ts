@@ -1,5 +1,5 @@
 import { createHash, createHmac, hash } from 'node:crypto'
-import type { DigestName } from './recipe'
+import type { DigestName } from './recipe/recipe'
 
 /** Text or bytes in, digest out as binary text (one character a byte): what the searches call a million times. */
 export type FastDigest = (text: string | Buffer) => string

@@ -1,4 +1,4 @@
-import type { SignableRequest } from './recipe'
+import type { SignableRequest } from './recipe/recipe'
 
 /** So many are read: every field takes memory of its own, and a request has tens of them. */
 export const mostFields = 100_000

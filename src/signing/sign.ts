@@ -1,15 +1,15 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto'
-import { encode, transport } from './encode'
-import { percentEncode, toBytes } from './escape'
-import { setInFrame } from './frame'
-import { hmacKey, keySegment, keyText } from './key'
-import { arrangeFields, takeFields, writePairs } from './pairs'
-import { isPublicKeyDigest, signWithKey } from './public-key'
-import type { DigestName, Recipe, SignableRequest } from './recipe'
-import { type Segment, eachText, segmentBytes } from './segments'
+import { encode, transport } from './stages/encode'
+import { percentEncode, toBytes } from './stages/escape'
+import { setInFrame } from './stages/frame'
+import { hmacKey, keySegment, keyText } from './stages/key'
+import { arrangeFields, takeFields, writePairs } from './stages/pairs'
+import { isPublicKeyDigest, signWithKey } from './stages/public-key'
+import type { DigestName, Recipe, SignableRequest } from './recipe/recipe'
+import { type Segment, eachText, segmentBytes } from './stages/segments'
 
-export { encode } from './encode'
-export { placeToken, tokenOf } from './signature-place'
+export { encode } from './stages/encode'
+export { placeToken, tokenOf } from './stages/signature-place'
 
 /** Every stage of one signature, in the order in which they come about. */
 export interface Signature {

@@ -1,11 +1,11 @@
 import { firstDifference, visible } from './byte-diff'
-import { fill } from './holes'
+import { fill } from './stages/holes'
 import { type Json, isObject, parseJson, scalarText } from '../json'
-import { keySegment, secretSegments } from './key'
-import { arrangeFields, takeFields, writePairs } from './pairs'
-import type { Recipe, SignableRequest } from './recipe'
-import { maskedText, plainText } from './segments'
-import { type TemplatePart, isGroup, parseTemplate } from './template'
+import { keySegment, secretSegments } from './stages/key'
+import { arrangeFields, takeFields, writePairs } from './stages/pairs'
+import type { Recipe, SignableRequest } from './recipe/recipe'
+import { maskedText, plainText } from './stages/segments'
+import { type TemplatePart, isGroup, parseTemplate } from './recipe/template'
 
 /** The canonical text that a server signed, as its refusal carries it. */
 export interface TextThere {

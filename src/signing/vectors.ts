@@ -1,4 +1,4 @@
-import type { Recipe, SignableRequest } from './recipe'
+import type { Recipe, SignableRequest } from './recipe/recipe'
 import { sign } from './sign'
 
 /**

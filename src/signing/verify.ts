@@ -1,7 +1,7 @@
-import { decode, fromTransport } from './encode'
-import { keyText } from './key'
-import { isPublicKeyDigest, verifyWithKey } from './public-key'
-import type { Recipe, SignableRequest } from './recipe'
+import { decode, fromTransport } from './stages/encode'
+import { keyText } from './stages/key'
+import { isPublicKeyDigest, verifyWithKey } from './stages/public-key'
+import type { Recipe, SignableRequest } from './recipe/recipe'
 import { canonicalText, sameToken, sign } from './sign'
 
 /**

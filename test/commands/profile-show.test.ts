@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { fingerprint } from '../../src/signing/key'
+import { fingerprint } from '../../src/signing/stages/key'
 import { makeHome, makeUser, run } from '../helpers/run'
 
 const canary = 'canary-not-a-real-key-2'

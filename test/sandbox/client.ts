@@ -4,7 +4,7 @@ import { tokenRecipe } from '../../src/platforms/zvcms/recipe'
 import { platforms } from '../../src/platforms'
 import { sandboxCredentials } from '../helpers/emulators'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server'
-import type { SignableRequest } from '../../src/signing/recipe'
+import type { SignableRequest } from '../../src/signing/recipe/recipe'
 import { sign } from '../../src/signing/sign'
 
 /** Real time of every test: nothing here waits or looks at a clock. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Clock } from '../../src/signing/capture/capture'
 import { type Suspect, diagnose } from '../../src/signing/diagnose/diagnose'
 import { factsOf } from '../../src/signing/diagnose/facts'
-import type { Field, Recipe, SignableRequest } from '../../src/signing/recipe'
+import type { Field, Recipe, SignableRequest } from '../../src/signing/recipe/recipe'
 
 /* Mistakes under recipes that say little, made by hand. */
 const key = 'invented-diagnose-key'

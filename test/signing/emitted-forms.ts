@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { emitters } from '../../src/signing/emit'
-import type { Field, Recipe, SignableRequest } from '../../src/signing/recipe'
+import type { Field, Recipe, SignableRequest } from '../../src/signing/recipe/recipe'
 
 /* Every form of a recipe that a short program writes. The tokens are made here by hand. */
 export const key = 'invented-emit-keys'

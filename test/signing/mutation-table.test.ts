@@ -5,7 +5,7 @@ import { tokenRecipe } from '../../src/platforms/zvcms/recipe'
 import { assemble } from '../../src/signing/capture/assemble'
 import type { DiagnosisCode } from '../../src/signing/diagnose/codes'
 import { diagnose } from '../../src/signing/diagnose/diagnose'
-import type { Recipe } from '../../src/signing/recipe'
+import type { Recipe } from '../../src/signing/recipe/recipe'
 import { recipes } from '../../src/signing/recipes'
 
 /*

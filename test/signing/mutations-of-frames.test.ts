@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { assemble } from '../../src/signing/capture/assemble'
 import type { DiagnosisCode } from '../../src/signing/diagnose/codes'
 import { diagnose } from '../../src/signing/diagnose/diagnose'
-import type { Recipe, SignableRequest } from '../../src/signing/recipe'
+import type { Recipe, SignableRequest } from '../../src/signing/recipe/recipe'
 import { recipes } from '../../src/signing/recipes'
-import { plainText } from '../../src/signing/segments'
+import { plainText } from '../../src/signing/stages/segments'
 import { sign } from '../../src/signing/sign'
 
 /*

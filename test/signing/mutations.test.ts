@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { DiagnosisCode } from '../../src/signing/diagnose/codes'
 import { type Suspect, diagnose } from '../../src/signing/diagnose/diagnose'
-import type { Field, Recipe, SignableRequest } from '../../src/signing/recipe'
+import type { Field, Recipe, SignableRequest } from '../../src/signing/recipe/recipe'
 
 /*
  * The other side's mistakes, each made here by hand and not with the code under test. Every row must be answered with

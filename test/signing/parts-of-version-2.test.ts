@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { assemble } from '../../src/signing/capture/assemble'
-import { readRecipe } from '../../src/signing/read-recipe'
-import type { Recipe, SignableRequest } from '../../src/signing/recipe'
-import { maskedText, plainText } from '../../src/signing/segments'
+import { readRecipe } from '../../src/signing/recipe/read-recipe'
+import type { Recipe, SignableRequest } from '../../src/signing/recipe/recipe'
+import { maskedText, plainText } from '../../src/signing/stages/segments'
 import { placeToken, sign, tokenOf } from '../../src/signing/sign'
 
 const request = (more: Partial<Parameters<typeof assemble>[0]> = {}): SignableRequest =>

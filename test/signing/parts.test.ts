@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Field, Recipe, SignableRequest } from '../../src/signing/recipe'
-import { fingerprint } from '../../src/signing/key'
-import { maskedText, plainText } from '../../src/signing/segments'
+import type { Field, Recipe, SignableRequest } from '../../src/signing/recipe/recipe'
+import { fingerprint } from '../../src/signing/stages/key'
+import { maskedText, plainText } from '../../src/signing/stages/segments'
 import { placeToken, sameToken, sign, tokenOf } from '../../src/signing/sign'
 
 const base: Recipe = {

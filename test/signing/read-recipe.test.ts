@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CouponError } from '../../src/errors'
 import { parseJson } from '../../src/json'
-import { readRecipe } from '../../src/signing/read-recipe'
+import { readRecipe } from '../../src/signing/recipe/read-recipe'
 import { texts } from '../../src/text'
 
 const least = { version: 1, signature: { in: 'form', name: 'sign' }, fields: { take: 'all' } }

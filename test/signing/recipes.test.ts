@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { assemble } from '../../src/signing/capture/assemble'
-import { isPublicKeyDigest } from '../../src/signing/public-key'
-import { readRecipe } from '../../src/signing/read-recipe'
+import { isPublicKeyDigest } from '../../src/signing/stages/public-key'
+import { readRecipe } from '../../src/signing/recipe/read-recipe'
 import { recipes } from '../../src/signing/recipes'
-import { maskedText } from '../../src/signing/segments'
+import { maskedText } from '../../src/signing/stages/segments'
 import { sign, tokenOf } from '../../src/signing/sign'
 import { matchesToken } from '../../src/signing/verify'
 

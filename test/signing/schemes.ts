@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { Field, SignableRequest } from '../../src/signing/recipe'
+import type { Field, SignableRequest } from '../../src/signing/recipe/recipe'
 
 /*
  * Signature schemes in the way big Chinese platforms publish them, under invented keys and names. Every token is made

@@ -4,7 +4,7 @@ import { detect } from '../../platforms/detect'
 import type { Platform } from '../../platforms/platform'
 import { findProfile, reservedName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
-import type { SignableRequest } from '../../signing/recipe'
+import type { SignableRequest } from '../../signing/recipe/recipe'
 import type { Invocation } from '../../cli/invocation'
 
 /** The platform of the profile that was named; of the sandbox, which has them all, the one whose request this looks like. */

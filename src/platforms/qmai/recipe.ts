@@ -1,4 +1,4 @@
-import type { Recipe } from '../../signing/recipe'
+import type { Recipe } from '../../signing/recipe/recipe'
 
 /**
  * The token of Qmai's open API V3, the recipe of V2 under the names that V3 sends: HMAC-SHA1 under the openKey over

@@ -1,4 +1,4 @@
-import type { SignableRequest } from '../../signing/recipe'
+import type { SignableRequest } from '../../signing/recipe/recipe'
 import type { KnownAnswer } from '../../signing/vectors'
 import { tokenRecipe } from './recipe'
 

@@ -1,6 +1,6 @@
 import { CouponError } from '../../errors'
 import { isObject, type Json, type JsonObject, parseJson, scalarText, sourceOfMember } from '../../json'
-import type { Field, KeyedRecipe, SignableRequest } from '../../signing/recipe'
+import type { Field, KeyedRecipe, SignableRequest } from '../../signing/recipe/recipe'
 import { sameToken, sign, tokenOf } from '../../signing/sign'
 import type { Answer, CallInput, Params, Platform, RecognisedAnswer, UnsignedRequest } from '../platform'
 import { badShape, checkMember, readCount, readObject } from '../reader'

@@ -1,4 +1,4 @@
-import type { Recipe } from '../../signing/recipe'
+import type { Recipe } from '../../signing/recipe/recipe'
 
 /**
  * The gateway's SecurityInterceptor: every decoded parameter and `private_key` in one TreeMap, `k=v` trimmed as one

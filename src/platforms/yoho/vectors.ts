@@ -1,4 +1,4 @@
-import type { Field, SignableRequest } from '../../signing/recipe'
+import type { Field, SignableRequest } from '../../signing/recipe/recipe'
 import type { KnownAnswer } from '../../signing/vectors'
 import { answerMd5, clientSecret, verifyHeader } from './recipe'
 

@@ -1,4 +1,4 @@
-import type { Recipe } from '../../signing/recipe'
+import type { Recipe } from '../../signing/recipe/recipe'
 
 /**
  * The Token of Qmai's open API (数字签名sign): HMAC-SHA1 under the openKey over GrantCode, Nonce, OpenId and

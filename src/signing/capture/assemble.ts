@@ -1,6 +1,6 @@
 import { usageError } from '../../errors'
 import { mostFields } from '../limits'
-import type { SignableRequest } from '../recipe'
+import type { SignableRequest } from '../recipe/recipe'
 import { type BodyType, bodyFields, typeOfBody } from './body'
 import type { Header } from './headers'
 import { readPairs } from './pair-fields'

@@ -1,5 +1,5 @@
 import { CouponError } from '../../errors'
-import type { Field } from '../recipe'
+import type { Field } from '../recipe/recipe'
 import { type Header, headerOf } from './headers'
 import { jsonFields } from './json-fields'
 import { isMultipart, multipartFields } from './multipart'

@@ -1,5 +1,5 @@
 import { CouponError, usageError } from '../../errors'
-import type { SignableRequest } from '../recipe'
+import type { SignableRequest } from '../recipe/recipe'
 import { assemble } from './assemble'
 import { isPairs, readBare } from './bare-pairs'
 import type { Capture, CaptureSource, Read } from './captured'

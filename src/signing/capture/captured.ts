@@ -1,5 +1,5 @@
 import { CouponError } from '../../errors'
-import type { SignableRequest } from '../recipe'
+import type { SignableRequest } from '../recipe/recipe'
 
 export type CaptureSource =
   | 'json'

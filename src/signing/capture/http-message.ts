@@ -1,6 +1,6 @@
 import { usageError } from '../../errors'
 import { readJsonSource, writeJsonSource } from '../diagnose/json-source'
-import type { SignableRequest } from '../recipe'
+import type { SignableRequest } from '../recipe/recipe'
 import { assemble } from './assemble'
 import { type Header, headerOf } from './headers'
 

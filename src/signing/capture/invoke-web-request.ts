@@ -1,6 +1,6 @@
 import { usageError } from '../../errors'
-import { percentEncode } from '../escape'
-import type { SignableRequest } from '../recipe'
+import { percentEncode } from '../stages/escape'
+import type { SignableRequest } from '../recipe/recipe'
 import { type Parts, assemble } from './assemble'
 import { type Header, withDefault } from './headers'
 import { readPowerShellString } from './shell/powershell'

@@ -1,6 +1,6 @@
 import { CouponError, usageError } from '../../errors'
 import { type Json, isObject, parseJson, scalarText } from '../../json'
-import type { Field } from '../recipe'
+import type { Field } from '../recipe/recipe'
 
 /** The members of a JSON body. What is not a string keeps its source, digit for digit, objects without blanks. */
 export function jsonFields(text: string): Field[] {

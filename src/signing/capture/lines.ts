@@ -1,4 +1,4 @@
-import type { SignableRequest } from '../recipe'
+import type { SignableRequest } from '../recipe/recipe'
 import { assemble } from './assemble'
 import { type Header, headerOf } from './headers'
 import { writePairs } from './pair-fields'

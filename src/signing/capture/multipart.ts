@@ -1,4 +1,4 @@
-import type { Field } from '../recipe'
+import type { Field } from '../recipe/recipe'
 
 /** Whether a body is a multipart form: a line of dashes and the name of a part below it. */
 export const isMultipart = (body: string): boolean =>

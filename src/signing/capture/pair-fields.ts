@@ -1,5 +1,5 @@
-import { percentEncode } from '../escape'
-import type { Field, FieldSource } from '../recipe'
+import { percentEncode } from '../stages/escape'
+import type { Field, FieldSource } from '../recipe/recipe'
 
 /** Reads `a=1&b=2`. A blank may be `+`; escapes are UTF-8, or GBK where they are not; `sent` keeps what stood there. */
 export function readPairs(text: string, from?: FieldSource): Field[] {

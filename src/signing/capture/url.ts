@@ -1,5 +1,5 @@
 import { usageError } from '../../errors'
-import type { SignableRequest } from '../recipe'
+import type { SignableRequest } from '../recipe/recipe'
 import { assemble } from './assemble'
 
 const methodBefore = /^\[?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\]?\s*[:：]?\s+/i

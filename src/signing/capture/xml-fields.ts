@@ -1,6 +1,6 @@
 import { type XmlElement, parseXml } from '@rgrove/parse-xml'
 import { usageError } from '../../errors'
-import type { Field } from '../recipe'
+import type { Field } from '../recipe/recipe'
 
 /**
  * The elements below the root as fields, by their text: the bodies of WeChat Pay v2. An element with others in it is

@@ -1,8 +1,8 @@
-import { percentEncode } from '../escape'
-import { takeFields } from '../pairs'
-import type { Field, Recipe, SignableRequest } from '../recipe'
+import { percentEncode } from '../stages/escape'
+import { takeFields } from '../stages/pairs'
+import type { Field, Recipe, SignableRequest } from '../recipe/recipe'
 import { digestRequest } from '../sign'
-import { valueAt } from '../signature-place'
+import { valueAt } from '../stages/signature-place'
 import type { MistakeCode } from './codes'
 import type { OtherKey, Suspect } from './suspect'
 

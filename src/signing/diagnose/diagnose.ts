@@ -1,6 +1,6 @@
 import { atOnce } from '../at-once'
 import { mostSearched, sizeOf } from '../limits'
-import { isPublicKeyDigest } from '../public-key'
+import { isPublicKeyDigest } from '../stages/public-key'
 import { sameToken } from '../sign'
 import { codesOf } from './explanations'
 import { MistakeSearch } from './mistake-search'

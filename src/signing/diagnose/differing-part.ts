@@ -1,5 +1,5 @@
 import { canonicalText } from '../sign'
-import { maskedText } from '../segments'
+import { maskedText } from '../stages/segments'
 import type { Attempt } from './attempt'
 import type { Finding, MistakeCode } from './codes'
 import { framePieces, holeName } from './mistakes/frame-text'

@@ -1,6 +1,6 @@
 import type { Clock } from '../capture/capture'
-import type { Recipe, SignableRequest } from '../recipe'
-import { takeFields } from '../pairs'
+import type { Recipe, SignableRequest } from '../recipe/recipe'
+import { takeFields } from '../stages/pairs'
 import type { Finding } from './codes'
 import { isNonce, isTimestamp, secondsOf } from './mistakes/clock'
 

@@ -1,8 +1,8 @@
 import { CouponError } from '../../errors'
 import { binaryToHex, hexToBinary } from '../fast-digest'
 import { every, mostSearched, paced, sizeOf } from '../limits'
-import type { Field, Recipe } from '../recipe'
-import { type Segment, maskedText, plainText } from '../segments'
+import type { Field, Recipe } from '../recipe/recipe'
+import { type Segment, maskedText, plainText } from '../stages/segments'
 import { canonicalText, sign } from '../sign'
 import {
   type Attempt,

@@ -1,8 +1,8 @@
-import { plainText } from '../segments'
+import { plainText } from '../stages/segments'
 import { hexToBinary, hmacDigest, plainDigest } from '../fast-digest'
-import { hmacKey } from '../key'
-import type { Field } from '../recipe'
-import { isPublicKeyDigest } from '../public-key'
+import { hmacKey } from '../stages/key'
+import type { Field } from '../recipe/recipe'
+import { isPublicKeyDigest } from '../stages/public-key'
 import { digestRequest } from '../sign'
 import { type Attempt, digestAttempt, withValue } from './attempt'
 

@@ -1,6 +1,6 @@
-import { isHex } from '../encode'
-import { percentEncode } from '../escape'
-import type { Recipe } from '../recipe'
+import { isHex } from '../stages/encode'
+import { percentEncode } from '../stages/escape'
+import type { Recipe } from '../recipe/recipe'
 import { encode } from '../sign'
 import { type Finding, type MistakeCode, rankOf } from './codes'
 

@@ -1,5 +1,5 @@
 import { usageError } from '../../errors'
-import type { Recipe, SignableRequest } from '../recipe'
+import type { Recipe, SignableRequest } from '../recipe/recipe'
 import { java } from './java'
 import { node } from './node'
 import { outlineOf } from './outline'

@@ -1,4 +1,4 @@
-import type { Recipe } from '../recipe'
+import type { Recipe } from '../recipe/recipe'
 import type { Program, Writer } from './program'
 
 export interface Language {

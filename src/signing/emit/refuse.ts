@@ -1,8 +1,8 @@
 import { usageError } from '../../errors'
-import { newPart } from '../new-parts'
-import { isPublicKeyDigest } from '../public-key'
-import type { Recipe } from '../recipe'
-import { holesOf, isGroup, parseTemplate } from '../template'
+import { newPart } from '../recipe/new-parts'
+import { isPublicKeyDigest } from '../stages/public-key'
+import type { Recipe } from '../recipe/recipe'
+import { holesOf, isGroup, parseTemplate } from '../recipe/template'
 
 const caseAndEscapes = ['rfc3986', 'form', 'lower', 'upper']
 

@@ -1,4 +1,4 @@
-import type { Recipe } from '../recipe'
+import type { Recipe } from '../recipe/recipe'
 
 /** A scheme that somebody published, with the example that shows it. */
 export interface NamedRecipe {

@@ -1,4 +1,4 @@
-import { type Recipe, choices } from '../recipe'
+import { type Recipe, choices } from '../recipe/recipe'
 import { canonicalText } from '../sign'
 import { explains } from './explains'
 import type { Sample } from './find-signature'

@@ -1,7 +1,7 @@
 import { isObject, parseJson } from '../../json'
-import { memberSource } from '../signature-place'
+import { memberSource } from '../stages/signature-place'
 import type { Sample } from './find-signature'
-import { holesOf, parseTemplate } from '../template'
+import { holesOf, parseTemplate } from '../recipe/template'
 
 /** One piece of a request that a frame may be made of, as the recipe writes it. */
 export interface Atom {

@@ -1,6 +1,6 @@
 import { type FastDigest, binaryToHex, hmacDigest, messageDigest, plainDigest } from '../fast-digest'
-import { hmacKey } from '../key'
-import type { DigestName, Recipe } from '../recipe'
+import { hmacKey } from '../stages/key'
+import type { DigestName, Recipe } from '../recipe/recipe'
 import type { KeyPlacement } from './key-placement'
 import { type Placing, keyPlacements } from './key-placements'
 import type { Target } from './targets'

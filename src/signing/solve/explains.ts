@@ -1,4 +1,4 @@
-import type { Recipe } from '../recipe'
+import type { Recipe } from '../recipe/recipe'
 import { matchesToken } from '../verify'
 import { attempt } from './attempt'
 import type { Sample } from './find-signature'

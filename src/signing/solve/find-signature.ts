@@ -1,7 +1,7 @@
 import { usageError } from '../../errors'
-import { placeOfFields } from '../field-places'
+import { placeOfFields } from '../stages/field-places'
 import { isObject, parseJson, type JsonObject } from '../../json'
-import type { Recipe, SignableRequest } from '../recipe'
+import type { Recipe, SignableRequest } from '../recipe/recipe'
 import { readTemplate } from './signature-template'
 import { readTargets } from './targets'
 

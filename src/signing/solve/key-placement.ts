@@ -1,4 +1,4 @@
-import type { Recipe } from '../recipe'
+import type { Recipe } from '../recipe/recipe'
 import { type CanonicalString, type Setting, changeInner } from './canonical-strings'
 
 /** One way to bring the key in. */

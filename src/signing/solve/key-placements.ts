@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
-import { isHex } from '../encode'
-import { keyNames } from '../key-names'
+import { isHex } from '../stages/encode'
+import { keyNames } from '../recipe/key-names'
 import { byOwnValue, inList, inOrder } from './keys-among-fields'
 import { type KeyPlacement, type WithKey, joinerOf, perSetting } from './key-placement'
 import { derivations, digestedTexts, inFrame, twoSecrets } from './other-keys'
-import type { DigestName, Recipe } from '../recipe'
+import type { DigestName, Recipe } from '../recipe/recipe'
 import { type CanonicalString, type Setting, change, changeInner, modes, writePair } from './canonical-strings'
 
 type Key = NonNullable<Recipe['key']>

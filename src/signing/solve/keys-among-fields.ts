@@ -1,4 +1,4 @@
-import type { WrittenField } from '../order'
+import type { WrittenField } from '../stages/order'
 import { type CanonicalString, changeInner, writePair } from './canonical-strings'
 import { type WithKey, joinerOf, perSetting } from './key-placement'
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import { fill } from '../holes'
-import type { Recipe } from '../recipe'
-import { plainText } from '../segments'
+import { fill } from '../stages/holes'
+import type { Recipe } from '../recipe/recipe'
+import { plainText } from '../stages/segments'
 import type { KeyPlacement } from './key-placement'
 
 type Key = NonNullable<Recipe['key']>

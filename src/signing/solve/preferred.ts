@@ -1,5 +1,5 @@
-import type { FieldRules, Recipe } from '../recipe'
-import { takeFields } from '../pairs'
+import type { FieldRules, Recipe } from '../recipe/recipe'
+import { takeFields } from '../stages/pairs'
 import { explains } from './explains'
 import type { Task } from './search'
 

@@ -1,5 +1,5 @@
-import { type FieldPlace, placeOfFields } from '../field-places'
-import type { Field, Recipe } from '../recipe'
+import { type FieldPlace, placeOfFields } from '../stages/field-places'
+import type { Field, Recipe } from '../recipe/recipe'
 import type { Choice } from './space'
 import type { Sample } from './find-signature'
 import { firstSample } from './first-sample'

@@ -1,6 +1,6 @@
 import { atOnce } from '../at-once'
 import type { RecipeName } from '../recipes'
-import type { Recipe } from '../recipe'
+import type { Recipe } from '../recipe/recipe'
 import { type Ambiguities, ambiguitiesOf, writesAlike, alikes } from './ambiguities'
 import { findingFamily } from './families'
 import { firstSample } from './first-sample'

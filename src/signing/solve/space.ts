@@ -1,4 +1,4 @@
-import type { PairForm, PairTemplate, Recipe } from '../recipe'
+import type { PairForm, PairTemplate, Recipe } from '../recipe/recipe'
 
 /**
  * The choices of every part of a recipe, each with its cost: what published schemes usually do costs nothing. The

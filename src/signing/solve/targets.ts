@@ -1,5 +1,5 @@
-import { encode, isHex, transport } from '../encode'
-import type { DigestName, EncodingName, Recipe } from '../recipe'
+import { encode, isHex, transport } from '../stages/encode'
+import type { DigestName, EncodingName, Recipe } from '../recipe/recipe'
 
 /** One way to read a signature back: the digest that it carries, and how that was written. */
 export interface Target {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { atOnce } from '../at-once'
-import type { Recipe } from '../recipe'
+import type { Recipe } from '../recipe/recipe'
 import type { Task } from './search'
 import { SharedProgress, type WorkerTask } from './shared-progress'
 import { type Outcome, orNamed, searching } from './solve'

@@ -13,7 +13,7 @@ import type {
 } from '../../../src/platforms/platform'
 import { badShape, readCount, readList, readObject, RowReader } from '../../../src/platforms/reader'
 import { say } from '../../../src/platforms/say'
-import type { Recipe } from '../../../src/signing/recipe'
+import type { Recipe } from '../../../src/signing/recipe/recipe'
 import { teaEmulator } from './emulator'
 
 /** md5(sorted pairs + key), in capitals. */

@@ -1,6 +1,6 @@
 import { createHash, createHmac, createPrivateKey, sign as signBytes } from 'node:crypto'
 import { assemble } from '../../../src/signing/capture/assemble'
-import type { SignableRequest } from '../../../src/signing/recipe'
+import type { SignableRequest } from '../../../src/signing/recipe/recipe'
 import { keys } from '../keys'
 
 /*

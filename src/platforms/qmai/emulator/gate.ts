@@ -1,5 +1,5 @@
 import { type JsonObject, isObject, parseJson, scalarText } from '../../../json'
-import type { SignableRequest } from '../../../signing/recipe'
+import type { SignableRequest } from '../../../signing/recipe/recipe'
 import type { EmulatorRequest, EmulatorResponse, EmulatorState } from '../../emulator'
 import { tokenRecipe } from '../recipe'
 import { unsigned } from './envelope'

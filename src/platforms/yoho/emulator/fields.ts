@@ -1,4 +1,4 @@
-import type { Field } from '../../../signing/recipe'
+import type { Field } from '../../../signing/recipe/recipe'
 import type { EmulatorRequest } from '../../emulator'
 
 /** More are not read, as Tomcat (maxParameterCount) does not: sorting and signing a million of them takes seconds. */

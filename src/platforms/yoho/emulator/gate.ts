@@ -1,4 +1,4 @@
-import type { SignableRequest } from '../../../signing/recipe'
+import type { SignableRequest } from '../../../signing/recipe/recipe'
 import type { EmulatorResponse, EmulatorState } from '../../emulator'
 import { clientSecret, verifyHeader } from '../recipe'
 import { emptyView, refusal } from './envelope'

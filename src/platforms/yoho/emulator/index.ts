@@ -1,4 +1,4 @@
-import type { SignableRequest } from '../../../signing/recipe'
+import type { SignableRequest } from '../../../signing/recipe/recipe'
 import type { Emulator, EmulatorRequest, EmulatorResponse, EmulatorState } from '../../emulator'
 import { emptyView, sealed } from './envelope'
 import { readFields } from './fields'

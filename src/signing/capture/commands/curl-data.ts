@@ -1,5 +1,5 @@
 import { usageError } from '../../../errors'
-import { percentEncode } from '../../escape'
+import { percentEncode } from '../../stages/escape'
 import type { Header } from '../headers'
 
 /** What the words of one command have said so far. */

@@ -1,5 +1,5 @@
 import { usageError } from '../../../errors'
-import type { SignableRequest } from '../../recipe'
+import type { SignableRequest } from '../../recipe/recipe'
 import { assemble } from '../assemble'
 import { type Header, withDefault } from '../headers'
 import type { Command } from '../shell/command'

@@ -1,4 +1,4 @@
-import type { SignableRequest } from '../../recipe'
+import type { SignableRequest } from '../../recipe/recipe'
 import { httpMessages } from '../http-message'
 import { childrenOf, readXml } from '../xml-fields'
 

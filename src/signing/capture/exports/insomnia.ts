@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isObject, scalarText } from '../../../json'
-import type { SignableRequest } from '../../recipe'
+import type { SignableRequest } from '../../recipe/recipe'
 import { type Parts, assemble } from '../assemble'
 import { type Header, withDefault } from '../headers'
 import { writePairs } from '../pair-fields'

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, isObject, scalarText } from '../../../json'
 import { type Parts, assemble } from '../assemble'
 import { type Header, withDefault } from '../headers'
-import type { SignableRequest } from '../../recipe'
+import type { SignableRequest } from '../../recipe/recipe'
 import { writePairs } from '../pair-fields'
 import { fillIn } from './variables'
 

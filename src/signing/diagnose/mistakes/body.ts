@@ -1,4 +1,4 @@
-import { percentEncode } from '../../escape'
+import { percentEncode } from '../../stages/escape'
 import { readJsonSource, writeJsonSource } from '../json-source'
 import { type Mistake, withRecipe } from '../attempt'
 import { withRequest, withoutOne } from './frame'

@@ -1,4 +1,4 @@
-import type { Field } from '../../recipe'
+import type { Field } from '../../recipe/recipe'
 import type { MistakeCode } from '../codes'
 
 /** Another value that the other side may have signed in one field. */

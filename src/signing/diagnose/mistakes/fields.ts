@@ -1,5 +1,5 @@
-import { nameForms } from '../../names'
-import type { Field } from '../../recipe'
+import { nameForms } from '../../stages/names'
+import type { Field } from '../../recipe/recipe'
 import { type Attempt, type Mistake, withFields } from '../attempt'
 import { settleNames } from './names'
 

@@ -1,5 +1,5 @@
-import type { Recipe } from '../../recipe'
-import { holesOf, parseTemplate } from '../../template'
+import type { Recipe } from '../../recipe/recipe'
+import { holesOf, parseTemplate } from '../../recipe/template'
 import { type Attempt, withRecipe } from '../attempt'
 
 /** Whether the frame takes in a part of the request: `{path}`, or `{header:Date}` by `header`. */

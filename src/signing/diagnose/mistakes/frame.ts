@@ -1,4 +1,4 @@
-import type { SignableRequest } from '../../recipe'
+import type { SignableRequest } from '../../recipe/recipe'
 import { type Attempt, type Mistake, type Variant, withRecipe } from '../attempt'
 import type { MistakeCode } from '../codes'
 import { framePieces, holeName, usesHole, withHole } from './frame-text'

@@ -1,7 +1,7 @@
-import { isHex } from '../../encode'
-import { keyNames } from '../../key-names'
-import { type DigestName, type Recipe, choices } from '../../recipe'
-import { isPublicKeyDigest } from '../../public-key'
+import { isHex } from '../../stages/encode'
+import { keyNames } from '../../recipe/key-names'
+import { type DigestName, type Recipe, choices } from '../../recipe/recipe'
+import { isPublicKeyDigest } from '../../stages/public-key'
 import { type Attempt, type Mistake, type Variant, trimmed, withRecipe, withValue } from '../attempt'
 
 const invisible: [string, (key: string) => string][] = [

@@ -1,6 +1,6 @@
-import { nameForms } from '../../names'
-import { inOrder } from '../../order'
-import { type Field, choices } from '../../recipe'
+import { nameForms } from '../../stages/names'
+import { inOrder } from '../../stages/order'
+import { type Field, choices } from '../../recipe/recipe'
 import { type Attempt, type Mistake, type Variant, withFields, withRecipe } from '../attempt'
 
 /** Names in another form: sorted as written, sorted before they were renamed, or one of them alone. */

@@ -1,4 +1,4 @@
-import { choices } from '../../recipe'
+import { choices } from '../../recipe/recipe'
 import { type Attempt, type Mistake, type Variant, withRecipe } from '../attempt'
 import { framePieces } from './frame-text'
 

@@ -1,5 +1,5 @@
-import { percentEncode } from '../../escape'
-import { arrangeFields } from '../../pairs'
+import { percentEncode } from '../../stages/escape'
+import { arrangeFields } from '../../stages/pairs'
 import {
   type Attempt,
   type Mistake,

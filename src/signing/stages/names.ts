@@ -1,4 +1,4 @@
-import type { NameForm } from './recipe'
+import type { NameForm } from '../recipe/recipe'
 
 /** The forms in which a scheme may write the names of its fields. Words are told apart by `_` and by capitals. */
 export const nameForms: Record<NameForm, (name: string) => string> = {

@@ -1,4 +1,4 @@
-import type { Field, FieldOrder, Recipe } from './recipe'
+import type { Field, FieldOrder, Recipe } from '../recipe/recipe'
 
 /** A field that takes part: `name` and `value` as the recipe writes them, `origin` as it was sent. */
 export interface WrittenField extends Pick<Field, 'name' | 'value'> {

@@ -1,6 +1,6 @@
-import type { Field, Recipe, SignableRequest } from './recipe'
+import type { Field, Recipe, SignableRequest } from '../recipe/recipe'
 import { itemsOf, readSignatureText, writeSignatureText } from './signature-text'
-import { type Json, isObject, parseJson, sourceOfMember } from '../json'
+import { type Json, isObject, parseJson, sourceOfMember } from '../../json'
 
 /** Sets a token where the recipe says that it stands; a placeholder of that name is filled, not doubled. */
 export function placeToken(recipe: Recipe, request: SignableRequest, token: string): SignableRequest {

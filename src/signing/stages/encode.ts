@@ -1,6 +1,6 @@
-import type { EncodingName } from './choices'
+import type { EncodingName } from '../recipe/choices'
 import { percentEncode } from './escape'
-import type { Recipe } from './recipe'
+import type { Recipe } from '../recipe/recipe'
 
 export function encode(digest: Buffer, encoding: EncodingName = 'hex'): string {
   switch (encoding) {

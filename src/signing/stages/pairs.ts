@@ -4,9 +4,9 @@ import { nameForms } from './names'
 import { signatureItems } from './signature-place'
 import { type WrittenField, inOrder, positionOf } from './order'
 import { applyFilters } from './filters'
-import type { Field, PairTemplate, Recipe, SignableRequest } from './recipe'
+import type { Field, PairTemplate, Recipe, SignableRequest } from '../recipe/recipe'
 import { type Segment, plainText } from './segments'
-import { isGroup, parseTemplate } from './template'
+import { isGroup, parseTemplate } from '../recipe/template'
 
 /** The fields that take part, as sent, before anything is done to them. */
 export function takeFields(recipe: Recipe, request: SignableRequest): Field[] {

@@ -7,9 +7,9 @@ import {
   sign as signBytes,
   verify as verifyBytes,
 } from 'node:crypto'
-import { usageError } from '../errors'
-import { type PublicKeyDigest, choices } from './choices'
-import type { Recipe } from './recipe'
+import { usageError } from '../../errors'
+import { type PublicKeyDigest, choices } from '../recipe/choices'
+import type { Recipe } from '../recipe/recipe'
 
 /** Signatures under a private key, which everybody who has the public one can verify. */
 export function isPublicKeyDigest(digest: Recipe['digest']): digest is PublicKeyDigest {

@@ -1,7 +1,7 @@
-import { usageError } from '../errors'
-import { type Json, scalarText } from '../json'
-import { filterNames } from './filters'
-import { framePartsOf } from './holes'
+import { usageError } from '../../errors'
+import { type Json, scalarText } from '../../json'
+import { filterNames } from '../stages/filters'
+import { framePartsOf } from '../stages/holes'
 import { filtersOf, holesOf, parseTemplate } from './template'
 
 /** Throws `usage` with the path of what is wrong. */

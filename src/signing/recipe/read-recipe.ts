@@ -1,6 +1,6 @@
-import { usageError } from '../errors'
+import { usageError } from '../../errors'
 import { choices } from './choices'
-import { frameParts } from './holes'
+import { frameParts } from '../stages/holes'
 import type { DeriveStep, Recipe } from './recipe'
 import {
   type Check,
@@ -19,7 +19,7 @@ import {
   times,
   version,
 } from './recipe-checks'
-import { filterNames } from './filters'
+import { filterNames } from '../stages/filters'
 import { holesOf, parseTemplate } from './template'
 
 /**

@@ -1,6 +1,6 @@
 import { fill } from './holes'
 import { secretSegments } from './key'
-import type { Recipe, SignableRequest } from './recipe'
+import type { Recipe, SignableRequest } from '../recipe/recipe'
 import type { Segment } from './segments'
 
 /** Sets the pairs in the text around them. */

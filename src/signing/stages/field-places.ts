@@ -1,4 +1,4 @@
-import type { SignableRequest } from './recipe'
+import type { SignableRequest } from '../recipe/recipe'
 
 export type FieldPlace = 'query' | 'form' | 'json'
 

@@ -1,4 +1,4 @@
-import { type Hole, type Template, isGroup, parseTemplate } from './template'
+import { type Hole, type Template, isGroup, parseTemplate } from '../recipe/template'
 
 /**
  * What the holes of a signature's value hold: `QBox {id}:{signature}` read from `QBox abc:def`. A list of

@@ -1,8 +1,8 @@
-import type { HeaderRules, Recipe, SignableRequest } from './recipe'
+import type { HeaderRules, Recipe, SignableRequest } from '../recipe/recipe'
 import { headerOf, signatureHoles } from './signature-place'
 import { applyFilters } from './filters'
 import { type Segment, plainText } from './segments'
-import { type TemplatePart, isGroup, parseTemplate } from './template'
+import { type TemplatePart, isGroup, parseTemplate } from '../recipe/template'
 
 interface Header {
   name: string

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dotnetEncode, percentEncode } from './escape'
-import type { Recipe } from './recipe'
+import type { Recipe } from '../recipe/recipe'
 import { type Segment, eachText, plainText, segmentBytes } from './segments'
 
 type Values = Recipe['values']

@@ -1,7 +1,7 @@
 import { createHmac, hash } from 'node:crypto'
 import { applyFilters, rawSegment } from './filters'
 import { fill } from './holes'
-import type { DeriveStep, Recipe, SignableRequest } from './recipe'
+import type { DeriveStep, Recipe, SignableRequest } from '../recipe/recipe'
 import { type Segment, segmentBytes } from './segments'
 
 /** A recipe may be looked at without a request: then its key is not derived from one. */

@@ -1,10 +1,10 @@
-import { usageError } from '../errors'
+import { usageError } from '../../errors'
 import { applyFilters } from './filters'
-import type { Recipe, SignableRequest } from './recipe'
+import type { Recipe, SignableRequest } from '../recipe/recipe'
 import type { Segment } from './segments'
 import { memberSource, headerOf, signatureHoles } from './signature-place'
 import { signedHeaderNames, writeHeaders } from './signed-headers'
-import { type Hole, type Template, isGroup, parseTemplate } from './template'
+import { type Hole, type Template, isGroup, parseTemplate } from '../recipe/template'
 
 /** What a template is filled from. */
 export interface Scope {

@@ -1,5 +1,5 @@
 import { choices } from './choices'
-import { isPublicKeyDigest } from './public-key'
+import { isPublicKeyDigest } from '../stages/public-key'
 import type { Recipe } from './recipe'
 import { filtersOf, holesOf, isGroup, parseTemplate } from './template'
 
