@@ -15,8 +15,10 @@ const mostKnown = 5000
 /** `ambiguous`: what a terminal makes of characters like `…` and `“`, one cell or two. */
 export async function loadTextWidth(ambiguous: 'narrow' | 'wide' = 'narrow'): Promise<TextWidth> {
   const { default: stringWidth } = await import('string-width')
-  const segmenter = new Intl.Segmenter()
-  const charactersOf = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment)
+  let segmenter: Intl.Segmenter | undefined
+  /** Most screens have nothing that needs one, and V8 takes milliseconds to make it. */
+  const charactersOf = (text: string) =>
+    Array.from((segmenter ??= new Intl.Segmenter()).segment(text), ({ segment }) => segment)
   const known = new Map<string, number>()
 
   function widthOf(character: string): number {
