@@ -46,6 +46,8 @@ export class MistakeSearch {
   private readonly breath: number
   private counted: Couple[] | undefined
   private readonly always: typeof triedAlways
+  /** What was tried before the nonces: all of them are looked for, however much else was. */
+  private triedBefore = 0
 
   constructor(private readonly suspect: Suspect) {
     const { recipe, request, key, expected } = suspect
@@ -106,6 +108,7 @@ export class MistakeSearch {
   }
 
   *nonces(range: 'usual' | 'rest'): Step {
+    this.triedBefore = this.tried
     return best(yield* this.wide(this.base, (fields) => nonceMistakes(fields, range), 1))
   }
 
@@ -127,7 +130,7 @@ export class MistakeSearch {
   private *isOver(always: number): Generator<void, boolean> {
     if (this.tried % this.breath !== 0) return false
     yield
-    return this.tried > always && this.suspect.outOfTime()
+    return this.tried - this.triedBefore > always && this.suspect.outOfTime()
   }
 
   /** Every two kinds, in the order in which they are made, with how many variants they have together. */
