@@ -122,14 +122,29 @@ export interface MemberQuestion {
   readonly count?: { endpoint: CountEndpoint; values: OptionValues }
 }
 
-/** Asks for what a list leaves out: amounts, ranges of goods and stores. */
-export interface CouponDetails {
+/** Where what a list leaves out is told: amounts, ranges of goods and stores. */
+export type CouponDetails = DetailsById | DetailsInList
+
+/** An endpoint that is asked about coupons by their ids. */
+export interface DetailsById {
   readonly endpoint: ListEndpoint
   /** As many coupons as one request takes. */
   readonly atOnce: number
   values(ids: readonly string[]): OptionValues
   /** Reads what `open` answered: what it adds to a coupon of the list. Throws `protocol`, naming the path. */
-  read(data: Json): (coupon: Coupon) => { coupon: Coupon; warnings: Warning[] }
+  read(data: Json): (coupon: Coupon) => DetailedCoupon
+}
+
+/** Another list of the same member: all pages of it are read, and its rows are held against those of the first. */
+export interface DetailsInList {
+  readonly list: { endpoint: ListEndpoint; values: OptionValues }
+  /** What a row of that list, with what is worth saying of it, adds to the same coupon of the first. */
+  join(coupon: Coupon, row: Coupon, warnings: readonly Warning[]): DetailedCoupon
+}
+
+export interface DetailedCoupon {
+  coupon: Coupon
+  warnings: Warning[]
 }
 
 /** Asks which coupons the platform itself would take for a cart. */

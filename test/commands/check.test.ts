@@ -235,7 +235,10 @@ describe('input that is refused', () => {
       ['--cart', cart, '--uid', '1', '--compare'],
       '--compare asks the platform: it needs --user-id or --customer-id or --phone',
     ],
-    [['--cart', cart, '--coupons', 'x', '--details'], '--details asks the platform: it needs --user-id'],
+    [
+      ['--cart', cart, '--coupons', 'x', '--details'],
+      '--details asks the platform: it needs --user-id or --customer-id or --phone',
+    ],
     [['--cart', '-', '--coupons', '-'], 'standard input was asked for twice'],
     [['--cart', cart, '--coupons', 'no-such-file'], '"no-such-file" cannot be read (ENOENT)'],
     [['--cart', cart, '--coupons', '.'], '"." cannot be read (EISDIR)'],

@@ -81,7 +81,7 @@ export async function askMember(
   { endpoint, values }: CheckedMember,
 ): Promise<{ candidates: Candidates; opinions: Opinions | null }> {
   const fetched = await fetchCoupons(session, endpoint, values)
-  const candidates = details === false || globals.offline ? fetched : await withDetails(session, fetched)
+  const candidates = details === false || globals.offline ? fetched : await withDetails(session, fetched, values)
   return { candidates, opinions: compare && cart ? await askOpinions(session, values, cart) : null }
 }
 

@@ -3,6 +3,7 @@ import type { Moment } from '../../coupon/validity'
 import type { Cart } from '../../eligibility/cart'
 import { evaluator, situationOf } from '../../eligibility/evaluate'
 import { type Verdict, verdictOf } from '../../eligibility/verdict'
+import type { OptionValues } from '../../platforms/platform'
 import type { Session } from '../../session/open'
 import type { Text } from '../../text'
 import type { Picture } from './picture'
@@ -20,14 +21,14 @@ export interface Judged {
 }
 
 /**
- * Holds every coupon against the cart, as `check` does; what a list leaves out is asked for where the platform can be
- * asked.
+ * Holds every coupon against the cart, as `check` does; what a list leaves out is asked for of the member that is
+ * `asked` about.
  */
 export async function judge(
   session: Session,
   { coupons, warnings }: Picture,
   cart: Cart,
-  { moment, details, text }: { moment: Moment; details: boolean; text: Text },
+  { moment, asked, text }: { moment: Moment; asked: OptionValues | null; text: Text },
 ): Promise<Judged> {
   const plain = {
     batches: [candidatesOf(coupons, warnings)],
@@ -36,7 +37,7 @@ export async function judge(
     warnings: () => [],
     failure: () => null,
   }
-  const candidates = details ? await withDetails(session, plain) : plain
+  const candidates = asked ? await withDetails(session, plain, asked) : plain
   const decide = evaluator(situationOf(cart, { now: moment.now, thresholdBase: 'eligible', rounding: 'ceil' }))
   const judged: Judged = { coupons: [], warnings: [...candidates.warnings()] }
   const told = new Set(warnings)

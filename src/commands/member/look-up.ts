@@ -66,9 +66,10 @@ export async function lookUpOne(invocation: Invocation, session: Session, id: st
   const { platform, profile } = session
   const { cart, everything } = wanted
   const moment = await momentOf(invocation, platform.name)
-  const picture = await fetchPicture(session, memberValues(platform, id), everything)
-  const details = !invocation.globals.offline
-  const judged = cart && (await judge(session, picture, cart, { moment, details, text: invocation.text }))
+  const values = memberValues(platform, id)
+  const picture = await fetchPicture(session, values, everything)
+  const asked = invocation.globals.offline ? null : values
+  const judged = cart && (await judge(session, picture, cart, { moment, asked, text: invocation.text }))
   return {
     id,
     platform: platform.name,

@@ -11,7 +11,7 @@ export const customerId: EndpointOption = {
 }
 
 /** As many as the platform puts on a page. */
-const mostOnPage = 50
+export const mostOnPage = 50
 
 /**
  * v3/crm/coupon/getCustomerCoupons (doc3 id=492): all coupons at once, of every state unless `useStatus` says which.
@@ -83,6 +83,7 @@ export const myCoupons: ListEndpoint = {
       ...customer(values),
       ...text('title', values['title']),
       ...text('store_id', values['storeId']),
+      ...number('useStatus', values['useStatus']),
       ...number('pageNum', values['page']),
       ...number('pageSize', values['limit']),
     },

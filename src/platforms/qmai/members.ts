@@ -1,5 +1,6 @@
 import type { Members, PlatformVerdicts } from '../platform'
 import { choose, writeCart } from './choose'
+import { details } from './details'
 import { customerCoupons, customerId } from './endpoints'
 import { phone } from './phone'
 
@@ -19,5 +20,6 @@ export const members: Members = {
     return /^\d{12,20}$/.test(id) ? { customerId: id } : null
   },
   questions: [{ state: null, list: { endpoint: customerCoupons, values: {} } }],
+  details,
   verdicts,
 }

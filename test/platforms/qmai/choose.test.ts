@@ -206,7 +206,8 @@ describe('check --compare', () => {
       { id: '390913445498200065', platform: 'unusable', verdict: 'usable' },
     ])
     expect(JSON.parse(seen[0]?.body ?? '').params).toEqual({ customerId: '839042000000000001', useStatus: 0 })
-    expect(JSON.parse(seen[1]?.body ?? '').params).toEqual({
+    const chosen = seen.find(({ url: path }) => path.endsWith('chooseCouponAsOne'))
+    expect(JSON.parse(chosen?.body ?? '').params).toEqual({
       customerId: '839042000000000001',
       tradeMarks: [{ num: 1, tradeMark: 'A1', price: 129.9, discountMoney: 9.9 }],
       discountPrice: 120,
