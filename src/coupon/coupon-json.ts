@@ -40,6 +40,7 @@ export function readOwnCoupon(json: unknown, path: string): Coupon {
     scope: row['scope'] === undefined || row['scope'] === null ? null : readScope(row['scope'], `${path}.scope`),
     ...(row['shipping'] === true && { shipping: true as const }),
     ...(row['locked'] === true && { locked: true as const }),
+    ...(row['withdrawn'] === true && { withdrawn: true as const }),
     sources: readSources(row['sources'] ?? {}, `${path}.sources`),
   }
 }
@@ -59,6 +60,7 @@ const keys: readonly string[] = [
   'scope',
   'shipping',
   'locked',
+  'withdrawn',
   'sources',
 ] satisfies (keyof Coupon)[]
 

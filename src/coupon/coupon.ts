@@ -58,5 +58,7 @@ export interface Coupon {
   shipping?: true
   /** Held by another order as well as used or expired. Where it is locked alone, `status` says so. */
   locked?: true
+  /** Deleted or taken back by the platform: `status` is then unknown. */
+  withdrawn?: true
   sources: Partial<Record<'benefit' | 'minSpendFen' | 'minCount' | 'scope' | 'validUntil', Source>>
 }

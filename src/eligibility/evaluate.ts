@@ -119,6 +119,7 @@ function verdictOf(reasons: readonly Reason[]): VerdictName {
 }
 
 const verdictByReason: Record<ReasonCode, VerdictName> = {
+  WITHDRAWN: 'unusable',
   USED: 'unusable',
   LOCKED: 'unusable',
   EXPIRED: 'unusable',

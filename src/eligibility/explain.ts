@@ -1,11 +1,13 @@
-import type { Coupon } from '../coupon/coupon'
+import type { Scope } from '../coupon/coupon'
 import { fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
 import type { Decision } from './evaluate'
 import { nextStep } from './next-step'
+import { type ReasonContext, reasonMessage } from './reason-text'
 import type { EvaluationContext, Evidence, PlatformReason, Reason, ReasonCode, Rule } from './rule'
 import { rules } from './rules'
-import { type Assumed, assumptionsOf, type Candidate, isDoubtful, reasonMessage } from './verdict'
+import { countedGoods } from './scope'
+import { type Assumed, assumptionsOf, type Candidate, isDoubtful } from './verdict'
 
 /** What came with a coupon: what it takes for granted, and what is odd about it. */
 export interface Beside extends Pick<Candidate, 'assumesStatus' | 'warnings'> {
@@ -40,7 +42,9 @@ export function explainWarnings({ paysShipping }: Pick<Decision, 'paysShipping'>
 /** `¥119.00 more saves ¥60.00`, where more saves more. */
 function next(decision: Decision, situation: EvaluationContext, text: Text): string[] {
   const step = nextStep(decision, situation)
-  return step === null ? [] : [text.check.nextStep(fenToYuan(step.shortFen), fenToYuan(step.discountFen))]
+  if (step === null) return []
+  const goods = countedGoods(decision.coupon, situation)
+  return [text.check.nextStep(fenToYuan(step.shortFen), fenToYuan(step.discountFen), goods)]
 }
 
 /** `  [yes] minimum: needs ¥199.00 (title); has ¥280.00 of its goods`. */
@@ -57,7 +61,10 @@ export function explainRule(
   const evidence = rule.evidence(coupon, eligible, situation, text)
   const [own = '', ...others] = evidence.map((fact) => explainEvidence(fact, text))
   const seen = [own + takenAs(rule, assumptionsOf(coupon, beside.assumesStatus), text), ...others].join('; ')
-  const why = reason === null ? '' : `: ${reason.code}, ${reasonMessage(reason, coupon, text)}`
+  const why =
+    reason === null
+      ? ''
+      : `: ${reason.code}, ${reasonMessage(reason, { coupon, eligible, situation, judged: [rule] }, text)}`
   return `  [${text.check.marks[mark]}] ${text.check.rules[rule.name]}: ${seen}${why}`
 }
 
@@ -108,52 +115,41 @@ export function explainSay(decision: Decision, beside: Beside, situation: Evalua
   const title = couponName(coupon, text)
   const { check } = text
   if (verdict === 'usable') return sayUsable(decision, beside, situation, text)
-  if (verdict === 'almost') return sayAlmost(decision, beside, text)
-  const why = because(reasons, coupon, text)
+  if (verdict === 'almost') return sayAlmost(decision, beside, situation, text)
+  const why = because(reasons, { ...decision, situation }, text)
   return verdict === 'unusable' ? check.sayUnusable(title, why) : check.sayUnknown(title, why)
 }
 
-function sayAlmost(decision: Decision, beside: Beside, text: Text): string {
+function sayAlmost(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {
   const { coupon, reasons } = decision
   const { check } = text
   const title = couponName(coupon, text)
+  const provided = sayAssumed(decision, beside, text) + forecast(beside, text)
   if (!isDoubtful(beside.warnings))
-    return [
-      check.sayAlmost(title, missing(reasons, text)),
-      sayAssumed(decision, beside, text),
-      forecast(beside, text),
-    ].join('')
+    return check.sayAlmost(title, missing(reasons, countedGoods(coupon, situation), text)) + provided
   const isShortOfMoney = reasons.some(({ code }) => code === 'BELOW_THRESHOLD')
-  return check.sayAlmostDoubtful(title, isShortOfMoney ? 'money' : 'pieces') + sayDoubt(beside, text)
+  return check.sayAlmostDoubtful(title, isShortOfMoney ? 'money' : 'pieces') + sayDoubt(beside, text) + provided
 }
 
 /** `['1 more piece', '¥119.00 more']`. */
-function missing(reasons: readonly Reason[], { check }: Text): string[] {
+function missing(reasons: readonly Reason[], goods: Scope['goods'], { check }: Text): string[] {
   return reasons.flatMap((reason) => {
-    if (reason.code === 'BELOW_THRESHOLD') return check.missingMoney(fenToYuan(reason.shortFen))
-    return reason.code === 'BELOW_COUNT' ? check.missingPieces(reason.shortCount) : []
+    if (reason.code === 'BELOW_THRESHOLD') return check.missingMoney(fenToYuan(reason.shortFen), goods)
+    return reason.code === 'BELOW_COUNT' ? check.missingPieces(reason.shortCount, goods) : []
   })
 }
 
 function sayUsable(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {
   const { coupon, discountFen, paysShipping } = decision
   const title = couponName(coupon, text)
-  const assumed = sayAssumed(decision, beside, text)
-  const said = assumed + (discountFen === null || paysShipping ? forecast(beside, text) : '')
-  if (paysShipping) return text.check.sayFreeShipping(title) + said
-  if (isDoubtful(beside.warnings)) return text.check.sayUsableUnknown(title) + sayDoubt(beside, text) + assumed
-  if (discountFen === null) return text.check.sayUsableUnknown(title) + said
+  const say = text.check[beside.isJudgedThere ? 'sayExpected' : 'sayNow']
+  const provided = sayAssumed(decision, beside, text) + forecast(beside, text)
+  if (paysShipping) return say.freeShipping(title) + provided
+  if (isDoubtful(beside.warnings)) return say.unknown(title) + sayDoubt(beside, text) + provided
+  if (discountFen === null) return say.unknown(title) + provided
   const payableFen = situation.cart.totalFen - discountFen
-  return [
-    (beside.isJudgedThere ? text.check.sayExpected : text.check.sayUsable)(
-      title,
-      fenToYuan(discountFen),
-      fenToYuan(payableFen),
-    ),
-    ...next(decision, situation, text).map(text.check.sentence),
-    assumed,
-    forecast(beside, text),
-  ].join('')
+  const steps = next(decision, situation, text).map(text.check.sentence)
+  return say.saving(title, fenToYuan(discountFen), fenToYuan(payableFen)) + steps.join('') + provided
 }
 
 /** Where the platform judges carts itself: who says so here. */
@@ -165,14 +161,14 @@ export const couponName = ({ id, title }: { id: string | null; title: string | n
   title?.trim() ? title : text.check.untitled(id ?? '-')
 
 /** What settles it for every order, whatever else is against the coupon. */
-const final: readonly ReasonCode[] = ['USED', 'LOCKED', 'EXPIRED', 'NOT_STARTED']
+const final: readonly ReasonCode[] = ['WITHDRAWN', 'USED', 'LOCKED', 'EXPIRED', 'NOT_STARTED']
 
 /** What is against it, without what is short. A headline that settles it is told alone. */
-export function because(reasons: readonly Reason[], coupon: Coupon, text: Text): string {
+export function because(reasons: readonly Reason[], context: ReasonContext, text: Text): string {
   const [headline] = reasons
   const isSettled = headline !== undefined && final.includes(headline.code)
   const told = isSettled ? [headline] : reasons.filter(({ code }) => !code.startsWith('BELOW_'))
-  return told.map((reason) => reasonMessage(reason, coupon, text)).join(text.check.and)
+  return told.map((reason) => reasonMessage(reason, context, text)).join(text.check.and)
 }
 
 /** What is taken for granted, in the customer's words. */

@@ -6,6 +6,7 @@ import type { Cart, CartLine } from './cart'
 
 /** In the order in which reasons stand; the first of a verdict is its headline. */
 export const reasonCodes = [
+  'WITHDRAWN',
   'USED',
   'LOCKED',
   'EXPIRED',
@@ -73,6 +74,8 @@ export interface Rule {
   check(coupon: Coupon, eligible: Eligible, situation: EvaluationContext): Reason | null
   /** Whether a `null` of `check` is no yes: a number that `--why` shows is not known, or cannot be compared. */
   isOpen?(coupon: Coupon, eligible: Eligible, situation: EvaluationContext): boolean
+  /** What it would have to know, where its reason is UNKNOWN_RULE: `it needs 3 pieces, and how many …`. */
+  missing?(coupon: Coupon, situation: EvaluationContext, text: Text): string
   /** What it looked at, for `--why`: each number with the place it came from. */
   evidence(coupon: Coupon, eligible: Eligible, situation: EvaluationContext, text: Text): Evidence[]
 }

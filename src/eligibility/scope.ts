@@ -1,6 +1,6 @@
-import type { Scope } from '../coupon/coupon'
+import type { Coupon, Scope } from '../coupon/coupon'
 import { type Cart, type CartLine, totals } from './cart'
-import type { Eligible } from './rule'
+import type { Eligible, EvaluationContext } from './rule'
 
 /** The whole cart, for every coupon that does not name its goods. */
 export function wholeCart({ lines, totalFen, pieces }: Cart): Eligible {
@@ -14,6 +14,11 @@ export function eligibleLines(scope: Scope | null, cart: Cart, all: Eligible): E
   const fits = cart.lines.map((line) => fitsScope(line, scope))
   const lines = cart.lines.filter((_, index) => fits[index] === true)
   return { lines, ...totals(lines), known: !fits.includes(null) }
+}
+
+/** Which goods count for a threshold: those that the coupon is for, unless the whole cart is compared. */
+export function countedGoods({ scope }: Coupon, { thresholdBase }: EvaluationContext): Scope['goods'] {
+  return thresholdBase === 'cart' ? 'all' : (scope?.goods ?? 'all')
 }
 
 /** `null`: the scope names categories and the line does not, or the scope does not say which goods. */

@@ -1,10 +1,11 @@
 import type { Coupon } from '../coupon/coupon'
 import type { Warning } from '../warning'
-import { type Fen, fenToYuan } from '../coupon/money'
+import type { Fen } from '../coupon/money'
 import type { Text } from '../text'
 import { allocate } from './allocate'
 import type { Decision, VerdictName } from './evaluate'
-import type { PlatformReason, Reason, ReasonCode } from './rule'
+import { reasonMessage } from './reason-text'
+import type { EvaluationContext, PlatformReason, Reason } from './rule'
 
 export interface AllocatedDiscount {
   barCode: string
@@ -35,11 +36,11 @@ export interface Candidate {
   warnings: readonly Warning[]
 }
 
-/** Puts a decision into words. `totalFen` is the cart's. */
+/** Puts a decision into words. */
 export function verdictOf(
   decision: Decision,
   { assumesStatus, warnings }: Omit<Candidate, 'coupon'>,
-  totalFen: Fen,
+  situation: EvaluationContext,
   text: Text,
   allocation: (decision: Decision) => AllocatedDiscount[] = allocationOf,
 ): Verdict {
@@ -50,9 +51,9 @@ export function verdictOf(
     verdict,
     assumed: assumptionsOf(coupon, assumesStatus),
     discountFen,
-    payableFen: discountFen === null ? null : totalFen - discountFen,
+    payableFen: discountFen === null ? null : situation.cart.totalFen - discountFen,
     allocation: allocation(decision),
-    reasons: reasons.map((reason) => ({ ...reason, message: reasonMessage(reason, coupon, text) })),
+    reasons: reasons.map((reason) => ({ ...reason, message: reasonMessage(reason, { ...decision, situation }, text) })),
     warnings: [...warnings, ...freeShipping(decision)].map((warning) => ({
       ...warning,
       message: warning.message(text),
@@ -75,6 +76,14 @@ export function assumptionsOf(
   return assumed
 }
 
+/** The reason that is shown where there is room for one: of what is not known never what is short. */
+export function headlineOf({
+  verdict,
+  reasons,
+}: Pick<Verdict, 'verdict' | 'reasons'>): Verdict['reasons'][number] | undefined {
+  return verdict === 'unknown' ? reasons.find(({ code }) => code.startsWith('UNKNOWN_')) : reasons[0]
+}
+
 /**
  * Warnings after which no amount may be promised: what the coupon takes off, or from where, is told in two ways or by
  * half.
@@ -93,16 +102,4 @@ export function allocationOf({ verdict, discountFen, eligible }: Decision): Allo
     eligible.lines.map((line) => line.netFen),
   )
   return eligible.lines.map(({ barCode }, index) => ({ barCode, discountFen: shares[index] ?? 0 }))
-}
-
-/** One reason in a sentence: `还差 ¥119.00 可用`. */
-export function reasonMessage(reason: Reason, coupon: Coupon, text: Text): string {
-  if (reason.code === 'BELOW_THRESHOLD') return text.check.shortOf(fenToYuan(reason.shortFen))
-  if (reason.code === 'BELOW_COUNT') return text.check.shortOfPieces(reason.shortCount)
-  return text.check.reasons[reason.code](timeFor(reason.code, coupon))
-}
-
-function timeFor(code: ReasonCode, coupon: Coupon): string | null {
-  if (code === 'EXPIRED') return coupon.validUntil
-  return code === 'NOT_STARTED' ? coupon.validFrom : null
 }

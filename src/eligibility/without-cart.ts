@@ -8,10 +8,13 @@ import { type Conditions, type Decision, decisionOf, situationOf } from './evalu
 import * as explain from './explain'
 import type { EvaluationContext, Rule } from './rule'
 import { rules } from './rules'
+import { countedGoods } from './scope'
 import { isDoubtful } from './verdict'
 
 /** The rules that need no cart. The others are stated, not judged. */
 const judged: readonly Rule['name'][] = ['status', 'lock', 'validity', 'benefit']
+
+const judgedRules = rules.filter(({ name }) => judged.includes(name))
 
 /** The situation of a coupon that is looked at by itself. */
 export function situationWithoutCart(conditions: Conditions): EvaluationContext {
@@ -20,8 +23,7 @@ export function situationWithoutCart(conditions: Conditions): EvaluationContext 
 
 /** A coupon by itself: `unusable` where that is certain whatever the cart, else `unknown`, because the cart is not. */
 export function decideWithoutCart(coupon: Coupon, situation: EvaluationContext): Decision {
-  const own = rules.filter(({ name }) => judged.includes(name))
-  const decision = decisionOf(coupon, own, situation)
+  const decision = decisionOf(coupon, judgedRules, situation)
   const isUnusable = decision.verdict === 'unusable'
   return {
     ...decision,
@@ -52,21 +54,31 @@ export function whyWithoutCart(
 }
 
 /** `--say` without a cart: until when it may be used, from how much on, and what it takes off. */
-export function sayWithoutCart(decision: Decision, beside: explain.Beside, text: Text): string {
+export function sayWithoutCart(
+  decision: Decision,
+  beside: explain.Beside,
+  situation: EvaluationContext,
+  text: Text,
+): string {
   const { coupon, verdict, reasons } = decision
   const { check } = text
   const title = explain.couponName(coupon, text)
-  if (verdict === 'unusable') return check.sayUnusableNow(title, explain.because(reasons, coupon, text))
-  if (reasons.length > 0) return check.sayUnknown(title, explain.because(reasons, coupon, text))
+  const why = explain.because(reasons, { ...decision, situation, judged: judgedRules }, text)
+  if (verdict === 'unusable') return check.sayUnusableNow(title, why)
+  if (reasons.length > 0) return check.sayUnknown(title, why)
   const until = coupon.validUntil ?? ''
   const assumed = explain.sayAssumed(decision, beside, text) + explain.forecast(beside, text)
   if (isDoubtful(beside.warnings)) return check.sayValid(title, until, null) + explain.sayDoubt(beside, text) + assumed
-  return check.sayValid(title, until, `${minimum(coupon, text)}${check.and}${promise(decision, text)}`) + assumed
+  return (
+    check.sayValid(title, until, `${minimum(coupon, situation, text)}${check.and}${promise(decision, text)}`) + assumed
+  )
 }
 
-function minimum({ minSpendFen, minCount }: Coupon, { check }: Text): string {
-  const spend = minSpendFen === null && minCount !== null ? [] : [check.sayMinimum(minSpendFen)]
-  const pieces = minCount === null ? [] : [check.sayMinimumPieces(minCount)]
+function minimum(coupon: Coupon, situation: EvaluationContext, { check }: Text): string {
+  const { minSpendFen, minCount } = coupon
+  const goods = countedGoods(coupon, situation)
+  const spend = minSpendFen === null && minCount !== null ? [] : [check.sayMinimum(minSpendFen, goods)]
+  const pieces = minCount === null ? [] : [check.sayMinimumPieces(minCount, goods)]
   return [...spend, ...pieces].join(check.and)
 }
 

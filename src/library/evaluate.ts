@@ -76,7 +76,7 @@ function evaluateAll(
   const verdicts = candidates.map((candidate) => {
     const decision = decide(overridden(candidate.coupon, overrides))
     best = better(best, decision)
-    return verdictOf(decision, candidate, held.totalFen, texts[language]) as Verdict
+    return verdictOf(decision, candidate, situation, texts[language]) as Verdict
   })
   return {
     asOf: isoTime(now),

@@ -15,8 +15,8 @@ export function writeCoupon(coupon: Coupon): string {
   )
 }
 
-const marks = ({ shipping, locked }: Coupon): string =>
-  (shipping ? '"shipping":true,' : '') + (locked ? '"locked":true,' : '')
+const marks = ({ shipping, locked, withdrawn }: Coupon): string =>
+  (shipping ? '"shipping":true,' : '') + (locked ? '"locked":true,' : '') + (withdrawn ? '"withdrawn":true,' : '')
 
 /** What JSON writes otherwise than it is. */
 const special = /["\\\x00-\x1f\ud800-\udfff]/

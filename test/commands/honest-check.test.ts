@@ -140,7 +140,7 @@ describe('what is taken for granted', () => {
   it('the unit of an amount: no amount is promised', async () => {
     const ran = await run(['check', '--cart', cart, ...zvcms, '--say', '389420000000000001', '--lang', 'zh'])
     expect(ran.out).toBe(
-      '您的优惠券「全场通用」现在可用，优惠金额以结算页为准。系统没有写明金额的单位，金额以结算页为准。\n',
+      '您的优惠券「全场通用」预计可用，优惠金额以结算页为准。系统没有写明金额的单位，金额以结算页为准。这是按券面内容的估算，能否使用由平台在结算时判断。\n',
     )
   })
 })
@@ -407,7 +407,9 @@ describe('--why and --say', () => {
   it.each([
     ['--phone', '12000000001', '390913000000001046', 'locked by another order'],
     ['--phone', '12000000001', '390913000000001047', 'already used'],
-    ['--uid', '7', '40000454', 'expired at 2016-03-30 23:59:59'],
+    ['--uid', '7', '40000454', 'already used'],
+    ['--uid', '7', '40000450', 'expired at 2016-01-31 23:59:59'],
+    ['--phone', '12000000001', '390913000000001049', 'deleted or taken back by the platform'],
   ])('issue 9: find a coupon of any state: %s %s %s', async (flag, id, name, why) => {
     const argv = ['check', flag, id, '--amount', '280', '-p', 'sandbox', '--lang', 'en', '--quiet']
     const { code, out } = await run([...argv, '--say', name])

@@ -347,3 +347,30 @@ describe('what the platform answers', () => {
     expect(json().map(({ method }: { method: string }) => method)).toEqual(['GET', 'GET', 'GET'])
   })
 })
+
+it('issue 9: nobody waits for the end of what was used or taken back', async () => {
+  const argv = ['12000000001', '--status', 'all', '-p', 'sandbox', '--lang', 'zh', '--now', '2026-03-20T12:00:00+08:00']
+  const { out } = await run(['member', ...argv])
+  const used = out.slice(out.indexOf('已使用（'), out.indexOf('已过期（'))
+  expect(used).toContain('04-01 23:59')
+  expect(used).not.toContain('剩')
+})
+
+it('issue 9: used on one screen is used on the other', async () => {
+  const yoho = ['-p', 'sandbox', '-o', 'json']
+  const { groups } = (await run(['member', '7', '--platform', 'yoho', '--status', 'all', ...yoho])).json<{
+    groups: Record<string, { id: string; status: string }[]>
+  }>()
+  const { items } = (await run(['lists', '--uid', '7', '--type', 'use', ...yoho])).json<{ items: { id: string }[] }>()
+  expect(groups['used']?.map(({ id }) => id).sort()).toEqual(items.map(({ id }) => id).sort())
+  expect([...(groups['used'] ?? []), ...items]).toEqual(
+    expect.arrayContaining([expect.objectContaining({ id: '40000454', status: 'used' })]),
+  )
+})
+
+it('issue 9: a coupon that was taken back is no open offer', async () => {
+  const { out } = await run(['member', '12000000001', '--amount', '280', '-p', 'sandbox', '--lang', 'zh'])
+  const unknown = out.slice(out.indexOf('未知（'))
+  expect(unknown).toContain('已被平台删除或')
+  expect(unknown).not.toContain('还差')
+})

@@ -40,10 +40,11 @@ const coupon = fc.record({
 
 it('writes every line as jsonl would', () => {
   const cart = makeCart([24000, { netFen: 4000, barCode: '"\u202e' }])
-  const evaluate = evaluator(situationOf(cart, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' }))
+  const situation = situationOf(cart, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
+  const evaluate = evaluator(situation)
   fc.assert(
     fc.property(fc.array(fc.tuple(coupon, fc.boolean()), { maxLength: 8 }), (given) => {
-      const lines = new VerdictLines(cart.totalFen, texts.zh)
+      const lines = new VerdictLines(situation, texts.zh)
       const expected = given.map(([own, assumesStatus]) => {
         const candidate = {
           coupon: makeCoupon(own),
@@ -52,7 +53,7 @@ it('writes every line as jsonl would', () => {
         }
         const decision = evaluate(candidate.coupon)
         lines.add(decision, candidate)
-        return jsonLine(verdictOf(decision, candidate, cart.totalFen, texts.zh))
+        return jsonLine(verdictOf(decision, candidate, situation, texts.zh))
       })
       return (
         lines.take().toString('utf8') === Buffer.from(expected.join('')).toString('utf8') && lines.take().length === 0
@@ -64,8 +65,9 @@ it('writes every line as jsonl would', () => {
 
 it('remembers many allocations, and not without end', () => {
   const cart = makeCart([24000, 4000])
-  const evaluate = evaluator(situationOf(cart, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' }))
-  const lines = new VerdictLines(cart.totalFen, texts.en)
+  const situation = situationOf(cart, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
+  const evaluate = evaluator(situation)
+  const lines = new VerdictLines(situation, texts.en)
   for (let amountFen = 1; amountFen <= 3000; amountFen++) {
     const candidate = {
       coupon: makeCoupon({ benefit: { type: 'amount_off', amountFen } }),

@@ -3,7 +3,7 @@ import type { Coupon } from '../../src/coupon/coupon'
 import { cartOfAmount } from '../../src/eligibility/cart'
 import { evaluator, situationOf } from '../../src/eligibility/evaluate'
 import { type Beside, doubtText, explainNearness, explainSay, explainWhy } from '../../src/eligibility/explain'
-import { verdictOf } from '../../src/eligibility/verdict'
+import { headlineOf, verdictOf } from '../../src/eligibility/verdict'
 import { texts } from '../../src/text'
 import type { Warning } from '../../src/warning'
 import { anyScope, decide, makeCart, makeCoupon, makeScope, noon } from './make'
@@ -11,6 +11,7 @@ import { anyScope, decide, makeCart, makeCoupon, makeScope, noon } from './make'
 const cart = makeCart([24000, 4000])
 const plain = { assumesStatus: false, warnings: [] }
 const warning = (code: Warning['code']): Warning => ({ code, id: '1', message: () => 'm' })
+const at = (of: typeof cart) => situationOf(of, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
 function say(coupon: Partial<Coupon>, language: 'en' | 'zh' = 'en', of = cart, beside: Beside = plain): string {
   const situation = situationOf(of, { now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
   const own = { title: '满399减40', scope: anyScope, ...coupon }
@@ -93,8 +94,8 @@ describe('--say', () => {
     ],
     [
       { scope: makeScope({ stores: 'only', storeSns: ['S'] }) },
-      'Whether "满399减40" can be used cannot be told: its rule is not known, or not to be told from this cart.',
-      '您的优惠券「满399减40」能否使用无法判断：使用规则不明，或凭此购物车无法判断。',
+      'Whether "满399减40" can be used cannot be told: it is for some stores only, and that of the order is not known.',
+      '您的优惠券「满399减40」能否使用无法判断：只适用于部分门店，本单门店不明。',
     ],
   ])('%j', (coupon, en, zh) => {
     expect(say(coupon)).toBe(en)
@@ -274,7 +275,7 @@ describe('--why', () => {
     })
     expect(lines.slice(4, 8)).toEqual([
       '  [yes] store: all; the cart names no store',
-      '  [?] goods: only ?; 0 of 2 lines: UNKNOWN_RULE, its rule is not known, or not to be told from this cart',
+      '  [?] goods: only ?; 0 of 2 lines: UNKNOWN_RULE, it is for certain goods, and which these are is not told',
       '  [yes] pieces: none stated; has 0',
       '  [yes] minimum: none; how much of it is of its goods is not told',
     ])
@@ -325,7 +326,7 @@ describe('an amount in place of a cart', () => {
       eligible: { lines: [], totalFen: 0, pieces: null, known: false },
     })
     expect(decide({ minCount: 1 }, amount)).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'UNKNOWN_RULE' }] })
-    expect(verdictOf(decide({}, amount), plain, 28000, texts.en).allocation).toEqual([])
+    expect(verdictOf(decide({}, amount), plain, at(amount), texts.en).allocation).toEqual([])
   })
 
   it('marks no minimum as met that cannot be held against it', () => {
@@ -382,7 +383,7 @@ describe('nearness', () => {
 
 describe('a verdict', () => {
   const verdict = (coupon: Partial<Coupon>, of = cart, assumesStatus = false) => {
-    return verdictOf(decide(coupon, of), { assumesStatus, warnings: [] }, of.totalFen, texts.zh)
+    return verdictOf(decide(coupon, of), { assumesStatus, warnings: [] }, at(of), texts.zh)
   }
 
   it('has the keys of the contract, in their order', () => {
@@ -451,8 +452,100 @@ describe('a verdict', () => {
 
   it('words its warnings', () => {
     const warnings = [{ code: 'TITLE_FIELD_CONFLICT', id: '1', message: () => '说法不一' }] as const
-    expect(verdictOf(decide({}, cart), { assumesStatus: false, warnings }, 28000, texts.zh).warnings).toEqual([
+    expect(verdictOf(decide({}, cart), { assumesStatus: false, warnings }, at(cart), texts.zh).warnings).toEqual([
       { code: 'TITLE_FIELD_CONFLICT', id: '1', message: '说法不一' },
     ])
+  })
+})
+
+describe('a minimum of certain goods', () => {
+  const ofA = { scope: makeScope({ goods: 'only', barCodes: ['A'] }), minSpendFen: 29900 }
+
+  it('is short of these goods', () => {
+    expect(say(ofA)).toContain('needs ¥59.00 more of the goods it is for to be used')
+    expect(say(ofA, 'zh')).toContain('再买 ¥59.00 的指定商品即可使用')
+    expect(say({ ...ofA, minSpendFen: 0, minCount: 3 }, 'zh')).toContain('再买 2 件指定商品即可使用')
+    expect(say({ scope: makeScope({ goods: 'except', barCodes: ['B'] }), minSpendFen: 29900 }, 'zh')).toContain(
+      '再买 ¥59.00 的适用商品即可使用',
+    )
+  })
+
+  it('says so in the headline and in --why', () => {
+    const decision = decide(ofA, cart)
+    expect(verdictOf(decision, plain, at(cart), texts.zh).reasons[0]?.message).toBe('还差 ¥59.00 的指定商品可用')
+    expect(explainWhy(decision, plain, at(cart), texts.zh).join()).toContain('还差 ¥59.00 的指定商品可用')
+  })
+
+  it('of the whole cart is short of anything', () => {
+    const whole = situationOf(cart, { now: noon, thresholdBase: 'cart', rounding: 'ceil' })
+    const decision = evaluator(whole)(makeCoupon(ofA))
+    expect(explainSay(decision, plain, whole, texts.zh)).toContain('再买 ¥19.00 即可使用')
+  })
+})
+
+describe('a platform that judges carts itself', () => {
+  const there = { ...plain, isJudgedThere: true }
+  it.each<[Partial<Coupon>, Warning['code'][]]>([
+    [{}, []],
+    [{}, ['TITLE_FIELD_CONFLICT']],
+    [{}, ['ASSUMED_UNIT']],
+    [{ benefit: { type: 'unknown' } }, []],
+    [{ title: '包邮', benefit: { type: 'unknown' } }, []],
+  ])('%j %j: nothing is surer for what is withheld', (own, codes) => {
+    const said = say(own, 'zh', cart, { ...there, warnings: codes.map(warning) })
+    expect(said).toContain('预计可用')
+    expect(said).toContain('能否使用由平台在结算时判断')
+  })
+
+  it('has the last word on a minimum in doubt', () => {
+    const said = say({ minSpendFen: 99900 }, 'zh', cart, { ...there, warnings: [warning('TITLE_FIELD_CONFLICT')] })
+    expect(said).toContain('能否使用由平台在结算时判断')
+  })
+})
+
+describe('what is not known, or was never open', () => {
+  const reason = (own: Partial<Coupon>, of = cart) =>
+    verdictOf(decide(own, of), plain, at(of), texts.zh).reasons.map(({ code, message }) => [code, message])
+
+  it.each<[Partial<Coupon>, string]>([
+    [{ minCount: 3 }, '须满 3 件，本单件数不明'],
+    [{ scope: makeScope({ goods: 'only', barCodes: ['A'] }) }, '仅限指定商品，本单有哪些商品不明'],
+    [{ scope: makeScope({ goods: 'except', barCodes: ['A'] }) }, '部分商品除外，本单有哪些商品不明'],
+    [{ scope: makeScope({ goods: 'only' }) }, '仅限部分商品，但没有说明是哪些'],
+    [
+      { minCount: 3, scope: makeScope({ stores: 'only', storeSns: ['S'] }) },
+      '只适用于部分门店，本单门店不明，须满 3 件，本单件数不明',
+    ],
+    [{ scope: makeScope({ stores: 'only' }) }, '只适用于部分门店，但没有说明是哪些'],
+    [{ title: '第2件半价', benefit: { type: 'unknown' } }, '优惠方式特殊，由平台在结算时计算'],
+  ])('%j of an amount', (own, message) => {
+    expect(reason(own, cartOfAmount(28000))).toEqual([['UNKNOWN_RULE', message]])
+  })
+
+  it('kinds of goods that the cart does not name', () => {
+    expect(reason({ scope: makeScope({ goods: 'only', categories: ['c'] }) })).toEqual([
+      ['UNKNOWN_RULE', '仅限部分品类，本单商品的品类不明'],
+    ])
+  })
+
+  it('expired by the word of the platform is never told at a moment to come', () => {
+    expect(reason({ status: 'expired', validUntil: '2016-03-30T23:59:59+08:00' })).toEqual([
+      ['EXPIRED', '平台标为已过期（券面有效期至 2016-03-30 23:59:59）'],
+    ])
+    expect(reason({ status: 'expired', validUntil: '2016-03-20' })[0]?.[1]).toContain('平台标为已过期')
+    expect(reason({ status: 'expired', validUntil: '2016-03-19' })[0]?.[1]).toContain('已于 2016-03-19 过期')
+    expect(reason({ status: 'expired', validUntil: null })).toEqual([['EXPIRED', '已过期']])
+  })
+
+  it('taken back is no offer, whatever is missing', () => {
+    const own: Partial<Coupon> = { status: 'unknown', withdrawn: true, minSpendFen: 99900 }
+    expect(decide(own, cart).verdict).toBe('unusable')
+    expect(say(own, 'zh')).toBe('您的优惠券「满399减40」本单不可用：已被平台删除或收回。')
+  })
+
+  it('the headline of what is not known is what is not known', () => {
+    const verdict = verdictOf(decide({ status: 'unknown', minSpendFen: 99900 }, cart), plain, at(cart), texts.zh)
+    expect(verdict.reasons.map(({ code }) => code)).toEqual(['BELOW_THRESHOLD', 'UNKNOWN_STATUS'])
+    expect(headlineOf(verdict)?.code).toBe('UNKNOWN_STATUS')
   })
 })

@@ -14,7 +14,7 @@ const situation = situationWithoutCart({ now: noon, thresholdBase: 'eligible', r
 const decide = (own: Partial<Coupon>) => decideWithoutCart(makeCoupon({ scope: anyScope, ...own }), situation)
 const plain = { assumesStatus: false, warnings: [] as Warning[] }
 const say = (own: Partial<Coupon>, language: 'en' | 'zh' = 'en', beside = plain) =>
-  sayWithoutCart(decide(own), beside, texts[language])
+  sayWithoutCart(decide(own), beside, situation, texts[language])
 const why = (own: Partial<Coupon>, language: 'en' | 'zh' = 'en', beside = plain) =>
   whyWithoutCart(decide(own), beside, situation, texts[language])
 const warning = (code: Warning['code']): Warning => ({ code, id: '1', message: () => 'm' })
@@ -135,4 +135,11 @@ describe('--why', () => {
       '  [!] pays the shipping; nothing off the goods',
     )
   })
+})
+
+it('names the goods of a minimum', () => {
+  const scope = { ...anyScope, goods: 'only' as const, barCodes: ['A'] }
+  expect(say({ scope, minSpendFen: 29900 }, 'zh')).toContain('指定商品满 ¥299.00 可用')
+  expect(say({ scope, minSpendFen: 0 }, 'zh')).toContain('无门槛，仅限指定商品')
+  expect(say({ scope, minSpendFen: null, minCount: 2 }, 'zh')).toContain('指定商品满 2 件可用')
 })

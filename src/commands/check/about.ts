@@ -82,7 +82,9 @@ function linesOf(
   { how, hasCart, text }: { how: About['how']; hasCart: boolean; text: Text },
 ): string[] {
   if (how === 'why') return (hasCart ? explainWhy : whyWithoutCart)(decision, candidate, situation, text)
-  return [hasCart ? explainSay(decision, candidate, situation, text) : sayWithoutCart(decision, candidate, text)]
+  return [
+    hasCart ? explainSay(decision, candidate, situation, text) : sayWithoutCart(decision, candidate, situation, text),
+  ]
 }
 
 /** On a terminal the heading stands out, and so does what says no. */

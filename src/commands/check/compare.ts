@@ -2,7 +2,8 @@ import { fenToYuan } from '../../coupon/money'
 import type { Cart } from '../../eligibility/cart'
 import { type Disagreement, disagreement, type Opinion } from '../../eligibility/compare'
 import type { Decision } from '../../eligibility/evaluate'
-import { reasonMessage } from '../../eligibility/verdict'
+import { reasonMessage } from '../../eligibility/reason-text'
+import type { EvaluationContext } from '../../eligibility/rule'
 import { shorten } from '../../output/safe-text'
 import type { Column } from '../../output/format'
 import type { OptionValues } from '../../platforms/platform'
@@ -35,7 +36,10 @@ interface Difference {
 export class Comparison {
   private readonly found: Difference[] = []
 
-  constructor(opinions: Opinions, run: Run) {
+  constructor(
+    opinions: Opinions,
+    private readonly run: Run,
+  ) {
     run.watch((decision) => {
       const opinion = opinions.get(decision.coupon.id ?? '')
       const difference = disagreement(decision, opinion, run.situation)
@@ -44,7 +48,10 @@ export class Comparison {
   }
 
   disagreements(text: Text): Disagreements {
-    return this.found.map((difference) => ({ ...difference.disagreement, message: explain(difference, text) }))
+    return this.found.map((difference) => ({
+      ...difference.disagreement,
+      message: explain(difference, this.run.situation, text),
+    }))
   }
 
   /** Beside `json`, whose document holds them: a table of its own, or lines on standard error. */
@@ -79,14 +86,18 @@ const comparisonColumns: readonly Column<Disagreements[number]>[] = [
 ]
 
 /** The likely cause; then the platform's word, and ours beside it. */
-function explain({ disagreement: { cause }, decision, opinion }: Difference, text: Text): string {
+function explain(
+  { disagreement: { cause }, decision, opinion }: Difference,
+  situation: EvaluationContext,
+  text: Text,
+): string {
   const { check } = text
   const said = [check.causes[cause]]
   if (cause === 'OTHER_SAVING')
     said.push(check.savings(fenToYuan(opinion?.discountFen ?? 0), fenToYuan(decision.discountFen ?? 0)))
   if (opinion?.message) said.push(check.platformReason(shorten(opinion.message, mostOfReason)))
   const [headline] = decision.reasons
-  if (headline && opinion?.usable) said.push(check.ownReason(reasonMessage(headline, decision.coupon, text)))
+  if (headline && opinion?.usable) said.push(check.ownReason(reasonMessage(headline, { ...decision, situation }, text)))
   return said.join(check.semicolon)
 }
 

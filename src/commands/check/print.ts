@@ -94,7 +94,7 @@ const linesInABreath = 256
 
 /** One write for as many lines as came together: a million coupons are no million writes. */
 async function streamLines({ context, text }: Invocation, run: Run): Promise<void> {
-  const lines = new VerdictLines(run.situation.cart.totalFen, text)
+  const lines = new VerdictLines(run.situation, text)
   let count = 0
   for await (const batch of run.candidates.batches) {
     for (const candidate of batch) {

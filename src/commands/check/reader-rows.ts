@@ -79,7 +79,7 @@ export class ReaderRows {
   }
 
   private row([candidate, decision]: Decided, text: Text): VerdictRow {
-    const verdict = verdictOf(decision, candidate, this.run.situation.cart.totalFen, text)
+    const verdict = verdictOf(decision, candidate, this.run.situation, text)
     const mark = verdict.assumed.map((each) => (this.isShared(this.assumed.get(each) ?? 0) ? '' : marks[each])).join('')
     return { ...verdict, validity: validityOf(decision.coupon, this.moment), mark, paysShipping: decision.paysShipping }
   }

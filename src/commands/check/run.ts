@@ -82,7 +82,7 @@ export class Run {
 
   async *verdicts(text: Text): AsyncGenerator<Verdict> {
     for await (const [candidate, decision] of this.decisions())
-      if (this.isShown(decision)) yield verdictOf(decision, candidate, this.situation.cart.totalFen, text)
+      if (this.isShown(decision)) yield verdictOf(decision, candidate, this.situation, text)
   }
 
   head(): object {

@@ -3,7 +3,7 @@ import { fenToYuan, type Fen } from '../../coupon/money'
 import type { Validity } from '../../coupon/validity'
 import type { VerdictName } from '../../eligibility/evaluate'
 import { doubtText, explainNearness, nearness } from '../../eligibility/explain'
-import { isDoubtful, type Verdict } from '../../eligibility/verdict'
+import { headlineOf, isDoubtful, type Verdict } from '../../eligibility/verdict'
 import type { Column, Tone } from '../../output/format'
 import type { Text } from '../../text'
 
@@ -99,12 +99,13 @@ function why(row: VerdictRow, bar: boolean, text: Text): string {
   return [headline(row, bar), shipping, time, ...odd].filter(Boolean).join(text.check.semicolon) || '-'
 }
 
-function headline({ reasons, verdict, mark = '' }: VerdictRow, bar: boolean): string | null {
-  const [first, ...others] = reasons
+function headline(row: VerdictRow, bar: boolean): string | null {
+  const { reasons, verdict, mark = '' } = row
+  const first = headlineOf(row)
   if (!first) return null
   if (verdict === 'almost')
     return `${bar ? explainNearness(reasons) : `${nearness(reasons) ?? 0}%`} ${first.message}${mark}`
-  return others.length === 0 ? first.message : `${first.message} (+${others.length})`
+  return reasons.length === 1 ? first.message : `${first.message} (+${reasons.length - 1})`
 }
 
 /** What makes an amount doubtful stands beside it. */

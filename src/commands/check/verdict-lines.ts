@@ -1,6 +1,6 @@
 import type { Fen } from '../../coupon/money'
 import type { Decision } from '../../eligibility/evaluate'
-import type { Eligible } from '../../eligibility/rule'
+import type { Eligible, EvaluationContext } from '../../eligibility/rule'
 import { allocationOf, type Candidate, verdictOf } from '../../eligibility/verdict'
 import { escapeJson } from '../../output/safe-text'
 import type { Text } from '../../text'
@@ -19,7 +19,7 @@ export class VerdictLines {
   private readonly allocations = new Map<Fen, Buffer>()
 
   constructor(
-    private readonly totalFen: Fen,
+    private readonly situation: EvaluationContext,
     private readonly text: Text,
   ) {}
 
@@ -27,7 +27,7 @@ export class VerdictLines {
     const { id, title, verdict, assumed, discountFen, payableFen, reasons, warnings } = verdictOf(
       decision,
       candidate,
-      this.totalFen,
+      this.situation,
       this.text,
       noAllocation,
     )

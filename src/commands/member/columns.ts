@@ -74,7 +74,7 @@ const verdictColumns: readonly Column<MemberRow>[] = [
     field: 'verdict',
     about: (t) => t.member.verdictAbout,
     heading: (t) => t.member.verdict,
-    show: ({ verdict }, t) => (verdict ? verdictText(verdict, t) : '-'),
+    show: ({ verdict, scope }, t) => (verdict ? verdictText(verdict, scope, t) : '-'),
     tone: ({ verdict }) => verdict && verdictTone(verdict),
     wide: true,
     whole: true,

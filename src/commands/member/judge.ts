@@ -38,14 +38,15 @@ export async function judge(
     failure: () => null,
   }
   const candidates = asked ? await withDetails(session, plain, asked) : plain
-  const decide = evaluator(situationOf(cart, { now: moment.now, thresholdBase: 'eligible', rounding: 'ceil' }))
+  const situation = situationOf(cart, { now: moment.now, thresholdBase: 'eligible', rounding: 'ceil' })
+  const decide = evaluator(situation)
   const judged: Judged = { coupons: [], warnings: [...candidates.warnings()] }
   const told = new Set(warnings)
   // What is missing is among the warnings of the whole already.
   const isNew = (warning: Warning) => !told.has(warning) && warning.code !== 'DETAILS_MISSING'
   for await (const batch of candidates.batches) {
     for (const candidate of batch) {
-      const verdict = verdictOf(decide(candidate.coupon), candidate, cart.totalFen, text)
+      const verdict = verdictOf(decide(candidate.coupon), candidate, situation, text)
       judged.coupons.push({ ...candidate.coupon, verdict })
       judged.warnings.push(...candidate.warnings.filter(isNew))
     }

@@ -6,7 +6,7 @@ import type { Cell } from '../../output/table/cells'
 import type { Text } from '../../text'
 import type { Member } from './document'
 import type { MemberCoupon } from './judge'
-import { codeText, endText, thresholdText, valueText, verdictText, verdictTone } from './row-text'
+import { codeText, endText, isOpen, thresholdText, valueText, verdictText, verdictTone } from './row-text'
 
 /** One coupon as a row: value, threshold, what it means for the cart, name, end, code. */
 export function cellsOf(
@@ -19,7 +19,7 @@ export function cellsOf(
   return [
     { text: doubts.beside(valueText(coupon, text), coupon.id), tone: undefined },
     { text: thresholdText(coupon, text), tone: undefined },
-    ...(verdict ? [{ text: verdictText(verdict, text), tone: verdictTone(verdict) }] : []),
+    ...(verdict ? [{ text: verdictText(verdict, coupon.scope, text), tone: verdictTone(verdict) }] : []),
     { text: title ?? text.member.untitled, tone: title === null ? 'dim' : undefined },
     { text: endText(coupon, { ...moment, year }, text), tone: endTone(coupon, moment) },
     { text: codeText(coupon, full), tone: 'dim' },
@@ -28,7 +28,7 @@ export function cellsOf(
 
 export function endTone(coupon: MemberCoupon, moment: Member['moment']): Tone | undefined {
   const tones = { ended: 'bad', ending: 'warn', notStarted: 'dim', valid: undefined, unknown: 'dim' } as const
-  return tones[validityOf(coupon, moment).state]
+  return isOpen(coupon) ? tones[validityOf(coupon, moment).state] : 'dim'
 }
 
 /** The value (a ladder), the verdict and the name give way first; the end and the code never break. */

@@ -4,7 +4,7 @@ import { exactPrice, price } from '../../coupon/price'
 import { validityText } from '../../coupon/status-text'
 import { type Moment, validityOf } from '../../coupon/validity'
 import { doubtText } from '../../eligibility/explain'
-import { isDoubtful, type Verdict } from '../../eligibility/verdict'
+import { headlineOf, isDoubtful, type Verdict } from '../../eligibility/verdict'
 import { safeText } from '../../output/safe-text'
 import type { Tone } from '../../output/format'
 import type { Text } from '../../text'
@@ -34,6 +34,9 @@ export function thresholdText({ minSpendFen, minCount }: MemberCoupon, { member,
   return minSpendFen === 0 ? member.noMinimum : member.minimumNotKnown
 }
 
+/** Of a coupon that was used or taken back nobody waits for the end. */
+export const isOpen = ({ status, withdrawn }: MemberCoupon): boolean => status !== 'used' && withdrawn !== true
+
 /** The end, and what is left until then: `03-31 17:34, 3 days left`; with its year where that is another one. */
 export function endText(coupon: MemberCoupon, moment: Moment & { year: string }, text: Text): string {
   const validity = validityOf(coupon, moment)
@@ -41,14 +44,15 @@ export function endText(coupon: MemberCoupon, moment: Moment & { year: string },
   if (coupon.validUntil === null) return text.member.noEnd
   const time = coupon.validUntil.slice(0, 16).replace('T', ' ')
   const short = time.startsWith(moment.year) ? time.slice(5) : time
-  const left = 'daysLeft' in validity ? text.coupon.daysLeft(validity.daysLeft) : null
+  const left = isOpen(coupon) && 'daysLeft' in validity ? text.coupon.daysLeft(validity.daysLeft) : null
   return text.member.until(short, left)
 }
 
 /** What it saves, what is missing, or why not; when it begins stands beside it. */
-export function verdictText(verdict: Verdict, text: Text): string {
-  const [headline] = verdict.reasons
-  if (headline?.code === 'BELOW_THRESHOLD') return text.member.short(exactPrice(headline.shortFen))
+export function verdictText(verdict: Verdict, scope: MemberCoupon['scope'], text: Text): string {
+  const headline = headlineOf(verdict)
+  if (headline?.code === 'BELOW_THRESHOLD')
+    return text.member.short(exactPrice(headline.shortFen), scope?.goods ?? 'all')
   if (headline?.code === 'NOT_STARTED') return text.member.notYet
   if (verdict.verdict !== 'usable') return headline?.message ?? text.check.verdicts[verdict.verdict]
   const saves =

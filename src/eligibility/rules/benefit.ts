@@ -11,6 +11,7 @@ export const benefit: Rule = {
     if (type === 'amount_off' || type === 'percent_off') return null
     return type !== 'unknown' || titleOf(title)?.unsupported ? unknown : null
   },
+  missing: (_coupon, _situation, t) => t.check.missing.promise,
   isOpen: ({ benefit }) => benefit.type === 'unknown',
   evidence: ({ benefit, sources }, _eligible, _situation, t) => [
     {

@@ -12,6 +12,7 @@ export const count: Rule = {
     if (haveCount >= minCount) return null
     return { code: 'BELOW_COUNT', needCount: minCount, haveCount, shortCount: minCount - haveCount }
   },
+  missing: ({ minCount }, _situation, t) => t.check.missing.pieces(minCount ?? 0),
   isOpen({ minCount }, eligible, situation) {
     return minCount !== null && (piecesOf(eligible, situation) ?? 0) < minCount
   },

@@ -10,6 +10,11 @@ export const goods: Rule = {
     if (!eligible.known) return unknown
     return eligible.lines.length === 0 && cart.lines.length > 0 ? noMatch : null
   },
+  missing({ scope }, { cart }, { check }) {
+    const which = scope?.goods === 'except' ? 'except' : 'only'
+    if (!scope || scope.barCodes.length + scope.categories.length === 0) return check.missing.goodsNotTold(which)
+    return cart.lines.length === 0 ? check.missing.goods(which) : check.missing.categories(which)
+  },
   evidence: ({ scope, sources }, eligible, { cart }, t) => [
     {
       value: t.check.named(scope?.goods ?? null, [...(scope?.barCodes ?? []), ...(scope?.categories ?? [])]),

@@ -1,14 +1,18 @@
 import type { Reason, Rule } from '../rule'
 
 const used: Reason = { code: 'USED' }
+const withdrawn: Reason = { code: 'WITHDRAWN' }
 const unknown: Reason = { code: 'UNKNOWN_STATUS' }
 
-/** Used once is used up; a state that the platform does not tell is not read as unused. */
+/** What the platform has deleted or taken back is no offer; used once is used up; a state that the platform does not tell is not read as unused. */
 export const status: Rule = {
   name: 'status',
-  check: ({ status }) => {
+  check: ({ status, withdrawn: isWithdrawn }) => {
+    if (isWithdrawn) return withdrawn
     if (status === 'used') return used
     return status === 'unknown' ? unknown : null
   },
-  evidence: (coupon, _eligible, _situation, t) => [{ value: t.check.statuses[coupon.status] }],
+  evidence: ({ status, withdrawn: isWithdrawn }, _eligible, _situation, t) => [
+    { value: isWithdrawn ? t.check.withdrawn : t.check.statuses[status] },
+  ],
 }

@@ -11,6 +11,8 @@ export const store: Rule = {
     if (cart.store === null || scope.storeSns.length === 0) return unknown
     return scope.storeSns.includes(cart.store) === (scope.stores === 'only') ? null : wrong
   },
+  missing: ({ scope }, _situation, { check }) =>
+    scope?.storeSns.length === 0 ? check.missing.storesNotTold : check.missing.store,
   evidence: ({ scope, sources }, _eligible, { cart }, t) => [
     { value: t.check.named(scope?.stores ?? null, scope?.storeSns ?? []), source: sources.scope },
     { value: t.check.cartStore(cart.store) },

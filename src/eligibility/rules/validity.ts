@@ -6,7 +6,7 @@ const notStarted: Reason = { code: 'NOT_STARTED' }
 const unknown: Reason = { code: 'UNKNOWN_DATES' }
 
 /** A day without a time ends with its last second. */
-function endOf(time: string | null): string | null {
+export function endOf(time: string | null): string | null {
   return time?.length === 10 ? `${time}T23:59:59+08:00` : time
 }
 

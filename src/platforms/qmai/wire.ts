@@ -26,6 +26,7 @@ const statuses = new Map<string, CouponStatus>([
   ['2', 'locked'],
   ['6', 'expired'],
 ])
+const withdrawn = '7'
 
 /**
  * Rows of getCustomerCoupons (doc3 id=492) and of clients' getCustomerCouponList: `couponType` says the kind, the title
@@ -86,13 +87,15 @@ export function readCoupon(
     minCount: terms.minCount,
     scope: null,
     ...(terms.shipping && { shipping: true as const }),
+    ...(row.text('useStatus') === withdrawn && { withdrawn: true as const }),
     sources: until === null ? terms.sources : withUntil(terms.sources, 'field'),
   }
   return { coupon, warnings: [...row.warnings, ...terms.warnings, ...(assumed ? [assumed] : [])] }
 }
 
 function readStatus(row: RowReader, id: string | null): CouponStatus {
-  if (row.text('useStatus') !== '7') return row.known('useStatus', (text) => statuses.get(text) ?? null) ?? 'unknown'
+  if (row.text('useStatus') !== withdrawn)
+    return row.known('useStatus', (text) => statuses.get(text) ?? null) ?? 'unknown'
   row.warnings.push({
     code: 'UNKNOWN_VALUE',
     id,

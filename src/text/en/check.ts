@@ -1,8 +1,13 @@
 import type { CouponStatus, Scope, Source } from '../../coupon/coupon'
 import { fenToYuan, type Fen } from '../../coupon/money'
+import { causes } from './causes'
+import { looks } from './looks'
+import { verdictFields } from './verdict-fields'
 
+type Goods = Scope['goods']
 type Named = Scope['goods'] | null
 type Wordless =
+  | 'WITHDRAWN'
   | 'USED'
   | 'LOCKED'
   | 'WRONG_STORE'
@@ -14,7 +19,15 @@ type Wordless =
 type Timed = 'EXPIRED' | 'NOT_STARTED'
 
 const day = (time: string) => time.slice(0, 19).replace('T', ' ')
+/** Of which goods a minimum is. */
+const ofGoods = { all: '', only: ' of the goods it is for', except: ' of the goods it is for' } as const
+const restricted = { all: '', only: ', for certain goods only', except: ', not for all goods' } as const
+const pieces = (count: number) => `${count} ${count === 1 ? 'piece' : 'pieces'}`
+const morePieces = (count: number) => `${count} more ${count === 1 ? 'piece' : 'pieces'}`
 const yuan = (fen: Fen) => `¥${fenToYuan(fen)}`
+
+type Restricted = Exclude<Goods, 'all'>
+const fors = { only: 'for certain', except: 'not for certain' } as const
 
 /** `coupon check`: carts, reasons, verdicts. */
 export const check = {
@@ -48,21 +61,7 @@ export const check = {
   couponsNotJson: (where: string, why: string) => `the coupons cannot be read: ${where}: ${why}`,
   savedCoupons: "a saved answer of a list endpoint, or this tool's own json or jsonl",
   looksLike: (where: string, look: string, expected: string) => `${where} looks like ${look}: expected ${expected}`,
-  looks: {
-    aCart: 'a cart',
-    verdicts: 'verdicts of `coupon check`',
-    aMember: 'an answer of `coupon member`',
-    aHar: 'a HAR file of recorded requests; --replay reads those',
-    anError: 'an error of this tool',
-    aBatch: 'records of `coupon batch`',
-    aRequest: 'a request',
-    aCount: 'a count of coupons, without the coupons',
-    aList: 'a list of something else',
-    aValue: 'a single value',
-    emptyObject: 'an empty object',
-    keys: (keys: readonly string[], more: boolean, inList: boolean) =>
-      `somebody else's JSON, ${inList ? 'a list of objects' : 'an object'} with ${keys.join(', ')}${more ? ' …' : ''}`,
-  },
+  looks,
   standardInput: 'standard input',
   cartFile: (flag: string, value: string, right: string) =>
     `${flag} "${value}" is not JSON; a file is written ${flag} ${right}`,
@@ -123,19 +122,7 @@ export const check = {
   notSorted: (rows: number) => `more than ${rows} coupons: in the order given`,
   pageTitle: (total: string) => `Which coupons an order of ¥${total} can use`,
   headings: { verdict: 'Verdict', saves: 'Saves', pay: 'To pay', why: 'Why' },
-  fields: {
-    id: "the member's own copy of the coupon",
-    title: 'title',
-    verdict: 'usable, almost, unusable or unknown',
-    assumed: 'what was taken for granted: status, scope, validFrom',
-    discountFen: 'what it takes off this cart, in fen; null: not known',
-    payableFen: 'what is left to pay, in fen',
-    reason: 'the code of its headline reason',
-    shortFen: 'what is missing of its minimum, in fen, where that is the headline',
-    allocation: 'the saving by line of the cart',
-    reasons: 'every reason against it, the first is the headline',
-    warnings: 'what is odd about the coupon',
-  },
+  fields: verdictFields,
   byPlatform: (usable: number, unusable: number) => `the platform says: ${usable} usable, ${unusable} unusable`,
   noReason: 'the platform does not say why',
   notKnown: '?',
@@ -148,23 +135,13 @@ export const check = {
   disagreements: (count: number) =>
     count === 0 ? 'platform and evaluator agree' : `they disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'}`,
   disagrees: (id: string, cause: string, message: string) => `disagreement: ${id} ${cause}: ${message}`,
-  causes: {
-    SCOPE_ASSUMED: 'it may be for some goods or stores only, which nobody told us',
-    LINE_DISCOUNTS: 'the platform does not know the discounts of the lines',
-    THRESHOLD_BASE: 'the platform compares the whole cart: --threshold-base cart',
-    PRICE_UNIT: 'the prices may be in the other unit: --price-unit',
-    OTHER_MINIMUM: 'the platform goes by another minimum',
-    CLOCK: 'the clocks differ: --now',
-    CHANGED_SINCE: 'its state has changed since it was read',
-    NOT_KNOWN_HERE: 'the answer does not carry what decides it; --overrides can',
-    OTHER_SAVING: 'the platform takes off another amount',
-    OTHER_RULE: 'the platform has a rule that its answer does not show',
-  },
+  causes,
 
   verdicts: { usable: 'usable', almost: 'almost', unusable: 'unusable', unknown: 'unknown' },
-  shortOf: (short: string) => `¥${short} more to use it`,
-  shortOfPieces: (pieces: number) => `${pieces} more ${pieces === 1 ? 'piece' : 'pieces'} to use it`,
+  shortOf: (short: string, goods: Goods) => `¥${short} more${ofGoods[goods]} to use it`,
+  shortOfPieces: (count: number, goods: Goods) => `${morePieces(count)}${ofGoods[goods]} to use it`,
   reasons: {
+    WITHDRAWN: () => 'deleted or taken back by the platform',
     USED: () => 'already used',
     LOCKED: () => 'locked by another order',
     EXPIRED: (time: string | null) => (time === null ? 'expired' : `expired at ${day(time)}`),
@@ -176,6 +153,20 @@ export const check = {
     UNKNOWN_RULE: () => 'its rule is not known, or not to be told from this cart',
     UNKNOWN_DATES: () => 'its validity is not known',
   } as Record<Wordless | Timed, (time: string | null) => string>,
+
+  /** Though its end is still to come. */
+  expiredThere: (until: string | null) =>
+    `the platform calls it expired${until === null ? '' : ` (its end is ${day(until)})`}`,
+  /** What would have to be known to tell. */
+  missing: {
+    promise: 'what it gives is worked out at checkout alone',
+    pieces: (count: number) => `it needs ${pieces(count)}, and how many the order has is not known`,
+    goods: (which: Restricted) => `it is ${fors[which]} goods, and which the order has is not known`,
+    goodsNotTold: (which: Restricted) => `it is ${fors[which]} goods, and which these are is not told`,
+    categories: (which: Restricted) => `it is ${fors[which]} kinds of goods, and of which the order is is not known`,
+    store: 'it is for some stores only, and that of the order is not known',
+    storesNotTold: 'it is for some stores only, and which these are is not told',
+  },
 
   rules: {
     status: 'status',
@@ -191,6 +182,7 @@ export const check = {
     CouponStatus,
     string
   >,
+  withdrawn: 'deleted or taken back',
   lockStates: { locked: 'locked', free: 'not locked' },
   sources: {
     field: 'field',
@@ -266,26 +258,33 @@ export const check = {
   sayUnusableNow: (title: string, reasons: string) => `"${title}" cannot be used: ${reasons}.`,
   sayValid: (title: string, until: string, terms: string | null) =>
     `"${title}" can be used until ${day(until)}${terms === null ? '' : `: ${terms}`}.`,
-  sayMinimum: (fen: Fen | null) => {
-    if (fen === null) return 'its minimum is not known'
-    return fen === 0 ? 'no minimum' : `for orders from ${yuan(fen)}`
+  sayMinimum: (fen: Fen | null, goods: Goods) => {
+    if (fen === null) return `its minimum is not known${restricted[goods]}`
+    return fen === 0 ? `no minimum${restricted[goods]}` : `for orders from ${yuan(fen)}${ofGoods[goods]}`
   },
-  sayMinimumPieces: (pieces: number) => `for ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} or more`,
+  sayMinimumPieces: (count: number, goods: Goods) => `for ${pieces(count)} or more${ofGoods[goods]}`,
   sayAtCheckout: 'how much it takes off shows at checkout',
   sayAlmostDoubtful: (title: string, of: 'money' | 'pieces') =>
     `"${title}" cannot be used yet: the order does not reach its minimum${of === 'pieces' ? ' of pieces' : ''}.`,
-  sayUsable: (title: string, discount: string, payable: string) =>
-    `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay.`,
-  sayExpected: (title: string, discount: string, payable: string) =>
-    `"${title}" should be usable now: it would take off ¥${discount}, and leave ¥${payable} to pay.`,
-  sayFreeShipping: (title: string) => `"${title}" can be used now: it pays the shipping, not the goods.`,
+  sayNow: {
+    saving: (title: string, discount: string, payable: string) =>
+      `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay.`,
+    freeShipping: (title: string) => `"${title}" can be used now: it pays the shipping, not the goods.`,
+    unknown: (title: string) => `"${title}" can be used now; how much it takes off shows at checkout.`,
+  },
+  /** Where the platform judges carts itself. */
+  sayExpected: {
+    saving: (title: string, discount: string, payable: string) =>
+      `"${title}" should be usable now: it would take off ¥${discount}, and leave ¥${payable} to pay.`,
+    freeShipping: (title: string) => `"${title}" should be usable now: it pays the shipping, not the goods.`,
+    unknown: (title: string) => `"${title}" should be usable now; how much it takes off shows at checkout.`,
+  },
   freeShipping: 'pays the shipping; nothing off the goods',
-  nextStep: (short: string, saved: string) => `¥${short} more saves ¥${saved}`,
+  nextStep: (short: string, saved: string, goods: Goods) => `¥${short} more${ofGoods[goods]} saves ¥${saved}`,
   sentence: (said: string) => ` ${said}.`,
-  sayUsableUnknown: (title: string) => `"${title}" can be used now; how much it takes off shows at checkout.`,
   sayAlmost: (title: string, missing: readonly string[]) => `"${title}" needs ${missing.join(' and ')} to be used.`,
-  missingMoney: (short: string) => `¥${short} more`,
-  missingPieces: (pieces: number) => `${pieces} more ${pieces === 1 ? 'piece' : 'pieces'}`,
+  missingMoney: (short: string, goods: Goods) => `¥${short} more${ofGoods[goods]}`,
+  missingPieces: (count: number, goods: Goods) => `${morePieces(count)}${ofGoods[goods]}`,
   sayUnusable: (title: string, reasons: string) => `"${title}" cannot be used for this order: ${reasons}.`,
   sayUnknown: (title: string, reasons: string) => `Whether "${title}" can be used cannot be told: ${reasons}.`,
   untitled: (id: string) => `coupon ${id}`,

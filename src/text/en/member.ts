@@ -1,3 +1,5 @@
+import type { Scope } from '../../coupon/coupon'
+
 /** `coupon member`: one screen about one member. */
 export const member = {
   about: "a member's coupons on one screen: what there is, what ends soon, what can be used",
@@ -56,7 +58,7 @@ export const member = {
   noEnd: 'end unknown',
   untitled: 'no title',
   saves: (amount: string) => `saves ${amount}`,
-  short: (amount: string) => `${amount} short`,
+  short: (amount: string, goods: Scope['goods']) => `${amount}${goods === 'all' ? '' : ' of its goods'} short`,
   notYet: 'not yet',
   savesUnknown: 'usable, saving not known',
 

@@ -2,7 +2,15 @@ import type { Text } from '../text'
 import { fenToYuan, type Fen } from '../../coupon/money'
 
 const day = (time: string) => time.slice(0, 19).replace('T', ' ')
+/** Of which goods a minimum is. */
+const ofGoods = { all: '', only: '指定商品', except: '适用商品' } as const
+const restricted = { all: '', only: '，仅限指定商品', except: '，部分商品除外' } as const
 const yuan = (fen: Fen) => `¥${fenToYuan(fen)}`
+
+const amountOf = (short: string, goods: keyof typeof ofGoods) =>
+  goods === 'all' ? `¥${short} ` : `¥${short} 的${ofGoods[goods]}`
+const piecesOf = (pieces: number, goods: keyof typeof ofGoods) =>
+  goods === 'all' ? `${pieces} 件` : `${pieces} 件${ofGoods[goods]}`
 
 export const check: Text['check'] = {
   badValue: (path, value, expected) =>
@@ -139,9 +147,10 @@ export const check: Text['check'] = {
   },
 
   verdicts: { usable: '可用', almost: '差一点', unusable: '不可用', unknown: '无法判断' },
-  shortOf: (short) => `还差 ¥${short} 可用`,
-  shortOfPieces: (pieces) => `还差 ${pieces} 件可用`,
+  shortOf: (short, goods) => `还差 ${amountOf(short, goods)}可用`,
+  shortOfPieces: (pieces, goods) => `还差 ${piecesOf(pieces, goods)}可用`,
   reasons: {
+    WITHDRAWN: () => '已被平台删除或收回',
     USED: () => '已使用',
     LOCKED: () => '已被其他订单锁定',
     EXPIRED: (time) => (time === null ? '已过期' : `已于 ${day(time)} 过期`),
@@ -152,6 +161,17 @@ export const check: Text['check'] = {
     UNKNOWN_THRESHOLD: () => '使用门槛不明',
     UNKNOWN_RULE: () => '使用规则不明，或凭此购物车无法判断',
     UNKNOWN_DATES: () => '有效期不明',
+  },
+
+  expiredThere: (until) => (until === null ? '平台标为已过期' : `平台标为已过期（券面有效期至 ${day(until)}）`),
+  missing: {
+    promise: '优惠方式特殊，由平台在结算时计算',
+    pieces: (pieces) => `须满 ${pieces} 件，本单件数不明`,
+    goods: (which) => `${which === 'only' ? '仅限指定商品' : '部分商品除外'}，本单有哪些商品不明`,
+    goodsNotTold: (which) => `${which === 'only' ? '仅限部分商品' : '部分商品除外'}，但没有说明是哪些`,
+    categories: (which) => `${which === 'only' ? '仅限部分品类' : '部分品类除外'}，本单商品的品类不明`,
+    store: '只适用于部分门店，本单门店不明',
+    storesNotTold: '只适用于部分门店，但没有说明是哪些',
   },
 
   rules: {
@@ -165,6 +185,7 @@ export const check: Text['check'] = {
     benefit: '优惠',
   },
   statuses: { unused: '未使用', used: '已使用', expired: '已过期', locked: '已锁定', unknown: '不明' },
+  withdrawn: '已删除或已收回',
   lockStates: { locked: '已锁定', free: '未锁定' },
   sources: { field: '字段', title: '标题', desc: '描述', 'date-text': '日期文字', override: '指定' },
   window: (from, until) => `${from === null ? '?' : day(from)} 至 ${until === null ? '?' : day(until)}`,
@@ -222,25 +243,31 @@ export const check: Text['check'] = {
   sayUnusableNow: (title, reasons) => `您的优惠券「${title}」不可用：${reasons}。`,
   sayValid: (title, until, terms) =>
     `您的优惠券「${title}」可用至 ${day(until)}${terms === null ? '' : `：${terms}`}。`,
-  sayMinimum: (fen) => {
-    if (fen === null) return '使用门槛不明'
-    return fen === 0 ? '无门槛' : `满 ${yuan(fen)} 可用`
+  sayMinimum: (fen, goods) => {
+    if (fen === null) return `使用门槛不明${restricted[goods]}`
+    return fen === 0 ? `无门槛${restricted[goods]}` : `${ofGoods[goods]}满 ${yuan(fen)} 可用`
   },
-  sayMinimumPieces: (pieces) => `满 ${pieces} 件可用`,
+  sayMinimumPieces: (pieces, goods) => `${ofGoods[goods]}满 ${pieces} 件可用`,
   sayAtCheckout: '优惠金额以结算页为准',
   sayAlmostDoubtful: (title, of) =>
     `您的优惠券「${title}」暂不可用：${of === 'money' ? '金额' : '件数'}未达到使用门槛。`,
-  sayUsable: (title, discount, payable) => `您的优惠券「${title}」现在可用：本单减 ¥${discount}，实付 ¥${payable}。`,
-  sayExpected: (title, discount, payable) =>
-    `您的优惠券「${title}」预计可用：本单预计减 ¥${discount}，预计实付 ¥${payable}。`,
-  sayFreeShipping: (title) => `您的优惠券「${title}」现在可用：免运费，商品金额不变。`,
+  sayNow: {
+    saving: (title, discount, payable) => `您的优惠券「${title}」现在可用：本单减 ¥${discount}，实付 ¥${payable}。`,
+    freeShipping: (title) => `您的优惠券「${title}」现在可用：免运费，商品金额不变。`,
+    unknown: (title) => `您的优惠券「${title}」现在可用，优惠金额以结算页为准。`,
+  },
+  sayExpected: {
+    saving: (title, discount, payable) =>
+      `您的优惠券「${title}」预计可用：本单预计减 ¥${discount}，预计实付 ¥${payable}。`,
+    freeShipping: (title) => `您的优惠券「${title}」预计可用：免运费，商品金额不变。`,
+    unknown: (title) => `您的优惠券「${title}」预计可用，优惠金额以结算页为准。`,
+  },
   freeShipping: '免运费，不减商品金额',
-  nextStep: (short, saved) => `再买 ¥${short} 可减 ¥${saved}`,
+  nextStep: (short, saved, goods) => `再买 ${amountOf(short, goods)}可减 ¥${saved}`,
   sentence: (said) => `${said}。`,
-  sayUsableUnknown: (title) => `您的优惠券「${title}」现在可用，优惠金额以结算页为准。`,
   sayAlmost: (title, missing) => `您的优惠券「${title}」再买 ${missing.join('、')}即可使用。`,
-  missingMoney: (short) => `¥${short} `,
-  missingPieces: (pieces) => `${pieces} 件`,
+  missingMoney: amountOf,
+  missingPieces: piecesOf,
   sayUnusable: (title, reasons) => `您的优惠券「${title}」本单不可用：${reasons}。`,
   sayUnknown: (title, reasons) => `您的优惠券「${title}」能否使用无法判断：${reasons}。`,
   untitled: (id) => `优惠券 ${id}`,

@@ -55,7 +55,7 @@ export const member: Text['member'] = {
   noEnd: '到期时间未知',
   untitled: '无名称',
   saves: (amount) => `可省 ${amount}`,
-  short: (amount) => `还差 ${amount}`,
+  short: (amount, goods) => `还差 ${amount}${{ all: '', only: ' 的指定商品', except: ' 的适用商品' }[goods]}`,
   notYet: '未到时间',
   savesUnknown: '可用，省多少未知',
 

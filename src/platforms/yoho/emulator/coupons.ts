@@ -30,9 +30,23 @@ export function isOver({ overTime }: YohoCoupon, asOf: number): boolean {
 
 /** Nothing for a member who does not exist: the platform does not say so. */
 export function memberCoupons(uid: number, world: EmulatorState): YohoCoupon[] {
+  const ofMember = (holding: Holding) => couponOf(stillOpen(holding, world.asOf))
   if (uid === documentedMember)
-    return [...documented, ...world.holdings(uid, { live: 41, used: 12, expired: 8 }).map(couponOf)]
-  return world.isMember(uid) ? world.holdings(uid).map(couponOf) : []
+    return [...documented, ...world.holdings(uid, { live: 41, used: 12, expired: 8 }).map(ofMember)]
+  return world.isMember(uid) ? world.holdings(uid).map(ofMember) : []
+}
+
+const day = 86_400
+const step = 30 * day
+
+/**
+ * A used coupon with an end to come: a row whose end is past is called over (isValidity N), and the gateway's `use` and
+ * `overtime` would then be told alike.
+ */
+function stillOpen(holding: Holding, asOf: number): Holding {
+  const late = asOf + day - holding.until
+  if (holding.state !== 'used' || late <= 0) return holding
+  return { ...holding, until: holding.until + Math.ceil(late / step) * step }
 }
 
 function couponOf(holding: Holding): YohoCoupon {
@@ -52,7 +66,7 @@ function couponOf(holding: Holding): YohoCoupon {
 
 /** A third of the coupons end in the middle of their last day, though the text reads as the whole day. */
 function overTimeOf({ until, state, quirk }: Holding): number | null {
-  if (quirk < 10 && (state === 'used' || state === 'expired')) return null
+  if (quirk < 10 && state === 'expired') return null
   return quirk < 33 ? until + 1 - (1 + (quirk % 11)) * 1800 : until
 }
 

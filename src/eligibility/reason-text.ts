@@ -1,0 +1,43 @@
+import { fenToYuan } from '../coupon/money'
+import type { Text } from '../text'
+import type { Decision } from './evaluate'
+import type { EvaluationContext, Reason, ReasonCode, Rule } from './rule'
+import { rules } from './rules'
+import { endOf } from './rules/validity'
+import { countedGoods } from './scope'
+
+/** What a decision was made of. `judged`: the rules that it was held against. */
+export interface ReasonContext extends Pick<Decision, 'coupon' | 'eligible'> {
+  situation: EvaluationContext
+  judged?: readonly Rule[]
+}
+
+/** One reason in a sentence: `还差 ¥119.00 可用`. */
+export function reasonMessage(reason: Reason, context: ReasonContext, text: Text): string {
+  const { coupon, situation } = context
+  const { check } = text
+  const goods = countedGoods(coupon, situation)
+  if (reason.code === 'BELOW_THRESHOLD') return check.shortOf(fenToYuan(reason.shortFen), goods)
+  if (reason.code === 'BELOW_COUNT') return check.shortOfPieces(reason.shortCount, goods)
+  if (reason.code === 'UNKNOWN_RULE') return missing(context, text) || check.reasons.UNKNOWN_RULE(null)
+  if (reason.code === 'EXPIRED' && isExpiredEarly(context)) return check.expiredThere(coupon.validUntil)
+  return check.reasons[reason.code](timeFor(reason.code, context))
+}
+
+/** The platform calls it expired, though its end is still to come. */
+function isExpiredEarly({ coupon: { status, validUntil }, situation }: ReasonContext): boolean {
+  return status === 'expired' && (situation.compare(endOf(validUntil)) ?? -1) >= 0
+}
+
+function timeFor(code: ReasonCode, { coupon }: ReasonContext): string | null {
+  if (code === 'EXPIRED') return coupon.validUntil
+  return code === 'NOT_STARTED' ? coupon.validFrom : null
+}
+
+/** What each rule would have to know. */
+function missing({ coupon, eligible, situation, judged = rules }: ReasonContext, text: Text): string {
+  return judged
+    .filter((rule) => rule.check(coupon, eligible, situation)?.code === 'UNKNOWN_RULE')
+    .flatMap((rule) => rule.missing?.(coupon, situation, text) ?? [])
+    .join(text.check.and)
+}
