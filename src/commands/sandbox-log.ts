@@ -21,8 +21,8 @@ const mostWaiting = 100
 const mostRemembered = 1000
 
 /**
- * What becomes of each request: a line on standard error for every refusal (with `--verbose` for every request), or a
- * JSON line on standard output with `-o jsonl`. What was refused is looked into one after another, beside the serving.
+ * What becomes of each request: a line on standard error for every refusal and for a token taken leniently (with
+ * `--verbose` for every request), or a JSON line on standard output with `-o jsonl`. What was refused is looked into one after another, beside the serving.
  */
 export function logRequests(invocation: Invocation): Log {
   const { context, globals } = invocation
@@ -88,8 +88,11 @@ function lineLog(invocation: Invocation): Writer {
       if (request !== null) await tell(request)
       if (globals.quiet) return
       const findings = judgement?.refusal && isDue && look ? await look() : []
-      if (judgement?.refusal)
-        await tell(text.sandbox.refused(operation || path, reasonsOf(invocation, judgement, findings)))
+      const asked = operation || path
+      if (judgement?.refusal) {
+        const reasons = reasonsOf(invocation, judgement, findings) ?? text.sandbox.unlooked(asked)
+        await tell(text.sandbox.refused(asked, reasons))
+      } else if (isLenient(judgement)) await tell(text.sandbox.accepted(asked, foundWords(invocation, [notEncoded])))
       if (unknown) await tell(text.sandbox.refused(path, unknownWords(text, unknown)))
     }
   }
@@ -99,21 +102,27 @@ function lineLog(invocation: Invocation): Writer {
 const unknownWords = ({ sandbox }: Text, { asked, known }: Unknown): string =>
   sandbox.unknown(shorten(asked, 100), known)
 
-/** What was found; else the platform's own words, or that the token was not looked at. */
+/** What was found; else the platform's own words; `null` where only a look at the token would tell. */
 function reasonsOf(
-  { text }: Invocation,
+  invocation: Invocation,
   { signature, refusal, isBefore }: Judgement,
   findings: readonly Finding[],
-): string {
-  const found = findings.map((finding) => text.sandbox.finding(finding.code, wordsOf(finding, text).message))
-  if (found.length > 0) return found.join('; ')
-  return signature === 'wrong' && !isBefore ? text.sandbox.signatureWrong : (refusal?.sentence(text) ?? '')
+): string | null {
+  if (findings.length > 0) return foundWords(invocation, findings)
+  return signature === 'wrong' && !isBefore ? null : (refusal?.sentence(invocation.text) ?? '')
 }
 
+const foundWords = ({ text }: Invocation, findings: readonly Finding[]): string =>
+  findings.map((finding) => text.sandbox.finding(finding.code, wordsOf(finding, text).message)).join('; ')
+
+/** What `not-encoded` says of a token: it was taken, and the platform's own documents ask for another. */
+const notEncoded: Finding = { code: 'TOKEN_NOT_ENCODED', note: '' }
+const isLenient = (judgement: Judgement | null): boolean =>
+  judgement !== null && !judgement.refusal && judgement.check?.verdict === 'not-encoded'
+
 /**
- * By the search of `sign explain`: of a token that is not as it should be, taken or not, and where the token is right
- * and
- * refused all the same, of nonce and clock.
+ * By the search of `sign explain`: of a token that was refused, and where the token is right and refused all the same,
+ * of nonce and clock.
  */
 async function findingsOf(
   { context }: Invocation,
@@ -121,16 +130,16 @@ async function findingsOf(
   others: readonly SignableRequest[],
   mostMs: () => number,
 ): Promise<Finding[]> {
-  if (!judgement?.check) return []
-  const { check, platform, refusal } = judgement
-  if (!refusal && check.verdict === 'right') return []
+  if (isLenient(judgement)) return [notEncoded]
+  if (!judgement?.check || !judgement.refusal) return []
+  const { check, platform } = judgement
   const startMs = context.monotonic()
   const work = explaining({
     recipe: check.keyed.recipe,
     request: check.request,
     key: check.keyed.key,
     expected: check.given,
-    ...(refusal && check.verdict !== 'wrong' ? { others, clock: { theirMs: atMs, startedMs: null, tookMs: 0 } } : {}),
+    ...(check.verdict !== 'wrong' ? { others, clock: { theirMs: atMs, startedMs: null, tookMs: 0 } } : {}),
     knownNames: platform.publicNames ?? [],
     otherKeys: await otherSecrets(judgement),
     outOfTime: () => context.monotonic() - startMs > mostMs(),

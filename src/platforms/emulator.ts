@@ -41,7 +41,7 @@ export interface EmulatorResponse {
   operation?: string
   /** What was asked for, where the platform has no such operation, and what it has: for the log. */
   unknown?: Unknown
-  /** What a careful client would want to know (`token not percent-encoded`): for the log, never a secret. */
+  /** What a careful client would want to know (`more than 10 requests in a second`): for the log, never a secret. */
   note?: string
 }
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,7 +36,7 @@ let ended: Promise<number>
 
 async function start(...argv: string[]): Promise<void> {
   ended = main(['sandbox', ...argv], sandbox.context)
-  url = (await sandbox.line(/(http:\S+?) /))[1] ?? ''
+  url = (await sandbox.line(/(http:[\w.:/]+)[ ，]/))[1] ?? ''
 }
 
 beforeEach(() => {
@@ -98,6 +99,22 @@ async function json(): Promise<Record<string, unknown>> {
   return JSON.parse(line) as Record<string, unknown>
 }
 
+/** A request whose token is the bare base64. */
+function notEncoded(nonce: string): string {
+  const { openId = '', grantCode = '', openKey = '' } = sandboxCredentials['zvcms'] ?? {}
+  const timestamp = Math.floor(Date.now() / 1000)
+  const text = `grantCode=${grantCode}&nonce=${nonce}&openId=${openId}&timestamp=${timestamp}`
+  return JSON.stringify({
+    OpenId: openId,
+    GrantCode: grantCode,
+    Timestamp: timestamp,
+    Nonce: nonce,
+    Token: createHmac('sha1', openKey).update(text).digest('base64'),
+    Action: 'coupon.user-coupon-list',
+    Params: { user_id: '7893817' },
+  })
+}
+
 const total = '/?method=app.coupons.total&uid=1&type=notuse'
 
 describe('coupon sandbox -o jsonl', () => {
@@ -131,10 +148,29 @@ describe('coupon sandbox', () => {
     await Promise.all([1, 2].map(() => send(`${url}${total}&client_secret=${'0'.repeat(32)}`)))
     await sandbox.line(/^refused.*\nrefused.*\n/m)
     expect(sandbox.out.stderr.match(/^refused.*$/gm)?.sort()).toEqual([
-      'refused app.coupons.total: NO_VARIANT: no known mistake explains the token',
-      'refused app.coupons.total: the signature is wrong; one a second is looked into',
+      'refused app.coupons.total: NO_VARIANT: no known mistake explains the token: the key itself differs, or a value was changed after signing',
+      'refused app.coupons.total: the signature is wrong; one refusal a second is looked into: send app.coupons.total again in a second to learn why',
     ])
     expect(sandbox.out.stderr).not.toContain(sandboxCredentials['yoho']?.['privateKey'])
+  })
+
+  it.each([
+    [[], blocks('text')[3]?.trimEnd()],
+    [['--lang', 'zh'], '接受 coupon.user-coupon-list，但 TOKEN_NOT_ENCODED：token 没有按要求做百分号编码'],
+  ])('%j: takes a token without its percent-encoding, and says so each time', async (argv, said) => {
+    await start(...argv)
+    for (const nonce of ['1', '2']) {
+      const reply = await send(`${url}/api/v2`, { method: 'POST', body: notEncoded(nonce) })
+      expect(reply.text).toContain('"status":true')
+    }
+    await sandbox.line(/TOKEN_NOT_ENCODED.*\n.*TOKEN_NOT_ENCODED.*\n/)
+    expect(sandbox.out.stderr.trim().split('\n').slice(1)).toEqual([said, said])
+  })
+
+  it('has the same finding in its JSON lines, beside a signature that is right', async () => {
+    await start('-o', 'jsonl')
+    await send(`${url}/api/v2`, { method: 'POST', body: notEncoded('1') })
+    expect(await json()).toMatchObject({ signature: 'right', diagnosis: [{ code: 'TOKEN_NOT_ENCODED' }] })
   })
 
   it.each([

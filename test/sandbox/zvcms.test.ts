@@ -49,9 +49,9 @@ describe('the envelope', () => {
     expect(await ask({}, { names: 'pascal' })).toBe(unsigned('Token 不符'))
   })
 
-  test('a Token that is not percent-encoded passes, with a note in the log', async () => {
-    const notes: unknown[] = []
-    await withSandbox({ log: ({ note }) => notes.push(note) }, async (own) => {
+  test('a Token that is not percent-encoded passes, and the log can tell', async () => {
+    const verdicts: unknown[] = []
+    await withSandbox({ log: (_, judgement) => verdicts.push(judgement?.check?.verdict) }, async (own) => {
       const raw = (envelope: Record<string, unknown>) => ({
         ...envelope,
         Token: decodeURIComponent(String(envelope['Token'])),
@@ -59,7 +59,7 @@ describe('the envelope', () => {
       expect((await zvcms(own, { user_id: '1' }, { tamper: raw })).text).toContain('"code":0')
       expect((await zvcms(own, { user_id: '1' })).text).toContain('"code":0')
     })
-    expect(notes).toEqual(['token not percent-encoded', null])
+    expect(verdicts).toEqual(['not-encoded', 'right'])
   })
 
   test('Action and Params are not signed', async () => {

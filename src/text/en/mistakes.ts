@@ -208,9 +208,11 @@ export const mistakes = {
   },
   ...frameMistakes,
   NO_VARIANT: {
-    message: 'no known mistake explains the token',
-    cause: 'most likely the key itself differs',
-    cure: 'compare length and fingerprint of the key with the other side, over the phone for one',
+    message: 'no known mistake explains the token: the key itself differs, or a value was changed after signing',
+    cause: 'the key of another account or environment, or a request that is not sent as it was signed',
+    cure:
+      'compare length and fingerprint of the key with the other side, over the phone for one; ' +
+      'where they agree, compare each value with the one that was signed',
     ways: {
       text: {
         message: 'the two canonical strings differ in a way that has no name',

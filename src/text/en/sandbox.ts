@@ -17,9 +17,11 @@ export const sandbox = {
     `sandbox: ${method} ${path}${operation ? ` ${operation}` : ''} ${status || 'no answer'}${note ? ` (${note})` : ''}`,
 
   refused: (operation: string, reasons: string) => `refused ${operation}: ${reasons}`,
+  accepted: (operation: string, reasons: string) => `accepted ${operation}, but ${reasons}`,
   finding: (code: string, message: string) => `${code}: ${message}`,
   unknown: (asked: string, known: readonly string[]) => `"${asked}" is not known; known: ${known.join(', ')}`,
-  signatureWrong: 'the signature is wrong; one a second is looked into',
+  unlooked: (operation: string) =>
+    `the signature is wrong; one refusal a second is looked into: send ${operation} again in a second to learn why`,
   formats: (output: string) => `the sandbox writes lines for people or -o jsonl, not "${output}"`,
 
   notLoopback: (host: string) => `--host: "${host}" is not a loopback address; the sandbox is for this machine only`,

@@ -204,9 +204,9 @@ export const mistakes: Text['mistakes'] = {
   },
   ...frameMistakes,
   NO_VARIANT: {
-    message: '没有已知的错误能解释这个 token',
-    cause: '最可能是密钥本身不同',
-    cure: '与对方核对密钥的长度与指纹，例如打电话核对',
+    message: '没有已知的错误能解释这个 token：密钥本身不同，或签名后有值被改动',
+    cause: '用了另一个账号或环境的密钥，或发出的请求与签名时不一样',
+    cure: '与对方核对密钥的长度与指纹，例如打电话核对；若一致，再逐个核对签名时的值',
     ways: {
       text: {
         message: '两个待签名串的差异没有对应的已知错误',

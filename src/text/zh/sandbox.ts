@@ -17,9 +17,10 @@ export const sandbox: Text['sandbox'] = {
     `沙箱：${method} ${path}${operation ? ` ${operation}` : ''} ${status || '无应答'}${note ? `（${note}）` : ''}`,
 
   refused: (operation, reasons) => `拒绝 ${operation}：${reasons}`,
+  accepted: (operation, reasons) => `接受 ${operation}，但 ${reasons}`,
   finding: (code, message) => `${code}：${message}`,
   unknown: (asked, known) => `没有“${asked}”；已有：${known.join('、')}`,
-  signatureWrong: '签名不对；每秒只分析一条',
+  unlooked: (operation) => `签名不对；每秒只分析一个拒绝：一秒后再发一次 ${operation}，就会说明原因`,
   formats: (output) => `沙箱只输出给人看的行或 -o jsonl，不支持 "${output}"`,
 
   notLoopback: (host) => `--host："${host}" 不是本机地址；沙箱只供本机使用`,

@@ -21,22 +21,19 @@ export function readEnvelope(body: string | null): JsonObject | null {
   }
 }
 
-/** Checks who asks: answers the refusal or, where the token is right, what is worth a note. */
+/** Checks who asks: answers the refusal, or null. A token that only lacks its percent-encoding is taken, and logged. */
 export function checkSigned(
   incoming: EmulatorRequest,
   envelope: JsonObject,
   state: EmulatorState,
-): { refused?: EmulatorResponse; note?: string } {
+): EmulatorResponse | null {
   const signed = Object.fromEntries(names.map((name) => [name, scalarText(envelope[name]) ?? ''])) as Signed
   const missing = names.find((name) => signed[name] === '')
-  if (missing !== undefined) return { refused: unsigned(`缺少 ${missing}`) }
-  if (signed.openId !== state.credentials['openId']) return { refused: unsigned('openId 不存在') }
-  if (signed.grantCode !== state.credentials['grantCode']) return { refused: unsigned('grantCode 不存在') }
-  const verdict = checkToken(incoming, signed, state)
-  if (verdict === 'wrong') return { refused: unsigned('token 不符') }
-  const refused = checkOnce(signed, state)
-  if (refused) return { refused }
-  return verdict === 'not-encoded' ? { note: 'token not percent-encoded' } : {}
+  if (missing !== undefined) return unsigned(`缺少 ${missing}`)
+  if (signed.openId !== state.credentials['openId']) return unsigned('openId 不存在')
+  if (signed.grantCode !== state.credentials['grantCode']) return unsigned('grantCode 不存在')
+  if (checkToken(incoming, signed, state) === 'wrong') return unsigned('token 不符')
+  return checkOnce(signed, state)
 }
 
 function checkToken(incoming: EmulatorRequest, signed: Signed, state: EmulatorState) {

@@ -46,9 +46,8 @@ function answerTo(
   state: EmulatorState,
   run: (params: JsonObject) => EmulatorResponse,
 ): EmulatorResponse {
-  const { refused, note } = checkSigned(incoming, envelope, state)
+  const refused = checkSigned(incoming, envelope, state)
   if (refused) return refused
   const { params } = envelope
-  const outgoing = isObject(params) ? run(params) : badParameter('params')
-  return note === undefined ? outgoing : { note, ...outgoing }
+  return isObject(params) ? run(params) : badParameter('params')
 }

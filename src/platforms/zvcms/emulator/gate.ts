@@ -26,22 +26,19 @@ export function readEnvelope(body: string | null): Envelope | null {
 const names = ['OpenId', 'GrantCode', 'Timestamp', 'Nonce', 'Token'] as const
 type Signed = Record<(typeof names)[number], string>
 
-/** Checks who asks: answers the refusal or, where the token is right, what is worth a note. */
+/** Checks who asks: answers the refusal, or null. A token that only lacks its percent-encoding is taken, and logged. */
 export function checkSigned(
   incoming: EmulatorRequest,
   envelope: Envelope,
   world: EmulatorState,
-): { refused?: EmulatorResponse; note?: string } {
+): EmulatorResponse | null {
   const signed = Object.fromEntries(names.map((name) => [name, scalarText(envelope[name] ?? '')])) as Signed
   const missing = names.find((name) => !signed[name])
-  if (missing !== undefined) return { refused: unsigned(`缺少 ${missing}`) }
-  if (signed.OpenId !== world.credentials['openId']) return { refused: unsigned('OpenId 不存在') }
-  if (signed.GrantCode !== world.credentials['grantCode']) return { refused: unsigned('GrantCode 不存在') }
-  const verdict = checkToken(incoming, signed, world)
-  if (verdict === 'wrong') return { refused: unsigned('Token 不符') }
-  const refused = checkOnce(signed, world)
-  if (refused) return { refused }
-  return verdict === 'not-encoded' ? { note: 'token not percent-encoded' } : {}
+  if (missing !== undefined) return unsigned(`缺少 ${missing}`)
+  if (signed.OpenId !== world.credentials['openId']) return unsigned('OpenId 不存在')
+  if (signed.GrantCode !== world.credentials['grantCode']) return unsigned('GrantCode 不存在')
+  if (checkToken(incoming, signed, world) === 'wrong') return unsigned('Token 不符')
+  return checkOnce(signed, world)
 }
 
 function checkToken(incoming: EmulatorRequest, signed: Signed, world: EmulatorState) {

@@ -23,12 +23,11 @@ export const zvcmsEmulator: Emulator = {
     if (envelope === null) return badParameter('不是 JSON 对象')
     const action = scalarText(envelope['Action']) ?? ''
     const run = Object.hasOwn(actions, action) ? actions[action] : undefined
-    const { refused, note } = checkSigned(incoming, envelope, world)
-    const outgoing = refused ?? perform(run, envelope['Params'], world)
+    const outgoing = checkSigned(incoming, envelope, world) ?? perform(run, envelope['Params'], world)
     const said = run
       ? { operation: action }
       : { operation: '', unknown: { asked: action, known: Object.keys(actions) } }
-    return { ...outgoing, ...said, ...(note === undefined ? {} : { note }) }
+    return { ...outgoing, ...said }
   },
 }
 
