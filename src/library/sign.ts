@@ -1,5 +1,6 @@
 import { placeToken, sign as signNow } from '../signing/sign'
 import type { Recipe } from '../signing/recipe/recipe'
+import { carriedKey } from '../signing/stages/carried-key'
 import { maskedText } from '../signing/stages/segments'
 import { valueAt } from '../signing/stages/signature-place'
 import { type Language, worded } from './error'
@@ -44,6 +45,7 @@ export function sign({ request, recipe, key, language = 'en' }: SignOptions): Si
     const { canonical, ...stages } = signNow(by, signable, key)
     const { in: place, name } = by.signature
     const value = valueAt(by.signature, placeToken(by, signable, stages.token)) ?? stages.token
-    return { ...stages, canonical: maskedText(canonical), place: { in: place, name, value } }
+    const shown = carriedKey(key, signable)?.text(value) ?? value
+    return { ...stages, canonical: maskedText(canonical), place: { in: place, name, value: shown } }
   })
 }

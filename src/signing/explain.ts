@@ -4,13 +4,14 @@ import type { Finding, MistakeCode } from './diagnose/codes'
 import { diagnosing } from './diagnose/diagnose'
 import type { OtherKey } from './diagnose/suspect'
 import { factsOf } from './diagnose/facts'
+import { carriedKey } from './stages/carried-key'
 import { fingerprint } from './stages/key'
 import { placeOfFields } from './stages/field-places'
 import { takeFields } from './stages/pairs'
 import type { Recipe, SignableRequest } from './recipe/recipe'
 import { holesOf, parseTemplate } from './recipe/template'
 import { matchesToken } from './verify'
-import { maskedText, plainText } from './stages/segments'
+import { type Segment, maskedText, plainText } from './stages/segments'
 import { type Signature, sign, signText, tokenOf } from './sign'
 
 /** What is to be explained. What the other side said is optional: without it there is nothing to diagnose. */
@@ -62,6 +63,8 @@ export function* explaining(question: Question): Generator<void, Explanation> {
   const found = token === null ? null : yield* diagnosing({ ...question, expected: token })
   const facts = factsOf(recipe, request, question.others ?? [], question.clock ?? null)
   const secret = fingerprint(key)
+  const carried = carriedKey(key, request, [expected ?? ''])
+  const shown = (text: string) => carried?.text(text) ?? text
   return {
     signed: signature.signed,
     canonical: maskedText(signature.canonical),
@@ -71,11 +74,11 @@ export function* explaining(question: Question): Generator<void, Explanation> {
     digestHex: signature.digestHex,
     encoded: signature.encoded,
     token: signature.token,
-    notSigned: notSigned(recipe, request),
-    expected,
+    notSigned: notSigned(recipe, request).map(shown),
+    expected: expected === null ? null : shown(expected),
     match: found?.match ?? null,
-    firstDifference: difference(question, signature, expected),
-    diagnosis: [...(found?.findings ?? []), ...facts],
+    firstDifference: difference(question, signature, expected, shown),
+    diagnosis: [...(found?.findings ?? []), ...facts].map((finding) => ({ ...finding, note: shown(finding.note) })),
     tried: found?.tried ?? 0,
     alternatives: found?.alternatives ?? [],
   }
@@ -88,14 +91,13 @@ function tokenOfCanonical(
 ): string | null {
   if (expectedCanonical === undefined) return null
   if (expectedCanonical === plainText(canonical) || expectedCanonical === maskedText(canonical)) return token
-  const secret = canonical.find((segment) => segment.secret)?.text
-  return signText(
-    recipe,
-    request,
-    secret === undefined ? expectedCanonical : expectedCanonical.replace('***', () => secret),
-    key,
-  )
+  const unmasked = secretsOf(canonical).reduce((text, secret) => text.replace('***', () => secret), expectedCanonical)
+  return signText(recipe, request, unmasked, key)
 }
+
+/** In the order in which they stand. */
+const secretsOf = (canonical: readonly Segment[]): string[] =>
+  canonical.filter(({ secret, text }) => secret && text !== '').map(({ text }) => text)
 
 /** A frame that takes in the body, the query or a single field covers what stands there. */
 function notSigned(recipe: Recipe, request: SignableRequest): string[] {
@@ -116,13 +118,18 @@ function notSigned(recipe: Recipe, request: SignableRequest): string[] {
 }
 
 /** Their canonical string may hold the key or a mask in its place; ours is shown masked. */
-function difference(question: Question, { canonical, token }: Signature, expected: string | null): Difference | null {
+function difference(
+  question: Question,
+  { canonical, token }: Signature,
+  expected: string | null,
+  shown: (text: string) => string,
+): Difference | null {
   const theirs = question.expectedCanonical
   if (theirs === undefined)
     return expected === null || token === '' || matchesToken(question.recipe, question.request, question.key, expected)
       ? null
-      : firstDifference(token, expected)
+      : firstDifference(token, shown(expected))
   if (theirs === plainText(canonical)) return null
-  const secret = canonical.find((segment) => segment.secret)?.text ?? ''
-  return firstDifference(maskedText(canonical), secret === '' ? theirs : theirs.replaceAll(secret, '***'))
+  const masked = secretsOf(canonical).reduce((text, secret) => text.replaceAll(secret, '***'), theirs)
+  return firstDifference(maskedText(canonical), masked)
 }

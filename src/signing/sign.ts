@@ -1,10 +1,12 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto'
+import { type CarriedKey, carriedKey } from './stages/carried-key'
 import { encode, transport } from './stages/encode'
 import { percentEncode, toBytes } from './stages/escape'
 import { setInFrame } from './stages/frame'
 import { hmacKey, keySegment, keyText } from './stages/key'
 import { arrangeFields, takeFields, writePairs } from './stages/pairs'
 import { isPublicKeyDigest, signWithKey } from './stages/public-key'
+import type { WrittenField } from './stages/order'
 import type { DigestName, Recipe, SignableRequest } from './recipe/recipe'
 import { type Segment, eachText, segmentBytes } from './stages/segments'
 
@@ -15,7 +17,7 @@ export { placeToken, tokenOf } from './stages/signature-place'
 export interface Signature {
   /** The fields that take part, renamed and written, in signed order. Never holds the key. */
   signed: { name: string; value: string }[]
-  /** The canonical string: what is digested, with the key where it stands in it. */
+  /** The canonical string: what is digested, with the key wherever it stands in it, be it as a value that was sent. */
   canonical: Segment[]
   /** Length of the canonical string in bytes of its charset. */
   canonicalBytes: number
@@ -30,15 +32,19 @@ export interface Signature {
 export function sign(recipe: Recipe, request: SignableRequest, key: string): Signature {
   const digested = digestRequest(recipe, request, key)
   const encoded = encode(digested.digest, recipe.encoding).slice(...(recipe.slice ?? []))
+  const carried = carriedKey(key, request)
   return {
-    signed: digested.fields.map(({ name, value }) => ({ name, value })),
-    canonical: digested.canonical,
+    signed: digested.fields.map((field) => maskedField(field, carried)),
+    canonical: carried ? carried.segments(digested.canonical) : digested.canonical,
     canonicalBytes: digested.bytes.length,
     digestHex: digested.digest.toString('hex'),
     encoded,
     token: transport(encoded, recipe.transport),
   }
 }
+
+const maskedField = ({ name, value }: WrittenField, carried: CarriedKey | null) =>
+  carried ? { name: carried.text(name), value: carried.text(value) } : { name, value }
 
 /** The token of a canonical string that came from elsewhere, the key in its place. */
 export function signText(recipe: Recipe, request: SignableRequest, canonical: string, key: string): string {

@@ -1,10 +1,11 @@
 import { firstDifference, visible } from './byte-diff'
 import { fill } from './stages/holes'
 import { type Json, isObject, parseJson, scalarText } from '../json'
+import { carriedKey } from './stages/carried-key'
 import { keySegment, secretSegments } from './stages/key'
 import { arrangeFields, takeFields, writePairs } from './stages/pairs'
 import type { Recipe, SignableRequest } from './recipe/recipe'
-import { maskedText, plainText } from './stages/segments'
+import { type Segment, maskedText, plainText } from './stages/segments'
 import { type TemplatePart, isGroup, parseTemplate } from './recipe/template'
 
 /** The canonical text that a server signed, as its refusal carries it. */
@@ -42,6 +43,7 @@ export function differingParts(
   { text, truncated }: TextThere,
 ): PartDifference[] {
   const parts = partsOf(recipe, request, key)
+  const shownThere = (theirs: string) => parts.flatMap(({ secrets }) => secrets).reduce(masking, theirs)
   const found: PartDifference[] = []
   let at = 0
   for (const [index, part] of parts.entries()) {
@@ -53,7 +55,12 @@ export function differingParts(
       continue
     }
     const difference = firstDifference(part.text, theirs)
-    found.push({ part: part.name, ours: visible(part.shown), theirs: visible(theirs), at: difference?.at ?? 0 })
+    found.push({
+      part: part.name,
+      ours: visible(part.shown),
+      theirs: visible(shownThere(theirs)),
+      at: difference?.at ?? 0,
+    })
     if (part.isLiteral) return found
   }
   return found
@@ -64,19 +71,25 @@ interface Part {
   text: string
   /** With its secrets masked. */
   shown: string
+  secrets: string[]
   isLiteral: boolean
 }
+
+const masking = (text: string, secret: string): string => (secret === '' ? text : text.replaceAll(secret, '***'))
 
 function partsOf(recipe: Recipe, request: SignableRequest, key: string): Part[] {
   const secret = keySegment(recipe, key, request)
   const pairs = writePairs(recipe, arrangeFields(recipe, takeFields(recipe, request)), secret)
+  const carried = carriedKey(key, request)
+  const marked = (segments: Segment[]) => carried?.segments(segments) ?? segments
   const own = { pairs, ...secretSegments(recipe, request, key) }
   return parseTemplate(recipe.frame ?? '{pairs}').map((part) => {
-    const segments = fill([part], { recipe, request, own })
+    const segments = marked(fill([part], { recipe, request, own }))
     return {
       name: nameOf(part),
       text: plainText(segments),
       shown: maskedText(segments),
+      secrets: segments.filter(({ secret }) => secret).map((segment) => segment.text),
       isLiteral: typeof part === 'string',
     }
   })

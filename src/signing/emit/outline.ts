@@ -1,3 +1,5 @@
+import { usageError } from '../../errors'
+import { carriedKey } from '../stages/carried-key'
 import { setInFrame } from '../stages/frame'
 import { nameForms } from '../stages/names'
 import { isNonce, isTimestamp } from '../diagnose/mistakes/clock'
@@ -13,9 +15,13 @@ const variable = (name: string): Expr => ({ name })
 const call = (fn: Fn, ...of: Expr[]): Expr => ({ call: fn, of })
 const all = (...parts: Expr[]): Expr => ({ all: parts })
 
-/** The program of a recipe. Throws `usage` for a part that the short programs do not write. */
+/**
+ * The program of a recipe. Throws `usage` for a part that the short programs do not
+ * write, and for a request that carries its key.
+ */
 export function outlineOf(recipe: Recipe, request: SignableRequest, key: string): Program {
   refuse(recipe)
+  if (carriedKey(key, request)) throw usageError((t) => t.sign.carriesKey)
   const taken = takeFields(recipe, request)
   const now = taken.find(isTimestamp)
   const nonce = taken.find(isNonce)

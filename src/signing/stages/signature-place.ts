@@ -105,4 +105,4 @@ function setInJson(body: string, [step = '', ...rest]: readonly string[], value:
   return body.replace(/\s*\}\s*$/, () => `${comma}${JSON.stringify(step)}:${inner}}`)
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -39,6 +39,7 @@ export const sign = {
   signatureNotFoundHint: 'name it with --signature-field',
   cannotEmitIn: (language: string, part: string) =>
     `no short program in ${language} is written for a recipe with ${part}`,
+  carriesKey: 'the request itself carries the key, and a program would show it; take it out of the request',
   cannotEmit: (part: string) => `no short program is written for a recipe with ${part}`,
 
   // coupon sign

@@ -34,6 +34,7 @@ export const sign: Text['sign'] = {
   signatureNotFound: '请求里没有看起来像签名的字段或请求头',
   signatureNotFoundHint: '请用 --signature-field 指明',
   cannotEmitIn: (language, part) => `含有 ${part} 的配方不能用 ${language} 生成短程序`,
+  carriesKey: '请求里就带着密钥本身，写成程序会把它露出来；请先从请求里去掉',
   cannotEmit: (part) => `含有 ${part} 的配方不能生成短程序`,
 
   about: '签名：解释、验证、求解、配方、已知答案、生成代码',
