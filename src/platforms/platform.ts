@@ -53,6 +53,8 @@ export interface Platform {
   readonly profileExample: string
   /** Names that any request may carry, beside those of `unsignedRequest`: one may have been signed as empty. */
   readonly publicNames?: readonly string[]
+  /** Those of them that say which client asks, and not what is asked: a replay passes them over. */
+  readonly clientNames?: readonly string[]
   /** Published answers that the recipes must give: `sign vectors`. */
   readonly vectors?: readonly KnownAnswer[]
   /** The signature of its answers, where they have one. */

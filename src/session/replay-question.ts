@@ -5,12 +5,16 @@ import type { Values } from '../platforms/values'
 
 /** What is asked by a request, without what is new for every attempt, credentials, and where it is sent. */
 export interface Asked {
+  method: string
   /** What stands behind the endpoint: the operation of some platforms. */
   path: string
   fields: Readonly<Record<string, string>>
-  /** Names that any request of the platform may carry: recorded, they do not count where they are not asked. */
+  /** Names that say which client asks, and not what: recorded, they do not count where they are not asked. */
   optional: ReadonlySet<string>
 }
+
+/** A request of ours, or one that was recorded, of whatever method. */
+export type Question = Pick<HttpRequest, 'url' | 'body'> & { method: string }
 
 /** The platform, and the endpoint that a request goes to; `null`: not known, the whole path is kept. */
 interface Own {
@@ -21,13 +25,14 @@ interface Own {
 
 const marks = { operation: '\u0000operation', param: '\u0000param' }
 
-export function askedOf(request: HttpRequest, { platform, url, values }: Own): Asked {
+export function askedOf(request: Question, { platform, url, values }: Own): Asked {
   const fixed = fixedNames(platform, values)
   const fields = Object.entries(fieldsOf(request)).filter(([name]) => !fixed.has(name))
   return {
+    method: request.method,
     path: URL.canParse(request.url) ? pathBehind(url, new URL(request.url).pathname) : '',
     fields: Object.fromEntries(fields),
-    optional: new Set(platform.publicNames ?? []),
+    optional: new Set(platform.clientNames ?? []),
   }
 }
 
@@ -51,12 +56,14 @@ function fixedNames(platform: Platform, values: Values): Set<string> {
   return new Set([...fields.filter((field) => !isAsked(field)).map(({ name }) => name), ...signatures])
 }
 
-/** A JSON body, a form, or the query; JSON values by their content, whatever the order of their keys. */
-function fieldsOf({ url, body }: HttpRequest): Record<string, string> {
-  if (body === null) return Object.fromEntries(URL.canParse(url) ? new URL(url).searchParams : [])
-  const json = jsonOf(body)
-  if (!isObject(json)) return Object.fromEntries(new URLSearchParams(body))
-  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, contentOf(value)]))
+/** The query, with a JSON body or a form; JSON values by their content, whatever the order of their keys. */
+function fieldsOf({ url, body }: Question): Record<string, string> {
+  const query = URL.canParse(url) ? [...new URL(url).searchParams] : []
+  const json = body === null ? null : jsonOf(body)
+  const sent = isObject(json)
+    ? Object.entries(json).map(([name, value]) => [name, scalarText(value) ?? contentOf(value)])
+    : new URLSearchParams(body ?? '')
+  return Object.fromEntries([...query, ...sent]) as Record<string, string>
 }
 
 function jsonOf(text: string): Json | null {
@@ -68,6 +75,7 @@ function jsonOf(text: string): Json | null {
 }
 
 function contentOf(value: Json): string {
+  if (typeof value === 'string') return JSON.stringify(value)
   const scalar = scalarText(value)
   if (scalar !== null) return scalar
   if (Array.isArray(value)) return `[${value.map(contentOf).join(',')}]`

@@ -5,7 +5,7 @@ import type { Transport } from '../http/transport'
 import { isObject, type Json, type JsonObject, parseJson, scalarText } from '../json'
 import type { Platform } from '../platforms/platform'
 import type { Values } from '../platforms/values'
-import { askedOf, type Asked } from './replay-question'
+import { askedOf, type Asked, type Question } from './replay-question'
 
 /** One exchange of the file. */
 interface Recorded {
@@ -15,8 +15,7 @@ interface Recorded {
 
 /**
  * Answers from a HAR file, ours or a browser's, and opens no socket. A request that stands there several times is
- * answered
- * in that order, and from then on with the last. Throws `usage` for what is no HAR, and for a request that is not in it
+ * answered in that order, and from then on with the last. Throws `usage` for what is no HAR, and for a request that is not in it
  * `config`, with what differs.
  */
 export function openReplay(source: string, shown: string, platform: Platform, url: string, values: Values): Transport {
@@ -30,7 +29,7 @@ export function openReplay(source: string, shown: string, platform: Platform, ur
     const asked = askedOf(request, own)
     const differences = recorded.map((each) => differenceOf(each.asked, asked))
     const matching = recorded.filter((_, index) => differences[index]?.length === 0)
-    const key = JSON.stringify(Object.entries(asked.fields).sort())
+    const key = JSON.stringify([asked.method, asked.path, Object.entries(asked.fields).sort()])
     const times = told.get(key) ?? 0
     told.set(key, times + 1)
     const found = matching[Math.min(times, matching.length - 1)]
@@ -49,20 +48,24 @@ export function countExchanges(source: string, shown: string): number {
 }
 
 interface Difference {
-  name: string
+  name: Sentence
   there: string | null
   here: string | null
 }
 
 function differenceOf(there: Asked, here: Asked): Difference[] {
-  const path = there.path.endsWith(here.path) ? [] : [{ name: 'path', there: there.path, here: here.path }]
+  const method = differing((t) => t.replay.method, there.method, here.method)
+  const path = there.path.endsWith(here.path) ? [] : differing((t) => t.replay.path, there.path, here.path)
   const names = new Set([...Object.keys(here.fields), ...Object.keys(there.fields)])
   const fields = [...names].flatMap((name) => {
     const [was, is] = [there.fields[name] ?? null, here.fields[name] ?? null]
-    return was === is || (is === null && there.optional.has(name)) ? [] : [{ name, there: was, here: is }]
+    return is === null && there.optional.has(name) ? [] : differing(() => name, was, is)
   })
-  return [...path, ...fields]
+  return [...method, ...path, ...fields]
 }
+
+const differing = (name: Sentence, there: string | null, here: string | null): Difference[] =>
+  there === here ? [] : [{ name, there, here }]
 
 /** Told is what differs from the recorded request that is the most like it. */
 function notThere(shown: string, all: readonly Difference[][]): CouponError {
@@ -71,7 +74,7 @@ function notThere(shown: string, all: readonly Difference[][]): CouponError {
   const said: Sentence = (t) =>
     nearest
       .slice(0, 3)
-      .map(({ name, there, here }) => t.replay.differs(name, shorten(there), shorten(here)))
+      .map(({ name, there, here }) => t.replay.differs(name(t), shorten(there), shorten(here)))
       .join('; ')
   return new CouponError(
     'config',
@@ -99,17 +102,12 @@ function parse(source: string, shown: string): Json {
   }
 }
 
-function requestOf({ request }: JsonObject): HttpRequest {
-  const { method, url, headers, postData } = isObject(request) ? request : {}
+function requestOf({ request }: JsonObject): Question {
+  const { method, url, postData } = isObject(request) ? request : {}
   const params = isObject(postData) && Array.isArray(postData['params']) ? postData['params'].filter(isObject) : []
   const form = params.map(({ name, value }) => new URLSearchParams([[text(name), text(value)]]).toString()).join('&')
   const body = isObject(postData) ? text(postData['text']) || form : ''
-  return {
-    method: text(method).toUpperCase() === 'POST' ? 'POST' : 'GET',
-    url: text(url),
-    headers: headersOf(headers),
-    body: body === '' ? null : body,
-  }
+  return { method: text(method).toUpperCase(), url: text(url), body: body === '' ? null : body }
 }
 
 /** A status of 0 is how browsers, and we, write that no answer came. */

@@ -8,8 +8,9 @@ import { makeHome, run } from '../helpers/run'
 const asked = ['lists', '--uid', '7893817']
 const now = ['--now', '2016-03-20T12:00:00+08:00', '-o', 'json']
 
-async function recorded(argv: string[] = asked, more: string[] = []) {
+async function recorded(argv: string[] = asked, more: string[] = [], files: Record<string, string> = {}) {
   const cwd = makeHome()
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text)
   const world = { cwd, configDir: join(cwd, 'config'), stateDir: join(cwd, 'state') }
   const ran = await run([...argv, ...now, '-p', 'sandbox', '--har', 'log.har', ...more], world)
   const replay = (...other: string[]) => run([...other, '--replay', 'log.har'], world)
@@ -23,7 +24,12 @@ async function recorded(argv: string[] = asked, more: string[] = []) {
 }
 
 interface HarEntry {
-  request: { url: string; headers: { name: string; value: string }[]; postData?: { text?: string; params?: object[] } }
+  request: {
+    method?: string
+    url: string
+    headers: { name: string; value: string }[]
+    postData?: { text?: string; params?: object[] }
+  }
   response: { status: number; content: { text?: string; encoding?: string } }
 }
 
@@ -67,18 +73,58 @@ describe('--replay', () => {
     const { ran, replay } = await recorded()
     expect((await replay(...asked, ...now, '--endpoint', 'https://other.example/gateway/')).out).toBe(ran.out)
     expect((await replay(...asked, ...now, '-p', 'sandbox')).out).toBe(ran.out)
-    expect((await replay(...asked, ...now, '--post')).out).toBe(ran.out)
   })
 
   it.each([
     [['lists', '--uid', '7893818'], 'uid is "7893817" there, asked is "7893818"'],
     [['lists', '--uid', '7893817', '--page', '2'], 'page is "1" there, asked is "2"'],
+    [['request', 'app.coupons.lists'], 'uid is "7893817" there, asked is nothing'],
+    [[...asked, '--post'], 'the HTTP method is "GET" there, asked is "POST"'],
     [['total', '--uid', '7893817'], 'method is "app.coupons.lists" there, asked is "app.coupons.total"'],
   ])('%j is refused by what differs', async (argv, difference) => {
     const { replay } = await recorded()
     const ran = await replay(...argv, '-o', 'json')
     expect([ran.code, ran.out, ran.error().kind]).toEqual([3, '', 'config'])
     expect(ran.error().message).toContain(difference)
+  })
+
+  it.each(['uid', 'type', 'limit', 'page'])('%s, recorded and not asked, is what differs', async (left) => {
+    const { replay } = await recorded()
+    const fields = Object.entries({ uid: '7893817', type: 'notuse', limit: '20', page: '1' })
+    const given = fields.filter(([name]) => name !== left).flatMap((field) => ['-f', field.join('=')])
+    const ran = await replay('request', 'app.coupons.lists', ...given)
+    expect([ran.code, ran.out, ran.err.match(/nearest differs: .*/)?.[0]]).toEqual([
+      3,
+      '',
+      expect.stringMatching(new RegExp(`^nearest differs: ${left} is "[^"]*" there, asked is nothing$`)),
+    ])
+    expect((await replay('request', 'app.coupons.lists', ...given, '-f', fieldOf(left))).code).toBe(0)
+
+    function fieldOf(name: string): string {
+      return fields.find(([each]) => each === name)?.join('=') ?? ''
+    }
+  })
+
+  it('what a client says of itself and a preflight that a browser sent first do not count', async () => {
+    const { ran, replay, change } = await recorded()
+    change((entries) => {
+      for (const { request } of entries) request.url += '&udid=f52&session_key=s&yh_channel=1&gender=1%2C3'
+      const [{ request }] = entries as [HarEntry]
+      entries.unshift({
+        request: { ...request, method: 'OPTIONS' },
+        response: { status: 204, content: {} },
+      })
+    })
+    const { out, err } = await replay(...asked, ...now)
+    expect([out, err]).toEqual([ran.out, ''])
+  })
+
+  it('text and a number inside a JSON body are not the same', async () => {
+    const request = ['request', 'coupon.user-coupon-list', '-p', 'sandbox', '-f', 'user_id=383933091455959041']
+    const { ran, replay } = await recorded([...request, '-F', 'from_pay_page=@one.json'], [], { 'one.json': '1' })
+    expect(ran.code).toBe(0)
+    expect((await replay(...request, '-F', 'from_pay_page=@one.json')).code).toBe(0)
+    expect((await replay(...request, '-f', 'from_pay_page=1')).code).toBe(3)
   })
 
   it('a filter that was recorded and is not asked counts too', async () => {
@@ -113,7 +159,7 @@ describe('--replay', () => {
         response: { status: 200, content: {} },
       })
     })
-    expect((await replay(...asked, ...now)).out).toBe(ran.out)
+    expect((await replay(...asked, '--post', ...now)).out).toBe(ran.out)
   })
 
   it.each(['', '[]', '{"log":{}}', 'not json', '{"log":{"entries":"x"}}'])('%j is no HAR', async (text) => {

@@ -18,6 +18,9 @@ const publicParameters: Record<string, string> = {
   v: '7',
 }
 
+/** What a client says of itself. */
+const clientNames = [...Object.keys(publicParameters), 'client_type', 'udid', 'session_key', 'yh_channel', 'gender']
+
 /** YOHO!BUY's gateway: a `method`, public parameters, and a `client_secret` over all of them. */
 export const yoho: Platform = {
   name: 'yoho',
@@ -61,20 +64,8 @@ export const yoho: Platform = {
   recipes: { client_secret: clientSecret, 'x-yoho-verify': verifyHeader },
   endpoints: [lists, li, total],
   profileExample: 'profile add mall --platform yoho --secret-file examples/key.txt --endpoint http://127.0.0.1:8080/',
-  publicNames: [
-    ...Object.keys(publicParameters),
-    'client_type',
-    'uid',
-    'udid',
-    'session_key',
-    'yh_channel',
-    'gender',
-    'limit',
-    'page',
-    'type',
-    'status',
-    'filter',
-  ],
+  publicNames: [...clientNames, 'uid', 'limit', 'page', 'type', 'status', 'filter'],
+  clientNames,
   vectors,
   members,
   emulator: async () => (await import('./emulator')).yohoEmulator,

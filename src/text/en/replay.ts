@@ -9,6 +9,8 @@ export const replay = {
     `this request is not in "${file}"; the nearest differs: ${differences}`,
   differs: (name: string, there: string | null, here: string | null) =>
     `${name} is ${value(there)} there, asked is ${value(here)}`,
+  method: 'the HTTP method',
+  path: 'path',
   noAnswer: (file: string) => `"${file}" says that no answer came`,
   hint: 'record it: the same command with --har <file>',
 }
