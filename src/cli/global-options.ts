@@ -101,11 +101,18 @@ export function variableOf(name: GlobalOptionName): string {
   return `COUPON_${flagOf(globalOptions[name].flags).slice(2).replaceAll('-', '_').toUpperCase()}`
 }
 
-/** Checks a value that came from a variable or from `settings.json` as commander checks a flag. */
+/** Checks a value that came from a variable as commander checks a flag. */
 export function checkGlobal({ choices, check }: GlobalOption, value: string, name: string): void {
   if (choices && !choices.includes(value))
     throw usageError((t) => t.errors.badValue(name, value, t.errors.oneOf(choices)))
   check?.(value, name)
+}
+
+/** Checks a value that is to hold for every command: `raw` is not for all of them. None is right. Throws `usage`. */
+export function checkSetting(name: GlobalOptionName, value: string | undefined, shown: string): void {
+  const option = globalOptions[name]
+  const choices = option.choices?.filter((choice) => choice !== 'raw')
+  if (value !== undefined) checkGlobal({ ...option, ...(choices && { choices }) }, value, shown)
 }
 
 /** `-o, --output <format>` -> `--output`. */

@@ -15,18 +15,19 @@ import {
   globalOptions,
   variableOf,
 } from './global-options'
+import { soundSettings } from './sound-settings'
 import { Invocation, type Globals } from './invocation'
 
 /** Resolves the options of every command: flag > environment > profile > settings > default. */
 export async function openInvocation(context: Context, command: Command): Promise<Invocation> {
   const flags = readFlags(command)
   const { env, configDir } = context
-  const { settings, broken } = await tryReadingSettings(configDir)
+  const { settings: stored, broken } = await tryReadingSettings(configDir)
+  const { sound: settings, wrong } = soundSettings(stored, configDir)
   const levels = { flags, env, profile: {}, settings }
   for (const key of Object.keys(preferences) as Preference[]) {
     const { value, source } = prefer(key, levels)
-    if (source !== 'default' && source !== 'flag')
-      checkGlobal(globalOptions[key], value, source === 'settings' ? `settings.json: ${key}` : variableOf(key))
+    if (source === 'environment') checkGlobal(globalOptions[key], value, variableOf(key))
   }
   const { value: output } = prefer('output', levels)
   const globals: Globals = {
@@ -41,7 +42,7 @@ export async function openInvocation(context: Context, command: Command): Promis
   const language = chooseLanguage(prefer('lang', levels), env)
   const color = prefer('color', levels).value
   const invocation = new Invocation(context, command, globals, levels, texts[language], language, color, broken)
-  if (broken) invocation.note((t) => t.profile.leftOut(broken.sentence(t)), true)
+  for (const what of broken ? [broken.sentence] : wrong) invocation.note((t) => t.profile.leftOut(what(t)), true)
   return invocation
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { action } from '../cli/action'
 import { addExamples } from '../cli/examples'
-import { checkGlobal, globalOptions } from '../cli/global-options'
+import { checkSetting } from '../cli/global-options'
 import type { Invocation } from '../cli/invocation'
 import type { Context } from '../context'
 import { CouponError, usageError } from '../errors'
@@ -57,7 +57,7 @@ async function set(invocation: Invocation, _options: object, key: string, value:
   const { context } = invocation
   const name = checkKey(key)
   if (name === 'endpoint') checkNewEndpoint(value, name)
-  else checkGlobal(globalOptions[name], value, name)
+  else checkSetting(name, value, name)
   await changeSetting(context, name, value)
   invocation.note((t) => t.config.set(name, value))
 }

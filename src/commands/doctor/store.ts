@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Invocation } from '../../cli/invocation'
+import { wrongSettings } from '../../cli/sound-settings'
+import type { Sentence } from '../../errors'
 import { sweepTemporary } from '../../disk/atomic-file'
 import { tighten } from '../../profiles/tighten'
 import { currentVersion, emptyProfiles, findProfile, type Profiles, reservedName } from '../../profiles/profile'
@@ -84,7 +86,11 @@ function leftOverIn(folder: string): string[] {
 
 async function checkSettings(configDir: string): Promise<Check> {
   try {
-    const names = Object.keys(await readSettings(configDir))
+    const settings = await readSettings(configDir)
+    const wrong = wrongSettings(settings, configDir)
+    const said: Sentence = (t) => wrong.map((what) => what(t)).join('; ')
+    if (wrong.length > 0) return { name: 'settings', status: 'fail', message: said, hint: (t) => t.config.mend }
+    const names = Object.keys(settings)
     return { name: 'settings', status: 'pass', message: (t) => t.doctor.settings(names) }
   } catch (error) {
     return failed('settings', error)

@@ -13,5 +13,6 @@ export const config = {
   setIt: (key: string) => `coupon config set ${key} <value>`,
   set: (key: string, value: string) => `${key} is now "${value}"; a profile, a variable and a flag still beat it`,
   unset: (key: string) => `${key} is not set any more`,
+  mend: 'coupon config set <key> <value>, or coupon config unset <key>',
   none: '',
 }

@@ -14,5 +14,6 @@ export const config: Text['config'] = {
   setIt: (key) => `coupon config set ${key} <值>`,
   set: (key, value) => `${key} 现为“${value}”；配置、环境变量和选项仍优先于它`,
   unset: (key) => `已取消设置 ${key}`,
+  mend: 'coupon config set <key> <value>，或 coupon config unset <key>',
   none: '',
 }
