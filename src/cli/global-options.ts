@@ -1,30 +1,17 @@
 import { Option } from 'commander'
 import { readInstant } from '../coupon/time'
-import { type Sentence, usageError } from '../errors'
-import { formatNames } from '../output/index'
+import type { Sentence } from '../errors'
+import { checkRule, type Rule, rules, wanted } from '../profiles/preference-rules'
 import { checkEndpoint } from '../profiles/resolve'
 import type { Text } from '../text/index'
 
 /** One option of every command. Its variable is COUPON_ and the flag in capitals, unless it has none. */
-interface GlobalOption {
+interface GlobalOption extends Rule {
   flags: string
   about: Sentence
-  choices?: readonly string[]
-  /** Throws `usage`, naming the flag or the variable, and the value. */
-  check?: (value: string, name: string) => void
   noVariable?: true
 }
 
-const wanted =
-  (test: (value: string) => boolean, expected: Sentence) =>
-  (value: string, name: string): void => {
-    if (!test(value)) throw usageError((t) => t.errors.badValue(name, value, expected(t)))
-  }
-const isNumber = (value: string) => /^\d{1,9}(\.\d{1,6})?$/.test(value)
-const positive = wanted(
-  (value) => isNumber(value) && Number(value) > 0,
-  (t) => t.errors.aPositiveNumber,
-)
 const digits = wanted(
   (value) => /^[1-9]\d{0,18}$/.test(value),
   (t) => t.errors.digits,
@@ -32,12 +19,12 @@ const digits = wanted(
 
 const described = {
   profile: { flags: '-p, --profile <name>', about: (t) => t.help.profile },
-  output: { flags: '-o, --output <format>', about: (t) => t.help.output, choices: formatNames },
+  output: { flags: '-o, --output <format>', about: (t) => t.help.output, ...rules.output },
   fields: { flags: '--fields <a,b,c>', about: (t) => t.help.fields },
   bom: { flags: '--bom', about: (t) => t.help.bom },
   query: { flags: '-q, --query <JMESPath>', about: (t) => t.help.query },
-  lang: { flags: '--lang <language>', about: (t) => t.help.lang, choices: ['zh', 'en'] },
-  color: { flags: '--color <when>', about: (t) => t.help.color, choices: ['auto', 'always', 'never'] },
+  lang: { flags: '--lang <language>', about: (t) => t.help.lang, ...rules.lang },
+  color: { flags: '--color <when>', about: (t) => t.help.color, ...rules.color },
   verbose: { flags: '-v, --verbose', about: (t) => t.help.verbose },
   quiet: { flags: '--quiet', about: (t) => t.help.quiet },
   input: { flags: '--no-input', about: (t) => t.help.noInput },
@@ -50,16 +37,9 @@ const described = {
     check: (value) => void checkEndpoint(value, 'flag'),
     noVariable: true,
   },
-  timeout: { flags: '--timeout <seconds>', about: (t) => t.help.timeout, check: positive },
-  retries: {
-    flags: '--retries <n>',
-    about: (t) => t.help.retries,
-    check: wanted(
-      (value) => /^\d{1,3}$/.test(value),
-      (t) => t.errors.aRetryCount,
-    ),
-  },
-  rate: { flags: '--rate <per second>', about: (t) => t.help.rate, check: wanted(isNumber, (t) => t.errors.aRate) },
+  timeout: { flags: '--timeout <seconds>', about: (t) => t.help.timeout, ...rules.timeout },
+  retries: { flags: '--retries <n>', about: (t) => t.help.retries, ...rules.retries },
+  rate: { flags: '--rate <per second>', about: (t) => t.help.rate, ...rules.rate },
   now: {
     flags: '--now <ISO 8601>',
     about: (t) => t.help.now,
@@ -101,18 +81,11 @@ export function variableOf(name: GlobalOptionName): string {
   return `COUPON_${flagOf(globalOptions[name].flags).slice(2).replaceAll('-', '_').toUpperCase()}`
 }
 
-/** Checks a value that came from a variable as commander checks a flag. */
-export function checkGlobal({ choices, check }: GlobalOption, value: string, name: string): void {
-  if (choices && !choices.includes(value))
-    throw usageError((t) => t.errors.badValue(name, value, t.errors.oneOf(choices)))
-  check?.(value, name)
-}
-
 /** Checks a value that is to hold for every command: `raw` is not for all of them. None is right. Throws `usage`. */
 export function checkSetting(name: GlobalOptionName, value: string | undefined, shown: string): void {
   const option = globalOptions[name]
   const choices = option.choices?.filter((choice) => choice !== 'raw')
-  if (value !== undefined) checkGlobal({ ...option, ...(choices && { choices }) }, value, shown)
+  if (value !== undefined) checkRule({ ...option, ...(choices && { choices }) }, value, shown)
 }
 
 /** `-o, --output <format>` -> `--output`. */

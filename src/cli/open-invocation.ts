@@ -3,18 +3,12 @@ import type { Context } from '../context'
 import { CouponError, usageError } from '../errors'
 import type { FormatName } from '../output/index'
 import { type Preference, prefer, preferences } from '../profiles/preferences'
+import { checkRule } from '../profiles/preference-rules'
 import { checkName, reservedName } from '../profiles/profile'
 import { readSettings } from '../profiles/settings'
 import { languageOf, type Language, texts } from '../text/index'
 import type { Values } from '../platforms/values'
-import {
-  checkGlobal,
-  flagOf,
-  type GlobalOptionName,
-  globalOptionNames,
-  globalOptions,
-  variableOf,
-} from './global-options'
+import { flagOf, type GlobalOptionName, globalOptionNames, globalOptions, variableOf } from './global-options'
 import { soundSettings } from './sound-settings'
 import { Invocation, type Globals } from './invocation'
 
@@ -27,7 +21,7 @@ export async function openInvocation(context: Context, command: Command): Promis
   const levels = { flags, env, profile: {}, settings }
   for (const key of Object.keys(preferences) as Preference[]) {
     const { value, source } = prefer(key, levels)
-    if (source === 'environment') checkGlobal(globalOptions[key], value, variableOf(key))
+    if (source === 'environment') checkRule(globalOptions[key], value, variableOf(key))
   }
   const { value: output } = prefer('output', levels)
   const globals: Globals = {
@@ -90,7 +84,7 @@ function readVariables(flags: Values, env: Context['env']): Omit<Globals, 'expli
     const given = option.noVariable ? undefined : env[variable] || undefined
     if (flags[key] !== undefined || given === undefined) return flags[key]
     if (isSwitch(option.flags)) return readSwitch(given, variable)
-    checkGlobal(option, given, variable)
+    checkRule(option, given, variable)
     return given
   }
   const on = (key: GlobalOptionName): boolean => value(key) === 'true'

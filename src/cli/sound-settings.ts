@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { CouponError, type Sentence } from '../errors'
+import type { Sentence } from '../errors'
+import { wrongOf } from '../profiles/preference-rules'
 import { type Preference, preferences } from '../profiles/preferences'
 import { checkEndpoint } from '../profiles/resolve'
 import type { Values } from '../platforms/values'
@@ -16,7 +17,7 @@ export interface SoundSettings {
 export function soundSettings(settings: Values, configDir: string): SoundSettings {
   const wrong = new Map<string, Sentence>()
   for (const key of Object.keys(preferences) as Preference[]) {
-    const sentence = wrongValue(() => checkSetting(key, settings[key] || undefined, nameOf(configDir, key)))
+    const sentence = wrongOf(() => checkSetting(key, settings[key] || undefined, nameOf(configDir, key)))
     if (sentence) wrong.set(key, sentence)
   }
   return {
@@ -28,19 +29,9 @@ export function soundSettings(settings: Values, configDir: string): SoundSetting
 /** What is wrong with any value, the endpoint included. */
 export function wrongSettings(settings: Values, configDir: string): readonly Sentence[] {
   const { endpoint } = settings
-  const address = endpoint ? wrongValue(() => checkEndpoint(endpoint, 'settings')) : null
+  const address = endpoint ? wrongOf(() => checkEndpoint(endpoint, 'settings')) : null
   const named: Sentence = (t) => `${nameOf(configDir, 'endpoint')}: ${address?.(t)}`
   return [...soundSettings(settings, configDir).wrong, ...(address ? [named] : [])]
 }
 
 const nameOf = (configDir: string, key: string): string => `${join(configDir, 'settings.json')}: ${key}`
-
-function wrongValue(check: () => unknown): Sentence | null {
-  try {
-    check()
-    return null
-  } catch (error) {
-    if (!(error instanceof CouponError)) throw error
-    return error.sentence
-  }
-}

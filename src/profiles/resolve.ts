@@ -5,6 +5,8 @@ import { chooseEndpoint, checkEndpoint } from './endpoint'
 import { type Environment, isFull, noEnvironment, readEnvironment } from './environment'
 import { defaultName, findProfile, namesOf, reservedName } from './profile'
 import { commandKey, mainSecret } from './secret-command'
+import { checkRule, rules, wrongOf } from './preference-rules'
+import type { Preference } from './preferences'
 import type { Levels, Source, Sourced } from './source'
 
 export { checkEndpoint } from './endpoint'
@@ -61,6 +63,7 @@ export function gather(levels: Levels): Resolved {
     for (const [key, value] of Object.entries(environment.values)) decided.set(key, { value, source: 'environment' })
   decided.set('endpoint', chooseEndpoint(levels, held))
   checkChoices(platform, decided, chosen)
+  if (chosen !== undefined) checkPreferences(held, chosen)
   return answer(platform, full ? null : (chosen ?? null), decided, full ? environment.notes : unused(environment))
 }
 
@@ -124,6 +127,18 @@ function checkChoices({ settings }: Platform, decided: Map<string, Sourced>, pro
     if (!choices || value === undefined || choices.includes(value)) continue
     if (source === 'environment') throw usageError((t) => t.profile.badChoice(variable, value, choices))
     throw new CouponError('config', (t) => t.profile.badStoredChoice(profile ?? '', key, choices))
+  }
+}
+
+/** What a profile prefers was checked when it was typed; the file may have been written by hand. */
+function checkPreferences(held: Values, profile: string): void {
+  for (const key of Object.keys(rules) as Preference[]) {
+    const value = held[key]
+    const wrong = value ? wrongOf(() => checkRule(rules[key], value, key)) : null
+    if (wrong)
+      throw new CouponError('config', (t) => t.profile.badStoredValue(profile, wrong(t)), {
+        hint: (t) => t.profile.storedValueHint(profile, key),
+      })
   }
 }
 

@@ -101,6 +101,23 @@ it('an endpoint in settings.json that is none is reported by doctor, and does no
   expect((await run(['doctor', '--offline'], { configDir })).code).toBe(0)
 })
 
+it('a number in a stored profile that cannot be is refused before anything is sent, and reported by doctor', async () => {
+  const configDir = join(makeHome(), 'config')
+  mkdirSync(configDir)
+  const values = { privateKey: 'k', endpoint: 'http://127.0.0.1:9/', timeout: 'abc' }
+  const document = { version: 1, profiles: { mall: { platform: 'yoho', values } } }
+  writeFileSync(join(configDir, 'profiles.json'), JSON.stringify(document))
+  const what = /the profile "mall" holds a value that cannot be: timeout: "abc" is not /
+  const ran = await run(['lists', '--uid', '7893817'], { configDir })
+  expect([ran.code, ran.err]).toEqual([3, expect.stringMatching(what)])
+  const ill = await run(['doctor', '--offline', '-o', 'json'], { configDir })
+  expect(ill.code).toBe(3)
+  expect(ill.out).toContain('"profile mall"')
+  expect(ill.out).toContain('holds a value that cannot be')
+  expect((await run(['profile', 'set', 'mall', '--timeout', '5'], { configDir })).code).toBe(0)
+  expect((await run(['doctor', '--offline'], { configDir })).code).toBe(0)
+})
+
 it('F073 a corrupt file is left as it is', async () => {
   const configDir = join(makeHome(), 'config')
   mkdirSync(configDir)

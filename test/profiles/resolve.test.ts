@@ -314,3 +314,29 @@ describe('the sandbox', () => {
     })
   })
 })
+
+describe('what a stored profile prefers is checked', () => {
+  test.each([
+    ['timeout', 'abc', '"abc" is not ', 'coupon profile set shop --timeout <value>'],
+    ['timeout', '0', '"0" is not ', 'coupon profile set shop --timeout <value>'],
+    ['timeout', '-1', '"-1" is not ', 'coupon profile set shop --timeout <value>'],
+    ['timeout', '1e400', '"1e400" is not ', 'coupon profile set shop --timeout <value>'],
+    ['retries', '-1', '"-1" is not ', 'coupon profile set shop --retries <value>'],
+    ['retries', 'abc', '"abc" is not ', 'coupon profile set shop --retries <value>'],
+    ['rate', '-5', '"-5" is not ', 'coupon profile set shop --rate <value>'],
+    ['lang', 'xx', '"xx" is not one of zh, en', 'take "lang" out of profiles.json'],
+    ['output', 'bogus', '"bogus" is not one of table, ', 'take "output" out of profiles.json'],
+  ])('%s %j', (key, value, what, hint) => {
+    const { kind, message, ...rest } = failure(() =>
+      resolve(levels({ stored: stored({ shop: { values: { ...held, [key]: value } } }) })),
+    )
+    expect(kind).toBe('config')
+    expect(message).toContain(`the profile "shop" holds a value that cannot be: ${key}: ${what}`)
+    expect(rest).toMatchObject({ hint })
+  })
+
+  test('what can be holds', () => {
+    const values = { ...held, timeout: '2.5', retries: '0', rate: '0', lang: 'zh', output: 'raw' }
+    expect(resolve(levels({ stored: stored({ shop: { values } }) })).values).toMatchObject(values)
+  })
+})

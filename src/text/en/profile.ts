@@ -85,6 +85,11 @@ export const profile = {
   endpointWithPassword: 'an endpoint must not hold a user name or password',
   badChoice: (name: string, value: string, choices: readonly string[]) =>
     `${name}: "${value}" is none of ${choices.join(', ')}`,
+  badStoredValue: (name: string, what: string) => `the profile "${name}" holds a value that cannot be: ${what}`,
+  storedValueHint: (name: string, key: string) =>
+    ['timeout', 'retries', 'rate'].includes(key)
+      ? `coupon profile set ${name} --${key} <value>`
+      : `take "${key}" out of profiles.json`,
   badStoredChoice: (name: string, key: string, choices: readonly string[]) =>
     `the profile "${name}" has a "${key}" that is none of ${choices.join(', ')}`,
 

@@ -70,6 +70,11 @@ export const profile: Text['profile'] = {
   badEndpoint: (endpoint) => `"${endpoint}" 不是 http 或 https 地址`,
   endpointWithPassword: '地址中不能有用户名或密码',
   badChoice: (name, value, choices) => `${name}："${value}" 不在 ${choices.join('、')} 之中`,
+  badStoredValue: (name, what) => `配置 "${name}" 中有不可用的值：${what}`,
+  storedValueHint: (name, key) =>
+    ['timeout', 'retries', 'rate'].includes(key)
+      ? `coupon profile set ${name} --${key} <值>`
+      : `请从 profiles.json 中删去 "${key}"`,
   badStoredChoice: (name, key, choices) => `配置 "${name}" 的 "${key}" 不在 ${choices.join('、')} 之中`,
 
   about: '凭证：add、test、list、show、use、set、remove',
