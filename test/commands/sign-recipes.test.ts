@@ -1,13 +1,20 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { yoho } from '../../src/platforms/yoho'
 import { recipes } from '../../src/signing/recipes'
 import { sign } from '../../src/signing/sign'
 import { assemble } from '../../src/signing/capture/assemble'
-import { makeHome, run } from '../helpers/run'
+import { makeHome, makeUser, run } from '../helpers/run'
 import { keys } from '../signing/keys'
 
 const home = makeHome()
+const urlOf = (more: string) => ({
+  method: 'GET',
+  url: `https://api.yoho.cn/?method=app.coupons.total&uid=7893817${more}`,
+  headers: {},
+  body: null,
+})
 const save = (name: string, text: string): string => {
   writeFileSync(join(home, name), text)
   return join(home, name)
@@ -56,6 +63,47 @@ describe('--recipe <name>', () => {
       env: { COUPON_SECRET: 'x' },
     })
     expect(wrong.code).toBe(10)
+  })
+
+  it('takes every name that sign recipes lists', async () => {
+    const { json } = await run(['sign', 'recipes', '-o', 'json'])
+    const { recipes: listed } = json() as { recipes: { name: string; platform: string | null }[] }
+    const env = { COUPON_SECRET: 'an-invented-key' }
+    const plain = save('plain.txt', 'https://h.example/?a=1')
+    for (const { name } of listed) {
+      const { err } = await run(['sign', 'explain', '--request', plain, '--recipe', name, '-o', 'json'], { env })
+      expect(err, name).not.toContain('no recipe has the name')
+    }
+  })
+
+  it("verifies, explains and emits by a platform's own", async () => {
+    const env = { COUPON_SECRET: 'an-invented-key' }
+    const { token } = sign(yoho.recipes['client_secret']!, assemble(urlOf('')), env.COUPON_SECRET)
+    const request = save('own.txt', urlOf(`&client_secret=${token}`).url)
+    const byName = (...argv: string[]) => run([...argv, '--request', request, '--recipe', 'client_secret'], { env })
+    expect((await byName('sign', 'verify')).code).toBe(0)
+    expect((await byName('sign', 'explain', '-o', 'json')).json()).toMatchObject({
+      recipe: 'client_secret',
+      match: true,
+    })
+    expect((await byName('sign', 'emit', '--as', 'sh')).out).toContain(token)
+  })
+
+  it('tells apart names that differ in case alone', async () => {
+    const env = { COUPON_SECRET: 'an-invented-key' }
+    const place = async (name: string, request: string) =>
+      (await run(['sign', 'verify', '--request', save('cased.txt', request), '--recipe', name], { env })).err
+    expect(await place('Token', '{"token":"aGVsbG8="}')).toContain('"Token"')
+    expect(await place('token', '{"Token":"aGVsbG8="}')).toContain('"token"')
+  })
+
+  it("a profile stores a platform's own, and one near it is named", async () => {
+    const user = makeUser({ input: 'an-invented-key\n' })
+    const add = ['profile', 'add', 'mall', '--platform', 'yoho', '--client-type', 'h5', '--secret-stdin', '--no-input']
+    expect((await user(...add, '--recipe', 'x-yoho-verify')).code).toBe(0)
+    expect((await user('profile', 'show', 'mall', '-o', 'json')).out).toContain('x-yoho-verify')
+    const { code, err } = await run(['sign', 'verify', '--request', request, '--recipe', 'client_secre'])
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('client_secret') as string })
   })
 
   it('names the nearest where there is none of that name', async () => {

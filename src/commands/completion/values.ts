@@ -3,10 +3,10 @@ import type { Command } from 'commander'
 import { pathOf } from '../../cli/help-format'
 import type { Context } from '../../context'
 import { couponColumns } from '../../output/coupon-columns'
+import { recipeNames } from '../../platforms/named-recipe'
 import { reservedName } from '../../profiles/profile'
 import { settingNames } from '../../profiles/settings'
 import { readProfiles } from '../../profiles/store'
-import { recipes } from '../../signing/recipes'
 import { texts } from '../../text'
 import { verdictColumns } from '../check/verdict-columns'
 
@@ -21,7 +21,7 @@ export function valuesOf(
   const [group] = pathOf(command).slice(1)
   if (name === 'profile') return [...profileNames(context), { value: reservedName }]
   if (name === 'fields') return fieldNames(group)
-  if (name === 'recipe') return Object.keys(recipes).map((value) => ({ value }))
+  if (name === 'recipe') return recipeNames(context.platforms).map((value) => ({ value }))
   if (name === 'name' && group === 'profile' && command.name() !== 'add') return profileNames(context)
   if (name === 'key' && group === 'config') return settingNames.map((value) => ({ value }))
   if (name === 'topic')

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
-import { usageError } from '../../errors'
+import { type CouponError, usageError } from '../../errors'
 import { nearest } from '../../nearest'
+import { namedRecipe, recipeNames } from '../../platforms/named-recipe'
 import { type Capture, readCaptures } from '../../signing/capture/capture'
 import { parseGiven } from '../../signing/capture/json-fields'
 import { readRecipe } from '../../signing/recipe/read-recipe'
 import type { Recipe } from '../../signing/recipe/recipe'
-import { type RecipeName, recipes } from '../../signing/recipes'
 import { readInput, readTextFile } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
 import type { EntryOptions, KeyOptions } from './options'
@@ -34,8 +34,9 @@ export async function readRequests(
  * will do.
  */
 export async function readRecipeFile({ context }: Pick<Invocation, 'context'>, given: string): Promise<Recipe> {
-  const named = namedRecipe(given)
+  const named = namedRecipe(context.platforms, given)
   if (named) return named
+  if (looksLikeName.test(given)) throw unknownRecipe(given, recipeNames(context.platforms))
   const path = given.replace(/^@/, '')
   const json = parseGiven(await readTextFile(resolve(context.cwd, path), path))
   const isSolution = typeof json === 'object' && json !== null && 'found' in json && 'recipe' in json
@@ -43,11 +44,11 @@ export async function readRecipeFile({ context }: Pick<Invocation, 'context'>, g
 }
 
 /** What is no file's name is a recipe's. */
-function namedRecipe(given: string): Recipe | null {
-  if (Object.hasOwn(recipes, given)) return recipes[given as RecipeName].recipe
-  if (!/^[a-z\d]+(-[a-z\d]+)*$/.test(given)) return null
-  const near = nearest(given, Object.keys(recipes))
-  throw usageError(
+const looksLikeName = /^[a-z\d]+([-_][a-z\d]+)*$/i
+
+function unknownRecipe(given: string, names: readonly string[]): CouponError {
+  const near = nearest(given, names)
+  return usageError(
     (t) => t.sign.unknownRecipe(given),
     (t) => (near === undefined ? t.sign.unknownRecipeHint : t.profile.didYouMean(near)),
   )

@@ -38,12 +38,11 @@ export async function subjectOfEndpoint(
     stamp: { ...invocation.context.stamp(), ...fixedStamp(invocation) },
   })
   const names = steps.map(({ recipe }) => recipe.signature.name)
-  const step = options.signature === undefined ? steps[0] : steps[names.indexOf(options.signature)]
+  const given = options.recipe === undefined ? null : await fromFile(invocation, options.recipe)
+  const ofRecipe = steps[names.indexOf(given?.recipe.signature.name ?? '')] ?? steps[0]
+  const step = options.signature === undefined ? ofRecipe : steps[names.indexOf(options.signature)]
   if (!step) throw usageError((t) => t.sign.unknownSignature(options.signature ?? '', names))
-  const own =
-    options.recipe === undefined
-      ? { recipe: step.recipe, name: step.recipe.signature.name }
-      : await fromFile(invocation, options.recipe)
+  const own = given ?? { recipe: step.recipe, name: step.recipe.signature.name }
   return {
     platform,
     ...own,
