@@ -39,7 +39,7 @@ export async function list(
       ...titleOf(session, asked),
       facts: factsOf(session, asked),
       footnotes,
-      notes: () => [...rows.notes(), shown(walk, number)],
+      notes: () => [...rows.notes(), failure()?.sentence ?? shown(walk, number)],
     },
   })
   const failed = failure()

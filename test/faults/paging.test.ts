@@ -75,6 +75,28 @@ describe('paging', () => {
     expect(ran.json()).toMatchObject({ complete: false, warnings: [{ code: 'UNSTABLE_TOTAL', id: null }] })
   })
 
+  const cut: Reply = { status: 500, body: '' }
+  it.each([
+    ['F056 a page that fails', (number: number) => (number < 3 ? 50 : null), 'incomplete: 20 coupons, then: '],
+    ['F051 a total that changes', (number: number) => (number < 3 ? 30 : 29), 'the total changed from 30 to 29'],
+    ['F053 rows that do not come', (number: number) => (number < 3 ? 300 : 0), 'incomplete: '],
+  ])('%s: a page for a person says so, and why', async (_what, total, why) => {
+    const server = await listsServer((number) => {
+      const count = total(number)
+      if (count === null) return cut
+      return answer(count === 0 ? [] : range(number * 10 - 9, number * 10), count || 300, { pageSize: 10 })
+    })
+    for (const format of ['md', 'html']) {
+      const ran = await all(server.url, '--limit', '10', '--retries', '0', '-o', format)
+      expect([format, ran.code, ran.out.includes(why), ran.out.includes('for the rest')]).toEqual([
+        format,
+        8,
+        true,
+        false,
+      ])
+    }
+  })
+
   it('F051 a total that changes and changes back', async () => {
     const server = await listsServer((number) => answer([number], number === 2 ? 4 : 3, { pageSize: 1 }))
     expect((await all(server.url, '--limit', '1')).code).toBe(8)

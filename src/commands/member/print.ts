@@ -107,6 +107,7 @@ async function printRows(
   const [first] = members
   const warnings = members.flatMap((each) => each.warnings)
   const doubts = new DoubtMarks(new WarningIndex(warnings))
+  const end = endOf(all)
   await invocation.print<MemberRow>({
     shape: 'document',
     head: first && members.length === 1 ? { asOf: isoTime(first.moment.now) } : {},
@@ -124,7 +125,10 @@ async function printRows(
       title: (t) => t.member.title(all.map(({ id }) => id).join(', ')),
       facts: (t) => (first && members.length === 1 ? factsOfMember(first, t) : []),
       footnotes: () => [...doubts.footnotes(), ...assumptionsOf(members, text)],
-      notes: () => members.flatMap((each) => [...(all.length > 1 ? [whoOf(each)] : []), ...notesOf(each)]),
+      notes: () => [
+        ...members.flatMap((each) => [...(all.length > 1 ? [whoOf(each)] : []), ...notesOf(each)]),
+        ...(end ? [end.sentence] : []),
+      ],
     },
   })
 }
