@@ -4,7 +4,8 @@ import type { Sentence } from '../errors'
 import type { Text } from '../text'
 import type { Warning, WarningIndex } from '../warning'
 
-const marks: Partial<Record<Warning['code'], string>> = { TITLE_FIELD_CONFLICT: '!', ASSUMED_UNIT: '~' }
+export const doubtMarks = { TITLE_FIELD_CONFLICT: '!', ASSUMED_UNIT: '~' } as const
+const marks: Partial<Record<Warning['code'], string>> = doubtMarks
 
 /** Marks amounts that are told in two ways or without a unit; what a mark means is said once, below the rows. */
 export class DoubtMarks {

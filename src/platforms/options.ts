@@ -28,9 +28,16 @@ export function idDigits(most: number): Parse {
   }
 }
 
+/**
+ * An amount; answered as plain digits. One that is pasted with its currency (`￥1,280.00`, `100元`) may have commas by
+ * the thousand, which alone could be those of decimals.
+ */
 export const yuan: Parse = (value, flag) => {
-  if (yuanToFen(value) === null) throw usageError((t) => t.errors.notYuan(flag, value))
-  return value
+  const [, before = '', bare = '', after = ''] = /^([¥￥]?)\s*(.*?)\s*(元?)$/s.exec(value.trim()) ?? []
+  const isGrouped = before + after !== '' && /^\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$/.test(bare)
+  const digits = isGrouped ? bare.replace(/[,，]/g, '') : bare
+  if (yuanToFen(digits) === null) throw usageError((t) => t.errors.notYuan(flag, value))
+  return digits
 }
 
 /** Text without control characters, which no code, serial number or name has. */

@@ -136,7 +136,7 @@ describe('issue 9', () => {
   })
 
   it('says whose verdicts they are where the platform gives its own', async () => {
-    const own = 'these verdicts are reckoned here; `coupon check --compare` asks'
+    const own = 'these verdicts are reckoned here; `coupon check --cart … --compare` asks'
     const phone = ['12000000001', '--lang', 'en', '--cart', cart]
     expect((await inSandbox(phone)).out).toContain(own)
     expect((await inSandbox([...phone, '-o', 'md'])).out).toContain('verdicts are reckoned here')

@@ -59,7 +59,7 @@ export async function printAbout(
     await context.stdout.write(lines.map((line, index) => `${paint(safeText(line), index)}\n`).join(''))
   }
   if (isForecast && hasCart && others !== null && decision.verdict !== 'unusable')
-    invocation.note((t) => t.check.askThePlatform)
+    invocation.note((t) => t.check.askThePlatform(run.situation.cart.lines.length > 0))
   return decision.verdict
 }
 

@@ -1,3 +1,4 @@
+import { doubtMarks } from '../../cli/doubt-marks'
 import { factsOf } from '../../cli/facts'
 import type { Invocation } from '../../cli/invocation'
 import { noteWarnings } from '../../cli/warnings'
@@ -31,27 +32,38 @@ export async function checkByPlatform(
   )
   const rows = verdicts.map((said) => rowOf(said, cart, all, invocation))
   const best = bestAmong(verdicts, cart)
+  const isAssumed = warnings.some(({ id, code }) => id === null && code === 'ASSUMED_UNIT')
+  const marked = (row: VerdictRow): VerdictRow => (isAssumed && row.discountFen ? { ...row, mark: unitMark } : row)
   const moment = await momentOf(invocation, session.platform.name)
   noteMoment(invocation, moment)
   await invocation.print({
     shape: 'document',
     head: { asOf: isoTime(moment.now), by: 'platform', cart: { lines: cart.lines.length, totalFen: cart.totalFen } },
     list: 'verdicts',
-    items: invocation.isMachine ? rows : forReader(rows),
+    items: invocation.isMachine ? rows : forReader(rows.map(marked)),
     tail: () => ({ best: best && best.best, complete: true, warnings: whole }),
     columns: verdictColumns,
-    page: { facts: factsOf(session, values), notes: () => summary(verdicts, best) },
+    page: {
+      facts: factsOf(session, values),
+      footnotes: () => (isAssumed ? [(t: Text) => `${unitMark} ${t.check.unitNotTold}`] : []),
+      notes: () => summary(verdicts, best, isAssumed),
+    },
   })
   if (invocation.globals.output === 'json') return
   noteWarnings(invocation, all)
-  for (const note of summary(verdicts, best)) invocation.note(note)
+  for (const note of summary(verdicts, best, isAssumed)) invocation.note(note)
 }
 
+/** Beside an amount whose unit is not stated, as in every table. */
+const unitMark = doubtMarks.ASSUMED_UNIT
+
 /** The best one, and how many of each. */
-function summary(verdicts: readonly CouponVerdict[], best: BestVerdict | null): Sentence[] {
+function summary(verdicts: readonly CouponVerdict[], best: BestVerdict | null, isAssumed: boolean): Sentence[] {
   const usable = verdicts.filter((said) => said.usable).length
   return [
-    ...(best ? [(t: Text) => bestText(best, t)] : []),
+    ...(best
+      ? [(t: Text) => (isAssumed ? t.check.proviso(bestText(best, t), t.check.unitNotTold) : bestText(best, t))]
+      : []),
     (t) => t.check.byPlatform(usable, verdicts.length - usable),
   ]
 }

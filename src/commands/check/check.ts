@@ -20,7 +20,7 @@ import type { Candidates } from './candidates'
 import { verdictColumns } from './verdict-columns'
 import { askOpinions, Comparison, type Opinions } from './compare'
 import { withDetails } from './details'
-import { fetchCoupons, fetchOthers } from './fetch'
+import { fetchCoupons, fetchOthers, leavesOthers } from './fetch'
 import { readCoupons } from './coupons-file'
 import { isJudgedThere } from './judged-there'
 import type { CheckOptions } from './options'
@@ -69,7 +69,9 @@ async function checkMember(
   if (dryRun || curl) return printRequest(invocation, session.prepare(endpoint, values).request)
   const asked = await askMember(invocation, options, question.cart, session, member)
   const others = invocation.globals.offline ? null : () => fetchOthers(session, values)
-  await checkCoupons(invocation, options, { ...question, ...asked, others, facts: factsOf(session, values) })
+  const isUnusedOnly = others !== null && leavesOthers(session.platform)
+  const facts = factsOf(session, values)
+  await checkCoupons(invocation, options, { ...question, ...asked, others, isUnusedOnly, facts })
 }
 
 /** Everything that is asked of the platform. */
@@ -92,13 +94,14 @@ export interface Checked extends Question {
   opinions?: Opinions | null
   facts?: NonNullable<Page['facts']>
   others?: (() => Promise<Candidate[]>) | null
+  isUnusedOnly?: boolean
 }
 
 /** Holds the coupons against the cart and prints what was asked for. */
 export async function checkCoupons(
   invocation: Invocation,
   options: Pick<CheckOptions, 'thresholdBase' | 'rounding' | 'overrides' | 'only' | 'strict' | 'exitCode'>,
-  { cart, about, opinions = null, facts, others = null, ...checked }: Checked,
+  { cart, about, opinions = null, facts, others = null, isUnusedOnly = false, ...checked }: Checked,
 ): Promise<void> {
   const { context, globals } = invocation
   const overrides = await overridesOf(options, context)
@@ -114,7 +117,8 @@ export async function checkCoupons(
   const extra = () => (comparison ? { disagreements: comparison.disagreements(invocation.text) } : {})
   const isForecast = facts !== undefined && comparison === null && isJudgedThere(context, candidates.platform)
   const print = async (to: Invocation) => {
-    await printVerdicts(to, run, { moment, extra, isForecast, ...(facts && { facts }) })
+    const differences = comparison && { differences: () => comparison.notes() }
+    await printVerdicts(to, run, { moment, extra, isForecast, isUnusedOnly, ...differences, ...(facts && { facts }) })
     await comparison?.print(to)
     checkOutcome(run, options, globals.offline)
   }

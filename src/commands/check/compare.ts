@@ -2,8 +2,10 @@ import { fenToYuan } from '../../coupon/money'
 import type { Cart } from '../../eligibility/cart'
 import { type Disagreement, disagreement, type Opinion } from '../../eligibility/compare'
 import type { Decision } from '../../eligibility/evaluate'
+import { couponName } from '../../eligibility/explain'
 import { reasonMessage } from '../../eligibility/reason-text'
 import type { EvaluationContext } from '../../eligibility/rule'
+import type { Sentence } from '../../errors'
 import { shorten } from '../../output/safe-text'
 import type { Column } from '../../output/format'
 import type { OptionValues } from '../../platforms/platform'
@@ -52,6 +54,22 @@ export class Comparison {
       ...difference.disagreement,
       message: explain(difference, this.run.situation, text),
     }))
+  }
+
+  /** For a page, which has one table. */
+  notes(): Sentence[] {
+    const count = this.found.length
+    return [
+      ...this.found.map((difference): Sentence => {
+        const { id, title, platform, verdict } = difference.disagreement
+        return (t) => {
+          const [theirs, ours] = [t.check.verdicts[platform], t.check.verdicts[verdict]]
+          const message = explain(difference, this.run.situation, t)
+          return t.check.disagreesOn(couponName({ id, title }, t), id, theirs, ours, message)
+        }
+      }),
+      (t) => t.check.disagreements(count),
+    ]
   }
 
   /** Beside `json`, whose document holds them: a table of its own, or lines on standard error. */

@@ -1,7 +1,7 @@
 import { candidatesOf } from '../../eligibility/candidates'
 import type { Candidates } from './candidates'
 import { optionName } from '../../platforms/options'
-import type { ListEndpoint, MemberQuestion, OptionValues } from '../../platforms/platform'
+import type { ListEndpoint, MemberQuestion, OptionValues, Platform } from '../../platforms/platform'
 import type { Candidate } from '../../eligibility/verdict'
 import type { Session } from '../../session/open'
 import { openListing } from '../../session/listing'
@@ -38,6 +38,10 @@ export async function fetchOthers(session: Session, values: OptionValues): Promi
   }
   return found
 }
+
+/** Whether what a member may still use is not the whole of what can be asked for. */
+export const leavesOthers = ({ members: { coupons, questions } }: Platform): boolean =>
+  questions.some(({ list }) => !isSame(list, coupons))
 
 const isSame = (a: MemberQuestion['list'], b: MemberQuestion['list']): boolean =>
   a.endpoint === b.endpoint && JSON.stringify(a.values) === JSON.stringify(b.values)

@@ -19,6 +19,10 @@ export interface Surroundings {
   facts?: NonNullable<Page['facts']>
   /** The platform judges carts itself, and was not asked. */
   isForecast: boolean
+  /** Coupons of other states are not among these, and can be asked for. */
+  isUnusedOnly?: boolean
+  /** What stands below a page of its own verdict beside the platform's. */
+  differences?: () => Sentence[]
   /** More keys of the document. */
   extra: () => Row
 }
@@ -82,7 +86,7 @@ async function printScreen(invocation: Invocation, run: Run, surroundings: Surro
       title,
       ...(facts && { facts }),
       footnotes: () => rows.footnotes(),
-      notes: () => summary(run, surroundings),
+      notes: () => [...summary(run, surroundings), ...(surroundings.differences?.() ?? [])],
     },
   })
 }
@@ -107,12 +111,14 @@ async function streamLines({ context, text }: Invocation, run: Run): Promise<voi
 }
 
 /** What a person wants to know after a table: the best one, how many of each, and whether that was all. */
-function summary(run: Run, { isForecast }: Pick<Surroundings, 'isForecast'>): Sentence[] {
+function summary(run: Run, { isForecast, isUnusedOnly, differences }: Surroundings): Sentence[] {
   const { counts, candidates } = run
   return [
     ...(run.best === null ? [] : [(t: Text) => bestText(run, t)]),
     (t) => t.check.counted(counts),
     ...(isForecast ? [(t: Text) => t.check.forecast] : []),
+    ...(differences ? [(t: Text) => t.check.compared] : []),
+    ...(isUnusedOnly ? [(t: Text) => t.check.unusedOnly] : []),
     ...(candidates.complete() ? [] : [(t: Text) => t.check.notAll]),
   ]
 }

@@ -80,7 +80,7 @@ export const check = {
   thresholdBase: 'what a minimum is compared with: the goods that the coupon is for, or the whole cart',
   rounding: 'how a percentage taken off is rounded, once, to the fen',
   overrides: 'a JSON file with benefit, minSpendFen, minCount or scope by coupon id',
-  amount: 'in place of a cart: what the order is worth, in yuan',
+  amount: 'in place of a cart: what the order is worth, in yuan: 280, ￥1,280, 100元',
   member: 'fetch the coupons of this member; the platform follows from the profile or the id',
   noDetails: 'do not ask the platform for the amount and the goods of each coupon',
   only: 'show these verdicts alone: usable, almost, unusable, unknown',
@@ -245,9 +245,14 @@ export const check = {
   /** Once, after an amount, where the platform judges carts itself. */
   checkoutDecides: "This is reckoned from the coupon's own terms; whether it can be used is decided at checkout",
   /** To support staff, where the platform judges carts itself. */
-  forecast: "these verdicts are reckoned here; `coupon check --compare` asks for the platform's own",
-  askThePlatform:
-    "this is reckoned here; the platform's own verdict: the same with --compare in place of --say or --why",
+  forecast: "these verdicts are reckoned here; `coupon check --cart … --compare` asks for the platform's own",
+  compared: 'the verdicts of the table are reckoned here; where the platform says otherwise is listed',
+  unusedOnly: 'unused coupons only; used, expired and locked ones are found by --why <id>',
+  disagreesOn: (name: string, id: string, platform: string, own: string, message: string) =>
+    `disagreement: ${name}, ${id}: the platform says ${platform}, here ${own}; ${message}`,
+  askThePlatform: (hasGoods: boolean) =>
+    `this is reckoned here; the platform's own verdict: the same with --compare in place of --say or --why` +
+    (hasGoods ? '' : ', and --cart in place of --amount'),
   unitNotTold: 'the unit of its amount is not told',
   conflict: 'title and field disagree',
   doubt: {

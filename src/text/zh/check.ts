@@ -74,7 +74,7 @@ export const check: Text['check'] = {
   thresholdBase: '门槛与什么比较：适用商品 eligible，或整个购物车 cart',
   rounding: '折扣金额取整到分的方式，只取整一次',
   overrides: 'JSON 文件：按券 id 指定 benefit、minSpendFen、minCount、scope',
-  amount: '代替购物车：订单金额，单位元',
+  amount: '代替购物车：订单金额，单位元：280、￥1,280、100元',
   member: '查询该会员的优惠券；平台由凭证或编号得出',
   noDetails: '不向平台查询每张券的金额和适用商品',
   only: '只显示这些结论：usable、almost、unusable、unknown',
@@ -231,8 +231,13 @@ export const check: Text['check'] = {
     validFrom: '未说明开始时间，以上按已开始计算',
   },
   checkoutDecides: '这是按券面内容的估算，能否使用由平台在结算时判断',
-  forecast: '结论由本工具计算；平台自己的结论用 coupon check --compare 查看',
-  askThePlatform: '以上由本工具计算；平台自己的结论：把 --say 或 --why 换成 --compare',
+  forecast: '结论由本工具计算；平台自己的结论用 coupon check --cart … --compare 查看',
+  compared: '表中结论由本工具计算；与平台不同的逐条列出',
+  unusedOnly: '此表只有未使用的券；已使用、已过期、已锁定的用 --why <编号> 查看',
+  disagreesOn: (name, id, platform, own, message) =>
+    `结论不同：${name}，${id}：平台${platform}，本地${own}；${message}`,
+  askThePlatform: (hasGoods) =>
+    `以上由本工具计算；平台自己的结论：${hasGoods ? '' : '用 --cart 代替 --amount，'}把 --say 或 --why 换成 --compare`,
   unitNotTold: '金额单位未写明',
   conflict: '标题与字段不一致',
   doubt: {
