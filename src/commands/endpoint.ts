@@ -68,7 +68,7 @@ async function ask(
   })
 }
 
-const columnsOf = ({ kind }: Endpoint) => (kind === 'count' ? countColumns : couponColumns)
+const columnsOf = (endpoint: Endpoint) => (endpoint.kind === 'count' ? countColumns(endpoint) : couponColumns)
 
 /** Every failure of an endpoint's command says which endpoint it was. */
 async function located(platform: Platform, endpoint: Endpoint, work: () => Promise<void>): Promise<void> {

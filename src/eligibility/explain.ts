@@ -25,7 +25,7 @@ export function explainWhy(decision: Decision, beside: Beside, situation: Evalua
   return [
     text.check.whyHeading(coupon.id ?? '-', coupon.title ?? '-', text.check.verdicts[decision.verdict]),
     ...rules.map((rule) => explainRule(rule, decision, beside, situation, text)),
-    `  ${text.check.saving}: ${text.check.savingOf(discountFen, payableFen)}`,
+    `  ${text.check.ofRule(text.check.saving, text.check.savingOf(discountFen, payableFen))}`,
     ...next(decision, situation, text).map((line) => `  ${line}`),
     ...explainWarnings(decision, beside, text),
   ]
@@ -34,7 +34,7 @@ export function explainWhy(decision: Decision, beside: Beside, situation: Evalua
 /** `[!] the title contradicts a field: …`. */
 export function explainWarnings({ paysShipping }: Pick<Decision, 'paysShipping'>, { warnings }: Beside, text: Text) {
   const said = warnings.map(({ code, message }) =>
-    code === 'TITLE_FIELD_CONFLICT' ? `${text.check.conflict}: ${message(text)}` : message(text),
+    code === 'TITLE_FIELD_CONFLICT' ? text.check.ofRule(text.check.conflict, message(text)) : message(text),
   )
   return [...(paysShipping ? [text.check.freeShipping] : []), ...said].map((line) => `  [!] ${line}`)
 }
@@ -60,12 +60,12 @@ export function explainRule(
   const mark = isOpen ? 'unknown' : markOf(reason)
   const evidence = rule.evidence(coupon, eligible, situation, text)
   const [own = '', ...others] = evidence.map((fact) => explainEvidence(fact, text))
-  const seen = [own + takenAs(rule, assumptionsOf(coupon, beside.assumesStatus), text), ...others].join('; ')
+  const seen = [own + takenAs(rule, assumptionsOf(coupon, beside.assumesStatus), text), ...others]
   const why =
     reason === null
       ? ''
-      : `: ${reason.code}, ${reasonMessage(reason, { coupon, eligible, situation, judged: [rule] }, text)}`
-  return `  [${text.check.marks[mark]}] ${text.check.rules[rule.name]}: ${seen}${why}`
+      : text.check.becauseOf(reason.code, reasonMessage(reason, { coupon, eligible, situation, judged: [rule] }, text))
+  return `  [${text.check.marks[mark]}] ${text.check.ofRule(text.check.rules[rule.name], text.check.facts(seen) + why)}`
 }
 
 /** What a rule knows of the coupon alone: `  [-] minimum: needs ¥199.00 (title)`. */
@@ -78,11 +78,11 @@ export function stateRule(
 ): string {
   const [own] = rule.evidence(coupon, eligible, situation, text).map((fact) => explainEvidence(fact, text))
   const assumed = takenAs(rule, assumptionsOf(coupon, assumesStatus), text)
-  return `  [-] ${text.check.rules[rule.name]}: ${own ?? '-'}${assumed}`
+  return `  [-] ${text.check.ofRule(text.check.rules[rule.name], `${own ?? '-'}${assumed}`)}`
 }
 
 function explainEvidence({ value, source }: Evidence, text: Text): string {
-  return source === undefined ? value : `${value} (${text.check.sources[source]})`
+  return source === undefined ? value : text.check.fromSource(value, text.check.sources[source])
 }
 
 /** What each rule takes for granted where nobody says it. */

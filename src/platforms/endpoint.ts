@@ -1,4 +1,4 @@
-import type { Coupon } from '../coupon/coupon'
+import type { Coupon, CouponStatus } from '../coupon/coupon'
 import type { Cart } from '../eligibility/cart'
 import type { Fen } from '../coupon/money'
 import type { Json } from '../json'
@@ -95,6 +95,8 @@ export interface AskedCart {
 
 export interface CountEndpoint extends EndpointBase {
   kind: 'count'
+  /** What its word for a state (`Count.type`) means: a table has it in the reader's language. */
+  states?: Readonly<Record<string, CouponStatus>>
   read(data: Json, values: OptionValues): Count
 }
 

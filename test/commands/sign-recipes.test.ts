@@ -45,7 +45,12 @@ describe('sign recipes', () => {
       recipes: { name: string; platform: string | null; source: string | null }[]
     }
     expect(listed.filter(({ platform }) => platform === null).map(({ name }) => name)).toEqual(Object.keys(recipes))
-    expect(listed).toContainEqual({ name: 'Token', platform: 'zvcms', about: null, source: null })
+    expect(listed).toContainEqual({
+      name: 'Token',
+      platform: 'zvcms',
+      about: 'zvcms (Qmai open API V2), in the JSON body',
+      source: null,
+    })
     expect(listed.length).toBeGreaterThan(24 + 2)
   })
 })

@@ -96,15 +96,15 @@ describe('sign explain', () => {
       "平台            zvcms
       配方            Token
       参与签名的字段  grantCode=ba67d4fa46, nonce=11886,
-                      openId=d14c1559e87b747d577c834b275a4310, timestamp=1465185768
-                      (顺序：name)
+                      openId=d14c1559e87b747d577c834b275a4310,
+                      timestamp=1465185768（顺序：按名称）
       待签名串        grantCode=ba67d4fa46&nonce=11886&openId=d14c1559e87b747d577c834b
                       275a4310&timestamp=1465185768
       字节数          93
-      密钥            50 个字符，指纹 215fdb9f (hmac)
-      摘要            705c34b7d22ebcbf63568f6a033934a8c730e413 (HMAC-SHA1)
-      编码后          cFw0t9IuvL9jVo9qAzk0qMcw5BM= (base64)
-      我方 token      cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D (percent-encoded)
+      密钥            50 个字符，指纹 215fdb9f（作 HMAC 密钥）
+      摘要            705c34b7d22ebcbf63568f6a033934a8c730e413（HMAC-SHA1）
+      编码后          cFw0t9IuvL9jVo9qAzk0qMcw5BM=（base64）
+      我方 token      cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D（百分号编码）
       未参与签名      Action, Params
       对方的 token    cFw0t9IuvL9jVo9qAzk0qMcw5BM=
       一致            否

@@ -51,7 +51,7 @@ function endpointTask(
     command: endpoint.command,
     about: endpoint.about[language],
     options: known.filter((option) => !isMember(option)),
-    columns: endpoint.kind === 'count' ? countColumns : couponColumns,
+    columns: endpoint.kind === 'count' ? countColumns(endpoint) : couponColumns,
     examples: [
       `batch ${endpoint.command} --input ${members} -p sandbox`,
       `batch ${endpoint.command} --input ${members} --journal members.journal --resume -p sandbox > coupons.jsonl`,

@@ -112,9 +112,15 @@ const columns: readonly Column<Line>[] = [
     field: 'status',
     about: (t) => t.doctor.status,
     heading: (t) => t.doctor.status,
+    show: ({ status }, t) => t.doctor.statusWord(status),
     tone: ({ status }) => tones[status],
   },
-  { field: 'name', about: (t) => t.doctor.name, heading: (t) => t.doctor.name },
+  {
+    field: 'name',
+    about: (t) => t.doctor.name,
+    heading: (t) => t.doctor.name,
+    show: ({ name }, t) => t.doctor.checkName(name),
+  },
   { field: 'message', about: (t) => t.doctor.message, heading: (t) => t.doctor.message, wide: true },
   {
     field: 'hint',

@@ -39,9 +39,11 @@ export const explainColumns = (recipe?: Recipe, isGiven = false): readonly Colum
   field('recipe', (t) => t.sign.recipe),
   {
     ...field<ExplainDocument>('signed', (t) => t.sign.signed),
-    show: (row, t) =>
-      clipped(row.signed.map(({ name, value }) => `${name}=${visible(value)}`).join(', '), t) +
-      beside(recipe && t.sign.inOrder(recipe.order ?? 'name')),
+    show: ({ signed }, t) =>
+      signed.length === 0
+        ? t.sign.noFields
+        : clipped(signed.map(({ name, value }) => `${name}=${visible(value)}`).join(', '), t) +
+          beside(recipe && t.sign.inOrder(recipe.order ?? 'name'), t),
     wide: true,
   },
   {
@@ -54,22 +56,22 @@ export const explainColumns = (recipe?: Recipe, isGiven = false): readonly Colum
   {
     ...field<ExplainDocument>('keyFingerprint', (t) => t.sign.key),
     about: (t) => t.sign.keyFingerprint,
-    show: (row, t) => t.profile.secret(row.keyLength, row.keyFingerprint) + beside(recipe && keyWords(recipe)),
+    show: (row, t) => t.profile.secret(row.keyLength, row.keyFingerprint) + beside(recipe && keyWords(recipe, t), t),
     wide: true,
   },
   {
     ...field<ExplainDocument>('digestHex', (t) => t.sign.digest),
-    show: (row) => row.digestHex + beside(recipe && digestWords(recipe)),
+    show: (row, t) => row.digestHex + beside(recipe && digestWords(recipe), t),
     wide: true,
   },
   {
     ...field<ExplainDocument>('encoded', (t) => t.sign.encoded),
-    show: (row) => row.encoded + beside(recipe && (recipe.encoding ?? 'hex')),
+    show: (row, t) => row.encoded + beside(recipe && t.sign.recipeWord(recipe.encoding ?? 'hex'), t),
     wide: true,
   },
   {
     ...field<ExplainDocument>('token', (t) => t.sign.token),
-    show: (row) => row.token + beside(recipe && (recipe.transport ?? 'as-is')),
+    show: (row, t) => row.token + beside(recipe && t.sign.recipeWord(recipe.transport ?? 'as-is'), t),
     wide: true,
   },
   {
@@ -99,12 +101,13 @@ const mostShown = 20_000
 const clipped = (text: string, { sign }: Text): string =>
   text.length <= mostShown ? text : text.slice(0, mostShown) + sign.moreCharacters(text.length - mostShown)
 
-const beside = (words: string | undefined): string => (words === undefined ? '' : ` (${words})`)
+const beside = (words: string | undefined, { sign }: Text): string => (words === undefined ? '' : sign.beside(words))
 
-function keyWords({ key }: Recipe): string {
-  return [key?.at ?? 'hmac', key?.name, key?.alsoHmac ? 'hmac' : undefined, key?.as]
-    .filter((word) => word !== undefined)
-    .join(', ')
+function keyWords({ key }: Recipe, { sign }: Text): string {
+  const [at, also, as] = [key?.at ?? 'hmac', key?.alsoHmac ? 'hmac' : undefined, key?.as].map((word) =>
+    word === undefined ? undefined : sign.recipeWord(word),
+  )
+  return sign.listed([at, key?.name, also, as].filter((word) => word !== undefined))
 }
 
 function digestWords({ key, digest = 'md5', again }: Recipe): string {

@@ -4,14 +4,14 @@ import type { Invocation } from '../../cli/invocation'
 
 /** `sign recipes`: the platforms' own, then the published ones that `--recipe <name>` takes. */
 export async function recipes(invocation: Invocation): Promise<void> {
-  const { context, globals, language } = invocation
+  const { context, globals, language, text } = invocation
   if (globals.fields === 'help') return invocation.printFields(columns)
   invocation.checkFields(columns)
   const own = context.platforms.flatMap((platform) =>
-    Object.keys(platform.recipes).map((name): ListedRecipe => ({
+    Object.entries(platform.recipes).map(([name, { signature }]): ListedRecipe => ({
       name,
       platform: platform.name,
-      about: null,
+      about: text.sign.ownRecipe(platform.title[language], text.sign.places[signature.in]),
       source: null,
     })),
   )
@@ -26,7 +26,7 @@ interface ListedRecipe {
   name: string
   /** Whose own it is; the others are published schemes. */
   platform: string | null
-  about: string | null
+  about: string
   source: string | null
 }
 
@@ -42,7 +42,6 @@ const columns: readonly Column<ListedRecipe>[] = [
     field: 'about',
     about: (t) => t.sign.recipeAbout,
     heading: (t) => t.sign.recipeAbout,
-    show: ({ about }) => about ?? '-',
     wide: true,
   },
   { field: 'source', about: (t) => t.sign.recipeSource },

@@ -62,6 +62,7 @@ export const li: ListEndpoint = {
 /** 获取用户优惠券数量 个人中心调用. */
 export const total: CountEndpoint = {
   kind: 'count',
+  states,
   name: 'app.coupons.total',
   command: 'total',
   about: { en: 'how many coupons a member has on YOHO!BUY', zh: '有货会员的优惠券数量' },

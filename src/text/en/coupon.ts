@@ -35,6 +35,7 @@ export const coupon = {
   platformHeading: 'Platform',
   profileHeading: 'Profile',
   typeHeading: 'Type',
+  typeOf: (status: string, type: string) => `${status} (${type})`,
   totalAbout: 'how many there are',
   memberAbout: 'member id',
   typeAbout: 'the state that was asked for',

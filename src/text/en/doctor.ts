@@ -6,6 +6,9 @@ export const doctor = {
   name: 'Check',
   message: 'Found',
   hint: 'What to do',
+  /** Names and outcomes of checks as a person reads them; in data they are English. */
+  statusWord: (status: string) => status,
+  checkName: (name: string) => name,
   node: (version: string) => `Node ${version}`,
   newerNode: (least: string) => `install Node ${least} or later`,
   store: (path: string, count: number) => `"${path}": ${count} ${count === 1 ? 'profile' : 'profiles'}`,

@@ -174,6 +174,10 @@ export const check: Text['check'] = {
     storesNotTold: '只适用于部分门店，但没有说明是哪些',
   },
 
+  ofRule: (rule, seen) => `${rule}：${seen}`,
+  facts: (facts) => facts.join('；'),
+  becauseOf: (code, message) => `：${code}，${message}`,
+  fromSource: (value, source) => `${value}（${source}）`,
   rules: {
     status: '状态',
     lock: '锁定',
@@ -192,7 +196,7 @@ export const check: Text['check'] = {
   at: (time) => `现在 ${day(time)}`,
   named: (which, names) => {
     if (which === null) return '未说明'
-    return which === 'all' ? '全部' : `${which === 'only' ? '仅限' : '不含'} ${names.join(', ') || '?'}`
+    return which === 'all' ? '全部' : `${which === 'only' ? '仅限' : '不含'} ${names.join('、') || '?'}`
   },
   cartStore: (store) => (store === null ? '购物车没有门店' : `购物车门店 ${store}`),
   linesOf: (lines, all) => (all === 0 ? '只给了金额，没有列出商品' : `${all} 行中的 ${lines} 行`),

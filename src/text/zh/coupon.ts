@@ -35,6 +35,7 @@ export const coupon: Text['coupon'] = {
   platformHeading: '平台',
   profileHeading: '配置',
   typeHeading: '类型',
+  typeOf: (status, type) => `${status}（${type}）`,
   totalAbout: '数量',
   memberAbout: '会员 id',
   typeAbout: '查询的状态',

@@ -1,5 +1,23 @@
 import type { Text } from '../text'
 
+const statusWords: Readonly<Record<string, string>> = { pass: '通过', warn: '注意', fail: '失败', skip: '跳过' }
+
+/** A name may begin with one of these and go on with a name of the user's or a platform's. */
+const checkNames: readonly (readonly [RegExp, string])[] = [
+  [/^store$/, '配置文件'],
+  [/^modes$/, '文件权限'],
+  [/^left-over files$/, '残留文件'],
+  [/^settings$/, '设置'],
+  [/^profiles$/, '配置'],
+  [/^profile(?= )/, '配置'],
+  [/^known answers$/, '已知答案'],
+  [/^replay$/, '回放文件'],
+  [/^proxy$/, '代理'],
+  [/^probe(?=$| )/, '试探请求'],
+  [/^clock(?=$| )/, '时钟'],
+  [/^tls(?=$| )/, 'TLS'],
+]
+
 export const doctor: Text['doctor'] = {
   about: '检查文件、凭证、时钟、代理，以及能否到达平台',
   fixOption: '做安全的修复：文件权限、残留文件',
@@ -7,6 +25,8 @@ export const doctor: Text['doctor'] = {
   name: '检查项',
   message: '结果',
   hint: '怎么办',
+  statusWord: (status) => statusWords[status] ?? status,
+  checkName: (name) => checkNames.reduce((said, [own, word]) => said.replace(own, word), name),
   node: (version) => `Node ${version}`,
   newerNode: (least) => `请安装 Node ${least} 或更新版本`,
   store: (path, count) => `“${path}”：${count} 个配置`,

@@ -1,5 +1,30 @@
 import type { Text } from '../text'
 
+/** What a recipe's choices are called; the names of digests and encodings stay. */
+const recipeWords: Readonly<Record<string, string>> = {
+  name: '按名称',
+  'name-ignoring-case': '按名称，不分大小写',
+  'name-descending': '按名称倒序',
+  value: '按值',
+  'as-sent': '按发送时的次序',
+  listed: '按配方所列',
+  hmac: '作 HMAC 密钥',
+  prefix: '在最前',
+  suffix: '在最后',
+  around: '前后各一次',
+  'pair-first': '作为第一个参数',
+  'pair-last': '作为最后一个参数',
+  'in-order': '作为参数一同排序',
+  'in-list': '列在字段之间',
+  'message-as-hmac-key': '待签名串作 HMAC 密钥',
+  none: '不在文本里',
+  'as-is': '原样',
+  'percent-encoded': '百分号编码',
+  'percent-encoded-twice': '两次百分号编码',
+}
+
+const recipeWord = (word: string): string => recipeWords[word] ?? word
+
 export const sign: Text['sign'] = {
   noUrl: '配方要对 URL 的一部分签名，但请求里没有 URL',
   badUrl: (url) => `不是绝对 URL：“${url}”`,
@@ -45,6 +70,14 @@ export const sign: Text['sign'] = {
   responseOption: '服务器的拒绝应答，其中带有它所签的文本：文本、@文件 或 -',
   recipeName: '名称',
   recipeAbout: '说明',
+  ownRecipe: (title, place) => `${title}，${place}`,
+  places: {
+    query: '在查询串里',
+    form: '在表单里',
+    json: '在 JSON 正文里',
+    header: '在请求头里',
+    'json-path': '在 JSON 正文里',
+  },
   recipeSource: '出处',
   takenForSignature: '当作签名的值',
   unknownRecipe: (name) => `没有名为“${name}”的配方`,
@@ -90,7 +123,11 @@ export const sign: Text['sign'] = {
   platform: '平台',
   recipe: '配方',
   signed: '参与签名的字段',
-  inOrder: (order) => `顺序：${order}`,
+  inOrder: (order) => `顺序：${recipeWord(order)}`,
+  noFields: '无',
+  recipeWord,
+  listed: (words) => words.join('，'),
+  beside: (words) => `（${words}）`,
   canonical: '待签名串',
   canonicalBytes: '字节数',
   key: '密钥',
