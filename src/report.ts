@@ -1,4 +1,3 @@
-import { codeOf } from './disk/disk-error'
 import { CouponError } from './errors'
 import { escapeJson, shorten } from './output/safe-text'
 import type { Text } from './text'
@@ -41,7 +40,7 @@ export function failureText(error: CouponError, text: Text, asJson: boolean): st
 /** Everything that is not a CouponError is a bug of ours, but for a piece of us that could not be opened (F084). */
 export function asCouponError(error: unknown): CouponError {
   if (error instanceof CouponError) return error
-  const code = codeOf(error)
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EMFILE' || code === 'ENFILE')
     return new CouponError('io', (t) => t.profile.diskError(code), { cause: error })
   const message = error instanceof Error ? error.message : String(error)

@@ -1,3 +1,5 @@
+import { looks } from './looks'
+
 /** What is wrong with a cart, with coupons or with overrides that were given. */
 export const checkFiles = {
   badValue: (path: string, value: string | null, expected: string) =>

@@ -2,7 +2,6 @@ import type { CouponStatus, Scope, Source } from '../../coupon/coupon'
 import { fenToYuan, type Fen } from '../../coupon/money'
 import { causes } from './causes'
 import { checkFiles } from './check-files'
-import { looks } from './looks'
 import { verdictFields } from './verdict-fields'
 
 type Goods = Scope['goods']
