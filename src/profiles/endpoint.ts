@@ -13,7 +13,7 @@ export function chooseEndpoint({ platform, endpoint, explicit, env, settings }: 
 }
 
 /**
- * http or https, without a fragment, and no name or password in it, which would end up in logs. Throws `usage` where it
+ * http or https, without query and fragment, and no name or password in it, which would end up in logs. Throws `usage` where it
  * was typed or is
  * in the environment, `config` where it was read from a file.
  */
@@ -22,8 +22,8 @@ export function checkEndpoint(endpoint: string, source: Source): string {
   const fail = (sentence: Sentence) => (stored ? new CouponError('config', sentence) : usageError(sentence))
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null
   if (url && `${url.username}${url.password}` !== '') throw fail((t) => t.profile.endpointWithPassword)
-  if (!url || !/^https?:$/.test(url.protocol) || url.hash !== '')
-    throw fail((t) => t.profile.badEndpoint(shown(endpoint)))
+  if (url && `${url.search}${url.hash}` !== '') throw fail((t) => t.profile.endpointWithQuery)
+  if (!url || !/^https?:$/.test(url.protocol)) throw fail((t) => t.profile.badEndpoint(shown(endpoint)))
   return endpoint
 }
 

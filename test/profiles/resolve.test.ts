@@ -169,6 +169,12 @@ describe('the endpoint', () => {
 
   test.each<[string, Partial<Levels>, string, string]>([
     ['flag', { endpoint: 'ftp://x/' }, 'usage', '"ftp://x/" is not an http or https URL'],
+    ...['?a=1', '#a'].map((end): [string, Partial<Levels>, string, string] => [
+      `flag with ${end}`,
+      { endpoint: `http://api.example/${end}` },
+      'usage',
+      'an endpoint has no query and no fragment: nothing behind a ? or a #',
+    ]),
     ['flag', { endpoint: 'api.example' }, 'usage', '"api.example" is not an http or https URL'],
     ['variable', { env: { COUPON_ENDPOINT: 'x' } }, 'usage', '"x" is not an http or https URL'],
     ['settings', { settings: { endpoint: 'x' } }, 'config', '"x" is not an http or https URL'],

@@ -82,6 +82,7 @@ export const profile = {
     `a secret of ${length} ${length === 1 ? 'character' : 'characters'} is easily guessed, and too short to be cut out of what a platform says: is it whole?`,
   trimmed: (where: string) => `${where}: line ends and blanks around the value were cut off`,
   badEndpoint: (endpoint: string) => `"${endpoint}" is not an http or https URL`,
+  endpointWithQuery: 'an endpoint has no query and no fragment: nothing behind a ? or a #',
   endpointWithPassword: 'an endpoint must not hold a user name or password',
   badChoice: (name: string, value: string, choices: readonly string[]) =>
     `${name}: "${value}" is none of ${choices.join(', ')}`,

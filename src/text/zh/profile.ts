@@ -68,6 +68,7 @@ export const profile: Text['profile'] = {
   shortSecret: (length) => `密钥只有 ${length} 个字符，容易被猜到，也短得无法从平台的回复中隐去：是否完整？`,
   trimmed: (where) => `${where}：值两端的换行与空白已去掉`,
   badEndpoint: (endpoint) => `"${endpoint}" 不是 http 或 https 地址`,
+  endpointWithQuery: '地址中不能有查询参数（?）或片段（#）',
   endpointWithPassword: '地址中不能有用户名或密码',
   badChoice: (name, value, choices) => `${name}："${value}" 不在 ${choices.join('、')} 之中`,
   badStoredValue: (name, what) => `配置 "${name}" 中有不可用的值：${what}`,
