@@ -24,7 +24,7 @@ export function readOwnCoupon(json: unknown, path: string): Coupon {
   const row = objectAt(json, path)
   return {
     platform: textAt(row, 'platform', path) ?? '',
-    id: textAt(row, 'id', path),
+    id: idAt(row, path),
     couponId: textAt(row, 'couponId', path),
     code: textAt(row, 'code', path),
     title: textAt(row, 'title', path),
@@ -81,7 +81,7 @@ export function readBenefit(json: unknown, path: string): Benefit {
         type: 'amount_off',
         amountFen: neededAt(row, 'amountFen', path),
         ...cap,
-        ...optional('everyFen', fenAt(row, 'everyFen', path)),
+        ...optional('everyFen', everyAt(row, path)),
         ...optional('tiers', tiersAt(row, path)),
       }
     case 'percent_off':
@@ -128,6 +128,13 @@ function textAt(row: Row, key: string, path: string): string | null {
   throw badValue(`${path}.${key}`, value, (t) => t.check.aText)
 }
 
+/** What has no id says `null`: empty text would be an id that many have. */
+function idAt(row: Row, path: string): string | null {
+  const id = textAt(row, 'id', path)
+  if (id?.trim() === '') throw badValue(`${path}.id`, id, (t) => t.check.aText)
+  return id
+}
+
 /** Of a number that `parseJson` read. */
 function digitsOf(value: unknown): string | null {
   return typeof value === 'object' ? idText(value as Json) : null
@@ -140,6 +147,13 @@ export function fenAt(row: Row, key: string, path: string): Fen | null {
   const number = typeof value === 'number' ? value : toFen(digitsOf(value) ?? '')
   if (number !== null && Number.isSafeInteger(number) && number >= 0) return number
   throw badValue(`${path}.${key}`, value, (t) => t.check.aWholeNumber)
+}
+
+/** Off for every nothing spent is no rule. */
+function everyAt(row: Row, path: string): Fen | null {
+  const every = fenAt(row, 'everyFen', path)
+  if (every === 0) throw badValue(`${path}.everyFen`, 0, (t) => t.check.aNumberFrom1)
+  return every
 }
 
 function neededAt(row: Row, key: string, path: string): Fen {

@@ -19,6 +19,13 @@ export function readList(value: Json | undefined, path: string): Json[] {
   throw badShape(path, 'list')
 }
 
+/** The code of an envelope, as text: `true` is none. */
+export function readCode({ code }: JsonObject): string {
+  const text = typeof code === 'boolean' ? null : scalarText(code)
+  if (text === null) throw badShape('code', 'number or text')
+  return text
+}
+
 /** A count written as a number or as digits. `null` where the platform leaves it out or empty. */
 export function readCount(value: Json | undefined, path: string): number | null {
   const text = scalarText(value)
@@ -65,6 +72,9 @@ function isSameId(a: string, b: string): boolean {
   return digits(a) === digits(b)
 }
 
+/** What a coupon may be told by. */
+type Names = Readonly<Record<'id' | 'couponId' | 'code' | 'title', string | null>>
+
 /** Where a row stands, for errors; where there are many rows and few errors, made when it is asked for. */
 export type Path = string | (() => string)
 
@@ -97,6 +107,12 @@ export class RowReader {
     if (value === undefined || value === null) throw badShape(this.pathOf(key), 'text or number')
     this.rowId = this.id(key)
     return this.rowId
+  }
+
+  /** A row that is named in another way has an id: without it two coupons cannot be told apart. */
+  refuseNameless(key: string, { id, couponId, code, title }: Names): void {
+    if (id === null && [couponId, code, title].some((name) => name !== null))
+      throw badShape(this.pathOf(key), 'text or number')
   }
 
   /** Text, or a number of digits alone: `1e400` and `1.0` may be one thing to the platform and another to us. */

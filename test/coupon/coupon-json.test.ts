@@ -131,6 +131,11 @@ describe('readOwnCoupon', () => {
       { sources: { benefit: 'rumour' } },
       'c.sources.benefit "rumour": expected one of field, title, desc, date-text, override',
     ],
+    [{ id: '' }, 'c.id "": expected text'],
+    [
+      { benefit: { type: 'amount_off', amountFen: 100, everyFen: 0 } },
+      'c.benefit.everyFen "0": expected a whole number, 1 or more',
+    ],
     [{ sources: 1 }, 'c.sources "1": expected an object'],
   ])('refuses %j', (json, message) => expect(refusal(() => readOwnCoupon(json, 'c'))).toBe(message))
 })

@@ -43,6 +43,16 @@ describe('the envelope', () => {
     expect([await hint(0), await hint(5)]).toEqual(['status and code of the answer disagree: false and 0', null])
   })
 
+  it('F044 a code that is true or false is no code', async () => {
+    for (const code of [true, false])
+      expectFailure(
+        (await zvcms(zvcmsAnswer(empty, { status: true, code }))).ran,
+        7,
+        'protocol',
+        'code is not number or text',
+      )
+  })
+
   it('F042 status false with code 0', async () => {
     expectFailure((await zvcms(zvcmsAnswer(empty, { status: false, code: 0 }))).ran, 5, 'api', 'system error')
   })

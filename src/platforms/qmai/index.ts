@@ -1,7 +1,7 @@
 import { CouponError, type Sentence } from '../../errors'
 import { isObject, type Json, type JsonObject, scalarText } from '../../json'
 import type { Answer, CallInput, Params, Platform, RecognisedAnswer, UnsignedRequest } from '../platform'
-import { badShape, checkMember } from '../reader'
+import { badShape, checkMember, readCode } from '../reader'
 import { writeParams } from '../endpoint'
 import { ownParameters, type Values } from '../values'
 import { choose } from './choose'
@@ -83,9 +83,8 @@ function below(url: string, operation: string): string {
 function open({ json }: Answer, values: Values, asked?: Params): Json {
   if (!isObject(json)) throw badShape('$', 'object')
   const status = scalarText(json['status'])?.toLowerCase()
-  const code = scalarText(json['code'])
   if (status !== 'true' && status !== 'false') throw badShape('status', 'true or false')
-  if (code === null) throw badShape('code', 'number or text')
+  const code = readCode(json)
   if (status === 'false' || !/^0+$/.test(code)) throw refusal(status === 'true', code, json)
   checkMember(json, asked?.['customerId'])
   return withPhones(json['data'] ?? null, values)

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, parseJson, scalarText, sourceOfMe
 import type { Field, KeyedRecipe, SignableRequest } from '../../signing/recipe/recipe'
 import { sameToken, sign, tokenOf } from '../../signing/sign'
 import type { Answer, CallInput, Params, Platform, RecognisedAnswer, UnsignedRequest } from '../platform'
-import { badShape, checkMember, readCount, readObject } from '../reader'
+import { badShape, checkMember, readCount, readObject, readCode } from '../reader'
 import { ownParameters, type Values } from '../values'
 import { li, lists, total } from './endpoints'
 import { members } from './members'
@@ -139,8 +139,7 @@ function publicFields(values: Values): Field[] {
  */
 function open({ json, text }: Answer, values: Values, asked?: Params): Json {
   if (!isObject(json)) throw badShape('$', 'object')
-  const code = scalarText(json['code'])
-  if (code === null) throw badShape('code', 'number or text')
+  const code = readCode(json)
   if (code !== '200') throw refusal(code, scalarText(json['message']) ?? '')
   if (values['responseSalt']) checkMd5({ json, text }, values['responseSalt'])
   checkMember(json, asked?.['uid'])

@@ -10,7 +10,7 @@ import {
 } from '../platform'
 import { writeParams } from '../endpoint'
 import { ownParameters, type Values } from '../values'
-import { badShape, checkMember } from '../reader'
+import { badShape, checkMember, readCode } from '../reader'
 import { userCouponList } from './endpoints'
 import { members } from './members'
 import { tokenRecipe } from './recipe'
@@ -104,9 +104,8 @@ function recognise(json: JsonObject): RecognisedAnswer | null {
 function open({ json }: Answer, _values: Values, asked?: Params): Json {
   if (!isObject(json)) throw badShape('$', 'object')
   const status = readStatus(scalarText(json['status']))
-  const code = scalarText(json['code'])
   if (status === null) throw badShape('status', 'true or false')
-  if (code === null) throw badShape('code', 'number or text')
+  const code = readCode(json)
   if (status && /^0+$/.test(code)) {
     checkMember(json, asked?.['user_id'])
     return json['data'] ?? null

@@ -20,6 +20,7 @@ export const checkFiles = {
   aText: 'text',
   anObject: 'an object',
   aWholeNumber: 'a whole number, 0 or more',
+  aNumberFrom1: 'a whole number, 1 or more',
   aPercentage: 'a percentage to pay, as text: "85" or "88.5"',
   aBenefitType: 'amount_off, percent_off or unknown',
   aListOfTiers: 'a list of {"minSpendFen","amountFen"}',

@@ -30,6 +30,7 @@ export const check: Text['check'] = {
   aText: '文本',
   anObject: '对象',
   aWholeNumber: '不小于 0 的整数',
+  aNumberFrom1: '不小于 1 的整数',
   aPercentage: '以文本表示的实付百分比，如 "85"、"88.5"',
   aBenefitType: ' amount_off、percent_off 或 unknown',
   aListOfTiers: ' {"minSpendFen","amountFen"} 的列表',
