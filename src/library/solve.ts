@@ -52,10 +52,10 @@ export interface Solution {
 export async function solve(options: SolveOptions): Promise<Solution> {
   const { key, keyNames = [], signatureField, maxTime = 60, signal, progress, language = 'en' } = options
   return wordedLater(language, async () => {
+    const started = nodeClock.monotonic()
     const captures = [options.requests].flat().flatMap(readRequests)
     if (captures.length === 0) throw usageError((t) => t.library.noRequest)
     const task = { samples: findSamples(captures, signatureField), key, keyNames }
-    const started = nodeClock.monotonic()
     const isOver = () => signal?.aborted === true || nodeClock.monotonic() - started > maxTime * 1000
     const outcome = await search(task, {
       ...crewOf(options.threads ?? 1),

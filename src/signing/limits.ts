@@ -1,3 +1,4 @@
+import { usageError } from '../errors'
 import type { SignableRequest } from './recipe/recipe'
 
 /** So many are read: every field takes memory of its own, and a request has tens of them. */
@@ -9,14 +10,33 @@ export const mostSearched = 4_000_000
 /** At this size a try takes a few microseconds, so that a count of tries is a time. */
 const usualSize = 2000
 
-/** What a field takes beside its name and value. */
-const perField = 40
+/** What a field or a header takes beside its name and value. */
+const perPart = 40
 
 /** In characters. */
-export function sizeOf({ url, fields, body, headers }: SignableRequest): number {
-  const ofFields = fields.reduce((sum, { name, value }) => sum + name.length + value.length + perField, 0)
-  const ofHeaders = Object.values(headers).reduce((sum, value) => sum + value.length, 0)
-  return 1 + url.length + ofFields + ofHeaders + (body?.length ?? 0)
+export function sizeOf(request: SignableRequest): number {
+  const { characters, parts } = lengthOf(request)
+  return 1 + characters + parts * perPart
+}
+
+/** `parts` are its fields and headers; `characters` is what stands in them, in the URL and in the body. */
+function lengthOf({ url, fields, body, headers }: SignableRequest): { characters: number; parts: number } {
+  const list = Object.entries(headers)
+  const ofFields = fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0)
+  const ofHeaders = list.reduce((sum, [name, value]) => sum + name.length + value.length, 0)
+  const characters = url.length + ofFields + ofHeaders + (body?.length ?? 0)
+  return { characters, parts: fields.length + list.length }
+}
+
+/** Throws `usage` for what is too long to be searched: it says of what there is too much, and how much that may be. */
+export function refuseLong(request: SignableRequest): void {
+  if (sizeOf(request) <= mostSearched) return
+  const { characters, parts } = lengthOf(request)
+  if (characters > mostSearched) throw usageError((t) => t.captures.tooLong(characters, mostSearched))
+  if (characters > parts * perPart)
+    throw usageError((t) => t.captures.tooLong(characters, mostSearched - parts * perPart))
+  const most = Math.floor((mostSearched - characters) / perPart)
+  throw usageError((t) => t.captures.tooManyParts(parts, characters, most))
 }
 
 /**

@@ -81,6 +81,10 @@ describe('F105 a request as long as may be read', () => {
 
   it.each([
     ['a value of a million characters', () => long(1_000_000)],
+    [
+      '5,000 headers that a scheme may sign',
+      () => written(`GET /?sign=${'0'.repeat(32)} HTTP/1.1\nHost: h.example\n${headers(5000)}`),
+    ],
     ['5,000 fields', () => written(`https://h.example/?${fields(5000)}&sign=${'0'.repeat(32)}`)],
   ])('%s is searched, until time is up', async (_, file) => {
     const solve = ['sign', 'solve', '--max-time', '1', '-o', 'json', '--secret-stdin', '--request', file()]
@@ -94,6 +98,12 @@ describe('F105 a request as long as may be read', () => {
     ])
   })
 
+  it('one of too many fields is refused by their number', async () => {
+    const file = written(`https://h.example/?${fields(90_000)}&sign=${'0'.repeat(32)}`)
+    const { code, err } = await run(['sign', 'solve', '--secret-stdin', '--request', file], key)
+    expect([code, err]).toEqual([2, expect.stringContaining('the request has 90001 fields and headers')])
+  })
+
   it('one that is too long to be searched is verified and explained, and its recipe is refused', async () => {
     const file = long(4_000_000)
     const verified = await run(['sign', 'verify', '--recipe', 'taobao-top', '--secret-stdin', '--request', file], key)
@@ -105,8 +115,11 @@ describe('F105 a request as long as may be read', () => {
       expect.stringContaining('too long for mistakes to be searched'),
     ])
     const solved = await run(['sign', 'solve', '--secret-stdin', '--request', file], key)
-    expect([solved.code, solved.err]).toEqual([2, expect.stringContaining('longer than 4000000 characters')])
+    expect([solved.code, solved.err]).toEqual([2, expect.stringContaining('has 8000056 characters')])
   })
 })
+
+const headers = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `X-Acme-${index}: x${index}\n`).join('')
 
 const fields = (count: number): string => Array.from({ length: count }, (_, index) => `f${index}=x${index}`).join('&')

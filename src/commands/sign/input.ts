@@ -16,17 +16,29 @@ export async function readRequest({ context }: Invocation, given: string): Promi
   return given === '-' ? readInput('-', context) : readTextFile(resolve(context.cwd, path), path)
 }
 
-/** Every request of every file, or of each the one that `--entry` counts. Standard input can be read once. */
+/** Every request of every file, or of each the one that `--entry` counts. */
 export async function readRequests(
   invocation: Invocation,
   given: readonly string[],
-  { secretStdin, entry }: KeyOptions & EntryOptions,
+  options: KeyOptions & EntryOptions,
 ): Promise<Capture[]> {
+  return capturesIn(await readTexts(invocation, given, options), options)
+}
+
+export const capturesIn = (texts: readonly string[], { entry }: EntryOptions): Capture[] =>
+  texts.flatMap((text) => readCaptures(text, { entry }))
+
+/** The text of every file. Standard input can be read once. */
+export async function readTexts(
+  invocation: Invocation,
+  given: readonly string[],
+  { secretStdin }: KeyOptions,
+): Promise<string[]> {
   const fromStdin = given.filter((each) => each === '-').length
   if (fromStdin > 1 || (fromStdin > 0 && secretStdin)) throw usageError((t) => t.sign.stdinTwice)
   const texts = []
   for (const each of given) texts.push(await readRequest(invocation, each))
-  return texts.flatMap((text) => readCaptures(text, { entry }))
+  return texts
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Task } from '../../signing/solve/search'
 import { type Solution, solutionOf } from '../../signing/solve/solve'
 import { search } from '../../signing/solve/workers'
 import type { Invocation } from '../../cli/invocation'
-import { readRequests } from './input'
+import { capturesIn, readTexts } from './input'
 import { givenKey, keySetting, profileKey } from './key'
 import { type SolveOptions, refuseReplay } from './options'
 import { platformOfProfile } from './profile-platform'
@@ -18,11 +18,15 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   invocation.checkFields(columns)
   refuseReplay(invocation)
   if (options.request === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
-  const captures = await readRequests(invocation, options.request, options)
-  const samples = findSamples(captures, options.signatureField)
-  const task: Task = { samples, key: await keyOf(invocation, options, captures), keyNames: options.keyName ?? [] }
   const { context } = invocation
-  const started = context.monotonic()
+  const texts = await readTexts(invocation, options.request, options)
+  const begun = context.monotonic()
+  const captures = capturesIn(texts, options)
+  const samples = findSamples(captures, options.signatureField)
+  const readMs = context.monotonic() - begun
+  const task: Task = { samples, key: await keyOf(invocation, options, captures), keyNames: options.keyName ?? [] }
+  // To wait for a file or for a key that is typed is no part of the search; to read a long request is.
+  const started = context.monotonic() - readMs
   const solution = await searchAll(invocation, task, started + (options.maxTime ?? 60) * 1000)
   const elapsedMs = Math.round(context.monotonic() - started)
   await invocation.print({ shape: 'record', items: [documentOf(solution, elapsedMs)], columns })

@@ -28,7 +28,7 @@ export function* findingFamily(
   const endings = isKeyOfPair(key) ? publicKeyEndings(sample, key) : hmacEndings(sample)
   const tests = endings.map((ending) => testOf(ending, sample, key))
   let tried = 0
-  for (const frame of [...framesWithHeaders(sample), ...canonicalRequests(sample), ...innerDigests(sample)]) {
+  for (const frame of frames(sample)) {
     if (isOver()) break
     yield
     const bare: Recipe = { version: 2, signature, ...frame }
@@ -39,6 +39,13 @@ export function* findingFamily(
     if (recipe && samples.every((each) => explains(recipe, each, key))) return { recipe, tried }
   }
   return { recipe: null, tried }
+}
+
+/** One after another: a request of many headers has more of them than there is room for. */
+function* frames(sample: Sample): Iterable<Frame> {
+  yield* framesWithHeaders(sample)
+  yield* canonicalRequests(sample)
+  yield* innerDigests(sample)
 }
 
 type Ending = Pick<Recipe, 'key' | 'digest' | 'encoding' | 'transport'>
@@ -83,6 +90,9 @@ const encodedQuery: Frame = {
 const plainQuery: Frame = { fields: { take: 'all', from: 'query' }, order: 'name', joiner: '&' }
 const plainFields: Frame = { fields: { take: 'all' }, order: 'name', joiner: '&' }
 
+/** So many prefixes of headers, and so many times among them, are tried: a request has one or two. */
+const mostTried = 8
+
 /** What the signature's text says of the headers, another header does, or their own names do. */
 function headerRules({ request, signature }: Sample): HeaderRules[] {
   const names = Object.keys(request.headers)
@@ -91,7 +101,7 @@ function headerRules({ request, signature }: Sample): HeaderRules[] {
   const rules: HeaderRules[] = [
     ...(/\{signed\}/.test(signature.text ?? '') ? [{ take: 'named-by', hole: 'signed' } as const] : []),
     ...(list === undefined ? [] : [{ take: 'named-by', hole: `header:${list}` } as const]),
-    ...[...prefixes].map((prefix) => ({ take: 'prefix', prefix }) as const),
+    ...[...prefixes].slice(0, mostTried).map((prefix) => ({ take: 'prefix', prefix }) as const),
   ]
   return rules
 }
@@ -175,7 +185,9 @@ function* innerDigests(sample: Sample): Iterable<Frame> {
   const { text = '' } = sample.signature
   const algorithm = /^([\w-]+)\s/.exec(text)?.[1]
   const scope = scopeOf(text)
-  const times = Object.keys(sample.request.headers).filter((name) => /date|time-?stamp/i.test(name))
+  const times = Object.keys(sample.request.headers)
+    .filter((name) => /date|time-?stamp/i.test(name))
+    .slice(0, mostTried)
   const moments = [
     ...times.map((name) => `{header:${name}}\n`),
     ...(/\{timestamp\}/.test(text) ? ['{timestamp}\n'] : []),

@@ -1,6 +1,6 @@
-import { CouponError, usageError } from '../../errors'
+import { CouponError } from '../../errors'
 import type { Capture } from '../capture/capture'
-import { mostSearched, sizeOf } from '../limits'
+import { refuseLong } from '../limits'
 import { type Sample, findSignature } from './find-signature'
 
 /**
@@ -8,8 +8,7 @@ import { type Sample, findSignature } from './find-signature'
  * what is too long to be searched.
  */
 export function findSamples(captures: readonly Capture[], name: string | undefined): Sample[] {
-  if (captures.some(({ request }) => sizeOf(request) > mostSearched))
-    throw usageError((t) => t.captures.tooLong(mostSearched))
+  for (const { request } of captures) refuseLong(request)
   const named = captures.map(({ request }) => attempt(() => findSignature(request, name)))
   const found = named.flatMap((sample) => (sample instanceof CouponError ? [] : [sample]))
   const [first] = found

@@ -65,8 +65,21 @@ export function valueAt({ in: place, name }: Recipe['signature'], request: Signa
 }
 
 export function headerOf({ headers }: SignableRequest, name: string): string | null {
-  return Object.entries(headers).find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1] ?? null
+  const known = lowered.get(headers) ?? lowerNames(headers)
+  lowered.set(headers, known)
+  return known.get(name.toLowerCase()) ?? null
 }
+
+/** A request is asked for its headers once for each of them, and may have tens of thousands. */
+const lowered = new WeakMap<SignableRequest['headers'], ReadonlyMap<string, string>>()
+
+/** Of names that are alike but for their case the first counts. */
+const lowerNames = (headers: SignableRequest['headers']): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(headers)
+      .reverse()
+      .map(([name, value]) => [name.toLowerCase(), value]),
+  )
 
 /** The text at a path of a JSON body. */
 function textInJson(body: string | null, path: string): string | null {

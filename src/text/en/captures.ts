@@ -41,7 +41,10 @@ export const captures = {
   },
   notXml: 'not XML that can be read',
   tooManyFields: (most: number) => `the request has more than ${most} fields`,
-  tooLong: (most: number) => `the request is longer than ${most} characters: too long for its recipe to be searched`,
+  tooLong: (characters: number, most: number) =>
+    `the request has ${characters} characters, and one of more than ${most} is too long for its recipe to be searched`,
+  tooManyParts: (parts: number, characters: number, most: number) =>
+    `the request has ${parts} fields and headers: with its ${characters} characters, ${most} are the most that can be searched`,
   noEntry: (entry: number, count: number) => `--entry ${entry}: there are ${count} requests`,
   shellVariable: (name: string) =>
     `the command has "${name}" in it, whose value is not there; put the value in its place`,
