@@ -3,8 +3,8 @@ import type { HttpRequest, HttpResponse } from '../http/message'
 import { isObject, type Json } from '../json'
 import { safeText } from '../output/safe-text'
 import { percentEncode } from '../signing/stages/escape'
-import { unseenOrInvisible } from '../text/unseen'
-import { foldings, foldingsWithPlaces } from './secret-forms'
+import { QuickLook, type Sought, fewestIn } from './quick-look'
+import { foldings, foldingsWithPlaces, readingsOf } from './secret-forms'
 
 /** A shorter secret is part of ordinary words, ours among them, and has too few letters left in the middle of base64. */
 export const shortestHidden = 6
@@ -30,7 +30,7 @@ interface Needle {
 export class Redaction {
   private readonly secrets: readonly string[]
   private madeNeedles: readonly Needle[] | undefined
-  private madeForms: readonly string[] | undefined
+  private madeLook: QuickLook | undefined
 
   /** `others`: what is cut out besides, and was made ready for that before. */
   constructor(
@@ -41,19 +41,18 @@ export class Redaction {
   }
 
   /**
-   * Whether an answer may quote a secret. Every reading of every answer would cost more than all the rest of reading
-   * it, so an
-   * answer in which nothing is encoded or hidden is searched for whole secrets alone: as they are, in either case, in
-   * base64, in hex.
+   * Whether a text may quote a secret. To search every reading of every answer would cost more than all the rest of
+   * reading it: nearly all are done with after one pass over their letters.
    */
   mayQuote(text: string): boolean {
-    if (unusual.test(text) && encodedOrHidden.test(text)) return this.isIn(text)
-    return this.wholeForms.some((form) => text.includes(form))
+    const seen = this.quick.look(text)
+    if (seen !== 'encoded') return seen === 'seen'
+    return readingsOf(text).some((reading) => this.quick.look(reading) === 'seen')
   }
 
-  private get wholeForms(): readonly string[] {
-    this.madeForms ??= [...new Set(this.secrets.flatMap(wholeForms)), ...(this.others?.wholeForms ?? [])]
-    return this.madeForms
+  private get quick(): QuickLook {
+    this.madeLook ??= new QuickLook(this.secrets.flatMap(soughtOf), this.others?.quick)
+    return this.madeLook
   }
 
   private get needles(): readonly Needle[] {
@@ -63,7 +62,7 @@ export class Redaction {
   }
 
   text(text: string): string {
-    if (!this.isIn(text)) return text
+    if (!this.mayQuote(text)) return text
     const hidden = new Uint8Array(text.length)
     for (let start = 0; start < text.length; start += piece - overlap) {
       const part = text.slice(start, start + piece)
@@ -75,12 +74,12 @@ export class Redaction {
     return cut(text, hidden)
   }
 
-  /** Of the same shape: only texts change. */
+  /** Of the same shape: only texts change, and names that hold one. */
   json(json: Json): Json {
     if (typeof json === 'string') return this.text(json)
     if (Array.isArray(json)) return json.map((each) => this.json(each))
     if (!isObject(json)) return json
-    return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, this.json(value)]))
+    return Object.fromEntries(Object.entries(json).map(([name, value]) => [this.text(name), this.json(value)]))
   }
 
   /** For a log: `--verbose`, `--har`. */
@@ -107,21 +106,22 @@ export class Redaction {
   }
 
   private headers(headers: Record<string, string>): Record<string, string> {
-    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, this.text(value)]))
-  }
-
-  private isIn(text: string): boolean {
-    return foldings(text).some((reading) => this.needles.some((needle) => runs(needle, reading).length > 0))
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [this.text(name), this.text(value)]))
   }
 }
 
 /** As it is, percent-encoded, in base64 at any place of a longer text, in hex; each in every reading. */
 function formsOf(secret: string): string[] {
-  const written = [percentEncode(secret, 'rfc3986'), Buffer.from(secret).toString('hex'), ...inBase64(secret)]
-  const derived = written.flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')])
+  const derived = written(secret).flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')])
   const read = [secret, ...derived.filter(({ length }) => length >= long)].flatMap(foldings)
   return [...new Set(read)].filter(({ length }) => length >= long || length >= secret.length)
 }
+
+const written = (secret: string): string[] => [
+  percentEncode(secret, 'rfc3986'),
+  Buffer.from(secret).toString('hex'),
+  ...inBase64(secret),
+]
 
 /** In base64, wherever in a longer text it begins. */
 function inBase64(secret: string): string[] {
@@ -132,19 +132,21 @@ function inBase64(secret: string): string[] {
   })
 }
 
-function wholeForms(secret: string): string[] {
-  const hex = Buffer.from(secret).toString('hex')
-  return [secret, secret.toLowerCase(), secret.toUpperCase(), hex, ...inBase64(secret)]
+/** The same forms for the quick look, to which case and separators do not matter. */
+function soughtOf(secret: string): Sought[] {
+  const forms = [...readingsOf(secret), ...written(secret).filter(({ length }) => length >= long)]
+  return forms.map((text) => {
+    const least = fewestIn(text, leastOf(text))
+    const all = fewestIn(text, text.length)
+    return { text, least: Math.min(least, leastOf({ length: all })) }
+  })
 }
 
-/** Percent signs, entities, escapes, tags, and what a terminal hides. */
-const encodedOrHidden = new RegExp(`[%&<\\\\]|(?![\\n\\r\\t])(?:${unseenOrInvisible.source})`, 'u')
-
-/** Anything but what nearly all answers are made of, ASCII and Chinese: it is found seven times as fast. */
-const unusual = /[^\n\r\t -$'-;=-[\]-~\u3001-\u3163\u3165-\u9fff\uff01-\uff9f]/
+const leastOf = ({ length }: { length: number }): number =>
+  length < long ? length : Math.max(long, Math.ceil(length / 2))
 
 function needleOf(text: string): Needle {
-  const least = text.length < long ? text.length : Math.max(long, Math.ceil(text.length / 2))
+  const least = leastOf(text)
   const size = least === text.length ? least : Math.floor((least + 1) / 2)
   const count = Math.floor(text.length / size)
   return {

@@ -50,9 +50,14 @@ const cleaned = [...cleaning, decoding, ...cleaning, decoding, ...cleaning, deco
 /** The ways in which a text is read: as it is, decoded, as a terminal would show it, without tags. */
 const readings: readonly (readonly Pass[])[] = [[], decoded, cleaned, [...cleaned, tags]]
 
-/** Every reading once, as it is and with all separators left out. Letters are small ones. */
+/** Every reading once. */
+export const readingsOf = (text: string): string[] => [
+  ...new Set(readings.map((passes) => passes.reduce((rest, pass) => rest.replace(...pass), text))),
+]
+
+/** The same, as they are and with all separators left out. Letters are small ones. */
 export function foldings(text: string): string[] {
-  const read = [...new Set(readings.map((passes) => passes.reduce((rest, pass) => rest.replace(...pass), text)))]
+  const read = readingsOf(text)
   return [...read, ...read.map((each) => each.replace(...separators))].map(small)
 }
 

@@ -95,6 +95,64 @@ describe('what is no key stays', () => {
   })
 })
 
+const wide = (text: string) => text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
+const swapped = [...key].map((char) => (char === char.toLowerCase() ? char.toUpperCase() : char.toLowerCase())).join('')
+const hexOfKey = Buffer.from(key).toString('hex')
+const marks = [
+  '\ufe0f',
+  '\ufe00',
+  '\ufff9',
+  '\ufffb',
+  '\u2800',
+  '\u00a0',
+  '\u2007',
+  '\u0301',
+  '\u20dd',
+  '\u{13430}',
+  '，',
+  '-',
+]
+
+const inTitles: [string, string][] = [
+  ...forms,
+  ['in swapped case', swapped],
+  ['in full width and capitals', wide(key.toUpperCase())],
+  ['hex in pairs', hexOfKey.toUpperCase().replace(/../g, '$& ')],
+  ['two halves with a blank', `${key.slice(0, 11)} ${key.slice(11)}`],
+  ['two halves with a comma', `${key.slice(0, 11)}，${key.slice(11)}`],
+  ...marks.map((mark): [string, string] => [`split by ${JSON.stringify(mark)}`, between(mark)]),
+]
+
+describe('F106 a key in an answer that is a success', () => {
+  it.each(inTitles)('%s', (_how, form) => {
+    for (const body of [{ title: `满100减10 ${form} 元` }, { [form]: '满100减10' }]) {
+      expect(redaction.mayQuote(JSON.stringify(body))).toBe(true)
+      const shown = JSON.stringify(redaction.json(body))
+      expect(shown).toContain('***')
+      expect(
+        shown
+          .normalize('NFKC')
+          .replace(/[^a-z\d]/gi, '')
+          .toLowerCase(),
+      ).not.toContain('canary0pen')
+    }
+  })
+
+  it('names of headers too', () => {
+    const message = { url: 'http://shop.example/', method: 'GET' as const, headers: { [`x-${key}`]: '1' }, body: null }
+    expect(redaction.request(message).headers).toEqual({ 'x-***': '1' })
+    const answer = { status: 200, headers: { [key.toLowerCase()]: '1' }, body: Buffer.alloc(0) }
+    expect(redaction.response(answer).headers).toEqual({ '***': '1' })
+  })
+
+  it('the quick look never lets pass what the search cuts out', () => {
+    const both = new Redaction(['0123456789abcdef0123456789abcdef'], redaction)
+    expect(both.mayQuote(`{"title":"${swapped}"}`)).toBe(true)
+    expect(both.mayQuote('{"title":"0123456789ABCDEF"}')).toBe(true)
+    expect(both.mayQuote('{"title":"满100减10","code":"01234567","note":"a \\/ b & c < d 5%"}')).toBe(false)
+  })
+})
+
 it('no character that is hidden or encodes keeps a key from the quick look', () => {
   const hides = /[%&<\\]|(?![\n\r\t\ufe00-\ufe0f])[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u
   const marks = [...Array(0x10000).keys()].map((code) => String.fromCharCode(code)).filter((mark) => hides.test(mark))
