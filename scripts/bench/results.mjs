@@ -44,7 +44,7 @@ function versionOf(program, argv) {
 function part({ name, figures, ended }) {
   const rows = figures.map(
     ({ name: what, value, unit, goal }) =>
-      `| ${what} | ${number(value)} ${unit} | ${goalText(goal)} | ${reached(value, goal)} |`,
+      `| ${cell(what)} | ${number(value)} ${unit} | ${goalText(goal)} | ${reached(value, goal)} |`,
   )
   const missed = figures.filter(({ value, goal, about }) => about && reached(value, goal) === 'no')
   return [
@@ -58,6 +58,8 @@ function part({ name, figures, ended }) {
 
 const goalText = (goal) =>
   goal === undefined ? '' : 'most' in goal ? `at most ${goal.most}` : `at least ${goal.least}`
+
+const cell = (text) => text.replaceAll('|', '\\|')
 
 function reached(value, goal) {
   if (goal === undefined) return ''
