@@ -69,7 +69,7 @@ describe('wrong answers of the past', () => {
     expect(table.out).toMatch(/满150减15 +可用 +¥25\.00 +¥255\.00 +标题与字段不一致$/m)
     expect(table.err).toContain('（标题与字段不一致）')
     expect((await checkGiven([wrong], '--why', '1', '--lang', 'zh')).out).toContain(
-      '  [!] 标题与字段不一致: 标题写 -¥15.00，字段为 -¥25.00；以字段为准\n',
+      '  [!] 标题与字段不一致：标题写 -¥15.00，字段为 -¥25.00；以字段为准\n',
     )
     expect((await checkGiven([wrong], '--say', '1', '--lang', 'zh')).out).toBe(
       '您的优惠券「满150减15」现在可用，优惠金额以结算页为准。券名与系统登记的内容不一致，金额以结算页为准。\n',
