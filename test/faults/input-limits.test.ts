@@ -115,7 +115,7 @@ describe('F105 a request as long as may be read', () => {
       expect.stringContaining('too long for mistakes to be searched'),
     ])
     const solved = await run(['sign', 'solve', '--secret-stdin', '--request', file], key)
-    expect([solved.code, solved.err]).toEqual([2, expect.stringContaining('has 8000056 characters')])
+    expect([solved.code, solved.err]).toEqual([2, expect.stringContaining('has 8000096 characters')])
   })
 })
 

@@ -42,9 +42,9 @@ export const captures = {
   notXml: 'not XML that can be read',
   tooManyFields: (most: number) => `the request has more than ${most} fields`,
   tooLong: (characters: number, most: number) =>
-    `the request has ${characters} characters, and one of more than ${most} is too long for its recipe to be searched`,
+    `the request has ${characters} characters in its text and its fields: over ${most} it is too long for its recipe to be searched`,
   tooManyParts: (parts: number, characters: number, most: number) =>
-    `the request has ${parts} fields and headers: with its ${characters} characters, ${most} are the most that can be searched`,
+    `the request has ${parts} fields and headers: with ${characters} characters in its text and its fields, ${most} are the most that can be searched`,
   noEntry: (entry: number, count: number) => `--entry ${entry}: there are ${count} requests`,
   shellVariable: (name: string) =>
     `the command has "${name}" in it, whose value is not there; put the value in its place`,
