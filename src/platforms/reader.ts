@@ -72,9 +72,6 @@ function isSameId(a: string, b: string): boolean {
   return digits(a) === digits(b)
 }
 
-/** What a coupon may be told by. */
-type Names = Readonly<Record<'id' | 'couponId' | 'code' | 'title', string | null>>
-
 /** Where a row stands, for errors; where there are many rows and few errors, made when it is asked for. */
 export type Path = string | (() => string)
 
@@ -107,12 +104,6 @@ export class RowReader {
     if (value === undefined || value === null) throw badShape(this.pathOf(key), 'text or number')
     this.rowId = this.id(key)
     return this.rowId
-  }
-
-  /** A row that is named in another way has an id: without it two coupons cannot be told apart. */
-  refuseNameless(key: string, { id, couponId, code, title }: Names): void {
-    if (id === null && [couponId, code, title].some((name) => name !== null))
-      throw badShape(this.pathOf(key), 'text or number')
   }
 
   /** Text, or a number of digits alone: `1e400` and `1.0` may be one thing to the platform and another to us. */

@@ -220,8 +220,8 @@ describe('paging', () => {
         total: 47,
         pageSize: 2,
         couponList: [
-          { id: '', couponValidity: '2016.03.15-2016.03.31' },
-          { id: '', couponValidity: '2016.03.16-2016.03.31' },
+          { id: '', couponCode: 'a' },
+          { id: '', couponCode: 'b' },
         ],
       }),
     )

@@ -142,10 +142,6 @@ describe('zvcms rows', () => {
       { item_list: [{ id: '1', coupon: {} }, { id: null }] },
       'protocol: the answer is not understood: data.item_list[1].id is not text or number',
     ],
-    [
-      { item_list: [{ id: '', verify_code: '7' }] },
-      'protocol: the answer is not understood: data.item_list[0].id is not text or number',
-    ],
     [{ item_list: ['x'] }, 'protocol: the answer is not understood: data.item_list[0] is not object'],
     [
       { item_list: [{ id: '1', verify_code: { a: 1 } }] },

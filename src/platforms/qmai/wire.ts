@@ -90,7 +90,6 @@ export function readCoupon(
     ...(row.text('useStatus') === withdrawn && { withdrawn: true as const }),
     sources: until === null ? terms.sources : withUntil(terms.sources, 'field'),
   }
-  row.refuseNameless('cardId', coupon)
   return { coupon, warnings: [...row.warnings, ...terms.warnings, ...(assumed ? [assumed] : [])] }
 }
 

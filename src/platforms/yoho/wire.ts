@@ -92,7 +92,6 @@ function readRow(json: Json, path: Path, asked: CouponStatus, names: Names): { c
     ...(terms.shipping && { shipping: true as const }),
     sources: until === null ? terms.sources : withUntil(terms.sources, untilSource),
   }
-  row.refuseNameless('id', coupon)
   return { coupon, warnings: row.warnings.concat(terms.warnings) }
 }
 

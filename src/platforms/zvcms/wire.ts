@@ -71,7 +71,6 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
     ...(isLocked && status === 'used' && { locked: true as const }),
     sources: until === null ? terms.sources : withUntil(terms.sources, 'field'),
   }
-  row.refuseNameless('id', coupon)
   return { coupon, warnings: [...row.warnings, ...kind.warnings.slice(row.warnings.length), ...terms.warnings] }
 }
 
