@@ -39,7 +39,7 @@ it.each([
 it('a record is its fields below each other, a query is a table too', async () => {
   const total = ['total', '--uid', '7893817', '-p', 'sandbox', '--lang', 'en', '-o', 'md']
   expect((await run(total)).out).toBe(
-    '| Field | Value |\n| --- | --- |\n| Total | 47 |\n| Member | 7893817 |\n| Type | notuse |\n' +
+    '| Field | Value |\n| --- | --- |\n| Total | 47 |\n| Member | 7893817 |\n| Type | unused (notuse) |\n' +
       '\n- Member 7893817 · Platform yoho · Profile sandbox\n',
   )
   expect((await run([...total, '-q', 'type'])).out).toBe('| Field | Value |\n| --- | --- |\n| value | notuse |\n')
