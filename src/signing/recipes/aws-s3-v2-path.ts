@@ -1,3 +1,4 @@
+import { awsS3V2 } from './aws-s3-v2'
 import type { NamedRecipe } from './named-recipe'
 
 export const awsS3V2Path: NamedRecipe = {
@@ -8,57 +9,9 @@ export const awsS3V2Path: NamedRecipe = {
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html',
   read: { in: 'page', at: 'https://github.com/awsdocs/amazon-s3-userguide/blob/main/doc_source/RESTAuthentication.md' },
   recipe: {
-    version: 2,
-    signature: {
-      in: 'header',
-      name: 'Authorization',
-      text: 'AWS {id}:{signature}',
-    },
-    fields: {
-      take: 'listed',
-      from: 'query',
-      names: [
-        'acl',
-        'cors',
-        'delete',
-        'lifecycle',
-        'location',
-        'logging',
-        'notification',
-        'partNumber',
-        'policy',
-        'requestPayment',
-        'restore',
-        'tagging',
-        'torrent',
-        'uploadId',
-        'uploads',
-        'versionId',
-        'versioning',
-        'versions',
-        'website',
-        'response-cache-control',
-        'response-content-disposition',
-        'response-content-encoding',
-        'response-content-language',
-        'response-content-type',
-        'response-expires',
-      ],
-    },
-    order: 'name',
-    pair: '{name}{value|after-equals}',
-    joiner: '&',
-    headers: {
-      take: 'prefix',
-      prefix: 'x-amz-',
-    },
+    ...awsS3V2.recipe,
     frame:
       '{method}\n{header:Content-MD5}\n{header:Content-Type}\n{header:Date}\n{headers}{path}{pairs|after-question}',
-    key: {
-      at: 'hmac',
-    },
-    digest: 'sha1',
-    encoding: 'base64',
   },
   example: {
     method: 'GET',
