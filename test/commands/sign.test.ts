@@ -450,6 +450,7 @@ describe('what is wrong with the question', () => {
     [['explain', 'lists'], '--uid <id> is required'],
     [['explain', 'captured.txt'], 'a file goes behind --request'],
     [['verify', 'captured.txt'], 'a file goes behind --request'],
+    [['verify', '--request', 'http://a.invalid/?private_key=canary'], 'a file goes behind --request'],
     [['verify'], '--request <file> is required'],
     [['solve'], '--request <file> is required'],
     [['explain', '--request', '-', '--request', '-'], 'standard input can be read for one thing only'],

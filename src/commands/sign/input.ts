@@ -13,8 +13,17 @@ import type { EntryOptions, KeyOptions } from './options'
 /** The text of `--request`: a file, or `-` for standard input. */
 export async function readRequest({ context }: Invocation, given: string): Promise<string> {
   const path = given.replace(/^@/, '')
+  // It may hold a key: it is not said again.
+  if (looksPasted.test(path))
+    throw usageError(
+      (t) => t.errors.noFileOperand('--request'),
+      (t) => t.sign.pasteHint,
+    )
   return given === '-' ? readInput('-', context) : readTextFile(resolve(context.cwd, path), path)
 }
+
+/** A request itself, where the name of its file is due. */
+const looksPasted = /^[a-z][a-z\d+.-]*:\/\/|^\s*\{|^curl\s|\n/i
 
 /** Every request of every file, or of each the one that `--entry` counts. */
 export async function readRequests(

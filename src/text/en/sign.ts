@@ -134,6 +134,7 @@ export const sign = {
   yes: 'yes',
   no: 'no',
   differsAt: (at: number, ours: string, theirs: string) => `byte ${at}: ours "${ours}", theirs "${theirs}"`,
+  pasteHint: 'a request itself is read from standard input: --request -, then paste it, then Ctrl-D',
   replayHint: 'a request of a HAR file is explained with --request <file.har>',
   moreCharacters: (count: number) => ` … (${count} more characters: -o json)`,
   triedVariants: (count: number) => `${count} variants were tried`,

@@ -151,6 +151,7 @@ export const sign: Text['sign'] = {
   yes: '是',
   no: '否',
   differsAt: (at, ours, theirs) => `第 ${at} 字节：我方“${ours}”，对方“${theirs}”`,
+  pasteHint: '请求本身从标准输入读取：--request -，粘贴后按 Ctrl-D',
   replayHint: '要解释 HAR 文件里的请求，请用 --request <file.har>',
   moreCharacters: (count) => ` …（还有 ${count} 个字符：-o json）`,
   triedVariants: (count) => `共试了 ${count} 种变化`,
