@@ -1,0 +1,98 @@
+/**
+ * `npm run mutation [-- area …] [--sample <lines>] [--seed <n>]`: changes the code of each area, a mutant at a time, and
+ * counts those that a test of the area sees. Large areas are sampled: windows of lines drawn by the seed. Prints a row an
+ * area: score, goal, mutants; what no test saw is in reports/mutation/<area>.missed.json. Exit 1 where a goal is missed.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { areas } from './mutation/areas.mjs'
+
+const windowLines = 10
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' } },
+})
+const random = generator(Number(values.seed))
+const rows = []
+for (const name of positionals.length > 0 ? positionals : Object.keys(areas)) rows.push(measure(name, areas[name]))
+console.table(rows)
+process.exitCode = rows.every(({ score, goal }) => score >= goal) ? 0 : 1
+
+function measure(name, { mutate, tests, slowTests, goal, sample }) {
+  const lines = Number(values.sample ?? sample ?? 0)
+  const files = filesOf(mutate)
+  const all = mutantsOf(name, lines > 0 ? windowsOf(files, lines) : files, tests, lines > 0)
+  const left = all.filter(isMissed)
+  // What the quick tests do not see is shown to the slow ones.
+  const seen = slowTests && left.length > 0 ? mutantsOf(`${name}-slow`, left.map(placeOf), slowTests, lines > 0) : []
+  const killed = new Set(seen.filter((mutant) => !isMissed(mutant)).map(nameOf))
+  const missed = left.filter((mutant) => !killed.has(nameOf(mutant)))
+  writeFileSync(`reports/mutation/${name}.missed.json`, JSON.stringify(missed, null, 1))
+  const score = Number((100 - (100 * missed.length) / all.length).toFixed(1))
+  return { area: name, score, goal, mutants: all.length, missed: missed.length, lines: lines > 0 ? lines : 'all' }
+}
+
+/** Runs these tests over these files, or windows of files, and answers what came of each mutant. */
+function mutantsOf(name, mutate, tests, ignoreStatic) {
+  const report = `reports/mutation/${name}.json`
+  mkdirSync('reports/mutation', { recursive: true })
+  const settings = {
+    testRunner: 'vitest',
+    vitest: { configFile: 'vitest.mutation.mts' },
+    mutate,
+    reporters: ['json', 'dots'],
+    jsonReporter: { fileName: report },
+    concurrency: 2,
+    timeoutMS: 5_000,
+    ignoreStatic,
+    ignorePatterns: ['dist', 'types', 'coverage', 'reports'],
+  }
+  const config = `reports/mutation/${name}.config.json`
+  writeFileSync(config, JSON.stringify(settings))
+  const env = { ...process.env, MUTATION_TESTS: tests.join(' ') }
+  const { status } = spawnSync('npx', ['stryker', 'run', config], { stdio: ['ignore', 'inherit', 'inherit'], env })
+  if (status !== 0) throw new Error(`stryker ended with ${status} in ${name}`)
+  const { files } = JSON.parse(readFileSync(report, 'utf8'))
+  const found = Object.entries(files).flatMap(([file, { mutants }]) => mutants.map((mutant) => ({ file, ...mutant })))
+  return found.filter(({ status }) => ['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(status))
+}
+
+const isMissed = ({ status }) => status === 'Survived' || status === 'NoCoverage'
+
+const placeOf = ({ file, location: { start, end } }) =>
+  `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`
+
+const nameOf = (mutant) => `${placeOf(mutant)} ${mutant.replacement}`
+
+/** Files of code: those named, and all below the folders named. */
+function filesOf(paths) {
+  const below = (folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name))
+  const files = paths.flatMap((path) => (statSync(path).isDirectory() ? below(path) : [path]))
+  return files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')).sort()
+}
+
+/** So many lines of the files in windows, every window as likely as any other. */
+function windowsOf(files, lines) {
+  const windows = files.flatMap((file) => {
+    const count = readFileSync(file, 'utf8').split('\n').length
+    const starts = Array.from({ length: Math.ceil(count / windowLines) }, (_, index) => index * windowLines + 1)
+    return starts.map((start) => `${file}:${start}-${Math.min(start + windowLines - 1, count)}`)
+  })
+  const chosen = []
+  while (chosen.length * windowLines < lines && windows.length > 0)
+    chosen.push(...windows.splice(Math.floor(random() * windows.length), 1))
+  return chosen
+}
+
+/** mulberry32: the same windows for the same seed. */
+function generator(seed) {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
