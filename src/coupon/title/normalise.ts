@@ -1,7 +1,7 @@
 const traditional =
-  '滿減無門檻張買贈價優單對兩萬塊圓雙號點場時後領換購費運頂過級現積個條隻壹郵額禮紅計獎幣隨機達訂筆貼補參與僅儲'
+  '滿減無門檻張買贈價優單對兩萬塊圓雙號點場時後領換購費運頂過級現積個條隻壹郵額禮紅計獎幣隨機達訂筆貼補參與僅儲實獲總團戶間臺輛樣幾餘來讓銀鑽鉑銅轉盤脹驗寶長貨遞數體試連續會員專書車機館週贰叁肆伍陆柒捌玖拾佰仟'
 const simplified =
-  '满减无门槛张买赠价优单对两万块圆双号点场时后领换购费运顶过级现积个条只一邮额礼红计奖币随机达订笔贴补参与仅储'
+  '满减无门槛张买赠价优单对两万块圆双号点场时后领换购费运顶过级现积个条只一邮额礼红计奖币随机达订笔贴补参与仅储实获总团户间台辆样几余来让银钻铂铜转盘胀验宝长货递数体试连续会员专书车机馆周二三四五六七八九十百千'
 const anyTraditional = new RegExp(`[${traditional}]`, 'g')
 
 /**
@@ -14,6 +14,7 @@ export function normalise(title: string): string {
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(/\p{No}/gu, '|')
     .normalize('NFKC')
+    .replace(/(?<=\d)·(?=\d\s?折)/g, '.')
     .replace(anyTraditional, (c) => simplified[traditional.indexOf(c)] ?? c)
     .toLowerCase()
 }

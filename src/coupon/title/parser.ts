@@ -35,6 +35,8 @@ export class TitleParser {
   isBundle = false
   /** It hands something out, and what that is is not read: 领10元红包. */
   isGift = false
+  /** 领5元券 before all else: the coupon itself, or another one. */
+  claimedFen: Fen | null = null
   /** An amount in yuan that no shape has a place for. */
   hasLeftover = false
   private hasGiven = false
@@ -72,7 +74,8 @@ export class TitleParser {
     if (!this.hasGiven) this.push({ ...threshold, every: false, ofGift: true })
   }
 
-  gives(gives: NonNullable<Offer['gives']>): void {
+  gives(given: NonNullable<Offer['gives']>): void {
+    const gives = isNothing(given) ? 'unknown' : given
     const last = this.offers.at(-1)
     if (last === undefined || last.ofGift || (last.gives !== undefined && !same(last.gives, gives)))
       this.push({ every: false, gives })
@@ -83,6 +86,11 @@ export class TitleParser {
   tier(minSpendFen: Fen, amountFen: Fen, every = false): void {
     this.push({ minSpendFen, every, gives: { amountFen } })
     this.hasGiven = true
+  }
+
+  claims(fen: Fen): void {
+    this.isGift = true
+    if (!this.hasGiven) this.claimedFen = fen
   }
 
   cap(fen: Fen): void {
@@ -108,6 +116,7 @@ export class TitleParser {
     const [minSpendFen, amountFen] = [this.value(at), this.value(at + 2)]
     if (this.isNextStep(at, minSpendFen, amountFen) || this.agrees(minSpendFen, amountFen))
       this.tier(minSpendFen, amountFen)
+    else if (this.letters[at + 2] === 'V') this.hasLeftover = true
   }
 
   /** 105元减5元券 needs no 满, but for the 618 of 618减50元券. */
@@ -152,6 +161,11 @@ function isOpenFor(threshold: Threshold, offer: Offer): boolean {
   if (offer.minSpendFen === undefined && offer.minCount === undefined) return true
   const kind = 'minCount' in threshold ? 'minCount' : 'minSpendFen'
   return offer.gives === undefined && !offer.every && offer[kind] === undefined
+}
+
+/** 优惠0元 */
+function isNothing(gives: NonNullable<Offer['gives']>): boolean {
+  return typeof gives === 'object' && 'amountFen' in gives && gives.amountFen === 0
 }
 
 function same(a: unknown, b: unknown): boolean {

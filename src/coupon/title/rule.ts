@@ -53,8 +53,10 @@ function takesMoreThanItAsks({ minSpendFen, gives }: Offer): boolean {
 }
 
 /** 新客20元老客10元券, 新人礼包：满99减20，满199减40: whose amount is it, and is it one coupon? */
-function isUnclear({ hasLeftover, isBundle }: TitleParser, offers: Offer[]): boolean {
-  return (hasLeftover && offers.some((offer) => offer.gives !== undefined)) || (isBundle && offers.length > 1)
+function isUnclear({ hasLeftover, isBundle, claimedFen }: TitleParser, offers: Offer[]): boolean {
+  const gives = offers.flatMap((offer) => offer.gives ?? [])
+  const isOfAnother = gives.some((given) => JSON.stringify(given) !== JSON.stringify({ amountFen: claimedFen }))
+  return (hasLeftover && gives.length > 0) || (claimedFen !== null && isOfAnother) || (isBundle && offers.length > 1)
 }
 
 /** 满99包邮 is all there is, or a favour beside what comes off the goods: 满100减10，满99包邮. */

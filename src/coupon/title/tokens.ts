@@ -36,22 +36,23 @@ function add(tokens: Tokens, letter: string, value: number | null = null): void 
 
 const rate = /\s?折(扣)?/y
 const percentOff = /\s?%\s?off(?![a-z])/y
-const pieces = /\s?(?:件|份|单(?![品价笔独])|(?:items?|pieces?|pcs)(?![a-z]))/y
+const pieces = /\s?(?:件(?!件)|份|单(?![品价笔独车人店日])|(?:items?|pieces?|pcs)(?![a-z]))/y
 const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥|人民币|rmb|yuan)/y
 const points =
-  /\s?(?:积分|[彩京金银红淘喜福]豆|[a-z金银滴代]币|里程|元宝|成长值|经验|coins?|points?)|[豆币]|能量|点[数券]/y
+  /\s?(?:积分|[彩京金银红淘喜福]豆|淘?[a-z金银滴代]币|里程|元宝|成长值|经验|coins?|points?)|[豆币]|能量|点[数券]/y
 /** Counters of time, order and people: the number belongs to a name. */
 const nameUnit =
-  /[月日年号点次位名家期波届岁周级季场张]|代(?!金)|天(?![天猫])|人(?!民币)|\s?(?:小时|分钟)|\s[月日年号点次位名](?=[\s\d]|$)/y
+  /[月日年号点次位名家期波届岁周级季场张]|晚(?![餐市会间])|代(?!金)|天(?![天猫])|人(?!民币)|\s?(?:小时|分钟)|\s[月日年号点次位名](?=[\s\d]|$)/y
 /** A number all right, but not of yuan. */
-const otherUnit = /\s?(?:[%‰个瓶盒袋杯斤克]|公里)|[倍百亿分升种款条成千万\d.]|[a-z]/y
+const otherUnit =
+  /\s?(?:[%‰个瓶盒袋杯斤克笔]|公里)|[倍百亿分升种款条成千万\d.]|[样双对组箱罐桶片套包支只桌间本角毛](?=[\s,();!减打享立送免可即或及以]|[\d.一二三四五六七八九]{1,3}折|$)|[a-z]/y
 /**
  * 元 before one of these words and 券 is what the voucher is worth; before 秒杀券 or 话费券 it is not, or not off the goods.
  */
 const voucherWord = '满减|立减|直[降减]|抵[用扣]|代金|折[扣价]|优惠|购物|[\\p{Script=Han}a-z·/]'
 const otherVoucher =
-  '[秒抢换兑抽送返领得赠充月年期息运邮买升奖试停话免体套]|减(?=[一二三四五六七八九十两百千])|票(?!立减|满减|代金|优惠|抵)|购(?!物)|现金红包'
-const voucherSource = `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?![封雨礼]))|\\s(?:coupon|voucher)`
+  '[秒抢换兑抽送返领得赠充月年期息运邮买升奖停话免体套]|试[用吃饮驾听住]|减(?=[一二三四五六七八九十两百千])|票(?!立减|满减|代金|优惠|抵)|购(?![物书机车票])|现金红包'
+const voucherSource = `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?![封雨礼])|立减金(?!额))|\\s(?:coupon|voucher)`
 let voucherPattern: RegExp | undefined
 /** Made when a title needs it: to learn which letters are Chinese ones takes V8 longer than to start everything else. */
 const voucher = (): RegExp => (voucherPattern ??= new RegExp(voucherSource, 'uy'))
@@ -76,16 +77,21 @@ function readNumber(title: string, source: string, start: number, tokens: Tokens
   const off = follows(percentOff, title, end)
   if (off !== null) return addRate(tokens, payPermille(digits), end + off.length)
   const count = follows(pieces, title, end)
-  if (count !== null)
-    return addCount(tokens, /^\d{1,6}$/.test(digits) ? Number(digits) : null, before, end + count.length)
+  if (count !== null) {
+    const number = /^\d{1,6}$/.test(digits) ? Number(digits) : null
+    return addCount(tokens, number, title.slice(0, start), end + count.length)
+  }
   const point = follows(points, title, end)
   if (point !== null) return addUnread(tokens, 'p', end + point.length)
   if (zhe === null && unit === '' && follows(otherUnit, title, end) !== null)
     return addOther(title, digits, end, tokens)
   const isYuan = unit !== '' || !/^[\s\d]/.test(source)
+  if (!isYuan && longNumber.test(digits)) return addUnread(tokens, 't', end)
   return addAmount(title, amountFen(digits), end + unit.length, isYuan, tokens)
 }
 
+/** Of a phone, an order, a piece of goods. */
+const longNumber = /^\d{7,}$/
 const numberBehind = /\s?¥?[\d一二三四五六七八九十百千万两]/y
 
 /** 满100折20 takes 20 off, as Taiwan writes it; neither 100 nor 88 is a rate there. */
@@ -115,16 +121,20 @@ function addRate(tokens: Tokens, permille: number | null, end: number): number {
   return end
 }
 
+/** 限购2件, 限量500份: how many there are, and no threshold. */
+const supply = /(?:限购?|[前剩余量])\s?$/
+
 function addCount(tokens: Tokens, count: number | null, before: string, end: number): number {
-  const isCount = count !== null && !/[限购前剩]/.test(before)
+  const isCount = count !== null && !supply.test(before.slice(-4))
   add(tokens, isCount ? 'c' : 'x', isCount ? count : null)
   return end
 }
 
 function addAmount(title: string, fen: number | null, end: number, isYuan: boolean, tokens: Tokens): number {
+  const mayBeVoucher = isYuan || isBehind(/[NYV]-$/, 2, tokens)
   if (fen === null) add(tokens, 'x')
-  else if (!isYuan) add(tokens, 'N', fen)
-  else add(tokens, follows(voucher(), title, end) === null ? 'Y' : 'V', fen)
+  else if (mayBeVoucher && follows(voucher(), title, end) !== null) add(tokens, 'V', fen)
+  else add(tokens, isYuan ? 'Y' : 'N', fen)
   return end
 }
 
@@ -138,6 +148,7 @@ function isBehind(words: RegExp, count: number, { letters }: Tokens): boolean {
 /** 八折, 八五折, 八点五折; 两件; 一百二十元; 满千. Any other Chinese numeral is only `h`. */
 function readHan(title: string, source: string, start: number, tokens: Tokens): number {
   const end = start + source.length
+  if (title[start - 1] === '第') return addUnread(tokens, 't', end)
   const zhe = follows(rate, title, end)
   const head = zhe === null || !isBehind(/[ME]/, 1, tokens) ? null : /^.*[百千万](?=[^百千万])/.exec(source)
   if (head) return readHan(title, head[0], start, tokens)
@@ -146,9 +157,9 @@ function readHan(title: string, source: string, start: number, tokens: Tokens): 
     return addRate(tokens, permille, end + zhe.length)
   const value = hanNumber(source)
   const count = follows(pieces, title, end)
-  if (count !== null) return addCount(tokens, value, title[start - 1] ?? '', end + count.length)
+  if (count !== null) return addCount(tokens, value, title.slice(0, start), end + count.length)
   const unit = follows(yuan, title, end)
-  if (unit === null && !isBehind(/[MEDCK]/, 1, tokens)) return addUnread(tokens, 'h', end)
+  if (unit === null && !isBehind(/[MEeDCK]/, 1, tokens)) return addUnread(tokens, 'h', end)
   if (unit === null && follows(vague, title, end) !== null) return addUnread(tokens, 't', end)
   if (value === null || isUnsure(title, source, end, unit, tokens)) return addUnread(tokens, 'h', end)
   return addAmount(title, value * 100, end + (unit ?? '').length, unit !== null, tokens)
@@ -157,7 +168,7 @@ function readHan(title: string, source: string, start: number, tokens: Tokens): 
 /** 百元 may be some hundreds: it is 100 where 满 or a voucher says so (满百, 满千减百, 百元券). */
 function isUnsure(title: string, source: string, end: number, unit: string | null, tokens: Tokens): boolean {
   if (unit === null && [nameUnit, otherUnit].some((pattern) => follows(pattern, title, end) !== null)) return true
-  if (!/^[百千万]+$/.test(source) || isBehind(/[ME]$|[ME][NY],?D$/, 4, tokens)) return false
+  if (!/^[百千万]+$/.test(source) || isBehind(/[MEe]$|[MEe][NY],?D$/, 4, tokens)) return false
   const kind = unit === null ? null : follows(voucher(), title, end + unit.length)
   return kind === null || kind.endsWith('包')
 }

@@ -5,9 +5,18 @@ import { type Meant, scoreOf } from '../corpus/score'
 /**
  * Titles as public code and pages write them, and what each means, written down by hand before it was read. The first
  * half was the one to work with; of the second 95.8 % were read in full when first seen, of the third set 97.5 %, of the
- * fourth 98.9 %; of the fifth 92.3 %, and four were read wrong.
+ * fourth 98.9 %; of the fifth 92.3 %, and four were read wrong; of the sixth 94.9 %, and eight were. The traps are invented
+ * to be read wrong: 33 of 673 were.
  */
-const sets = { 'first-half': 99, 'second-half': 99, 'third-set': 99, 'fourth-set': 99, 'fifth-set': 97 }
+const sets = {
+  'first-half': 99,
+  'second-half': 99,
+  'third-set': 99,
+  'fourth-set': 99,
+  'fifth-set': 98,
+  'sixth-set': 98,
+  traps: 99,
+}
 
 describe.each(Object.entries(sets))('the titles of %s', (name, least) => {
   const titles = JSON.parse(readFileSync(new URL(`../corpus/${name}.json`, import.meta.url), 'utf8')) as Meant[]
