@@ -34,6 +34,7 @@ export const lexicon: readonly (readonly [letter: string, pattern: string])[] = 
     'U',
     '积分满|积(?=\\d+(?:\\.\\d+)?分)|连住|连续(?=\\D{0,4}\\d+[天日晚单次笔])|(?:朋友|好友|对方|被邀请[人者])可?[享得获]',
   ],
+  ['U', '(?:年度|季度|[每本当上前次]月|[每本]周|\\d天内?)(?:累计)?消费(?=满|达|\\d)'],
   ['U', '(?<=\\d元?)(?:以下|以内|之内)'],
   // A sum of several coupons: 2张共168元.
   ['U', '(?:共|合计|总[计共额])(?=\\s?¥?\\s?\\d+(?:\\.\\d+)?元)'],
@@ -48,7 +49,7 @@ export const lexicon: readonly (readonly [letter: string, pattern: string])[] = 
   ['X', `(?:${freeShipping}|${shipping})(?:立减|满减|抵扣|抵用|减免|优惠|专享|专用|代金|补贴){0,3}${coupon}`],
   ['B', `(?<![不非])${freeShipping}(?!专?[区场]|商品)|free (?:shipping|delivery)`],
   ['F', shipping],
-  ['j', `满减${coupon}?`],
+  ['j', `每?满减${coupon}?`],
   [
     'q',
     `(?:优惠|抵[用扣]|立减|代金|现金)${coupon}(?!包)(?:[:(](?=\\s?¥?\\s?\\d+(?:\\.\\d+)?元?(?:\\)|$)))?|红包|立减金(?!额)`,
@@ -63,7 +64,7 @@ export const lexicon: readonly (readonly [letter: string, pattern: string])[] = 
   ['e', `每(?:消费|购买?|买)?(?=¥?\\d|${han}${piece}|${han}?[百千万])`],
   ['P', `每一?(?:${piece}|[人位间晚张台辆升斤度箱桶罐本]|小时|分钟|公里|公斤|千克|吨)`],
   ['P', '/(?:人|件|份|个|位|间|晚|张|台|斤|小时|kg)|人均'],
-  ['M', `满[额足到]?${amount}|(?:消费|购物)(?:金额)?(?:达到?|超过?)?${digit}|达到?${digit}`],
+  ['M', `满[额足到]?${amount}|(?:消费|购物)(?:金额)?(?:达到?|超过?)?${digit}|(?<![日时次直送抵])达到?${digit}`],
   [
     'M',
     '(?<![a-z])(?:orders? (?:of|from|over|above)|min(?:imum)?\\.? (?:spend|order|purchase)(?: of)?|(?:over|above|spend|min(?:imum)?\\.?(?: of)?)(?= ?¥))',

@@ -34,10 +34,11 @@ function add(tokens: Tokens, letter: string, value: number | null = null): void 
   tokens.values.push(value)
 }
 
-const rate = /\s?折(扣)?/y
+/** Not the 3折 of 3折伞 and Fold 6折叠屏. */
+const rate = /\s?折(?!叠(?!加)|[伞页线射弯梯尺])(扣)?/y
 const percentOff = /\s?%\s?off(?![a-z])/y
 const pieces = /\s?(?:件(?!件)|份|单(?![品价笔独车人店日])|(?:items?|pieces?|pcs)(?![a-z]))/y
-const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥|人民币|rmb|yuan)/y
+const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥(?!\s?\d)|人民币|rmb|yuan)/y
 const points =
   /\s?(?:积分|[彩京金银红淘喜福]豆|淘?[a-z金银滴代]币|里程|元宝|成长值|经验|coins?|points?)|[豆币]|能量|点[数券]/y
 /** Counters of time, order and people: the number belongs to a name. */
@@ -46,13 +47,16 @@ const nameUnit =
 /** A number all right, but not of yuan. */
 const otherUnit =
   /\s?(?:[%‰个瓶盒袋杯斤克笔]|公里)|[倍百亿分升种款条成千万\d.]|[样双对组箱罐桶片套包支只桌间本角毛](?=[\s,();!减打享立送免可即或及以]|[\d.一二三四五六七八九]{1,3}折|$)|[a-z]/y
+/** 3盒 before what comes off. */
+const measured =
+  /\s?[个瓶盒袋杯斤样双对组箱罐桶片套包支只条款](?=\s?(?:即|可|立|打|享|减|直降|优惠|省|半价|[\d.一二三四五六七八九]{1,3}\s?折))/y
 /**
  * 元 before one of these words and 券 is what the voucher is worth; before 秒杀券 or 话费券 it is not, or not off the goods.
  */
 const voucherWord = '满减|立减|直[降减]|抵[用扣]|代金|折[扣价]|优惠|购物|[\\p{Script=Han}a-z·/]'
 const otherVoucher =
   '[秒抢换兑抽送返领得赠充月年期息运邮买升奖停话免体套]|试[用吃饮驾听住]|减(?=[一二三四五六七八九十两百千])|票(?!立减|满减|代金|优惠|抵)|购(?![物书机车票])|现金红包'
-const voucherSource = `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?![封雨礼])|立减金(?!额))|\\s(?:coupon|voucher)`
+const voucherSource = `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?!封(?!顶)|[雨礼])|立减金(?!额))|\\s(?:coupon|voucher)`
 let voucherPattern: RegExp | undefined
 /** Made when a title needs it: to learn which letters are Chinese ones takes V8 longer than to start everything else. */
 const voucher = (): RegExp => (voucherPattern ??= new RegExp(voucherSource, 'uy'))
@@ -66,21 +70,24 @@ function follows(pattern: RegExp, text: string, at: number): string | null {
 function readNumber(title: string, source: string, start: number, tokens: Tokens): number {
   const digits = source.replace(/[^\d.百千万]/g, '')
   const end = start + source.length
-  const before = title[start - 1] ?? ''
   const unit = follows(yuan, title, end) ?? ''
-  const isName = /[双第]/.test(before) || (unit === '' && /[a-z]/.test(before))
-  if (isName || follows(nameUnit, title, end) !== null) return addUnread(tokens, 't', end)
   const zhe = follows(rate, title, end)
-  const permille = zhe === null ? null : ratePermille(digits, zhe)
+  const isName = unit === '' && zhe === null && isOfName(title, source, start, tokens)
+  if (isName || ofName.test(title.slice(Math.max(0, start - 1), start)) || follows(nameUnit, title, end) !== null)
+    return addUnread(tokens, 't', end)
+  const permille =
+    zhe === null || dotBefore.test(title.slice(Math.max(0, start - 3), start)) ? null : ratePermille(digits, zhe)
   if (zhe !== null && !isTakenOff(title, end + zhe.length, permille, tokens))
     return addRate(tokens, permille, end + zhe.length)
   const off = follows(percentOff, title, end)
-  if (off !== null) return addRate(tokens, payPermille(digits), end + off.length)
+  if (off !== null) return addUnread(tokens, 'O', addRate(tokens, payPermille(digits), end + off.length))
   const count = follows(pieces, title, end)
   if (count !== null) {
     const number = /^\d{1,6}$/.test(digits) ? Number(digits) : null
     return addCount(tokens, number, title.slice(0, start), end + count.length)
   }
+  if (follows(measured, title, end) !== null && !/[*x×\d]\s?$/.test(title.slice(Math.max(0, start - 2), start)))
+    return addMeasure(tokens, end)
   const point = follows(points, title, end)
   if (point !== null) return addUnread(tokens, 'p', end + point.length)
   if (zhe === null && unit === '' && follows(otherUnit, title, end) !== null)
@@ -88,6 +95,18 @@ function readNumber(title: string, source: string, start: number, tokens: Tokens
   const isYuan = unit !== '' || !/^[\s\d]/.test(source)
   if (!isYuan && longNumber.test(digits)) return addUnread(tokens, 't', end)
   return addAmount(title, amountFen(digits), end + unit.length, isYuan, tokens)
+}
+
+/** 双11, 第3波 */
+const ofName = /[双第]/
+/** The 5折 of 9·5折 may be 9.5折. */
+const dotBefore = /(?<!\d)\d·$/
+const festivalDate = /^(?:1(?:0\.1|0\.10|1\.11|2\.12)|[68]\.18|3\.8|5\.1|5\.20)$/
+
+/** iPhone15, 12.12 立减50 */
+function isOfName(title: string, source: string, start: number, tokens: Tokens): boolean {
+  if (festivalDate.test(source)) return tokens.letters.length === 0 || isBehind(/[t,]/, 1, tokens)
+  return /[a-z]/.test(title[start - 1] ?? '') && /^\d/.test(source)
 }
 
 /** Of a phone, an order, a piece of goods. */
@@ -103,6 +122,12 @@ function isTakenOff(title: string, end: number, permille: number | null, tokens:
 function payPermille(digits: string): number | null {
   const off = Number(digits)
   return Number.isInteger(off) && off > 0 && off < 100 ? 1000 - off * 10 : null
+}
+
+/** 买3盒减20, 2瓶8折: a threshold in what we do not count. */
+function addMeasure(tokens: Tokens, end: number): number {
+  add(tokens, 'M')
+  return addUnread(tokens, 'x', end)
 }
 
 /** 100% cotton is no rate; any other share is one that we do not know the base of. */
@@ -156,6 +181,7 @@ function readHan(title: string, source: string, start: number, tokens: Tokens): 
   if (zhe !== null && !isTakenOff(title, end + zhe.length, permille, tokens))
     return addRate(tokens, permille, end + zhe.length)
   const value = hanNumber(source)
+  if (follows(measured, title, end) !== null) return addMeasure(tokens, end)
   const count = follows(pieces, title, end)
   if (count !== null) return addCount(tokens, value, title.slice(0, start), end + count.length)
   const unit = follows(yuan, title, end)
