@@ -4,16 +4,23 @@ const simplified =
   '满减无门槛张买赠价优单对两万块圆双号点场时后领换购费运顶过级现积个条只一邮额礼红计奖币随机达订笔贴补参与仅储实获总团户间台辆样几余来让银钻铂铜转盘胀验宝长货递数体试连续会员专书车机馆周叠二三四五六七八九十百千'
 const anyTraditional = new RegExp(`[${traditional}]`, 'g')
 
+/** 第 2 件, 满 1 万 */
+const gap =
+  /(?<=[满第每买购拍共送赠免付或]) (?=\d)|(?<=\d) (?=[件份元晚桌单套送赠免付])|(?<=[满减] ?\d{1,4}) (?=[百千万][元享减打立即可送返全以起])/g
+
 /**
  * Commas between digits go first, the full-width one stays a separator. Marks and invisible characters go, and
  * ² or ② become a gap, because NFKC would make digits of them that join the number beside them.
  */
 export function normalise(title: string): string {
   return title
-    .replace(/(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)/g, (grouped) => grouped.replaceAll(',', ''))
     .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/[０-９]/g, (digit) => digit.normalize('NFKC'))
+    .replace(/(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)/g, (grouped) => grouped.replaceAll(',', ''))
     .replace(/\p{No}/gu, '|')
     .normalize('NFKC')
     .replace(anyTraditional, (c) => simplified[traditional.indexOf(c)] ?? c)
     .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(gap, '')
 }

@@ -67,7 +67,7 @@ const grammar: [pattern: string, take: Take][] = [
   ['[MEe]c[aS]?|c[aS]?(?=[Dz]|&M)|c[aS]', minCount],
   ['e$D$', (title, at) => title.tier(title.value(at + 1), title.value(at + 3), true)],
   ['[NY]a', minSpend],
-  ['xt?a', unknownThreshold],
+  ['xt?a|Nta', unknownThreshold],
   // Benefits.
   ['cY(?=[,q/]*M$u)|PY', nothing],
   ['[YV](?=[,q/]*M$u)|(?<=M[NY]u,?)Y(?![^,])', amountOff],

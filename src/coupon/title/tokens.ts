@@ -35,7 +35,7 @@ function add(tokens: Tokens, letter: string, value: number | null = null): void 
 }
 
 /** Not the 3折 of 3折伞 and Fold 6折叠屏. */
-const rate = /\s?折(?!叠(?!加)|[伞页线射弯梯尺])(扣)?/y
+const rate = /\s?折(?!叠(?!加)|[伞页线射弯梯尺抵]|上折|价[券劵卷])(扣)?/y
 const percentOff = /\s?%\s?off(?![a-z])/y
 const pieces = /\s?(?:件(?!件)|份|单(?![品价笔独车人店日])|(?:items?|pieces?|pcs)(?![a-z]))/y
 const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥(?!\s?\d)|人民币|rmb|yuan)/y
@@ -43,10 +43,10 @@ const points =
   /\s?(?:积分|[彩京金银红淘喜福]豆|淘?[a-z金银滴代]币|里程|元宝|成长值|经验|coins?|points?)|[豆币]|能量|点[数券]/y
 /** Counters of time, order and people: the number belongs to a name. */
 const nameUnit =
-  /[月日年号点次位名家期波届岁周级季场张]|晚(?![餐市会间])|代(?!金)|天(?![天猫])|人(?!民币)|\s?(?:小时|分钟)|\s[月日年号点次位名](?=[\s\d]|$)/y
+  /[月日年号点次位名家期波届岁周级季场张]|晚(?![餐市会间])|代(?!金)|天(?![天猫])|人(?!民币)|\s?(?:小时|分钟|周?岁)|\s[月日年号点次位名](?=[\s\d]|$)/y
 /** A number all right, but not of yuan. */
 const otherUnit =
-  /\s?(?:[%‰个瓶盒袋杯斤克笔]|公里)|[倍百亿分升种款条成千万\d.]|[样双对组箱罐桶片套包支只桌间本角毛](?=[\s,();!减打享立送免可即或及以]|[\d.一二三四五六七八九]{1,3}折|$)|[a-z]/y
+  /\s?(?:[%‰瓶袋杯斤克]|个(?![护人性])|盒(?!马)|笔(?!记)|公里)|[倍百亿分升种款条成千万\d.]|[样双对组箱罐桶片套包支只桌间本](?=[\s,()|*+/;!减打享立送免可即或及以]|[\d.一二三四五六七八九]{1,3}折|$)|\s?[角毛](?=[\s,()|*+/;!优券红]|$)|[a-z]/y
 /** 3盒 before what comes off. */
 const measured =
   /\s?[个瓶盒袋杯斤样双对组箱罐桶片套包支只条款](?=\s?(?:即|可|立|打|享|减|直降|优惠|省|半价|[\d.一二三四五六七八九]{1,3}\s?折))/y
@@ -71,7 +71,7 @@ function readNumber(title: string, source: string, start: number, tokens: Tokens
   const digits = source.replace(/[^\d.百千万]/g, '')
   const end = start + source.length
   const unit = follows(yuan, title, end) ?? ''
-  const zhe = follows(rate, title, end)
+  const zhe = source.startsWith('¥') ? null : follows(rate, title, end)
   const isName = unit === '' && zhe === null && isOfName(title, source, start, tokens)
   if (isName || ofName.test(title.slice(Math.max(0, start - 1), start)) || follows(nameUnit, title, end) !== null)
     return addUnread(tokens, 't', end)
