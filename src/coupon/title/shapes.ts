@@ -24,7 +24,7 @@ const shippingOnly: Take = (title) => void (title.shippingOnly = true)
  */
 const grammar: [pattern: string, take: Take][] = [
   // What is not money off, or is in a way that no benefit of ours can hold.
-  ['[UQ]|Lt?[ME]|(?<=Ot?)[Ncx]', unsupported],
+  ['[UQ]|e(?![NYVc])|Lt?[ME]|(?<=Ot?)[Ncx]', unsupported],
   ['P(?=t?[Dzc])|D$P|M$P', unsupported],
   ['n[tq/]*(?:[zV]|M$(?:D?$|-$|D?z)?)', nothing],
   ['[Gg]p', nothing],
@@ -41,8 +41,9 @@ const grammar: [pattern: string, take: Take][] = [
   ['X', shippingOnly],
   ['[ME][NYc][aS]?u?,?B|Y[aS]B', shippingFrom],
   ['[NY]c(?=B)', unsupported],
+  ['cB', shippingFrom],
   ['B', (title) => title.shipping()],
-  ['FD$|DF$|(?:D$|Y)F(?!$)|FD?z', shippingOnly],
+  ['FD$|DF$|(?:D$|Y)F(?!$)|FD?z|F(?=[ME]$,?D$)', shippingOnly],
   ['F$S?', nothing],
   // Caps, and no minimum.
   ['C$K?O?|K$|D?$K(?!$)', capOf],

@@ -39,6 +39,8 @@ const rate = /\s?折(?!叠(?!加)|[伞页线射弯梯尺抵]|上折|价[券劵�
 const percentOff = /\s?%\s?off(?![a-z])/y
 const pieces = /\s?(?:件(?!件)|份|单(?![品价笔独车人店日])|(?:items?|pieces?|pcs)(?![a-z]))/y
 const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥(?!\s?\d)|人民币|rmb|yuan)/y
+/** The 5 of 8块5, the 8角 of 8元8角: what is read is whole yuan or has a point. */
+const change = /\d(?:[角毛]|(?<=块\d)(?![\d.元块折件%]))/y
 const points =
   /\s?(?:积分|[彩京金银红淘喜福]豆|淘?[a-z金银滴代]币|里程|元宝|成长值|经验|coins?|points?)|[豆币]|能量|点[数券]/y
 /** Counters of time, order and people: the number belongs to a name. */
@@ -49,13 +51,13 @@ const otherUnit =
   /\s?(?:[%‰瓶袋杯斤克]|个(?![护人性])|盒(?!马)|笔(?!记)|公里)|[倍百亿分升种款条成千万\d.]|[样双对组箱罐桶片套包支只桌间本](?=[\s,()|*+/;!减打享立送免可即或及以]|[\d.一二三四五六七八九]{1,3}折|$)|\s?[角毛](?=[\s,()|*+/;!优券红]|$)|[a-z]/y
 /** 3盒 before what comes off. */
 const measured =
-  /\s?[个瓶盒袋杯斤样双对组箱罐桶片套包支只条款](?=\s?(?:即|可|立|打|享|减|直降|优惠|省|半价|[\d.一二三四五六七八九]{1,3}\s?折))/y
+  /\s?[个瓶盒袋杯斤样双对组箱罐桶片套包支只条款间桌台辆升](?=\s?(?:即|可|立|打|享|减|直降|优惠|省|半价|[\d.一二三四五六七八九]{1,3}\s?折))/y
 /**
  * 元 before one of these words and 券 is what the voucher is worth; before 秒杀券 or 话费券 it is not, or not off the goods.
  */
 const voucherWord = '满减|立减|直[降减]|抵[用扣]|代金|折[扣价]|优惠|购物|[\\p{Script=Han}a-z·/]'
 const otherVoucher =
-  '[秒抢换兑抽送返领得赠充月年期息运邮买升奖停话免体套]|试[用吃饮驾听住]|减(?=[一二三四五六七八九十两百千])|票(?!立减|满减|代金|优惠|抵)|购(?![物书机车票])|现金红包'
+  '[秒抢换兑随抽送返领得赠充月年期息运邮买升奖停话免体套]|试[用吃饮驾听住]|减(?=[一二三四五六七八九十两百千])|票(?!立减|满减|代金|优惠|抵)|购(?![物书机车票])|现金红包'
 const voucherSource = `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?!封(?!顶)|[雨礼])|立减金(?!额))|\\s(?:coupon|voucher)`
 let voucherPattern: RegExp | undefined
 /** Made when a title needs it: to learn which letters are Chinese ones takes V8 longer than to start everything else. */
@@ -92,6 +94,8 @@ function readNumber(title: string, source: string, start: number, tokens: Tokens
   if (point !== null) return addUnread(tokens, 'p', end + point.length)
   if (zhe === null && unit === '' && follows(otherUnit, title, end) !== null)
     return addOther(title, digits, end, tokens)
+  if (unit !== '' && follows(change, title, end + unit.length) !== null)
+    return addUnread(tokens, 'x', end + unit.length + 1)
   const isYuan = unit !== '' || !/^[\s\d]/.test(source)
   if (!isYuan && longNumber.test(digits)) return addUnread(tokens, 't', end)
   return addAmount(title, amountFen(digits), end + unit.length, isYuan, tokens)
