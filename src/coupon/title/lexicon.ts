@@ -1,5 +1,5 @@
 /** A digit, or a Chinese numeral, of an amount that follows. */
-const amount = '(?=\\s?¥?\\s?[\\d一二三四五六七八九十百千万两])'
+const amount = '(?=[·:]?\\s?¥?\\s?[\\d一二三四五六七八九十百千万两])'
 const digit = '(?=\\s?¥?\\s?\\d)'
 const han = '[一二三四五六七八九十两]'
 const piece = '(?:件|份|个|杯|瓶|盒|双|支|只|条|包|款|袋)'
@@ -96,7 +96,7 @@ export const lexicon: readonly (readonly [letter: string, pattern: string])[] = 
   ['g', '领取?(?!满)|获得?到?|得到|得(?=\\s?¥?\\s?\\d|价值)'],
   [
     'G',
-    '返[现还]?(?![校程场乡岗学航厂修工京])|赠送?|送|换(?![季新装肤])购?|加价购|兑换?|奖励?|回[馈饋]|瓜分|赢取?|抽取?(?=\\s?¥?\\d)|(?<![a-z])(?:receive|earn|win)(?= ?¥)|get(?= ?¥\\d+(?:\\.\\d+)? (?:voucher|coupon|back|gift))',
+    '返[现还]?(?![校程场乡岗学航厂修工京])|赠送?|送|换(?![季新装肤])购?|加价购|兑换?|奖励?|回[馈饋]|瓜分|赢取?|抽取?(?=\\s?¥?\\s?\\d)|(?<![a-z])(?:receive|earn|win)(?= ?¥)|get(?= ?¥\\d+(?:\\.\\d+)? (?:voucher|coupon|back|gift))',
   ],
   ['a', '[及或]?以上|起可?用|起(?=[享打减立包免])'],
   ['S', '起(?![送订步])'],

@@ -6,7 +6,7 @@ const anyTraditional = new RegExp(`[${traditional}]`, 'g')
 
 /** 第 2 件, 满 1 万 */
 const gap =
-  /(?<=[满第每买购拍共送赠免付或]) (?=\d)|(?<=\d) (?=[件份元晚桌单套送赠免付])|(?<=[满减] ?\d{1,4}) (?=[百千万][元享减打立即可送返全以起])/g
+  /(?<=[满第每买购拍共送赠免付或]) (?=\d)|(?<=\d) (?=[件份元晚桌单套送赠免付])|(?<=[第每住续] ?\d{1,3}) |(?<=[满减] ?\d{1,4}) (?=[百千万][元享减打立即可送返全以起])/g
 
 /**
  * Commas between digits go first, the full-width one stays a separator. Marks and invisible characters go, and

@@ -37,8 +37,8 @@ export class TitleParser {
   isGift = false
   /** 领5元券 before all else: the coupon itself, or another one. */
   claimedFen: Fen | null = null
-  /** An amount in yuan that no shape has a place for. */
-  hasLeftover = false
+  /** Amounts in yuan that no shape has a place for. */
+  readonly leftovers = new Set<Fen>()
   private hasGiven = false
   /** A + stands before what comes next: that is another coupon, no step of a ladder. */
   private isJoined = false
@@ -116,7 +116,7 @@ export class TitleParser {
     const [minSpendFen, amountFen] = [this.value(at), this.value(at + 2)]
     if (this.isNextStep(at, minSpendFen, amountFen) || this.agrees(minSpendFen, amountFen))
       this.tier(minSpendFen, amountFen)
-    else if (this.letters[at + 2] === 'V') this.hasLeftover = true
+    else if (this.letters[at + 2] === 'V') this.leftovers.add(amountFen)
   }
 
   /** 105元减5元券 needs no 满, but for the 618 of 618减50元券. */

@@ -52,11 +52,13 @@ function takesMoreThanItAsks({ minSpendFen, gives }: Offer): boolean {
   return typeof gives === 'object' && 'amountFen' in gives && gives.amountFen > minSpendFen
 }
 
-/** 新客20元老客10元券, 新人礼包：满99减20，满199减40: whose amount is it, and is it one coupon? */
-function isUnclear({ hasLeftover, isBundle, claimedFen }: TitleParser, offers: Offer[]): boolean {
+/** 新客20元老客10元券, 新人礼包：满99减20，满199减40: whose amount is it, and is it one coupon? ¥20 满199减20 says it twice. */
+function isUnclear({ leftovers, claimedFen, isBundle }: TitleParser, offers: Offer[]): boolean {
   const gives = offers.flatMap((offer) => offer.gives ?? [])
-  const isOfAnother = gives.some((given) => JSON.stringify(given) !== JSON.stringify({ amountFen: claimedFen }))
-  return (hasLeftover && gives.length > 0) || (claimedFen !== null && isOfAnother) || (isBundle && offers.length > 1)
+  const isOf = (fen: Fen) => (given: unknown) => JSON.stringify(given) === JSON.stringify({ amountFen: fen })
+  const isOfAnother = gives.length > 0 && [...leftovers].some((fen) => !gives.some(isOf(fen)))
+  const isClaimedElsewhere = claimedFen !== null && !gives.every(isOf(claimedFen))
+  return isOfAnother || isClaimedElsewhere || (isBundle && offers.length > 1)
 }
 
 /** 满99包邮 is all there is, or a favour beside what comes off the goods: 满100减10，满99包邮. */

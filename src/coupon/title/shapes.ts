@@ -38,6 +38,7 @@ const grammar: [pattern: string, take: Take][] = [
   ['[NYVcxz]-z', nothing],
   ['D?z[Sa](?:D?$)?|D$S|[NV]S|YS(?!D)', nothing],
   // Shipping.
+  ['Gt?X', (title) => void (title.isGift = true)],
   ['X', shippingOnly],
   ['[ME][NYc][aS]?u?,?B|Y[aS]B', shippingFrom],
   ['[NY]c(?=B)', unsupported],
@@ -87,7 +88,7 @@ const grammar: [pattern: string, take: Take][] = [
   ['$-$', nothing],
   ['D?z', (title, at, found) => title.gives({ permille: title.value(at + found.length - 1) })],
   ['D$|V|YO', amountOff],
-  ['Y', (title) => void (title.hasLeftover = true)],
+  ['Y', (title, at) => void title.leftovers.add(title.value(at))],
   ['b', (title) => void (title.isBundle = true)],
   ['r', (title) => title.again()],
   ['\\+', (title) => title.join()],

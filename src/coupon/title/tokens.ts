@@ -35,7 +35,7 @@ function add(tokens: Tokens, letter: string, value: number | null = null): void 
 }
 
 /** Not the 3折 of 3折伞 and Fold 6折叠屏. */
-const rate = /\s?折(?!叠(?!加)|[伞页线射弯梯尺抵]|上折|价[券劵卷])(扣)?/y
+const rate = /(?! 折后)\s?折(?!叠(?!加)|[伞页线射弯梯尺抵]|上折|价[券劵卷])(扣)?/y
 const percentOff = /\s?%\s?off(?![a-z])/y
 const pieces = /\s?(?:件(?!件)|份|单(?![品价笔独车人店日])|(?:items?|pieces?|pcs)(?![a-z]))/y
 const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥(?!\s?\d)|人民币|rmb|yuan)/y

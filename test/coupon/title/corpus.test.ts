@@ -6,7 +6,7 @@ import { type Meant, scoreOf } from '../corpus/score'
  * Titles as public code and pages write them, and what each means, written down by hand before it was read. The first
  * half was the one to work with; of the second 95.8 % were read in full when first seen, of the third set 97.5 %, of the
  * fourth 98.9 %; of the fifth 92.3 %, and four were read wrong; of the sixth 94.9 %, and eight were; of the
- * seventh 97.8 %, and two were; of the eighth 98.3 %, and one was. The traps are invented
+ * seventh 97.8 %, and two were; of the eighth 98.3 %, and one was; of the ninth 97.2 %, and two were. The traps are invented
  * to be read wrong: 74 of 968 were.
  */
 const sets = {
@@ -18,6 +18,7 @@ const sets = {
   'sixth-set': 98,
   'seventh-set': 99,
   'eighth-set': 99,
+  'ninth-set': 99,
   traps: 99,
 }
 
