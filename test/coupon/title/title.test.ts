@@ -567,6 +567,8 @@ const rows: Record<string, Row[]> = {
     ['抽1000元红包', null, null],
     ['抽中1元券', off(100), null],
     ['滿3000回饋300元券', null, 300000],
+    ['老客回馈满2件减50', off(5000), null, { minCount: 2 }],
+    ['周年回馈8折', pay('80'), null],
     ['Buy 2, save ¥20', unreadable, null],
     ['¥20 off per item', null, null, outside],
     ['Spend ¥100 get ¥10 voucher', null, 10000],
