@@ -31,7 +31,7 @@ const grammar: [pattern: string, take: Take][] = [
   ['G(?=[ME])|[Gg]t?$D|p|%', unsupported],
   ['(?<![MEeC]$?,?)g-?V(?=[,qt/]{0,4}M$u)', amountOff],
   ['g-?[YV]', (title, at, found) => title.claims(title.amountIn(found, at))],
-  ['[Gg]-?t?(?:o?[NYVxzch])', (title) => void (title.isGift = true)],
+  ['[Gg]-?t?(?:o?[NYVxzh]|c(?![aS]?D?z|[aS]?D))', (title) => void (title.isGift = true)],
   ['o[NYVx]', nothing],
   ['DLc', unreadable],
   ['L[xz]|C[zxc%]|CtV|L$|D?zK(?!$)', nothing],

@@ -35,7 +35,7 @@ function add(tokens: Tokens, letter: string, value: number | null = null): void 
 }
 
 /** Not the 3折 of 3折伞 and Fold 6折叠屏. */
-const rate = /(?! 折后)\s?折(?!叠(?!加)|[伞页线射弯梯尺抵]|上折|价[券劵卷])(扣)?/y
+const rate = /(?! 折后)\s?折(?!叠(?!加)|[伞梯尺]|抵(?=\s?¥?\d)|上折|价[券劵卷])(扣)?/y
 const percentOff = /\s?%\s?off(?![a-z])/y
 const pieces = /\s?(?:件(?!件)|份|单(?![品价笔独车人店日])|(?:items?|pieces?|pcs)(?![a-z]))/y
 const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥(?!\s?\d)|人民币|rmb|yuan)/y
@@ -110,7 +110,8 @@ const festivalDate = /^(?:1(?:0\.1|0\.10|1\.11|2\.12)|[68]\.18|3\.8|5\.1|5\.20)$
 /** iPhone15, 12.12 立减50 */
 function isOfName(title: string, source: string, start: number, tokens: Tokens): boolean {
   if (festivalDate.test(source)) return tokens.letters.length === 0 || isBehind(/[t,]/, 1, tokens)
-  return /[a-z]/.test(title[start - 1] ?? '') && /^\d/.test(source)
+  const isCount = /^\s?[件份]/.test(title.slice(start + source.length, start + source.length + 2))
+  return /[a-z]/.test(title[start - 1] ?? '') && /^\d/.test(source) && !isCount
 }
 
 /** Of a phone, an order, a piece of goods. */
@@ -174,10 +175,11 @@ function isBehind(words: RegExp, count: number, { letters }: Tokens): boolean {
   return words.test(letters.slice(-count).join(''))
 }
 
-/** 八折, 八五折, 八点五折; 两件; 一百二十元; 满千. Any other Chinese numeral is only `h`. */
+/** 周三八折; 八折, 八五折, 八点五折; 两件; 一百二十元; 满千. Any other Chinese numeral is only `h`. */
 function readHan(title: string, source: string, start: number, tokens: Tokens): number {
   const end = start + source.length
   if (title[start - 1] === '第') return addUnread(tokens, 't', end)
+  if (/(?:周|星期|礼拜)$/.test(title.slice(Math.max(0, start - 2), start))) return addUnread(tokens, 't', start + 1)
   const zhe = follows(rate, title, end)
   const head = zhe === null || !isBehind(/[ME]/, 1, tokens) ? null : /^.*[百千万](?=[^百千万])/.exec(source)
   if (head) return readHan(title, head[0], start, tokens)
