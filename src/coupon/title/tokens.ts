@@ -1,5 +1,28 @@
 import { lexicon } from './lexicon'
 import { amountFen, hanNumber, hanToDigits, ratePermille } from './numbers'
+import {
+  change,
+  dotBefore,
+  festivalDate,
+  follows,
+  isPreceded,
+  longNumber,
+  measured,
+  nameUnit,
+  numberBehind,
+  ofName,
+  otherUnit,
+  percentOff,
+  pieces,
+  points,
+  rate,
+  supply,
+  timesBefore,
+  vague,
+  voucher,
+  weekday,
+  yuan,
+} from './units'
 
 /** The words of a title, a letter each (`lexicon.ts` says which), and what those that are numbers are worth. */
 export interface Tokens {
@@ -34,66 +57,21 @@ function add(tokens: Tokens, letter: string, value: number | null = null): void 
   tokens.values.push(value)
 }
 
-/** Not the 3折 of 3折伞 and Fold 6折叠屏. */
-const rate = /(?! 折后)\s?折(?!叠(?!加)|[伞梯尺]|抵(?=\s?¥?\d)|上折|价[券劵卷])(扣)?/y
-const percentOff = /\s?%\s?off(?![a-z])/y
-const pieces = /\s?(?:件(?!件)|份|单(?![品价笔独车人店日])|(?:items?|pieces?|pcs)(?![a-z]))/y
-const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥(?!\s?\d)|人民币|rmb|yuan)/y
-/** The 5 of 8块5, the 8角 of 8元8角: what is read is whole yuan or has a point. */
-const change = /\d(?:[角毛]|(?<=块\d)(?![\d.元块折件%]))/y
-const points =
-  /\s?(?:积分|[彩京金银红淘喜福]豆|淘?[a-z金银滴代]币|里程|元宝|成长值|经验|coins?|points?)|[豆币]|能量|点[数券]/y
-/** Counters of time, order and people: the number belongs to a name. */
-const nameUnit =
-  /[月日年号点次位名家期波届岁周级季场张]|晚(?![餐市会间])|代(?!金)|天(?![天猫])|人(?!民币)|\s?(?:小时|分钟|周?岁)|\s[月日年号点次位名](?=[\s\d]|$)/y
-/** A number all right, but not of yuan. */
-const otherUnit =
-  /\s?(?:[%‰瓶袋杯斤克]|个(?![护人性])|盒(?!马)|笔(?!记)|公里)|[倍百亿分升种款条成千万\d.]|[样双对组箱罐桶片套包支只桌间本](?=[\s,()|*+/;!减打享立送免可即或及以]|[\d.一二三四五六七八九]{1,3}折|$)|\s?[角毛](?=[\s,()|*+/;!优券红]|$)|[a-z]/y
-/** 3盒 before what comes off. */
-const measured =
-  /\s?[个瓶盒袋杯斤样双对组箱罐桶片套包支只条款间桌台辆升](?=\s?(?:即|可|立|打|享|减|直降|优惠|省|半价|[\d.一二三四五六七八九]{1,3}\s?折))/y
-/**
- * 元 before one of these words and 券 is what the voucher is worth; before 秒杀券 or 话费券 it is not, or not off the goods.
- */
-const voucherWord = '满减|立减|直[降减]|抵[用扣]|代金|折[扣价]|优惠|购物|[\\p{Script=Han}a-z·/]'
-const otherVoucher =
-  '[秒抢换兑随抽送返领得赠充月年期息运邮买升奖停话免体套]|试[用吃饮驾听住]|减(?=[一二三四五六七八九十两百千])|票(?!立减|满减|代金|优惠|抵)|购(?![物书机车票])|现金红包'
-const voucherSource = `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?!封(?!顶)|[雨礼])|立减金(?!额))|\\s(?:coupon|voucher)`
-let voucherPattern: RegExp | undefined
-/** Made when a title needs it: to learn which letters are Chinese ones takes V8 longer than to start everything else. */
-const voucher = (): RegExp => (voucherPattern ??= new RegExp(voucherSource, 'uy'))
-
-function follows(pattern: RegExp, text: string, at: number): string | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)?.[0] ?? null
-}
-
 /** Reads the number at `start` with its unit, adds its letter, and answers where it ends. */
 function readNumber(title: string, source: string, start: number, tokens: Tokens): number {
   const digits = source.replace(/[^\d.百千万]/g, '')
   const end = start + source.length
   const unit = follows(yuan, title, end) ?? ''
   const zhe = source.startsWith('¥') ? null : follows(rate, title, end)
-  const isName = unit === '' && zhe === null && isOfName(title, source, start, tokens)
-  if (isName || ofName.test(title.slice(Math.max(0, start - 1), start)) || follows(nameUnit, title, end) !== null)
+  const isBare = unit === '' && zhe === null
+  if (isOfName(title, start, end) || (isBare && isOfModel(title, source, start, tokens)))
     return addUnread(tokens, 't', end)
-  const permille =
-    zhe === null || dotBefore.test(title.slice(Math.max(0, start - 3), start)) ? null : ratePermille(digits, zhe)
+  const permille = zhe === null || isPreceded(dotBefore, title, start) ? null : ratePermille(digits, zhe)
   if (zhe !== null && !isTakenOff(title, end + zhe.length, permille, tokens))
     return addRate(tokens, permille, end + zhe.length)
-  const off = follows(percentOff, title, end)
-  if (off !== null) return addUnread(tokens, 'O', addRate(tokens, payPermille(digits), end + off.length))
-  const count = follows(pieces, title, end)
-  if (count !== null) {
-    const number = /^\d{1,6}$/.test(digits) ? Number(digits) : null
-    return addCount(tokens, number, title.slice(0, start), end + count.length)
-  }
-  if (follows(measured, title, end) !== null && !/[*x×\d]\s?$/.test(title.slice(Math.max(0, start - 2), start)))
-    return addMeasure(tokens, end)
-  const point = follows(points, title, end)
-  if (point !== null) return addUnread(tokens, 'p', end + point.length)
-  if (zhe === null && unit === '' && follows(otherUnit, title, end) !== null)
-    return addOther(title, digits, end, tokens)
+  const counted = readCounted(title, digits, [start, end], tokens)
+  if (counted !== null) return counted
+  if (isBare && follows(otherUnit, title, end) !== null) return addOther(title, digits, end, tokens)
   if (unit !== '' && follows(change, title, end + unit.length) !== null)
     return addUnread(tokens, 'x', end + unit.length + 1)
   const isYuan = unit !== '' || !/^[\s\d]/.test(source)
@@ -101,22 +79,28 @@ function readNumber(title: string, source: string, start: number, tokens: Tokens
   return addAmount(title, amountFen(digits), end + unit.length, isYuan, tokens)
 }
 
-/** 双11, 第3波 */
-const ofName = /[双第]/
-/** The 5折 of 9·5折 may be 9.5折. */
-const dotBefore = /(?<!\d)\d·$/
-const festivalDate = /^(?:1(?:0\.1|0\.10|1\.11|2\.12)|[68]\.18|3\.8|5\.1|5\.20)$/
-
-/** iPhone15, 12.12 立减50 */
-function isOfName(title: string, source: string, start: number, tokens: Tokens): boolean {
-  if (festivalDate.test(source)) return tokens.letters.length === 0 || isBehind(/[t,]/, 1, tokens)
-  const isCount = /^\s?[件份]/.test(title.slice(start + source.length, start + source.length + 2))
-  return /[a-z]/.test(title[start - 1] ?? '') && /^\d/.test(source) && !isCount
+/** A share, pieces, or points; `null` for none of them. */
+function readCounted(title: string, digits: string, [start, end]: [number, number], tokens: Tokens): number | null {
+  const off = follows(percentOff, title, end)
+  if (off !== null) return addUnread(tokens, 'O', addRate(tokens, payPermille(digits), end + off.length))
+  const count = follows(pieces, title, end)
+  const number = /^\d{1,6}$/.test(digits) ? Number(digits) : null
+  if (count !== null) return addCount(tokens, isPreceded(supply, title, start) ? null : number, end + count.length)
+  if (follows(measured, title, end) !== null && !isPreceded(timesBefore, title, start)) return addMeasure(tokens, end)
+  const point = follows(points, title, end)
+  return point === null ? null : addUnread(tokens, 'p', end + point.length)
 }
 
-/** Of a phone, an order, a piece of goods. */
-const longNumber = /^\d{7,}$/
-const numberBehind = /\s?¥?[\d一二三四五六七八九十百千万两]/y
+function isOfName(title: string, start: number, end: number): boolean {
+  return isPreceded(ofName, title, start) || follows(nameUnit, title, end) !== null
+}
+
+/** iPhone15, 12.12 立减50 */
+function isOfModel(title: string, source: string, start: number, tokens: Tokens): boolean {
+  if (festivalDate.test(source)) return tokens.letters.length === 0 || isBehind(/[t,]/, 1, tokens)
+  const isCount = /^\s?[件份]/.test(title.slice(start + source.length, start + source.length + 2))
+  return /^\d/.test(source) && isPreceded(/[a-z]$/, title, start) && !isCount
+}
 
 /** 满100折20 takes 20 off, as Taiwan writes it; neither 100 nor 88 is a rate there. */
 function isTakenOff(title: string, end: number, permille: number | null, tokens: Tokens): boolean {
@@ -151,12 +135,8 @@ function addRate(tokens: Tokens, permille: number | null, end: number): number {
   return end
 }
 
-/** 限购2件, 限量500份: how many there are, and no threshold. */
-const supply = /(?:限购?|[前剩余量])\s?$/
-
-function addCount(tokens: Tokens, count: number | null, before: string, end: number): number {
-  const isCount = count !== null && !supply.test(before.slice(-4))
-  add(tokens, isCount ? 'c' : 'x', isCount ? count : null)
+function addCount(tokens: Tokens, count: number | null, end: number): number {
+  add(tokens, count === null ? 'x' : 'c', count)
   return end
 }
 
@@ -168,8 +148,6 @@ function addAmount(title: string, fen: number | null, end: number, isYuan: boole
   return end
 }
 
-/** 一点, 一些, 一半: no number is meant. */
-const vague = /[点些半下起直多几来余定个样]/y
 /** Whether the last so many words are these. */
 function isBehind(words: RegExp, count: number, { letters }: Tokens): boolean {
   return words.test(letters.slice(-count).join(''))
@@ -178,8 +156,8 @@ function isBehind(words: RegExp, count: number, { letters }: Tokens): boolean {
 /** 周三八折; 八折, 八五折, 八点五折; 两件; 一百二十元; 满千. Any other Chinese numeral is only `h`. */
 function readHan(title: string, source: string, start: number, tokens: Tokens): number {
   const end = start + source.length
-  if (title[start - 1] === '第') return addUnread(tokens, 't', end)
-  if (/(?:周|星期|礼拜)$/.test(title.slice(Math.max(0, start - 2), start))) return addUnread(tokens, 't', start + 1)
+  if (isPreceded(/第$/, title, start)) return addUnread(tokens, 't', end)
+  if (isPreceded(weekday, title, start)) return addUnread(tokens, 't', start + 1)
   const zhe = follows(rate, title, end)
   const head = zhe === null || !isBehind(/[ME]/, 1, tokens) ? null : /^.*[百千万](?=[^百千万])/.exec(source)
   if (head) return readHan(title, head[0], start, tokens)
@@ -189,7 +167,7 @@ function readHan(title: string, source: string, start: number, tokens: Tokens): 
   const value = hanNumber(source)
   if (follows(measured, title, end) !== null) return addMeasure(tokens, end)
   const count = follows(pieces, title, end)
-  if (count !== null) return addCount(tokens, value, title.slice(0, start), end + count.length)
+  if (count !== null) return addCount(tokens, isPreceded(supply, title, start) ? null : value, end + count.length)
   const unit = follows(yuan, title, end)
   if (unit === null && !isBehind(/[MEeDCK]/, 1, tokens)) return addUnread(tokens, 'h', end)
   if (unit === null && follows(vague, title, end) !== null) return addUnread(tokens, 't', end)
