@@ -1,6 +1,6 @@
 import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
-import { isObject, type Json } from '../json'
+import { isObject, type Json, parseJson, scalarText, writeJson } from '../json'
 import { safeText } from '../output/safe-text'
 import { percentEncode } from '../signing/stages/escape'
 import { QuickLook, type Sought, fewestIn } from './quick-look'
@@ -14,6 +14,8 @@ const long = 8
 /** The text is searched in pieces of this length, which overlap by the next. */
 const piece = 64 * 1024
 const overlap = 4 * 1024
+
+const mask = '***'
 
 /** One form of a secret: a run of `least` of its characters is cut out. */
 interface Needle {
@@ -74,23 +76,57 @@ export class Redaction {
     return cut(text, hidden)
   }
 
-  /** Of the same shape: only texts change, and names that hold one. */
+  /** Of the same shape: what changes are texts, numbers, which become text, and names of members, which stay apart. */
   json(json: Json): Json {
-    if (typeof json === 'string') return this.text(json)
-    if (Array.isArray(json)) return json.map((each) => this.json(each))
-    if (!isObject(json)) return json
-    return Object.fromEntries(Object.entries(json).map(([name, value]) => [this.text(name), this.json(value)]))
+    if (Array.isArray(json)) return this.list(json)
+    if (isObject(json)) return this.members(json, (value) => this.json(value))
+    const text = scalarText(json)
+    const shown = text && this.text(text)
+    return shown === text ? json : shown
+  }
+
+  /** A secret may also reach from one item into the next. */
+  private list(json: readonly Json[]): Json[] {
+    const items = json.map((item) => this.json(item))
+    const inLines = (list: readonly Json[]) => list.map((item) => scalarText(item) ?? '').join('\n')
+    if (this.text(inLines(json)) === inLines(items)) return items
+    return items.map((item) => (scalarText(item) === null ? item : mask))
+  }
+
+  private members<Value>(of: Record<string, Value>, shown: (value: Value) => Value): Record<string, Value> {
+    const members = new Map<string, Value>()
+    const times = new Map<string, number>()
+    for (const [given, value] of Object.entries(of)) {
+      const name = this.text(given)
+      let [own, time] = [name, times.get(name) ?? 1]
+      while (members.has(own)) own = `${name} (${++time})`
+      times.set(name, time)
+      members.set(own, shown(value))
+    }
+    return Object.fromEntries(members)
+  }
+
+  /** JSON stays JSON. */
+  private body(text: string): string {
+    if (!this.mayQuote(text)) return text
+    try {
+      const json = parseJson(text)
+      const shown = writeJson(this.json(json))
+      return shown === writeJson(json) ? text : shown
+    } catch {
+      return this.text(text)
+    }
   }
 
   /** For a log: `--verbose`, `--har`. */
   request({ method, url, headers, body }: HttpRequest): HttpRequest {
-    return { method, url: this.text(url), headers: this.headers(headers), body: body && this.text(body) }
+    return { method, url: this.text(url), headers: this.headers(headers), body: body && this.body(body) }
   }
 
   /** Errors show the beginning of a body: what is cut in half must be cut out before. A HAR file shows all of it. */
   response({ status, headers, body }: HttpResponse): HttpResponse {
     const text = body.toString('utf8')
-    const shown = this.text(text)
+    const shown = this.body(text)
     return { status, headers: this.headers(headers), body: shown === text ? body : Buffer.from(shown) }
   }
 
@@ -106,7 +142,7 @@ export class Redaction {
   }
 
   private headers(headers: Record<string, string>): Record<string, string> {
-    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [this.text(name), this.text(value)]))
+    return this.members(headers, (value) => this.text(value))
   }
 }
 
@@ -177,7 +213,7 @@ function cut(text: string, hidden: Uint8Array): string {
   for (let place = 0; place < text.length;) {
     const end = hidden.indexOf(hidden[place] ? 0 : 1, place)
     const next = end < 0 ? text.length : end
-    shown += hidden[place] ? '***' : text.slice(place, next)
+    shown += hidden[place] ? mask : text.slice(place, next)
     place = next
   }
   return shown

@@ -41,8 +41,8 @@ const cleaning: readonly Pass[] = [
   [unseenOrInvisible, drop],
 ]
 const tags: Pass = [/<\/?[a-z][^<>]{0,200}>/gi, drop]
-/** All but letters, digits and what JSON is built of: a match never reaches from one value into the next. */
-const separators: Pass = [/[^\p{L}\p{N}"{}[\],:]+/gu, drop]
+/** All but letters and digits. */
+const separators: Pass = [/[^\p{L}\p{N}]+/gu, drop]
 
 const decoded = [decoding, decoding, decoding]
 const cleaned = [...cleaning, decoding, ...cleaning, decoding, ...cleaning, decoding, ...cleaning]

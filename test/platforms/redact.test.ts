@@ -40,6 +40,12 @@ const forms: [string, string][] = [
   ['one letter a line in JSON', between('\\n')],
   ['with dashes', between('-')],
   ['with dots', between('...')],
+  ['with commas', between(',')],
+  ['with colons', between(': ')],
+  ['in single quotes', between("','")],
+  ['as a list of JSON', `[${between(',').replace(/[^,]/g, '"$&"')}]`],
+  ['in brackets', between('](').replace('](', '] (')],
+  ['in braces', between('}{')],
   ['with tags', between('<b>')],
   ['in base64', Buffer.from(key).toString('base64')],
   ['in base64 behind a name', Buffer.from(`user:${key}`).toString('base64')],
@@ -90,10 +96,38 @@ describe('what is no key stays', () => {
   })
 
   it('JSON stays JSON', () => {
-    const body = JSON.stringify({ a: key, b: [key.slice(0, 12), key.slice(12)], c: `x${key}y` })
-    expect(JSON.parse(redaction.text(body))).toMatchObject({ a: '***', c: expect.stringContaining('***') })
+    const body = JSON.stringify({ a: key, b: [key.slice(0, 12), key.slice(12)], c: `x${key}y`, d: [...key], e: '\\' })
+    const shown = { a: '***', b: ['***', '***'], c: 'x***y', d: [...key].map(() => '***'), e: '\\' }
+    expect(JSON.parse(shownOf(body))).toEqual(shown)
+    const asked = { url: 'http://shop.example/', method: 'POST' as const, headers: {}, body }
+    expect(JSON.parse(redaction.request(asked).body ?? '')).toEqual(shown)
+  })
+
+  it('numbers of JSON are text, and stay JSON where they hold one', () => {
+    const digits = new Redaction(['482915037264'])
+    const body =
+      '{"a":482915037264,"b":[1,{"c":-482915037264.0}],"d":4829150372,"e":48,"f":[4,8,2,9,1,5,0,3,7,2,6,4],"g":1.50}'
+    const stars = Array(12).fill('***').join('","')
+    expect(shownOf(body, digits)).toBe(`{"a":"***","b":[1,{"c":"-***.0"}],"d":"***","e":48,"f":["${stars}"],"g":1.50}`)
+    expect(shownOf('{"e": 48.50, "f": [4, 8]}', digits)).toBe('{"e": 48.50, "f": [4, 8]}')
+  })
+
+  it('names that are alike without it stay apart', () => {
+    const names = [key, '***', key.toUpperCase(), '*** (2)', '__proto__']
+    const shown = ['***', '*** (2)', '*** (3)', '*** (2) (2)', '__proto__']
+    const body = `{${names.map((name, index) => `${JSON.stringify(name)}:${index}`).join(',')}}`
+    expect(shownOf(body)).toBe(`{${shown.map((name, index) => `"${name}":${index}`).join(',')}}`)
+    const headers = { [`x-${key}`]: '1', [`x-${key.toLowerCase()}`]: '2' }
+    expect(redaction.response({ status: 200, headers, body: Buffer.alloc(0) }).headers).toEqual({
+      'x-***': '1',
+      'x-*** (2)': '2',
+    })
   })
 })
+
+function shownOf(body: string, by = redaction): string {
+  return by.response({ status: 200, headers: {}, body: Buffer.from(body) }).body.toString()
+}
 
 const wide = (text: string) => text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
 const swapped = [...key].map((char) => (char === char.toLowerCase() ? char.toUpperCase() : char.toLowerCase())).join('')

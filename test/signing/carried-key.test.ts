@@ -74,6 +74,15 @@ describe('a request that carries its own key', () => {
       http('content-type: application/json\nsign: x', JSON.stringify({ k: key })),
     ],
     ['in a header', { frame: '{header:Authorization}\n{path}' }, http(`Authorization: Bearer ${key}\nsign: x`)],
+    ['part of a longer value', {}, http('sign: x').replace('private_key=', 'private_key=v1')],
+    ['with something behind it', { values: { encode: 'rfc3986' } }, http('sign: x').replace(sent, `${sent}xyz`)],
+    ['part of a name', {}, `POST http://shop.example/a?k_${encodeURIComponent(key)}_1=1 HTTP/1.1\nsign: x\n\n`],
+    [
+      'in the path',
+      { frame: '{path}' },
+      `POST http://shop.example/${encodeURIComponent(key)}.do HTTP/1.1\nsign: x\n\n`,
+    ],
+    ['in a body of text', { frame: '{body}' }, http('content-type: text/plain\nsign: x', `<k>${key}</k>`)],
     ['a name', {}, `POST http://shop.example/a?${encodeURIComponent(key)}=1 HTTP/1.1\nsign: x\n\n`],
   ])('the library signs it and shows it nowhere: %s', (_, recipe, request) => {
     const signed = sign({ request, recipe: { ...base, ...recipe }, key })
@@ -88,6 +97,14 @@ describe('a request that carries its own key', () => {
     expect(ran.err).toContain('the request itself carries the key')
     expect(holds(ran.err)).toEqual([])
   })
+})
+
+it('a long key that is part of another value is masked there, and nothing else is', async () => {
+  const request = url.replace('uid=1', `uid=1&shop=ab${encodeURIComponent(key)}cd`)
+  const found = await explain({ request, key, maxTime: 0.1 })
+  expect(found.signed).toContainEqual({ name: 'shop', value: 'ab***cd' })
+  expect(found.canonical).toBe('method=app.coupons.total&private_key=***&private_key=***&shop=ab***cd&uid=1')
+  expect(holds(JSON.stringify(found))).toEqual([])
 })
 
 it('a key that only occurs in other values is masked in its own place alone', async () => {
