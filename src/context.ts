@@ -1,5 +1,3 @@
-import { devNull } from 'node:os'
-import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Clock } from './clock'
 import type { Platform, Stamp } from './platforms/platform'
@@ -42,9 +40,6 @@ export interface Context extends Clock {
   /** For long work of the processor: lets signals be heard, now and then, and throws what `signal` was aborted with. */
   breathe: () => Promise<void>
 }
-
-/** What `Context.cwd` is where the working directory was deleted: no path in it exists, nor can one be made. */
-export const deletedFolder = join(devNull, 'deleted')
 
 /** Where text goes. `write` resolves when the reader took it, and rejects with kind `io`, or `ClosedPipe`. */
 export interface Sink extends Terminal {

@@ -1,8 +1,8 @@
 import { constants, openSync } from 'node:fs'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
-import { deletedFolder } from '../context'
-import { type Sentence, usageError } from '../errors'
+import { usageError } from '../errors'
+import { asTyped, hintDeleted } from '../disk/deleted-folder'
 import { codeOf } from '../disk/disk-error'
 
 /**
@@ -36,6 +36,5 @@ export async function readUpTo(limit: number, stream: Readable): Promise<Buffer 
 export function asUsage(error: unknown, path: string, shown: string): unknown {
   const code = codeOf(error)
   if (code === '') return error
-  const hint: Sentence | undefined = path.startsWith(deletedFolder) ? (t) => t.errors.hintDeletedFolder : undefined
-  return usageError((t) => t.errors.cannotRead(shown, code), hint)
+  return usageError((t) => t.errors.cannotRead(asTyped(shown), code), hintDeleted(path))
 }

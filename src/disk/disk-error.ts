@@ -1,4 +1,5 @@
-import { CouponError } from '../errors'
+import { CouponError, type Sentence } from '../errors'
+import { asTyped, hintDeleted } from './deleted-folder'
 
 /** `ENOSPC` of an error of the file system; empty for any other error. */
 export function codeOf(error: unknown): string {
@@ -13,10 +14,10 @@ export function unreadable(path: string, error: unknown): unknown {
     : new CouponError('config', (t) => t.profile.unreadable(path, t.profile.diskError(code)), { cause: error })
 }
 
-/** The same for a write that failed: kind `io`. */
-export function unwritable(path: string, error: unknown): unknown {
+/** The same for a write that failed: kind `io`. `shown`: the path as it was typed. */
+export function unwritable(path: string, error: unknown, shown = asTyped(path)): unknown {
   const code = codeOf(error)
-  return code === ''
-    ? error
-    : new CouponError('io', (t) => t.profile.unwritable(path, t.profile.diskError(code)), { cause: error })
+  if (code === '') return error
+  const sentence: Sentence = (t) => t.profile.unwritable(shown, t.profile.diskError(code))
+  return new CouponError('io', sentence, { hint: hintDeleted(path), cause: error })
 }

@@ -30,7 +30,14 @@ export function openHar(shown: string, cwd: string): HarLog {
   const path = resolve(cwd, shown)
   const entries: object[] = []
   const ready = () => refuseIrregular(path)
-  attempt(shown, () => {
+  const attempt = (work: () => void) => {
+    try {
+      work()
+    } catch (error) {
+      throw unwritable(path, error, shown)
+    }
+  }
+  attempt(() => {
     ready()
     sweepTemporary(dirname(path), basename(path))
     tryReplacing(path)
@@ -38,21 +45,13 @@ export function openHar(shown: string, cwd: string): HarLog {
   return {
     add: (exchange) => void entries.push(entry(exchange)),
     write() {
-      if (entries.length > 0) attempt(shown, () => replaceFile(path, document(entries), ready))
+      if (entries.length > 0) attempt(() => replaceFile(path, document(entries), ready))
     },
   }
 }
 
 function document(entries: readonly object[]): string {
   return JSON.stringify({ log: { version: '1.2', creator: { name: 'coupon', version }, entries } }, null, 2)
-}
-
-function attempt(path: string, work: () => void): void {
-  try {
-    work()
-  } catch (error) {
-    throw unwritable(path, error)
-  }
 }
 
 function entry({ request, response, startedMs, tookMs, secret }: HarExchange): object {

@@ -34,6 +34,26 @@ describe('a working directory that was deleted', () => {
   )
 })
 
+describe('F084 what is to be written into a working directory that was deleted', () => {
+  const hint = 'hint: the working directory was deleted: give an absolute path, or change to another directory\n'
+  it.each([
+    ['total --uid 7893817 -p sandbox --har log.har', 'log.har'],
+    ['batch total -p sandbox --journal job.journal', 'job.journal'],
+    ['batch total -p sandbox --summary logs/sum.json', 'logs/sum.json'],
+  ])('is named as it was typed: %s', async (line, path) => {
+    const { code, out, err } = await bash(`cd "$(mktemp -d)" && rmdir "$PWD" && echo 7893817 | coupon ${line}`)
+    expect([code, out]).toEqual([9, ''])
+    expect(err).toBe(`error: cannot write "${path}": part of the path is not a directory (ENOTDIR)\n${hint}`)
+  })
+
+  it('an input too', async () => {
+    const { code, err } = await bash(
+      'cd "$(mktemp -d)" && rmdir "$PWD" && coupon batch total -p sandbox --input ids.txt',
+    )
+    expect([code, err]).toEqual([2, `error: "ids.txt" cannot be read (ENOTDIR)\n${hint}`])
+  })
+})
+
 describe('F089 a stream that takes nothing', () => {
   it('standard output: exit 9 and a sentence', async () => {
     const ended = await bash('coupon --version > /dev/full')
