@@ -15,7 +15,7 @@ export async function buildLibrary(options) {
     legalComments: 'none',
     plugins: [slim, apart],
   })
-  writeFileSync('dist/library.mjs', wrapper(exportsOf()))
+  writeFileSync(`${options.outdir}/library.mjs`, wrapper(exportsOf()))
   return metafile
 }
 

@@ -4,8 +4,8 @@
  * version of Node, and bin/load.js keeps it on the user's machine.
  */
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { apart, buildPieces } from './build/pieces.mjs'
 import { checkSlim, slim } from './build/slim.mjs'
@@ -13,9 +13,12 @@ import { licenceText } from './licences.mjs'
 import { buildLibrary } from './build-library.mjs'
 import { writeManPages } from './man.mjs'
 
-rmSync('dist', { recursive: true, force: true })
+// Made elsewhere and put in place at the end: another build, or a program that runs, never meets half of one.
+const outdir = `node_modules/.cache/coupon-build-${process.pid}`
+const before = `${outdir}-before`
+process.on('exit', () => [outdir, before].forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 const options = {
-  outdir: 'dist',
+  outdir,
   outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
@@ -40,21 +43,40 @@ const inputs = [metafile, library, ...(await buildPieces(options))].flatMap((eac
 checkSlim(inputs)
 
 let comments = ''
-for (const name of readdirSync('dist').sort()) {
-  const file = join('dist', name)
+for (const name of readdirSync(outdir).sort()) {
+  const file = join(outdir, name)
   const text = readFileSync(file, 'utf8')
   if (name.endsWith('.LEGAL.txt')) {
     comments += text
     rmSync(file)
   } else writeFileSync(file, asciiOnly(text))
 }
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licenceText(inputs, comments))
-await writeManPages('dist/man')
+writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licenceText(inputs, comments))
+await writeManPages(`${outdir}/man`)
 
 // The root help, as bin/quick.js hands it out. While these files are not there, the program itself answers.
 for (const language of ['en', 'zh']) {
   const env = { PATH: process.env.PATH, HOME: '/nonexistent', COUPON_LANG: language }
-  writeFileSync(`dist/help.${language}.txt`, execFileSync(process.execPath, ['bin/coupon.js', '--help'], { env }))
+  const program = `require(${JSON.stringify(resolve(outdir, 'coupon.cjs'))}).launch(process)`
+  const help = execFileSync(process.execPath, ['-e', program, '--', 'coupon', '--help'], { env })
+  writeFileSync(join(outdir, `help.${language}.txt`), help)
+}
+putInPlace()
+
+/** Of several builds at once the last one stays. */
+function putInPlace() {
+  try {
+    rmSync(before, { recursive: true, force: true })
+    renameSync('dist', before)
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error
+  }
+  try {
+    renameSync(outdir, 'dist')
+  } catch (error) {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+    putInPlace()
+  }
 }
 
 /**
