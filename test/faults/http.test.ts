@@ -76,6 +76,7 @@ describe('HTTP', () => {
     const ran = await total(server.url)
     expectFailure(ran, 7, 'protocol', 'not the API? it answered with text/html')
     expect(ran.error().message.length).toBeLessThan(300)
+    expect(ran.error().message).toContain(': <!DOCTYPE html><title>404</title>xxxxx')
     expect(ran.err).not.toContain('\u001b')
     expect(ran.error().hint).toContain('endpoint')
   })
@@ -131,6 +132,7 @@ describe('HTTP', () => {
       const ran = await total(server.url, ['--retries', '1'])
       expect(performance.now() - started).toBeLessThan(10_000)
       expectFailure(ran, 6, 'network', 'asks to wait')
+      expect(server.seen).toHaveLength(1)
     })
   }
 
@@ -146,6 +148,13 @@ describe('HTTP', () => {
     await total(server.url, ['--retries', '1'], { signal: interruption.signal })
     expect(performance.now() - started).toBeLessThan(5000)
     expect(timers()).toBeLessThanOrEqual(before)
+  })
+
+  it('F021 Retry-After of a 429 is not waited for beyond a minute either', async () => {
+    const server = await serve(() => ({ status: 429, headers: { 'retry-after': '61' } }))
+    const ran = await total(server.url, ['--retries', '3'])
+    expectFailure(ran, 6, 'rate-limit', 'asks to wait')
+    expect(server.seen).toHaveLength(1)
   })
 
   it('F022 every request of today is a read: a 500 is not tried again all the same', async () => {

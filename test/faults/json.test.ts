@@ -96,6 +96,8 @@ describe('JSON', () => {
     const server = await serve(() => body)
     const ran = await lists(server.url)
     expect({ code: ran.code, complete: ran.json().complete }).toEqual({ code: 0, complete: true })
+    const known = await serve(() => yohoAnswer({ total: 1, couponList: [listsRow(5)] }))
+    expect(ran.json().items).toEqual((await lists(known.url)).json().items)
     expect((await lists(server.url, ['-o', 'raw'])).out).toBe(body)
   })
 

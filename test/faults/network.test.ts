@@ -2,15 +2,28 @@ import { Worker } from 'node:worker_threads'
 import net from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { Interrupted } from '../../src/context'
-import { expectFailure, expectSignedAnew, fortySeven, lists, noItems, total, userCouponList } from '../helpers/ask'
+import {
+  expectFailure,
+  expectSignedAnew,
+  fortySeven,
+  lists,
+  listsRow,
+  noItems,
+  total,
+  userCouponList,
+  yohoAnswer,
+  zvcmsEnv,
+} from '../helpers/ask'
+import { type Ran, run } from '../helpers/run'
 import { http11, listen, serve, serveBytes } from '../helpers/servers'
 
 const json = 'content-type: application/json'
 
 describe('the network', () => {
   it('F001 a host that does not exist is named, and tried again', async () => {
-    const ran = await total('http://no-such-host.invalid/', ['--retries', '2'])
+    const ran = await total('http://no-such-host.invalid/', ['--retries', '2', '--verbose'])
     expectFailure(ran, 6, 'network', 'host no-such-host.invalid was not found')
+    expect(attemptsOf(ran)).toBe(3)
     expect(ran.error()).toMatchObject({ platform: 'yoho', endpoint: 'app.coupons.total' })
   })
 
@@ -19,7 +32,8 @@ describe('the network', () => {
     const free = await freePort()
     expect(free).not.toBe(port)
     const started = performance.now()
-    const ran = await total(`http://127.0.0.1:${free}/`, ['--retries', '2'])
+    const ran = await total(`http://127.0.0.1:${free}/`, ['--retries', '2', '--verbose'])
+    expect(attemptsOf(ran)).toBe(3)
     expectFailure(ran, 6, 'network', `127.0.0.1:${free} refused the connection`)
     expect(performance.now() - started).toBeGreaterThan(250)
   })
@@ -82,6 +96,16 @@ describe('the network', () => {
     expect(server.seen).toHaveLength(1)
   })
 
+  it('F004 what may be a write is sent once, and said to have been applied, maybe', async () => {
+    const server = await serveBytes((socket) => socket.resetAndDestroy())
+    const ran = await change(server.url)
+    expectFailure(ran, 6, 'network', /was lost.*may have been applied/)
+    expect(server.seen).toHaveLength(1)
+    expect((await change(server.url, '--retries', '2')).code).toBe(6)
+    expect(server.seen).toHaveLength(4)
+    expectSignedAnew(server.seen)
+  })
+
   const half = fortySeven.slice(0, 20)
   const cuts: Record<string, (socket: net.Socket) => void> = {
     'a reset': (socket) => {
@@ -110,13 +134,28 @@ describe('the network', () => {
       expect(server.seen).toHaveLength(2)
       const always = await serveBytes(cut)
       expectFailure(await total(always.url), 6, 'network', 'was lost')
+      expectFailure(await change(always.url), 6, 'network', /was lost.*may have been applied/)
+      expect(always.seen).toHaveLength(2)
+    })
+  }
+
+  for (const output of ['json', 'jsonl', 'csv', 'table', 'md', 'raw']) {
+    it(`F005 rows that came whole before the cut are not printed, as ${output}`, async () => {
+      const rows = yohoAnswer({ total: 3, couponList: [listsRow(1), listsRow(2), listsRow(3)] })
+      const server = await serveBytes((socket) => {
+        socket.end(http11([json, `content-length: ${rows.length}`], rows.slice(0, rows.lastIndexOf('{'))))
+      })
+      const ran = await lists(server.url, ['-o', output])
+      expect([ran.code, ran.out]).toEqual([6, ''])
     })
   }
 
   it('F006 a body that the end of the connection ends, cut: asked for once more', async () => {
     const server = await serveBytes((socket) => void socket.end(http11([json], half)))
-    expectFailure(await total(server.url, ['--retries', '3']), 7, 'protocol', 'cut or malformed')
+    const ran = await total(server.url, ['--retries', '3', '--verbose'])
+    expectFailure(ran, 7, 'protocol', 'cut or malformed')
     expect(server.seen).toHaveLength(2)
+    expect(ran.err.match(/< 200 20 B/g)).toHaveLength(2)
   })
 
   it('F006 whole at the second try', async () => {
@@ -166,7 +205,30 @@ describe('the network', () => {
     expect(resets).toBeGreaterThan(0)
     expect(server.seen).toHaveLength(6)
   })
+
+  it('F010 what is sent again there has a nonce of its own', async () => {
+    const used = new Set<net.Socket>()
+    const server = await serveBytes((socket) => {
+      if (used.has(socket)) return void socket.resetAndDestroy()
+      used.add(socket)
+      socket.write(http11([json, 'connection: keep-alive', `content-length: ${noItems.length}`], noItems))
+    })
+    const argv = ['batch', 'user-coupon-list', '--concurrency', '1', '--rate', '0', '--endpoint', server.url]
+    const ran = await run(argv, { env: zvcmsEnv, input: '1\n2\n3\n' })
+    expect([ran.code, ran.out.match(/"ok":true/g)?.length]).toEqual([0, 3])
+    expect(server.seen.length).toBeGreaterThan(3)
+    expectSignedAnew(server.seen)
+  })
 })
+
+/** As they are listed by `--verbose`. */
+const attemptsOf = ({ err }: Ran): number => err.match(/> GET /g)?.length ?? 0
+
+/** `coupon request`: what it asks for may be a change. */
+const change = (url: string, ...more: string[]) =>
+  run(['request', 'coupon.change', '-f', 'id=1', '--endpoint', url, '-o', 'json', '--lang', 'en', ...more], {
+    env: zvcmsEnv,
+  })
 
 const connecting = (): number => process.getActiveResourcesInfo().filter((name) => name === 'TCPConnectWrap').length
 

@@ -1,9 +1,11 @@
 import net from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { expectFailure, fortySeven, noItems, total, userCouponList } from '../helpers/ask'
-import { listen, makeCertificate, serve } from '../helpers/servers'
+import { expectFailure, fortySeven, noItems, total, userCouponList, yohoEnv } from '../helpers/ask'
+import { startCoupon } from '../helpers/coupon'
+import { makeHome } from '../helpers/run'
+import { type Certificate, listen, makeCertificate, serve } from '../helpers/servers'
 
-let own: { key: string; cert: string }
+let own: Certificate
 beforeAll(() => {
   own = makeCertificate()
 })
@@ -34,6 +36,28 @@ describe('TLS', () => {
       expect(error.sentence(texts.en)).toBe(`the certificate of h cannot be trusted (${code})`)
       expect(error.details.retry).toBeUndefined()
     }
+  })
+
+  it.each([
+    ['for another name', { name: 'other.invalid' }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ['that ran out', { expired: true }, 'CERT_HAS_EXPIRED'],
+  ])('F011 a certificate of a trusted authority %s: refused at once, and nothing is sent', async (_what, of, cause) => {
+    const certificate = makeCertificate(of)
+    const server = await serve(() => fortySeven, certificate)
+    const argv = ['total', '--uid', '1', '--endpoint', server.url, '--lang', 'en', '--retries', '3']
+    const env = { ...yohoEnv, NODE_EXTRA_CA_CERTS: certificate.path }
+    const ran = await startCoupon(makeHome(), argv, { env, input: '' }).ended
+    expect([ran.code, ran.out]).toEqual([6, ''])
+    expect(ran.err).toContain(`error: the certificate of 127.0.0.1:${server.port} cannot be trusted (${cause})\nhint: `)
+    expect({ seen: server.seen, connections: server.connections() }).toEqual({ seen: [], connections: 1 })
+  })
+
+  it('F011 a certificate of one’s own authority is trusted where NODE_EXTRA_CA_CERTS says so', async () => {
+    const server = await serve(() => fortySeven, own)
+    const argv = ['total', '--uid', '1', '--endpoint', server.url, '-o', 'json']
+    const env = { ...yohoEnv, NODE_EXTRA_CA_CERTS: own.path }
+    const ran = await startCoupon(makeHome(), argv, { env, input: '' }).ended
+    expect([ran.code, ran.err]).toEqual([0, ''])
   })
 
   it('F012 unchecked certificates are refused before anything is opened', async () => {

@@ -1,11 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import https from 'node:https'
 import net, { type AddressInfo, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
 import { makeHome } from './run'
+
+/** PEM; `path` is that of the certificate. */
+export interface Certificate {
+  key: string
+  cert: string
+  path: string
+}
 
 /** One request as it arrived. */
 export interface Seen {
@@ -117,25 +124,24 @@ export function http11(headers: readonly string[], body: string | Buffer = '', s
 }
 
 /** A certificate that nobody trusts, made for this test. */
-export function makeCertificate({ name = '127.0.0.1', days = 2 } = {}): { key: string; cert: string } {
+export function makeCertificate({ name = '127.0.0.1', expired = false } = {}): Certificate {
   const home = makeHome()
-  const [key, cert] = [join(home, 'key.pem'), join(home, 'cert.pem')] as const
+  const [key, cert, request, config] = ['key.pem', 'cert.pem', 'request.pem', 'config'].map((file) => join(home, file))
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore', cwd: home })
   const san = /^[\d.]+$/.test(name) ? `IP:${name}` : `DNS:${name}`
-  const args = [
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
-    '-nodes',
-    '-subj',
-    `/CN=${name}`,
-    '-addext',
-    `subjectAltName=${san}`,
-  ]
-  execFileSync('openssl', [...args, '-days', String(days), '-keyout', key, '-out', cert], { stdio: 'ignore' })
-  return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key!]
+  openssl('req', '-new', ...kind, '-subj', `/CN=${name}`, '-addext', `subjectAltName=${san}`, '-out', request!)
+  writeFileSync(join(home, 'index'), '')
+  writeFileSync(
+    config!,
+    `[ca]\ndefault_ca=own\n[own]\ndatabase=index\nnew_certs_dir=.\nrand_serial=yes\ndefault_md=sha256
+policy=any\ncopy_extensions=copy\n[any]\ncommonName=supplied\n`,
+  )
+  const [from, until] = expired ? ['200101000000Z', '200102000000Z'] : ['200101000000Z', '491231235959Z']
+  const dates = ['-startdate', from, '-enddate', until]
+  const signed = ['-batch', '-selfsign', '-notext', '-keyfile', key!, '-in', request!, '-out', cert!]
+  openssl('ca', ...signed, ...dates, '-config', config!)
+  return { key: readFileSync(key!, 'utf8'), cert: readFileSync(cert!, 'utf8'), path: cert! }
 }
 
 /** A proxy that forwards plain http and opens tunnels. `headers` is what it refuses without. */
