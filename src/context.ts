@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Clock } from './clock'
 import type { Platform, Stamp } from './platforms/platform'
-import type { ThreadCode } from './signing/solve/workers'
+import type { Threads } from './signing/threads'
 
 /** A stream that may be a terminal. */
 export interface Terminal {
@@ -29,8 +29,8 @@ export interface Context extends Clock {
   /** A new timestamp (epoch seconds) and a nonce that this process never drew before. */
   stamp: () => Stamp
   platforms: readonly Platform[]
-  /** The code of one search thread, and how many cores there are for them. Without it a search has one thread. */
-  threads?: { code: ThreadCode; cores: number }
+  /** Without them a search has one thread. */
+  threads?: Threads
   /** Aborted by SIGINT, SIGTERM, SIGHUP. */
   signal: AbortSignal
   /** Ends the work as Ctrl-C does, for a terminal that hands the key over instead of sending the signal. */

@@ -1,7 +1,7 @@
 import { exitCodes } from './errors'
 import { main } from './main'
 import { nodeContext, type NodeProcess } from './node-context'
-import type { ThreadCode } from './signing/solve/workers'
+import type { ThreadCode } from './signing/threads'
 import { languageOf, texts } from './text'
 
 /**

@@ -10,7 +10,7 @@ import { ClosedPipe, type Context, Interrupted, type Sink, type Terminal } from 
 import { deletedFolder } from './disk/deleted-folder'
 import { CouponError } from './errors'
 import { platforms } from './platforms'
-import type { ThreadCode } from './signing/solve/workers'
+import type { ThreadCode } from './signing/threads'
 
 /** The part of `process` that a command line needs. */
 export type NodeProcess = Pick<

@@ -13,6 +13,7 @@ import { holesOf, parseTemplate } from './recipe/template'
 import { matchesToken } from './verify'
 import { type Segment, maskedText, plainText } from './stages/segments'
 import { type Signature, sign, signText, tokenOf } from './sign'
+import type { Threads } from './threads'
 
 /** What is to be explained. What the other side said is optional: without it there is nothing to diagnose. */
 export interface Question {
@@ -29,6 +30,7 @@ export interface Question {
   knownNames?: readonly string[]
   otherKeys?: readonly OtherKey[]
   outOfTime(): boolean
+  threads?: Threads | undefined
 }
 
 /** Every stage of a signature, and what the other side did differently. Holds no secret. */

@@ -70,6 +70,7 @@ async function show(
     knownNames: platform?.publicNames ?? [],
     otherKeys: otherKeys(invocation),
     outOfTime: () => monotonic() > limitMs,
+    threads: invocation.context.threads,
   })
   const explanation = await finish(work, invocation.context)
   const differing = await partsOfResponse(invocation, options, subject)
@@ -95,10 +96,15 @@ async function partsOfResponse(
 }
 
 async function finish<Result>(work: Generator<void, Result>, { breathe }: Context): Promise<Result> {
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-    await breathe()
+  try {
+    for (;;) {
+      const step = work.next()
+      if (step.done) return step.value
+      await breathe()
+    }
+  } finally {
+    // Threads that search beside it stop with it.
+    work.return(undefined as never)
   }
 }
 

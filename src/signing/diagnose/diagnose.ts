@@ -30,12 +30,12 @@ function* searching(search: MistakeSearch): ReturnType<MistakeSearch['singles']>
   return (
     (yield* search.singles()) ??
     (yield* search.tokenPairs()) ??
-    (yield* search.nonces('usual')) ??
+    (yield* search.nonces('early')) ??
     (yield* search.pairs(few)) ??
     (yield* search.clockPairs(few)) ??
     (yield* search.clockPairs(Infinity)) ??
     (yield* search.pairs(Infinity)) ??
-    (yield* search.nonces('rest'))
+    (yield* search.nonces('late'))
   )
 }
 

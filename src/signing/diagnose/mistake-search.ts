@@ -18,7 +18,8 @@ import type { Finding } from './codes'
 import { differingPart } from './differing-part'
 import { best } from './explanations'
 import { mistakes } from './mistakes'
-import { type Wide, clockMistakes, nonceMistakes } from './mistakes/clock'
+import { type Wide, clockMistakes, nonceMistake, numericNonce } from './mistakes/clock'
+import { areQuick, mostNonces, searchingNonces } from './nonces'
 import type { Suspect } from './suspect'
 import { digestBy } from './template'
 import { digestsBehind, formOf } from './token-forms'
@@ -107,9 +108,27 @@ export class MistakeSearch {
     return found
   }
 
-  *nonces(range: 'usual' | 'rest'): Step {
+  /**
+   * All of them early where that takes a second; else the usual ones, as most clients draw at most five digits, and the
+   * others late.
+   */
+  *nonces(turn: 'early' | 'late'): Step {
     this.triedBefore = this.tried
-    return best(yield* this.wide(this.base, (fields) => nonceMistakes(fields, range), 1))
+    const field = numericNonce(this.base.request.fields)
+    if (!field) return null
+    const isQuick = this.theirs === null && areQuick(this.base, field)
+    if (isQuick) return turn === 'early' ? best(yield* this.quickNonces(field)) : null
+    const [from, to] = turn === 'early' ? [0, usualNonces] : [usualNonces, mostNonces]
+    return best(yield* this.wide(this.base, () => [nonceMistake(field, from, to)], 1))
+  }
+
+  private *quickNonces(field: Field): Generator<void, Finding[][]> {
+    const task = { attempt: this.base, field, wanted: this.binaries }
+    const { nonce, tried } = yield* searchingNonces(task, this.suspect.threads)
+    this.tried += tried
+    if (nonce === null) return []
+    const attempt = withValue(this.base, field, String(nonce))
+    return this.forms(attempt, 1).map((form) => [...form, { code: 'NONCE_DIFFERS', note: `${field.name} ${nonce}` }])
   }
 
   /** A wrong time beside any other mistake. */
@@ -242,6 +261,7 @@ export class MistakeSearch {
 }
 
 const many = 10_000
+const usualNonces = 100_000
 
 const finding = ({ code, note, way }: Variant): Finding => ({ code, note, ...(way === undefined ? {} : { way }) })
 const wideFinding = ({ code, way }: Wide, note: string, value: string): Finding => ({

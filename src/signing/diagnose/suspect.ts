@@ -1,4 +1,5 @@
 import type { Recipe, SignableRequest } from '../recipe/recipe'
+import type { Threads } from '../threads'
 import type { Finding, MistakeCode } from './codes'
 
 export interface Suspect {
@@ -17,6 +18,8 @@ export interface Suspect {
   otherKeys?: readonly OtherKey[]
   /** The single mistakes of a usual request are always looked for; the rest until this says so. */
   outOfTime: () => boolean
+  /** Nonces are tried on all of them. */
+  threads?: Threads | undefined
 }
 
 export interface OtherKey {

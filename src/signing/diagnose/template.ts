@@ -11,15 +11,23 @@ import { type Attempt, digestAttempt, withValue } from './attempt'
  * canonical string where that is safe (digits alone), a microsecond each; elsewhere every value is signed in full.
  */
 export function digestBy(attempt: Attempt, field: Field): (value: string) => string {
+  const quick = quickDigestBy(attempt, field)
+  const inFull = (value: string) => hexToBinary(digestAttempt(withValue(attempt, field, value)))
+  return quick ? (value) => (/^\d+$/.test(value) ? quick(value) : inFull(value)) : inFull
+}
+
+/** The same of digits alone; `null` where each must be signed in full, or the text around them is longer than `most`. */
+export function quickDigestBy(attempt: Attempt, field: Field, most = Infinity): ((digits: string) => string) | null {
   const around = surroundings(attempt, field)
   const { recipe, key } = attempt
   const at = recipe.key?.at ?? 'hmac'
-  const inFull = (value: string) => hexToBinary(digestAttempt(withValue(attempt, field, value)))
   const name = recipe.digest ?? 'md5'
-  if (!around || recipe.again || at === 'message-as-hmac-key' || isPublicKeyDigest(name)) return inFull
+  if (!around || recipe.again || at === 'message-as-hmac-key' || isPublicKeyDigest(name)) return null
+  const { before, after } = around
+  if (before.length + after.length > most) return null
   const digest =
     at === 'hmac' || recipe.key?.alsoHmac ? hmacDigest(name, hmacKey(recipe, key, attempt.request)) : plainDigest(name)
-  return (value) => (/^\d+$/.test(value) ? digest(around.before + value + around.after) : inFull(value))
+  return (digits) => digest(before + digits + after)
 }
 
 /** The text before and after the value; `null` where it is not one place, or not of its own length. */

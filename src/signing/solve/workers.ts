@@ -1,13 +1,10 @@
-import { Worker } from 'node:worker_threads'
 import { atOnce } from '../at-once'
 import type { Recipe } from '../recipe/recipe'
+import { startThread, type ThreadCode } from '../threads'
 import type { Task } from './search'
 import { SharedProgress, type WorkerTask } from './shared-progress'
 import { type Outcome, orNamed, searching } from './solve'
 import { mostCost } from './space'
-
-/** The bundle of one search thread: a file, or its text where nothing lies on a disk (the standalone executable). */
-export type ThreadCode = { file: string } | { text: string }
 
 export interface Crew {
   /** Without it, and for what is quickly found, the search stays on this thread. */
@@ -76,8 +73,7 @@ function run(
   tell: (result: { found: Recipe[]; cost: number }) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker =
-      'file' in code ? new Worker(code.file, { workerData }) : new Worker(code.text, { workerData, eval: true })
+    const worker = startThread(code, workerData)
     worker.on('message', tell)
     worker.on('error', reject)
     worker.on('exit', () => resolve())

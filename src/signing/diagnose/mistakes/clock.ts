@@ -40,12 +40,12 @@ export function clockMistakes(fields: readonly Field[]): Wide[] {
 /** A time that was sent in milliseconds was signed in seconds. */
 const unitWay = ({ value }: Field): { way?: string } => (/^\d{13}$/.test(value) ? { way: 'seconds' } : {})
 
-/** Most clients draw a nonce of at most five digits: those are tried early, the rest, which take 4 s, at the end. */
-const nonceRanges: Record<'usual' | 'rest', [number, number]> = { usual: [0, 100_000], rest: [100_000, 1_000_000] }
+/** The nonce that was sent, where it is a number. */
+export const numericNonce = (fields: readonly Field[]): Field | undefined =>
+  fields.find((each) => isNonce(each) && /^\d+$/.test(each.value))
 
-export function nonceMistakes(fields: readonly Field[], range: keyof typeof nonceRanges): Wide[] {
-  const field = fields.find((each) => isNonce(each) && /^\d+$/.test(each.value))
-  return field ? [{ code: 'NONCE_DIFFERS', field, values: otherNonces(field, ...nonceRanges[range]) }] : []
+export function nonceMistake(field: Field, from: number, to: number): Wide {
+  return { code: 'NONCE_DIFFERS', field, values: otherNonces(field, from, to) }
 }
 
 function* otherNonces({ name }: Field, from: number, to: number): Iterable<OtherValue> {
