@@ -1,10 +1,13 @@
 import { usageError } from '../errors'
 import { breather, nodeClock, threadFile } from '../node-context'
+import { platforms } from '../platforms'
+import { ownRecipes } from '../platforms/named-recipe'
 import { findSamples } from '../signing/solve/find-samples'
-import { solutionOf } from '../signing/solve/solve'
+import { settling } from '../signing/solve/solution'
 import { search } from '../signing/solve/workers'
 import type { ThreadCode } from '../signing/threads'
 import type { Recipe } from '../signing/recipe/recipe'
+import { breathing } from './breathing'
 import { type Language, wordedLater } from './error'
 import { readRequests, type SignedRequest } from './request'
 
@@ -41,6 +44,7 @@ export interface Solution {
   /** Canonical strings that were digested. */
   tried: number
   elapsedMs: number
+  /** With `found`, `max-time` says that more may be undecided than is told. */
   stopped: 'found' | 'exhausted' | 'max-time'
   /** Every recipe that was found; those that write the same bytes stand together. */
   matches: { recipe: Recipe; alike: Recipe[] }[]
@@ -56,7 +60,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
     const started = nodeClock.monotonic()
     const captures = [options.requests].flat().flatMap(readRequests)
     if (captures.length === 0) throw usageError((t) => t.library.noRequest)
-    const task = { samples: findSamples(captures, signatureField), key, keyNames }
+    const task = { samples: findSamples(captures, signatureField), key, keyNames, recipes: ownRecipes(platforms) }
     const isOver = () => signal?.aborted === true || nodeClock.monotonic() - started > maxTime * 1000
     const outcome = await search(task, {
       ...crewOf(options.threads ?? 1),
@@ -65,7 +69,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
       ...(progress && { progress }),
     })
     signal?.throwIfAborted()
-    const solution = solutionOf(task, outcome)
+    const solution = await breathing(settling(task, outcome, isOver), signal)
     return { ...solution, elapsedMs: Math.round(nodeClock.monotonic() - started) }
   })
 }

@@ -162,6 +162,28 @@ describe('sign solve', () => {
     expect(json()).toMatchObject({ found: true, name: 'aws-sigv4', signature: { in: 'header', name: 'Authorization' } })
   })
 
+  it.each([
+    ['client_secret', ['lists', '--uid', '7893817']],
+    ['client_secret', ['lists', '--uid', '7893817', '--post']],
+    ['Token', ['user-coupon-list', '--user-id', '1']],
+    ['token', ['customer-coupons', '--customer-id', '1']],
+  ])("says the name of a platform's own: %s of %j", async (name, command) => {
+    const dry = await run([...command, '-p', 'sandbox', '--curl'])
+    const request = save('own.txt', dry.out)
+    const { json } = await run(['sign', 'solve', '--request', request, '-p', 'sandbox', '-o', 'json'])
+    expect(json()).toMatchObject({ found: true, name, stopped: 'found' })
+  })
+
+  it('does not name one whose signature has another name', async () => {
+    const key = 'invented key'
+    const signed = sign(yoho.recipes['client_secret']!, assemble(urlOf('')), key).token
+    const request = save('other.txt', `curl '${urlOf(`&mark=${signed}`).url}'`)
+    const { json } = await run(['sign', 'solve', '--request', request, '--signature-field', 'mark', '-o', 'json'], {
+      env: { COUPON_SECRET: key },
+    })
+    expect(json()).toMatchObject({ found: true, name: null })
+  })
+
   it('says at once that a value is no digest', async () => {
     const request = save('none.txt', 'a=1&sign=hello')
     const { code, err } = await run(['sign', 'solve', '--request', request], { env: { COUPON_SECRET: 'k' } })

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { atOnce } from '../../src/signing/at-once'
 import { readCaptures } from '../../src/signing/capture/capture'
 import { readRecipe } from '../../src/signing/recipe/read-recipe'
 import type { SignableRequest } from '../../src/signing/recipe/recipe'
 import { sign } from '../../src/signing/sign'
 import { findSignature } from '../../src/signing/solve/find-signature'
-import { searchHere, solutionOf } from '../../src/signing/solve/solve'
+import { settling, solutionOf } from '../../src/signing/solve/solution'
+import { searchHere } from '../../src/signing/solve/solve'
 import type { Task } from '../../src/signing/solve/search'
 import { readTargets } from '../../src/signing/solve/targets'
 import { search } from '../../src/signing/solve/workers'
@@ -92,6 +94,32 @@ describe('several requests', () => {
     const solution = solve(task(inOrder, strange))
     expect(solution).toMatchObject({ found: false, recipe: null, undecided: {}, stopped: 'exhausted', matches: [] })
     expect(solution.tried).toBeGreaterThan(100_000)
+  })
+})
+
+describe('what is left open', () => {
+  const key = 'invented-key'
+  const taskOver = (value: string): Task => {
+    const request = form(`a=1&b=${value}&sign=${md5(`a=1&b=${value}${key}`)}`)
+    return { samples: [findSignature(request)], key, keyNames: [] }
+  }
+  const settled = (task: Task, isOver: () => boolean) => {
+    const outcome = searchHere(task, () => false)
+    return atOnce(settling(task, outcome, isOver))
+  }
+
+  it('is said whole of a usual request, whatever the time', () => {
+    const task = taskOver('2')
+    expect(settled(task, () => true)).toEqual(settled(task, () => false))
+  })
+
+  it('is not looked for past the time in a long one, and that is said', () => {
+    const task = taskOver('x'.repeat(500_000))
+    const { found, stopped, recipe, undecided } = settled(task, () => true)
+    expect({ found, stopped, digest: recipe?.digest }).toEqual({ found: true, stopped: 'max-time', digest: 'md5' })
+    const whole = settled(task, () => false)
+    expect(whole.stopped).toBe('found')
+    expect(Object.keys(whole.undecided).length).toBeGreaterThan(Object.keys(undecided).length)
   })
 })
 

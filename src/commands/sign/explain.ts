@@ -1,4 +1,3 @@
-import type { Context } from '../../context'
 import { usageError } from '../../errors'
 import { nearest } from '../../nearest'
 import { readInput } from '../../cli/input'
@@ -8,6 +7,7 @@ import { tokenOf } from '../../signing/sign'
 import { type PartDifference, differingParts, textSignedThere } from '../../signing/signed-there'
 import { matchesToken } from '../../signing/verify'
 import { subjectsOfCaptures } from './captured-subjects'
+import { doneBreathing } from './done-breathing'
 import type { Asking } from './endpoint-forms'
 import { explainColumns, explainDocument, printFindings, printParts } from './explanation'
 import { readRequests } from './input'
@@ -72,7 +72,7 @@ async function show(
     outOfTime: () => monotonic() > limitMs,
     threads: invocation.context.threads,
   })
-  const explanation = await finish(work, invocation.context)
+  const explanation = await doneBreathing(work, invocation.context)
   const differing = await partsOfResponse(invocation, options, subject)
   const document = explainDocument(subject, explanation, invocation.text)
   const items = [differing === null ? document : { ...document, differingParts: differing }]
@@ -93,19 +93,6 @@ async function partsOfResponse(
   const there = textSignedThere(await readInput(response, invocation.context))
   if (!there) throw usageError((t) => t.sign.noTextThere)
   return differingParts(recipe, request, key, there)
-}
-
-async function finish<Result>(work: Generator<void, Result>, { breathe }: Context): Promise<Result> {
-  try {
-    for (;;) {
-      const step = work.next()
-      if (step.done) return step.value
-      await breathe()
-    }
-  } finally {
-    // Threads that search beside it stop with it.
-    work.return(undefined as never)
-  }
 }
 
 /** A file that an editor wrote ends in one line end more than the string. */

@@ -1,14 +1,16 @@
 import { CouponError, usageError } from '../../errors'
 import type { Column } from '../../output/format'
+import { ownRecipes } from '../../platforms/named-recipe'
 import type { Capture } from '../../signing/capture/capture'
 import { findSamples } from '../../signing/solve/find-samples'
 import type { Task } from '../../signing/solve/search'
-import { type Solution, solutionOf } from '../../signing/solve/solve'
+import { type Solution, settling } from '../../signing/solve/solution'
 import { search } from '../../signing/solve/workers'
 import type { Invocation } from '../../cli/invocation'
 import { capturesIn, readTexts } from './input'
 import { givenKey, keySetting, profileKey } from './key'
 import { type SolveOptions, refuseReplay } from './options'
+import { doneBreathing } from './done-breathing'
 import { platformOfProfile } from './profile-platform'
 
 /** `sign solve`: the simplest recipe that explains every request under the key; exit 10 where there is none. */
@@ -24,7 +26,12 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   const captures = capturesIn(texts, options)
   const samples = findSamples(captures, options.signatureField)
   const readMs = context.monotonic() - begun
-  const task: Task = { samples, key: await keyOf(invocation, options, captures), keyNames: options.keyName ?? [] }
+  const task: Task = {
+    samples,
+    key: await keyOf(invocation, options, captures),
+    keyNames: options.keyName ?? [],
+    recipes: ownRecipes(context.platforms),
+  }
   // To wait for a file or for a key that is typed is no part of the search; to read a long request is.
   const started = context.monotonic() - readMs
   const solution = await searchAll(invocation, task, started + (options.maxTime ?? 60) * 1000)
@@ -32,6 +39,7 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   await invocation.print({ shape: 'record', items: [documentOf(solution, elapsedMs)], columns })
   await printRecipe(invocation, solution)
   invocation.note((t) => t.sign.triedAt(solution.tried, elapsedMs))
+  if (solution.found && solution.stopped === 'max-time') invocation.note((t) => t.sign.moreUndecided)
   if (!solution.found)
     throw new CouponError('no', (t) => t.sign.notSolved(solution.tried), { hint: (t) => t.sign.notSolvedHint })
 }
@@ -55,7 +63,7 @@ async function searchAll(invocation: Invocation, task: Task, untilMs: number): P
   const outcome = await search(task, { code, workers: cores, isOver, breathe: context.breathe, progress })
   invocation.progress.clear()
   context.signal.throwIfAborted()
-  return solutionOf(task, outcome)
+  return doneBreathing(settling(task, outcome, isOver), context)
 }
 
 /** The document of `sign solve`. */

@@ -7,14 +7,27 @@ import type { Task } from './search'
 /** Parts of a recipe that the samples leave open: the value that was found first, then the others that do as well. */
 export type Ambiguities = Record<string, unknown[]>
 
-/** Recipes that differ from this one in one part and sign every sample alike. */
-export function alikes(task: Task, recipe: Recipe): { part: string; value: unknown; recipe: Recipe }[] {
-  return neighbours(recipe).filter(({ recipe: other }) => agrees(task, other))
+/** A recipe that differs from another in one part and signs every sample alike. */
+export interface Alike {
+  part: string
+  value: unknown
+  recipe: Recipe
 }
 
-export function ambiguitiesOf(task: Task, recipe: Recipe): Ambiguities {
+/** Those of one recipe, or as many as there is time for. Yields after each that it tries. */
+export function* findingAlikes(task: Task, recipe: Recipe, isOver: () => boolean): Generator<void, Alike[]> {
+  const found: Alike[] = []
+  for (const other of neighbours(recipe)) {
+    yield
+    if (isOver()) break
+    if (agrees(task, other.recipe)) found.push(other)
+  }
+  return found
+}
+
+export function ambiguitiesAmong(recipe: Recipe, alikes: readonly Alike[]): Ambiguities {
   const undecided: Ambiguities = {}
-  for (const { part, value } of alikes(task, recipe)) (undecided[part] ??= [valueOf(recipe, part)]).push(value)
+  for (const { part, value } of alikes) (undecided[part] ??= [valueOf(recipe, part)]).push(value)
   return undecided
 }
 
@@ -33,7 +46,7 @@ export function writesAlike({ samples, key }: Task, a: Recipe, b: Recipe): boole
 const orders = choices.order.filter((order) => order !== 'name-and-value')
 
 /** Only parts that a reader would choose between: not texts, which are what they are. */
-function neighbours(recipe: Recipe): { part: string; value: unknown; recipe: Recipe }[] {
+function neighbours(recipe: Recipe): Alike[] {
   const { values = {}, fields, key } = recipe
   const vary = <T>(part: string, list: readonly T[], change: (value: T) => Recipe) =>
     list.filter((value) => value !== valueOf(recipe, part)).map((value) => ({ part, value, recipe: change(value) }))

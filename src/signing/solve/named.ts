@@ -1,5 +1,5 @@
 import { isPublicKeyDigest, isKeyOfPair } from '../stages/public-key'
-import { type RecipeName, recipes } from '../recipes'
+import { recipes } from '../recipes'
 import type { NamedRecipe } from '../recipes/named-recipe'
 import { paced } from '../limits'
 import type { Recipe } from '../recipe/recipe'
@@ -12,7 +12,7 @@ import { firstSample } from './first-sample'
 import type { Task } from './search'
 
 export interface Named {
-  name: RecipeName
+  name: string
   recipe: Recipe
   /** The sample looks like this scheme's, and not only like one that signs in the same way. */
   sure: boolean
@@ -23,27 +23,47 @@ const triedAlways = 1000
 
 /**
  * The named recipes that explain every sample, wherever the signature stands; the likeliest first: the one whose
- * example has the most names in common with the sample. Many schemes are alike in all but their names. Yields after
- * each recipe.
+ * example has the most names in common with the sample. Many schemes are alike in all but their names. Those of the
+ * task itself come before them, and go by the name of their signature. Yields after each recipe.
  */
-export function* findingNamed({ samples, key }: Task, isOver: () => boolean): Generator<void, Named[]> {
+export function* findingNamed(task: Task, isOver: () => boolean): Generator<void, Named[]> {
+  const { samples, key } = task
   const first = firstSample(samples)
   const isPublic = isKeyOfPair(key)
   const found: (Named & { likeness: number })[] = []
   let always = paced(triedAlways, first.request)
-  for (const [name, { recipe, example }] of Object.entries(recipes) as [RecipeName, NamedRecipe][]) {
+  for (const { name, recipe, like } of candidates(task)) {
     if (isPublicKeyDigest(recipe.digest) !== isPublic) continue
     yield
     if (always-- <= 0 && isOver()) break
     const own = placed(recipe, first)
     if (!samples.every((sample) => explains(own, sample, key))) continue
-    const like = likeness(example, first)
-    found.push({ name, recipe: own, likeness: like, sure: like >= likely || isOwn(own) })
+    const likeness = like()
+    found.push({ name, recipe: own, likeness, sure: likeness >= likely || isOwn(own) })
   }
   return found.sort((a, b) => b.likeness - a.likeness)
 }
 
+interface Candidate {
+  name: string
+  recipe: Recipe
+  like: () => number
+}
+
+function candidates({ samples, recipes: given = [] }: Task): Candidate[] {
+  const first = firstSample(samples)
+  const published = Object.entries<NamedRecipe>(recipes)
+  return [
+    ...given
+      .filter(({ recipe }) => recipe.signature.name === first.signature.name)
+      .map((each) => ({ ...each, like: () => certain })),
+    ...published.map(([name, { recipe, example }]) => ({ name, recipe, like: () => likeness(example, first) })),
+  ]
+}
+
 const likely = 0.5
+/** More than any likeness. */
+const certain = 3
 
 /** What stands around the signature, or in which header, is the scheme's own. */
 const isOwn = ({ signature, digest }: Recipe): boolean =>

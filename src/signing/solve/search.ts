@@ -18,6 +18,8 @@ export interface Task {
   samples: readonly Sample[]
   key: string
   keyNames: readonly string[]
+  /** With names of their own, beside the published ones: what platforms sign with. */
+  recipes?: readonly { name: string; recipe: Recipe }[]
 }
 
 /** Of so many workers the one that this is. */

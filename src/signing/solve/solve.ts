@@ -1,39 +1,10 @@
 import { atOnce } from '../at-once'
-import type { RecipeName } from '../recipes'
-import type { Recipe } from '../recipe/recipe'
-import { type Ambiguities, ambiguitiesOf, writesAlike, alikes } from './ambiguities'
 import { findingFamily } from './families'
 import { firstSample } from './first-sample'
 import { findingNamed } from './named'
-import { preferred } from './preferred'
 import { Search, type Task } from './search'
+import type { Outcome } from './solution'
 import { mostCost } from './space'
-
-export interface Solution {
-  found: boolean
-  /** The named recipe that it is, where it is one. */
-  name: RecipeName | null
-  /** The field or header that was taken for the signature. */
-  signature: Recipe['signature']
-  recipe: Recipe | null
-  /** What the samples cannot tell apart. */
-  undecided: Ambiguities
-  /** Canonical strings digested. */
-  tried: number
-  stopped: 'found' | 'exhausted' | 'max-time'
-  /** Every recipe that explains all samples; those that write the same bytes stand together, the simplest first. */
-  matches: { recipe: Recipe; alike: Recipe[] }[]
-}
-
-/** What came out of the levels that were done. */
-export interface Outcome {
-  found: Recipe[]
-  name?: RecipeName
-  tried: number
-  stopped: Solution['stopped']
-  /** The last level that was done. */
-  level: number
-}
 
 /**
  * On this thread: named recipes, families of them, then level after level until one finds something, time is up, or
@@ -86,26 +57,4 @@ function* searchLevels(task: Task, isOver: () => boolean, most: number): Generat
     if (search.tried > most) return outcome('exhausted', cost)
   }
   return outcome('exhausted', mostCost)
-}
-
-/** Groups what was found, chooses what a reader would, and says what is left open. */
-export function solutionOf(task: Task, { found, name, tried, stopped }: Outcome): Solution {
-  const chosen = name === undefined ? preferred(task, found) : found
-  const matches: Solution['matches'] = []
-  for (const recipe of chosen) {
-    const group = matches.find((each) => writesAlike(task, each.recipe, recipe))
-    if (group) group.alike.push(recipe)
-    else matches.push({ recipe, alike: alikes(task, recipe).map((each) => each.recipe) })
-  }
-  const recipe = matches[0]?.recipe ?? null
-  return {
-    found: recipe !== null,
-    name: name ?? null,
-    signature: firstSample(task.samples).signature,
-    recipe,
-    undecided: recipe ? ambiguitiesOf(task, recipe) : {},
-    tried,
-    stopped,
-    matches,
-  }
 }

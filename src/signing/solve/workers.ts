@@ -3,7 +3,8 @@ import type { Recipe } from '../recipe/recipe'
 import { startThread, type ThreadCode } from '../threads'
 import type { Task } from './search'
 import { SharedProgress, type WorkerTask } from './shared-progress'
-import { type Outcome, orNamed, searching } from './solve'
+import type { Outcome } from './solution'
+import { orNamed, searching } from './solve'
 import { mostCost } from './space'
 
 export interface Crew {

@@ -146,6 +146,7 @@ export const sign = {
   elapsed: 'milliseconds',
   stopped: 'ended',
   stoppedWords: { found: 'a recipe was found', exhausted: 'everything was tried', 'max-time': 'time was up' },
+  moreUndecided: 'time was up before all that may be undecided was tried; give --max-time more',
   matches: 'all recipes that explain it',
   searching: (tried: number) => `searched ${tried.toLocaleString('en')}`,
   triedAt: (tried: number, ms: number) =>

@@ -163,6 +163,7 @@ export const sign: Text['sign'] = {
   elapsed: '毫秒',
   stopped: '结束于',
   stoppedWords: { found: '找到配方', exhausted: '全部试完', 'max-time': '时间到' },
+  moreUndecided: '时间到，未定之处还没有全部试完；可加大 --max-time',
   matches: '能解释它的全部配方',
   searching: (tried) => `已试 ${tried.toLocaleString('en')}`,
   triedAt: (tried, ms) =>
