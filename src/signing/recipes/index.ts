@@ -15,7 +15,10 @@ import { baiduBce } from './baidu-bce'
 import { baiduMapSn } from './baidu-map-sn'
 import { baiduTranslate } from './baidu-translate'
 import { binance } from './binance'
+import { bitfinex } from './bitfinex'
 import { bybit } from './bybit'
+import { doku } from './doku'
+import { dokuGet } from './doku-get'
 import { ecpay } from './ecpay'
 import { gate } from './gate'
 import { githubWebhook } from './github-webhook'
@@ -25,16 +28,21 @@ import { jingdong } from './jingdong'
 import { kraken } from './kraken'
 import { lazada } from './lazada'
 import { lineWebhook } from './line-webhook'
+import { messagebird } from './messagebird'
+import type { NamedRecipe } from './named-recipe'
 import { newebpay } from './newebpay'
 import { oauth1HmacSha1 } from './oauth1-hmac-sha1'
 import { oauth1HmacSha1Query } from './oauth1-hmac-sha1-query'
 import { okx } from './okx'
+import { payu } from './payu'
 import { pinduoduo } from './pinduoduo'
+import { poloniex } from './poloniex'
 import { pusher } from './pusher'
 import { qiniu } from './qiniu'
 import { qiniuV2 } from './qiniu-v2'
 import { razorpayWebhook } from './razorpay-webhook'
 import { shopify } from './shopify'
+import { skrill } from './skrill'
 import { slack } from './slack'
 import { standardWebhooks } from './standard-webhooks'
 import { stripeWebhook } from './stripe-webhook'
@@ -55,7 +63,7 @@ import { wechatpayV2Hmac } from './wechatpay-v2-hmac'
 import { wechatpayV3 } from './wechatpay-v3'
 import { wechatpayV3Answer } from './wechatpay-v3-answer'
 import { wecomCallback } from './wecom-callback'
-import type { NamedRecipe } from './named-recipe'
+import { yto } from './yto'
 
 /** Schemes that are published, by their names: one file each, data alone. */
 export const recipes = {
@@ -76,7 +84,10 @@ export const recipes = {
   'baidu-map-sn': baiduMapSn,
   'baidu-translate': baiduTranslate,
   binance: binance,
+  bitfinex: bitfinex,
   bybit: bybit,
+  doku: doku,
+  'doku-get': dokuGet,
   ecpay: ecpay,
   gate: gate,
   'github-webhook': githubWebhook,
@@ -86,16 +97,20 @@ export const recipes = {
   kraken: kraken,
   lazada: lazada,
   'line-webhook': lineWebhook,
+  messagebird: messagebird,
   newebpay: newebpay,
   'oauth1-hmac-sha1': oauth1HmacSha1,
   'oauth1-hmac-sha1-query': oauth1HmacSha1Query,
   okx: okx,
+  payu: payu,
   pinduoduo: pinduoduo,
+  poloniex: poloniex,
   pusher: pusher,
   qiniu: qiniu,
   'qiniu-v2': qiniuV2,
   'razorpay-webhook': razorpayWebhook,
   shopify: shopify,
+  skrill: skrill,
   slack: slack,
   'standard-webhooks': standardWebhooks,
   'stripe-webhook': stripeWebhook,
@@ -116,6 +131,7 @@ export const recipes = {
   'wechatpay-v3': wechatpayV3,
   'wechatpay-v3-answer': wechatpayV3Answer,
   'wecom-callback': wecomCallback,
+  yto: yto,
 } satisfies Record<string, NamedRecipe>
 
 export type RecipeName = keyof typeof recipes

@@ -19,7 +19,10 @@ export interface NamedRecipe {
     body: string | null
     /** Published or invented; two secrets are two lines. */
     key: string
-    /** The vendor's own library that signed it, with its version, where no example is published in full. */
+    /**
+     * What signed it, where no example is published in full: the vendor's own library with its version, or `node:crypto`
+     * in the words of the page, as the tests do it again.
+     */
     madeBy?: string
   }
 }
