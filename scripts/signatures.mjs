@@ -55,6 +55,8 @@ const wayOf = ({ sign, verifies }) =>
 
 /** How many mistakes of each code the tests make, by scheme; a title ends in the codes that are due. */
 function mistakeTable() {
+  process.env.WHOLE_TABLE = 'yes'
+  outputOf('node_modules/vitest/vitest.mjs', 'run', 'test/signing/mutation-table.test.ts', '--update')
   const made = testTitles().flatMap(([scheme, title]) => {
     const codes = /: (\[.*\]|[A-Z][A-Z\d_]+)$/.exec(title)?.[1]
     if (codes === undefined) return []

@@ -47,6 +47,7 @@ function holds(scheme: Scheme, rows: Row[]): void {
   })
 }
 
+const lowerCase = (text: string) => text.toLowerCase()
 const crlf = (text: string) => text.replaceAll('\n', '\r\n')
 const literal = (text: string) => text.replaceAll('\n', '\\n')
 
@@ -158,6 +159,13 @@ describe('aliyun-rpc', () => {
     ['the fields alone, plain', 'FRAME_LEFT_OUT', (text) => decodeURIComponent(text.split('&')[2]!)],
     ['another joiner of the fields', 'JOINER_DIFFERS', (text) => text.replaceAll('%26', '%2C')],
     ['CR LF at the end', 'LINE_ENDS', (text) => `${text}\r\n`],
+    ['values in lower-case escapes', 'PERCENT_CASE', (text) => text.replace(/%25[0-9A-F]{2}/g, lowerCase)],
+    [
+      'fields in lower-case escapes',
+      'PERCENT_CASE',
+      (text) => text.replace(/(?<=&.*&.*)%[\dA-F]{2}([\dA-F]{2})?/g, lowerCase),
+    ],
+    ['all in lower-case escapes', 'PERCENT_CASE', (text) => text.replace(/%(25)?[0-9A-F]{2}/g, lowerCase)],
   ])
 })
 

@@ -60,8 +60,14 @@ export const keyIdSwapped: Mistake = function* (attempt, { left }) {
 
 export const keyMessageSwapped: Mistake = function* (attempt) {
   const at = attempt.recipe.key?.at ?? 'hmac'
+  const { hmacSuffix } = attempt.recipe.key ?? {}
   if (at === 'hmac')
-    yield { code: 'KEY_MESSAGE_SWAPPED', note: '', attempt: withKey(attempt, { at: 'message-as-hmac-key' }) }
+    for (const suffix of hmacSuffix === undefined ? [{}] : [{ hmacSuffix }, {}])
+      yield {
+        code: 'KEY_MESSAGE_SWAPPED',
+        note: '',
+        attempt: withKey(attempt, { at: 'message-as-hmac-key', ...suffix }),
+      }
   if (at === 'message-as-hmac-key')
     yield { code: 'KEY_MESSAGE_SWAPPED', note: '', attempt: withKey(attempt, { at: 'hmac' }) }
 }

@@ -1,5 +1,8 @@
+import type { PairTemplate } from '../../recipe/recipe'
+import { canonicalText } from '../../sign'
 import { percentEncode } from '../../stages/escape'
 import { arrangeFields } from '../../stages/pairs'
+import { plainText } from '../../stages/segments'
 import {
   type Attempt,
   type Mistake,
@@ -181,6 +184,7 @@ export const plusForSpace: Mistake = function* (attempt) {
 /** Of the escapes in a value, everywhere or but for a frame that encodes again; those of the token are its form. */
 export const percentCase: Mistake = function* (attempt) {
   const { encode = 'none', escapes = 'upper' } = attempt.recipe.values ?? {}
+  yield* lowerInTemplates(attempt)
   if (encode !== 'rfc3986' && encode !== 'form') return
   const other = escapes === 'upper' ? 'lower' : 'upper'
   const named = (next: Attempt) => ({ code: 'PERCENT_CASE' as const, note: '', attempt: next })
@@ -191,4 +195,21 @@ export const percentCase: Mistake = function* (attempt) {
     value: percentEncode(field.value, encode, { ...attempt.recipe.values, escapes: other }),
   }))
   yield named(withFields(withValues(base, { encode: 'none' }), fields))
+}
+
+/** The same where the pair encodes, and where the frame encodes the pairs once more. */
+function* lowerInTemplates(attempt: Attempt): Iterable<Variant> {
+  const { pair = '', frame = '' } = attempt.recipe
+  if (!pair.includes('|rfc3986')) return
+  const lower = (text: string) => percentEncode(text, 'rfc3986', { ...attempt.recipe.values, escapes: 'lower' })
+  const fields = attempt.request.fields.map(({ name, value }) => ({ name: lower(name), value: lower(value) }))
+  const plain = pair.replaceAll('|rfc3986', '') as PairTemplate
+  const inner = withFields(withRecipe(attempt, { pair: plain }), fields)
+  yield { code: 'PERCENT_CASE', note: '', attempt: inner }
+  const { canonical } = canonicalText({ ...inner.recipe, frame: '{pairs}' }, inner.request, inner.key)
+  const framed = frame.replace('{pairs|rfc3986}', () => lower(plainText(canonical)))
+  const ownToo = framed.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())
+  if (framed !== frame)
+    for (const each of new Set([framed, ownToo]))
+      yield { code: 'PERCENT_CASE', note: '', attempt: withRecipe(inner, { frame: each }) }
 }
