@@ -69,8 +69,12 @@ export async function solve(options: SolveOptions): Promise<Solution> {
       ...(progress && { progress }),
     })
     signal?.throwIfAborted()
-    const solution = await breathing(settling(task, outcome, isOver), signal)
-    return { ...solution, elapsedMs: Math.round(nodeClock.monotonic() - started) }
+    const { found, name, signature, recipe, undecided, tried, stopped, matches } = await breathing(
+      settling(task, outcome, isOver),
+      signal,
+    )
+    const elapsedMs = Math.round(nodeClock.monotonic() - started)
+    return { found, name, signature, recipe, undecided, tried, elapsedMs, stopped, matches }
   })
 }
 

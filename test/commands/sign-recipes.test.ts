@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -182,6 +183,25 @@ describe('sign solve', () => {
       env: { COUPON_SECRET: key },
     })
     expect(json()).toMatchObject({ found: true, name: null })
+  })
+
+  it('says what was left out, and that requests contradict each other', async () => {
+    const signed = (text: string) => createHash('md5').update(`${text}&key=invented`).digest('hex')
+    const one = save('one.txt', `a=1&b=2&sign=${signed('a=1&b=2')}`)
+    const elsewhere = save('elsewhere.txt', `a=1&b=2&mark=${signed('a=1&b=2')}`)
+    const changed = save('changed.txt', `a=1&b=3&sign=${signed('a=1&b=2')}`)
+    const env = { COUPON_SECRET: 'invented' }
+    const left = await run(['sign', 'solve', '--request', one, '--request', elsewhere], { env })
+    expect([left.code, left.err]).toEqual([
+      0,
+      expect.stringContaining('left out: one request without a signature in "sign"'),
+    ])
+    const argv = ['sign', 'solve', '--request', one, '--request', changed, '--max-time', '1', '-o', 'json']
+    const contradicted = await run(argv, { env })
+    expect([contradicted.code, contradicted.error().hint]).toEqual([
+      10,
+      expect.stringMatching(/^the first request alone has a recipe, which the others contradict: /),
+    ])
   })
 
   it('says at once that a value is no digest', async () => {

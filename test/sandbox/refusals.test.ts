@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -143,6 +143,19 @@ describe('coupon sandbox -o jsonl', () => {
 })
 
 describe('coupon sandbox', () => {
+  it('names two mistakes that were made at once', async () => {
+    await start()
+    const key = sandboxCredentials['yoho']?.['privateKey'] ?? ''
+    const text = `uid=1&type=notuse&private_key=${key}&method=app.coupons.total`
+    const token = createHash('md5').update(text).digest('base64')
+    await send(`${url}${total}&client_secret=${encodeURIComponent(token)}`)
+    const [line] = await sandbox.line(/^refused .*$/m)
+    expect(line).toMatch(
+      /^refused app\.coupons\.total: TOKEN_BASE64: the digest is written in base64 where hex is due; ORDER_UNSORTED: [^;]+$/,
+    )
+    expect(line).not.toContain(key)
+  })
+
   it('looks into one refusal a second, and names no key', async () => {
     await start()
     await Promise.all([1, 2].map(() => send(`${url}${total}&client_secret=${'0'.repeat(32)}`)))

@@ -163,3 +163,21 @@ function refusal(text: string): string {
     return (error as CouponError).sentence(texts.en)
   }
 }
+
+it.each(['zstd', 'gzip'])('a body that cannot be unpacked is named by how it is packed: %s', (packing) => {
+  const entry = {
+    request: {
+      method: 'POST',
+      url: 'https://h.example/p',
+      headers: [{ name: 'Content-Encoding', value: packing }],
+      postData: { mimeType: 'application/x-www-form-urlencoded', text: 'KLUv/QQAAQAAYQ==', encoding: 'base64' },
+    },
+  }
+  const read = () => readCaptures(JSON.stringify({ log: { entries: [entry] } }))
+  expect(read).toThrow(expect.objectContaining({ kind: 'usage' }) as Error)
+  try {
+    read()
+  } catch (error) {
+    expect((error as CouponError).sentence(texts.en)).toBe(`the body cannot be unpacked (${packing})`)
+  }
+})

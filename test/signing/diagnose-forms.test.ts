@@ -127,6 +127,14 @@ describe('time that runs out', () => {
   })
 })
 
+it('a long request for whose single mistakes there was no time is said to be so', () => {
+  const fields = fieldsOf({ a: 'x'.repeat(1_000_000), b: 'y' })
+  const suspect = { recipe: plain, request: request(fields), key, expected: md5('of something else') }
+  expect(diagnose({ ...suspect, outOfTime: () => true }).findings).toEqual([
+    { code: 'NO_VARIANT', note: '', way: 'cut' },
+  ])
+})
+
 describe('facts of the request', () => {
   const facts = (fields: Field[], clock: Clock | null, others: SignableRequest[] = []) =>
     factsOf(plain, request(fields), others, clock)

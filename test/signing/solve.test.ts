@@ -76,6 +76,7 @@ describe('several requests', () => {
         order: ['name', 'name-ignoring-case', 'value', 'as-sent'],
         'key.at': ['pair-last', 'in-order'],
       }),
+      explainedFirst: false,
       tried: expect.any(Number),
       stopped: 'found',
       matches: [{ recipe: expect.objectContaining({ order: 'name' }), alike: expect.any(Array) }],
@@ -93,6 +94,8 @@ describe('several requests', () => {
     const strange = form(`a=1&b=2&sign=${md5('something else')}`)
     const solution = solve(task(inOrder, strange))
     expect(solution).toMatchObject({ found: false, recipe: null, undecided: {}, stopped: 'exhausted', matches: [] })
+    expect(solution.explainedFirst).toBe(true)
+    expect(solve(task(strange, inOrder), 300_000).explainedFirst).toBe(false)
     expect(solution.tried).toBeGreaterThan(100_000)
   })
 })
@@ -131,6 +134,21 @@ describe('threads', () => {
     const together = await search(task, { ...threads, isOver: () => false })
     expect(together.stopped).toBe('found')
     expect(solutionOf(task, together).recipe).toEqual(solve(task).recipe)
+  })
+
+  it('tell that the first of two requests alone is explained', async () => {
+    const [first, second] = [
+      taskOf(hard).samples,
+      taskOf({ ...hard, requests: [form(`a=1&sign=${md5('x')}`)] }).samples,
+    ]
+    const task = { ...taskOf(hard), samples: [...first, ...second] }
+    let told = 0
+    const outcome = await search(task, {
+      ...threads,
+      isOver: () => told > 1_500_000,
+      progress: (tried) => (told = tried),
+    })
+    expect(outcome).toMatchObject({ found: [], explainedFirst: true })
   })
 
   it('end when time is up, and tell how far they came', async () => {

@@ -26,6 +26,8 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   const captures = capturesIn(texts, options)
   const samples = findSamples(captures, options.signatureField)
   const readMs = context.monotonic() - begun
+  if (samples.length < captures.length)
+    invocation.note((t) => t.sign.samplesLeftOut(captures.length - samples.length, samples[0]?.signature.name ?? ''))
   const task: Task = {
     samples,
     key: await keyOf(invocation, options, captures),
@@ -41,7 +43,9 @@ export async function solve(invocation: Invocation, options: SolveOptions): Prom
   invocation.note((t) => t.sign.triedAt(solution.tried, elapsedMs))
   if (solution.found && solution.stopped === 'max-time') invocation.note((t) => t.sign.moreUndecided)
   if (!solution.found)
-    throw new CouponError('no', (t) => t.sign.notSolved(solution.tried), { hint: (t) => t.sign.notSolvedHint })
+    throw new CouponError('no', (t) => t.sign.notSolved(solution.tried), {
+      hint: (t) => (solution.explainedFirst ? t.sign.solvedFirstHint : t.sign.notSolvedHint),
+    })
 }
 
 async function keyOf(invocation: Invocation, options: SolveOptions, [first]: readonly Capture[]): Promise<string> {

@@ -49,6 +49,8 @@ export class MistakeSearch {
   private readonly always: typeof triedAlways
   /** What was tried before the nonces: all of them are looked for, however much else was. */
   private triedBefore = 0
+  /** There was no time for every single mistake. */
+  private isCut = false
 
   constructor(private readonly suspect: Suspect) {
     const { recipe, request, key, expected } = suspect
@@ -69,7 +71,7 @@ export class MistakeSearch {
   *singles(): Step {
     const found = this.forms(this.base, 1)
     for (const variant of this.variants(this.base)) {
-      if (yield* this.isOver(this.always.variants)) break
+      if ((this.isCut = yield* this.isOver(this.always.variants))) break
       found.push(...this.forms(variant.attempt, 0).map(() => [finding(variant)]))
     }
     return best([...found, ...(yield* this.wide(this.base, clockMistakes, 0))])
@@ -210,8 +212,11 @@ export class MistakeSearch {
 
   /** The part of the texts that differs where they are known; else that nothing is known. */
   unexplained(): Finding {
-    if (this.theirs === null)
-      return { code: 'NO_VARIANT', note: '', ...(sizeOf(this.suspect.request) > mostSearched ? { way: 'long' } : {}) }
+    if (this.theirs === null) {
+      const unexplained = { code: 'NO_VARIANT', note: '' } as const
+      if (sizeOf(this.suspect.request) > mostSearched) return { ...unexplained, way: 'long' }
+      return this.isCut ? { ...unexplained, way: 'cut' } : unexplained
+    }
     return differingPart(this.base, this.theirs) ?? { code: 'NO_VARIANT', note: '', way: 'text' }
   }
 

@@ -45,6 +45,8 @@ const triesInABreath = 10_000
 export class Search {
   tried = 0
   readonly found: Recipe[] = []
+  /** Something explained the first sample, and not all of them. */
+  explainedFirst = false
   private readonly arrangements: FieldArrangements
   private readonly sequences: Sequences
   private readonly settings: readonly (readonly Setting[])[]
@@ -144,8 +146,9 @@ export class Search {
 
   private check(base: CanonicalString, pipeline: DigestPipeline, target: Target): void {
     for (const recipe of finish(this.task, base, pipeline, target)) {
-      const agrees = this.task.samples.every((sample) => explains(recipe, sample, this.task.key))
-      if (agrees) this.found.push(recipe)
+      const [first, ...others] = this.task.samples.map((sample) => explains(recipe, sample, this.task.key))
+      if (first && others.every((agrees) => agrees)) this.found.push(recipe)
+      else if (first) this.explainedFirst = true
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Recipe } from '../recipe/recipe'
 import type { Share, Task } from './search'
 
 /** What a worker is started with. */
@@ -8,6 +9,9 @@ export interface WorkerTask {
   from: number
   memory: SharedArrayBuffer
 }
+
+/** What a worker has to say: what it found, at which level, or that it only found what explains the first sample. */
+export type Told = { found: Recipe[]; cost: number } | { explainedFirst: true }
 
 const [over, level, firstCount] = [0, 1, 2]
 

@@ -15,6 +15,8 @@ export interface Solution {
   recipe: Recipe | null
   /** What the samples cannot tell apart. */
   undecided: Ambiguities
+  /** Nothing was found, but what explains the first sample. */
+  explainedFirst: boolean
   /** Canonical strings digested. */
   tried: number
   /** With `found`, `max-time` says that more may be undecided than is told. */
@@ -31,6 +33,8 @@ export interface Outcome {
   stopped: Solution['stopped']
   /** The last level that was done. */
   level: number
+  /** Something explains the first sample, and nothing that was found all of them. */
+  explainedFirst?: boolean
 }
 
 /** Of a usual request: the parts of many recipes, whatever the time. */
@@ -64,6 +68,7 @@ export function* settling(task: Task, outcome: Outcome, isOver: () => boolean): 
     signature,
     recipe: first?.recipe ?? null,
     undecided: first ? ambiguitiesAmong(first.recipe, first.alikes) : {},
+    explainedFirst: first === undefined && outcome.explainedFirst === true,
     tried,
     stopped,
     matches: groups.map(({ recipe, same, alikes }) => {

@@ -25,7 +25,10 @@ export function* searching(task: Task, isOver: () => boolean, most = Infinity): 
 export function* orNamed(task: Task, isOver: () => boolean, outcome: Outcome): Generator<void, Outcome> {
   if (outcome.found.length > 0) return outcome
   const named = yield* searchNamed(task, isOver, false)
-  return named ? { ...named, tried: outcome.tried + named.tried } : outcome
+  if (named) return { ...named, tried: outcome.tried + named.tried }
+  if (outcome.explainedFirst || task.samples.length < 2) return outcome
+  const ofFirst = yield* findingNamed({ ...task, samples: [firstSample(task.samples)] }, isOver)
+  return { ...outcome, explainedFirst: ofFirst.length > 0 }
 }
 
 function* searchNamed(task: Task, isOver: () => boolean, sure: boolean): Generator<void, Outcome | null> {
@@ -49,6 +52,7 @@ function* searchLevels(task: Task, isOver: () => boolean, most: number): Generat
     tried: search.tried,
     stopped,
     level,
+    explainedFirst: search.explainedFirst,
   })
   for (let cost = 0; cost <= mostCost; cost++) {
     const stopped = yield* search.searching(cost, isOver)

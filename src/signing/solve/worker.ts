@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type NonceTask, scanNonces } from '../diagnose/nonces'
 import { Search } from './search'
 import { mostCost } from './space'
-import { SharedProgress, type WorkerTask } from './shared-progress'
+import { SharedProgress, type Told, type WorkerTask } from './shared-progress'
 
 /** The entry of one worker thread, of a search for a recipe or for a nonce. */
 const data = workerData as WorkerTask | NonceTask
@@ -21,10 +21,11 @@ function searchLevels({ task, share, from, memory }: WorkerTask): void {
     const stopped = search.level(cost, isOver)
     if (search.found.length > 0) {
       shared.foundAt = cost
-      parentPort?.postMessage({ found: search.found, cost })
+      parentPort?.postMessage({ found: search.found, cost } satisfies Told)
       break
     }
     if (stopped === 'time') break
   }
+  if (search.explainedFirst) parentPort?.postMessage({ explainedFirst: true } satisfies Told)
   shared.tell(share.index, search.tried)
 }

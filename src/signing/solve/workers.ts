@@ -2,7 +2,7 @@ import { atOnce } from '../at-once'
 import type { Recipe } from '../recipe/recipe'
 import { startThread, type ThreadCode } from '../threads'
 import type { Task } from './search'
-import { SharedProgress, type WorkerTask } from './shared-progress'
+import { SharedProgress, type Told, type WorkerTask } from './shared-progress'
 import type { Outcome } from './solution'
 import { orNamed, searching } from './solve'
 import { mostCost } from './space'
@@ -41,6 +41,7 @@ async function together(
 ): Promise<Outcome> {
   const shared = SharedProgress.make(workers)
   const results: { found: Recipe[]; cost: number }[] = []
+  let { explainedFirst = false } = first
   const watch = setInterval(() => {
     if (isOver()) shared.end()
     progress?.(first.tried + shared.tried)
@@ -49,7 +50,10 @@ async function together(
     await Promise.all(
       Array.from({ length: workers }, (_, index) => {
         const data: WorkerTask = { task, share: { index, of: workers }, from: first.level + 1, memory: shared.memory }
-        return run(code, data, (result) => results.push(result))
+        return run(code, data, (told) => {
+          if ('found' in told) results.push(told)
+          else explainedFirst = true
+        })
       }),
     )
   } finally {
@@ -65,14 +69,11 @@ async function together(
     tried: first.tried + shared.tried,
     stopped: found.length > 0 ? 'found' : whyNothing(),
     level: mostCost,
+    explainedFirst,
   }
 }
 
-function run(
-  code: ThreadCode,
-  workerData: WorkerTask,
-  tell: (result: { found: Recipe[]; cost: number }) => void,
-): Promise<void> {
+function run(code: ThreadCode, workerData: WorkerTask, tell: (told: Told) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = startThread(code, workerData)
     worker.on('message', tell)

@@ -224,6 +224,11 @@ export const mistakes = {
         cause: 'what differs is not known',
         cure: "give the other side's canonical string with --expected-canonical, or explain a shorter request",
       },
+      cut: {
+        message: 'time was up before each mistake was tried',
+        cause: 'a long request: each try takes its time',
+        cure: "give more time with --max-time, or the other side's canonical string with --expected-canonical",
+      },
     },
   },
   NONCE_REUSED: {

@@ -99,6 +99,10 @@ export const sign = {
   explainHint: 'what is wrong with it: coupon sign explain --request <file>',
   vectorsFailed: (count: number) => `known answers not given: ${count}`,
   notSolved: (tried: number) => `no recipe found among ${tried}`,
+  solvedFirstHint:
+    'the first request alone has a recipe, which the others contradict: were all signed under this key, and sent as they were signed?',
+  samplesLeftOut: (count: number, name: string) =>
+    `left out: ${count === 1 ? 'one request' : `${count} requests`} without a signature in "${name}"`,
   notSolvedHint:
     'check the key by its fingerprint, name the field with --signature-field, or give more time with --max-time',
 

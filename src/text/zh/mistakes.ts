@@ -218,6 +218,11 @@ export const mistakes: Text['mistakes'] = {
         cause: '尚不知道差异在哪里',
         cure: '请用 --expected-canonical 给出对方的待签名串，或换一个较短的请求',
       },
+      cut: {
+        message: '时间已到，还没有把每种错误都试一遍',
+        cause: '请求很长，每试一次都要花时间',
+        cure: '请用 --max-time 给更多时间，或用 --expected-canonical 给出对方的待签名串',
+      },
     },
   },
   NONCE_REUSED: {

@@ -118,6 +118,8 @@ export const sign: Text['sign'] = {
   explainHint: '错在哪里：coupon sign explain --request <file>',
   vectorsFailed: (count) => `有 ${count} 个已知答案不符`,
   notSolved: (tried) => `试了 ${tried} 个，没有找到配方`,
+  solvedFirstHint: '单看第一个请求能找到配方，但其余请求与它矛盾：是否都用这把密钥签名，且签名后没有改动？',
+  samplesLeftOut: (count, name) => `已略去 ${count} 个请求：其 "${name}" 中没有签名`,
   notSolvedHint: '请按指纹核对密钥，用 --signature-field 指明签名字段，或用 --max-time 给更多时间',
 
   platform: '平台',

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { usageError } from '../../../errors'
 import { type Json, type JsonObject, isObject, scalarText } from '../../../json'
@@ -88,6 +89,8 @@ function readText(text: string, encoding: string, headers: readonly Header[]): B
   const bytes = Buffer.from(text, isBase64 ? 'base64' : 'latin1')
   const form = bytes[0] === 0x1f && bytes[1] === 0x8b ? 'gzip' : packing
   const unpack = Object.hasOwn(decoders, form) ? decoders[form] : undefined
+  if (!unpack && !['', 'identity'].includes(form) && !isUtf8(bytes))
+    throw usageError((t) => t.captures.packedBody(form))
   try {
     return { body: (unpack?.(bytes) ?? bytes).toString('utf8'), bytes }
   } catch {
