@@ -13,6 +13,6 @@ function shown(value: unknown): string | null {
   if (value === undefined) return null
   if (Array.isArray(value)) return '[..]'
   if (isObject(value)) return '{..}'
-  const text = scalarText(value as Json) ?? JSON.stringify(value)
+  const text = scalarText(value as Json) ?? (typeof value === 'function' ? typeof value : String(value))
   return text.length > mostShown ? `${text.slice(0, mostShown)}..` : text
 }

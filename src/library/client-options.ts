@@ -1,4 +1,3 @@
-import { badValue } from '../coupon/bad-value'
 import { checkKeys } from '../coupon/check-keys'
 import { CouponError, usageError } from '../errors'
 import { platforms, type PlatformName } from '../platforms'
@@ -7,7 +6,20 @@ import type { Values } from '../platforms/values'
 import { checkEndpoint } from '../profiles/endpoint'
 import type { Recipe } from '../signing/recipe/recipe'
 import type { Language } from './error'
-import { recipeOf } from './recipe'
+import {
+  aLanguage,
+  aSignal,
+  aText,
+  type Check,
+  members,
+  numberAbove0,
+  numberFrom0,
+  oneOf,
+  orNone,
+  valuesOf,
+  wholeNumber,
+} from './arguments'
+import { aRecipe, recipeOf } from './recipe'
 
 export interface ClientOptions {
   platform: PlatformName
@@ -45,23 +57,23 @@ export interface Opening {
   signal: AbortSignal | undefined
 }
 
-const names: readonly string[] = [
-  'platform',
-  'credentials',
-  'endpoint',
-  'timeout',
-  'retries',
-  'rate',
-  'parameters',
-  'recipe',
-  'environment',
-  'signal',
-  'language',
-] satisfies (keyof ClientOptions)[]
+const someOptions = members({
+  platform: aText,
+  credentials: valuesOf(orNone(aText)),
+  endpoint: orNone(aText),
+  timeout: orNone(numberAbove0),
+  retries: orNone(wholeNumber(0, 999)),
+  rate: orNone(numberFrom0),
+  parameters: orNone(valuesOf(aText)),
+  recipe: orNone(aRecipe),
+  environment: orNone(valuesOf(orNone(aText))),
+  signal: orNone(aSignal),
+  language: aLanguage,
+} satisfies Record<keyof ClientOptions, Check>)
 
 /** Throws `usage` for what cannot be, `config` where credentials are missing. */
 export function readOptions(options: ClientOptions): Opening {
-  checkKeys(options, 'options', names)
+  someOptions(options, 'options')
   const { platform: name, endpoint, timeout = 10, retries = 3, rate = 10, environment, signal } = options
   const platform = platforms.find((each) => each.name === name)
   if (!platform) {
@@ -69,25 +81,19 @@ export function readOptions(options: ClientOptions): Opening {
     throw usageError((t) => t.library.unknownPlatform(name, known))
   }
   const url = endpoint === undefined ? platform.url : checkEndpoint(endpoint, 'flag')
-  if (!(timeout > 0)) throw badValue('options.timeout', timeout, (t) => t.library.numberAbove(0))
-  if (!(rate >= 0)) throw badValue('options.rate', rate, (t) => t.library.numberFrom(0))
-  if (!Number.isSafeInteger(retries) || retries < 0)
-    throw badValue('options.retries', retries, (t) => t.library.wholeNumber)
-  const values = valuesOf(platform, options, url)
+  const values = heldValues(platform, options, url)
   return { platform, values, url, timeoutMs: timeout * 1000, retries, rate, environment, signal }
 }
 
-function valuesOf({ settings }: Platform, options: ClientOptions, endpoint: string): Values {
+function heldValues({ settings }: Platform, options: ClientOptions, endpoint: string): Values {
   const { credentials, parameters = {}, recipe } = options
   const keys = settings.map(({ key }) => key)
   checkKeys(credentials, 'credentials', keys)
   const missing = settings.filter(({ key, required }) => required && !credentials[key])
   if (missing.length > 0) throw new CouponError('config', (t) => t.library.missing(missing.map(credentialPath)))
   for (const { key, choices } of settings) {
-    const value: unknown = credentials[key]
-    if (value === undefined) continue
-    if (typeof value !== 'string') throw badValue(`credentials.${key}`, typeof value, (t) => t.library.text)
-    if (choices && !choices.includes(value)) throw badValue(`credentials.${key}`, value, (t) => t.errors.oneOf(choices))
+    const value = credentials[key]
+    if (value !== undefined && choices) oneOf(choices)(value, `credentials.${key}`)
   }
   return {
     ...Object.fromEntries(settings.flatMap(({ key, default: value }) => (value === undefined ? [] : [[key, value]]))),

@@ -1,6 +1,7 @@
 import type { Coupon } from '../coupon/coupon'
 import { texts } from '../text'
 import { writtenWarnings } from '../warning'
+import { languageOf } from './arguments'
 import { type ClientOptions, readOptions } from './client-options'
 import { Connection } from './connection'
 import { inWords, type Language, worded, wordedLater } from './error'
@@ -64,13 +65,13 @@ export interface Client {
     params?: Readonly<Record<string, unknown>>,
     options?: { post?: boolean; retries?: number },
   ): Promise<Answer>
-  /** Ends the connections; what is under way fails. */
+  /** Ends the connections. What is under way, and what is asked later, fails with `usage`. */
   close(): Promise<void>
 }
 
 /** Opens nothing yet. Throws `usage` for options that cannot be, `config` where credentials are missing. */
 export function createClient(options: ClientOptions): Client {
-  const { language = 'en' } = options
+  const language = languageOf(options)
   return worded(language, () => clientOf(new Connection(readOptions(options)), language))
 }
 

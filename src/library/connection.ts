@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { RateLimiter } from '../batch/rate'
-import { CouponError } from '../errors'
+import { CouponError, usageError } from '../errors'
 import { openTransport, type Transport } from '../http/transport'
 import { plainValue } from '../json'
 import { nodeClock, nodeEnvironment, stampMaker } from '../node-context'
@@ -8,7 +8,10 @@ import { Client, type ClientOptions as SenderOptions, type Surroundings } from '
 import type { Operation, Platform } from '../platforms/platform'
 import { type Ask, preparer } from '../session/preparation'
 import type { Opening } from './client-options'
+import { aName, anObject, members, orNone, trueOrFalse, wholeNumber } from './arguments'
 import { readParams } from './given'
+
+const someOptions = members({ post: orNone(trueOrFalse), retries: orNone(wholeNumber(0, 999)) })
 
 /** One platform under one set of credentials: what its questions share. */
 export class Connection {
@@ -45,8 +48,12 @@ export class Connection {
   async request(
     operation: string,
     params: object,
-    { post = false, retries = 0 }: { post?: boolean; retries?: number },
+    options: { post?: boolean; retries?: number },
   ): Promise<{ data: unknown; body: string }> {
+    aName(operation, 'operation')
+    anObject(params, 'params')
+    someOptions(options, 'options')
+    const { post = false, retries = 0 } = options
     const client = new Client(this.world, { ...this.options, retries })
     const call = { params: readParams(params), ...(post && { post: true }) }
     const { data, body } = await client.ask({ name: operation.replace(/^\/+/, '') }, call)
@@ -54,7 +61,7 @@ export class Connection {
   }
 
   async close(): Promise<void> {
-    this.ending.leave()
+    this.ending.end(usageError((t) => t.library.closed))
     await this.transport.close()
   }
 
@@ -68,11 +75,15 @@ export class Connection {
 }
 
 /** One listener on a signal that may outlive many requests. */
-function endingWith(signal: AbortSignal | undefined): { signal: AbortSignal; leave: () => void } {
+function endingWith(signal: AbortSignal | undefined): { signal: AbortSignal; end: (reason: unknown) => void } {
   const controller = new AbortController()
   setMaxListeners(0, controller.signal)
-  const end = () => controller.abort(signal?.reason)
-  if (signal?.aborted) end()
-  signal?.addEventListener('abort', end, { once: true })
-  return { signal: controller.signal, leave: () => signal?.removeEventListener('abort', end) }
+  const follow = () => controller.abort(signal?.reason)
+  if (signal?.aborted) follow()
+  signal?.addEventListener('abort', follow, { once: true })
+  const end = (reason: unknown) => {
+    signal?.removeEventListener('abort', follow)
+    controller.abort(reason)
+  }
+  return { signal: controller.signal, end }
 }

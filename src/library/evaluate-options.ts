@@ -1,9 +1,11 @@
 import { badValue } from '../coupon/bad-value'
 import { checkKeys } from '../coupon/check-keys'
 import { readInstant } from '../coupon/time'
+import { isObject } from '../json'
 import { type Cart as ReadCart, cartOfAmount, readCart } from '../eligibility/cart'
 import { type Override, readOverrides } from '../eligibility/overrides'
 import { nodeClock } from '../node-context'
+import { aLanguage, anObject, type Check, members, oneOf, orNone } from './arguments'
 import type { Language } from './error'
 import { jsonText } from './given'
 
@@ -40,28 +42,30 @@ export interface EvaluateOptions {
   language?: Language
 }
 
-const bases = ['eligible', 'cart'] as const
-const roundings = ['ceil', 'floor', 'half-up'] as const
-const units = ['yuan', 'fen'] as const
-const names = ['priceUnit', 'now', 'thresholdBase', 'rounding', 'overrides'] as const
+const aMoment: Check = (value, name) => {
+  const isMoment = typeof value === 'string' || value instanceof Date
+  if (!isMoment) throw badValue(name, value, (t) => t.library.aMoment)
+}
+
+const someOptions = members({
+  priceUnit: orNone(oneOf(['yuan', 'fen'])),
+  now: orNone(aMoment),
+  thresholdBase: orNone(oneOf(['eligible', 'cart'])),
+  rounding: orNone(oneOf(['ceil', 'floor', 'half-up'])),
+  overrides: orNone(anObject),
+  language: aLanguage,
+} satisfies Record<keyof EvaluateOptions, Check>)
 
 /** With their defaults; `now` in seconds since 1970. Throws `usage`. */
-export function readOptions(options: Omit<EvaluateOptions, 'language'>) {
-  checkKeys(options, 'options', names)
-  const { priceUnit = 'yuan', now, thresholdBase = 'eligible', rounding = 'ceil', overrides = {} } = options
-  checkChoice('options.priceUnit', priceUnit, units)
-  checkChoice('options.thresholdBase', thresholdBase, bases)
-  checkChoice('options.rounding', rounding, roundings)
+export function readOptions(options: EvaluateOptions) {
+  someOptions(options, 'options')
+  const { now, thresholdBase = 'eligible', rounding = 'ceil', overrides = {} } = options
   return {
     thresholdBase,
     rounding,
     now: momentOf(now),
     overrides: readOverrides(jsonText(overrides, 'overrides')),
   }
-}
-
-function checkChoice(path: string, value: string, choices: readonly string[]): void {
-  if (!choices.includes(value)) throw badValue(path, value, (t) => t.errors.oneOf(choices))
 }
 
 /** Seconds since 1970. */
@@ -73,8 +77,10 @@ function momentOf(now: string | Date | undefined): number {
 }
 
 export function cartOf(cart: Cart, priceUnit: 'yuan' | 'fen'): ReadCart {
+  const given: unknown = cart
+  if (given === undefined) throw badValue('cart', given, (t) => t.check.aListOfLines)
   if (typeof cart === 'string') return readCart(cart, { priceUnit })
-  if (!('amountFen' in cart)) return readCart(jsonText(cart, 'cart'), { priceUnit })
+  if (!isObject(cart) || !('amountFen' in cart)) return readCart(jsonText(cart, 'cart'), { priceUnit })
   checkKeys(cart, 'cart', ['amountFen'])
   const amount = cart.amountFen
   if (!Number.isSafeInteger(amount) || amount < 0) throw badValue('cart.amountFen', amount, (t) => t.check.fenAmount)

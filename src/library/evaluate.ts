@@ -1,3 +1,4 @@
+import { badValue } from '../coupon/bad-value'
 import type { Coupon } from '../coupon/coupon'
 import { readOwnCoupon } from '../coupon/coupon-json'
 import { isoTime } from '../coupon/time'
@@ -7,10 +8,12 @@ import { type Decision, evaluator, situationOf, type VerdictName } from '../elig
 import { checkOccurring, overridden } from '../eligibility/overrides'
 import type { Reason } from '../eligibility/rule'
 import { type AllocatedDiscount, type Assumed, verdictOf } from '../eligibility/verdict'
+import { isObject } from '../json'
 import { texts } from '../text'
 import type { Warning } from '../warning'
 import type { CouponList, CouponWarning } from './client'
-import { worded } from './error'
+import { type Check, languageOf } from './arguments'
+import { type Language, worded } from './error'
 import { type Cart, cartOf, type EvaluateOptions, readOptions } from './evaluate-options'
 
 /** What is said of one coupon and the cart. Money in 分. */
@@ -55,19 +58,20 @@ export function evaluate(
   cart: Cart,
   options: EvaluateOptions = {},
 ): Evaluation {
-  return worded(options.language ?? 'en', () => evaluateAll(coupons, cart, options))
+  const language = languageOf(options)
+  return worded(language, () => evaluateAll(coupons, cart, { ...options, language }))
 }
 
 function evaluateAll(
   given: readonly Partial<Coupon>[] | CouponList,
   cart: Cart,
-  { language = 'en', ...options }: EvaluateOptions,
+  options: EvaluateOptions & { language: Language },
 ): Evaluation {
   const { thresholdBase, rounding, now, overrides } = readOptions(options)
+  const candidates = readCandidates(given)
   const held = cartOf(cart, options.priceUnit ?? 'yuan')
   const situation = situationOf(held, { now, thresholdBase, rounding })
   const decide = evaluator(situation)
-  const candidates = readCandidates(given)
   checkOccurring(
     overrides,
     candidates.map(({ coupon }) => coupon),
@@ -76,7 +80,7 @@ function evaluateAll(
   const verdicts = candidates.map((candidate) => {
     const decision = decide(overridden(candidate.coupon, overrides))
     best = better(best, decision)
-    return verdictOf(decision, candidate, situation, texts[language]) as Verdict
+    return verdictOf(decision, candidate, situation, texts[options.language]) as Verdict
   })
   return {
     asOf: isoTime(now),
@@ -87,7 +91,15 @@ function evaluateAll(
   }
 }
 
+const isListOfObjects = (value: unknown): boolean => Array.isArray(value) && value.every(isObject)
+
+const someCoupons: Check = (value, name) => {
+  const isAnswer = isObject(value) && Array.isArray(value['items']) && isListOfObjects(value['warnings'])
+  if (!Array.isArray(value) && !isAnswer) throw badValue(name, value, (t) => t.library.someCoupons)
+}
+
 function readCandidates(given: readonly Partial<Coupon>[] | CouponList) {
+  someCoupons(given, 'coupons')
   const isList = 'items' in given
   const rows: readonly Partial<Coupon>[] = isList ? given.items : given
   const coupons = rows.map((row, index) => readOwnCoupon(row, `coupons[${index}]`))

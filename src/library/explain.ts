@@ -9,10 +9,11 @@ import { wordsOf } from '../signing/diagnose/words'
 import { explaining } from '../signing/explain'
 import type { Recipe } from '../signing/recipe/recipe'
 import { texts } from '../text'
+import { aLanguage, aSignal, aText, type Check, languageOf, members, numberAbove0, orNone, valuesOf } from './arguments'
 import { breathing } from './breathing'
 import { type Language, wordedLater } from './error'
-import { recipeOf } from './recipe'
-import { chosenOf, readRequests, type SignedRequest } from './request'
+import { aRecipe, recipeOf } from './recipe'
+import { aRequest, chosenOf, readRequests, type SignedRequest } from './request'
 
 export interface ExplainOptions {
   /** As it was sent. Of a text with several the one that carries the signature; the others are looked at for nonces. */
@@ -32,6 +33,18 @@ export interface ExplainOptions {
   /** Of the diagnosis and of errors. Default `en`. */
   language?: Language
 }
+
+const someOptions = members({
+  request: aRequest,
+  key: aText,
+  recipe: orNone(aRecipe),
+  expected: orNone(aText),
+  expectedCanonical: orNone(aText),
+  otherKeys: orNone(valuesOf(aText)),
+  maxTime: orNone(numberAbove0),
+  signal: orNone(aSignal),
+  language: aLanguage,
+} satisfies Record<keyof ExplainOptions, Check>)
 
 /** The document of `coupon sign explain -o json`. Holds no secret. */
 export interface Explanation {
@@ -64,8 +77,9 @@ export interface Explanation {
  * while it searches. Rejects with `usage` for a request or a recipe that cannot be read.
  */
 export async function explain(options: ExplainOptions): Promise<Explanation> {
-  const { language = 'en' } = options
+  const language = languageOf(options)
   return wordedLater(language, async () => {
+    someOptions(options, 'options')
     const { diagnosis, ...stages } = await breathing(explaining(questionOf(options)), options.signal)
     return { ...stages, diagnosis: diagnosis.map((finding) => wordsOf(finding, texts[language])) }
   })

@@ -1,9 +1,11 @@
 import { badValue } from '../coupon/bad-value'
 import { checkKeys } from '../coupon/check-keys'
 import { usageError } from '../errors'
+import { type Json, writeJson } from '../json'
 import { readCart } from '../eligibility/cart'
 import type { Endpoint, EndpointOption, OptionValues, Params } from '../platforms/platform'
 import { optionName } from '../platforms/options'
+import { anObject, trueOrFalse } from './arguments'
 
 /** Text, or a number that is one digit for digit. */
 function textOf(value: unknown, path: string): string {
@@ -14,17 +16,28 @@ function textOf(value: unknown, path: string): string {
   return String(value)
 }
 
+const mostLevels = 64
+
 /** As JSON text, in which no number has lost a digit. */
 export function jsonText(value: unknown, path: string): string {
-  return JSON.stringify(value, (key, member: unknown) => {
-    if (typeof member === 'number' && Math.abs(member) > Number.MAX_SAFE_INTEGER)
-      throw usageError((t) => t.library.unsafeNumber(key === '' ? path : `${path}: ${key}`))
-    return member
-  })
+  refuseUnsayable(value, path, [])
+  return writeJson(value as Json)
+}
+
+function refuseUnsayable(value: unknown, path: string, around: readonly object[]): void {
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    throw usageError((t) => t.library.unsafeNumber(path))
+  if (Number.isNaN(value) || typeof value === 'function' || typeof value === 'symbol')
+    throw badValue(path, value, (t) => t.library.sayable)
+  if (typeof value !== 'object' || value === null) return
+  if (around.includes(value) || around.length === mostLevels) throw badValue(path, value, (t) => t.library.sayable)
+  for (const [key, member] of Object.entries(value))
+    refuseUnsayable(member, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, [...around, value])
 }
 
 /** What is asked of an endpoint, checked as the options of its command are; `left` are options that do not count here. */
 export function readQuestion(endpoint: Endpoint, question: object, left: readonly string[] = []): OptionValues {
+  anObject(question, 'question')
   const options = endpoint.options
     .map((option) => ({ option, name: optionName(option.flags) }))
     .filter(({ name }) => !left.includes(name))
@@ -47,8 +60,8 @@ export function readQuestion(endpoint: Endpoint, question: object, left: readonl
 function readOption(option: EndpointOption, value: unknown, path: string): string | boolean {
   const { flags, choices, parse, input } = option
   if (!flags.includes('<')) {
-    if (typeof value === 'boolean') return value
-    throw badValue(path, value, (t) => t.library.trueOrFalse)
+    trueOrFalse(value, path)
+    return value === true
   }
   if (input !== undefined) return cartOption(value, path, input)
   const text = textOf(value, path)
@@ -66,9 +79,8 @@ function cartOption(value: unknown, path: string, form: 'cart' | 'lines'): strin
 /** Parameters of a raw request: text is sent as text, everything else as JSON. */
 export function readParams(params: object): Params {
   return Object.fromEntries(
-    Object.entries(params as Record<string, unknown>).map(([name, value]): [string, Params[string]] => {
-      if (typeof value === 'string') return [name, value]
-      return [name, { json: typeof value === 'bigint' ? String(value) : jsonText(value, name) }]
-    }),
+    Object.entries(params)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, typeof value === 'string' ? value : { json: jsonText(value, `params.${name}`) }]),
   )
 }

@@ -2,6 +2,7 @@ import { type CouponError, usageError } from '../errors'
 import type { Count, CountEndpoint, ListEndpoint, Platform } from '../platforms/platform'
 import { type Listing, openListing, partial } from '../session/listing'
 import { plainHttp } from '../session/plain-http'
+import { aText } from './arguments'
 import type { Connection } from './connection'
 import { readQuestion } from './given'
 
@@ -13,8 +14,9 @@ export interface OpenedList extends Listing {
 /** Without a page the whole list is asked for: less of it is a failure. */
 export function openList(connection: Connection, name: string, question: object): OpenedList {
   const endpoint = listOf(connection.platform, name)
+  const asked = readQuestion(endpoint, question, ['all'])
   const isWhole = !('page' in question)
-  const values = { ...readQuestion(endpoint, question, ['all']), all: isWhole }
+  const values = { ...asked, all: isWhole }
   const session = { ask: connection.asker(), waiting: () => {}, warnings: plainHttp(connection.url) }
   const listing = openListing(session, endpoint, values)
   return { ...listing, failure: () => (isWhole ? partial(listing.walk) : null) }
@@ -27,6 +29,7 @@ export async function countOf(connection: Connection, question: object): Promise
 }
 
 function listOf({ name: platform, endpoints }: Platform, name: string): ListEndpoint {
+  aText(name, 'endpoint')
   const lists = endpoints.filter((endpoint) => endpoint.kind === 'list')
   const found = lists.find((endpoint) => endpoint.command === name || endpoint.name === name)
   if (found) return found

@@ -3,6 +3,7 @@ import { assemble } from '../signing/capture/assemble'
 import { type Capture, readCaptures } from '../signing/capture/capture'
 import type { Recipe } from '../signing/recipe/recipe'
 import { tokenOf } from '../signing/stages/signature-place'
+import { aText, members, orNone, orNull, textOr, valuesOf } from './arguments'
 
 /** The parts of an HTTP request that a signature may cover. */
 export interface HttpRequest {
@@ -20,6 +21,10 @@ export interface HttpRequest {
  * HTTP message, a HAR, …
  */
 export type SignedRequest = HttpRequest | string
+
+export const aRequest = textOr(
+  members({ method: orNone(aText), url: aText, headers: orNone(valuesOf(aText)), body: orNone(orNull(aText)) }),
+)
 
 /** Every request of it; a text may hold several. Throws `usage` where it is none. */
 export function readRequests(given: SignedRequest): Capture[] {

@@ -3,9 +3,10 @@ import type { Recipe } from '../signing/recipe/recipe'
 import { carriedKey } from '../signing/stages/carried-key'
 import { maskedText } from '../signing/stages/segments'
 import { valueAt } from '../signing/stages/signature-place'
+import { aLanguage, aText, type Check, languageOf, members } from './arguments'
 import { type Language, worded } from './error'
-import { recipeOf } from './recipe'
-import { chosenOf, readRequests, type SignedRequest } from './request'
+import { aRecipe, recipeOf } from './recipe'
+import { aRequest, chosenOf, readRequests, type SignedRequest } from './request'
 
 export interface SignOptions {
   request: SignedRequest
@@ -16,6 +17,11 @@ export interface SignOptions {
   /** Of errors. Default `en`. */
   language?: Language
 }
+
+const someOptions = members({ request: aRequest, recipe: aRecipe, key: aText, language: aLanguage } satisfies Record<
+  keyof SignOptions,
+  Check
+>)
 
 /** Every stage of one signature, in the order in which they come about. */
 export interface Signature {
@@ -38,8 +44,10 @@ export interface Signature {
  * Signs a request; nothing is sent. The same input gives the same bytes, but under ECDSA and PSS. Throws `usage` for a
  * recipe or a request that cannot be read.
  */
-export function sign({ request, recipe, key, language = 'en' }: SignOptions): Signature {
-  return worded(language, () => {
+export function sign(options: SignOptions): Signature {
+  return worded(languageOf(options), () => {
+    someOptions(options, 'options')
+    const { request, recipe, key } = options
     const by = recipeOf(recipe)
     const [{ request: signable }] = chosenOf(readRequests(request), by)
     const { canonical, ...stages } = signNow(by, signable, key)

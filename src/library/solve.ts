@@ -7,9 +7,23 @@ import { settling } from '../signing/solve/solution'
 import { search } from '../signing/solve/workers'
 import type { ThreadCode } from '../signing/threads'
 import type { Recipe } from '../signing/recipe/recipe'
+import {
+  aFunction,
+  aLanguage,
+  aListOfTexts,
+  aSignal,
+  aText,
+  type Check,
+  languageOf,
+  members,
+  numberAbove0,
+  oneOrMore,
+  orNone,
+  wholeNumber,
+} from './arguments'
 import { breathing } from './breathing'
 import { type Language, wordedLater } from './error'
-import { readRequests, type SignedRequest } from './request'
+import { aRequest, readRequests, type SignedRequest } from './request'
 
 export interface SolveOptions {
   /** Requests that were signed alike: one may leave much undecided, two or three rarely do. */
@@ -21,7 +35,7 @@ export interface SolveOptions {
   keyNames?: readonly string[]
   /** Seconds. Default 60. */
   maxTime?: number
-  /** Threads to search on; with 1, the default, none is started, and the event loop turns while it searches. */
+  /** Threads to search on, up to 64; with 1, the default, none is started, and the event loop turns while it searches. */
   threads?: number
   signal?: AbortSignal
   /** Told now and then how many strings were tried. */
@@ -29,6 +43,20 @@ export interface SolveOptions {
   /** Of errors. Default `en`. */
   language?: Language
 }
+
+const mostThreads = 64
+
+const someOptions = members({
+  requests: oneOrMore(aRequest),
+  key: aText,
+  signatureField: orNone(aText),
+  keyNames: orNone(aListOfTexts),
+  maxTime: orNone(numberAbove0),
+  threads: orNone(wholeNumber(1, mostThreads)),
+  signal: orNone(aSignal),
+  progress: orNone(aFunction),
+  language: aLanguage,
+} satisfies Record<keyof SolveOptions, Check>)
 
 /** The document of `coupon sign solve -o json`. */
 export interface Solution {
@@ -55,8 +83,9 @@ export interface Solution {
  * Rejects with `usage` where a request cannot be read or holds no signature, and with the reason of the signal.
  */
 export async function solve(options: SolveOptions): Promise<Solution> {
-  const { key, keyNames = [], signatureField, maxTime = 60, signal, progress, language = 'en' } = options
-  return wordedLater(language, async () => {
+  return wordedLater(languageOf(options), async () => {
+    someOptions(options, 'options')
+    const { key, keyNames = [], signatureField, maxTime = 60, signal, progress } = options
     const started = nodeClock.monotonic()
     const captures = [options.requests].flat().flatMap(readRequests)
     if (captures.length === 0) throw usageError((t) => t.library.noRequest)
@@ -79,5 +108,5 @@ export async function solve(options: SolveOptions): Promise<Solution> {
 }
 
 function crewOf(threads: number): { code: ThreadCode | undefined; workers: number } {
-  return threads > 1 ? { code: threadFile(), workers: Math.floor(threads) } : { code: undefined, workers: 1 }
+  return threads > 1 ? { code: threadFile(), workers: threads } : { code: undefined, workers: 1 }
 }

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Client,
@@ -9,6 +11,7 @@ import {
   sign,
   solve,
 } from '../../src/library'
+import * as library from '../../src/library'
 import { platforms, type PlatformName } from '../../src/platforms'
 import { type Sandbox, startSandbox } from '../../src/sandbox/server'
 
@@ -97,7 +100,7 @@ it.each<[string, object, string]>([
   ['a platform', { platform: 'shop' }, 'usage: no platform "shop": one of zvcms, yoho, qmai'],
   ['an option', { timeOut: 3 }, 'usage: options.timeOut is not known: did you mean "timeout"?'],
   ['a time-out', { timeout: 0 }, 'usage: options.timeout "0": expected a number above 0'],
-  ['retries', { retries: 1.5 }, 'usage: options.retries "1.5": expected a whole number, at least 0'],
+  ['retries', { retries: 1.5 }, 'usage: options.retries "1.5": expected a whole number from 0 to 999'],
   ['an address', { endpoint: 'ftp://example.invalid' }, 'usage: '],
   ['a credential', { credentials: { key: 'a' } }, 'usage: credentials.key is not known'],
   ['a recipe', { recipe: 'nobodys' }, 'usage: no named recipe "nobodys"'],
@@ -106,10 +109,119 @@ it.each<[string, object, string]>([
   expect(await failure(() => open('yoho', more))).toContain(message)
 })
 
+type Call = (...given: unknown[]) => unknown
+type Untyped = Record<'createClient' | 'evaluate' | 'explain' | 'readTitle' | 'sign' | 'solve', Call>
+type UntypedClient = Record<'list' | 'total' | 'request', Call>
+
+const circle: Record<string, unknown> = {}
+circle['own'] = circle
+const request = 'https://example.invalid/?a=1&b=2&sign=900150983cd24fb0d6963f7d28e17f72'
+const recipe = 'client_secret'
+
+it.each<[string, (library: Untyped) => unknown, string]>([
+  ['options of a client', (of) => of.createClient(), 'options is missing: expected an object'],
+  ['null for them', (of) => of.createClient(null), 'options "null": expected an object'],
+  ['a platform', (of) => of.createClient({}), 'options.platform is missing: expected a text'],
+  ['a key', (of) => of.sign({ request, recipe }), 'options.key is missing: expected a text'],
+  ['a key that is text', (of) => of.sign({ request, recipe, key: 1234 }), 'options.key "number": expected a text'],
+  ['anything to sign', (of) => of.sign(), 'options is missing: expected an object'],
+  [
+    'a body that is text',
+    (of) => of.sign({ request: { url: 'https://example.invalid/', body: {} }, recipe, key: 'k' }),
+    'options.request.body "object": expected a text',
+  ],
+  ['a recipe', (of) => of.sign({ request, key: 'k' }), 'options.recipe is missing: expected a text or an object'],
+  [
+    'a language that it has',
+    (of) => of.sign({ request, recipe, key: 'k', language: 'xx' }),
+    'options.language "xx": expected one of en, zh',
+  ],
+  ['anything to explain', (of) => of.explain(), 'options is missing: expected an object'],
+  [
+    'a time that is one',
+    (of) => of.explain({ request, recipe, key: 'k', maxTime: NaN }),
+    'options.maxTime "NaN": expected a number above 0',
+  ],
+  [
+    'a signal that is one',
+    (of) => of.explain({ request, recipe, key: 'k', signal: { aborted: false } }),
+    'options.signal "object": expected an AbortSignal',
+  ],
+  ['anything to solve', (of) => of.solve(), 'options is missing: expected an object'],
+  [
+    'requests that are all some',
+    (of) => of.solve({ requests: [request, null], key: 'k' }),
+    'options.requests[1] "null": expected a text or an object',
+  ],
+  ...[1e9, 0, 1.5].map((threads): [string, (library: Untyped) => unknown, string] => [
+    `${threads} threads that a machine has`,
+    (of) => of.solve({ requests: request, key: 'k', threads }),
+    `options.threads "${threads}": expected a whole number from 1 to 64`,
+  ]),
+  ['a title', (of) => of.readTitle(null), 'title "null": expected a text'],
+  [
+    'coupons',
+    (of) => of.evaluate({}, { amountFen: 1 }),
+    'coupons "{..}": expected a list of coupons, or what client.list answered',
+  ],
+  ['a cart', (of) => of.evaluate([]), 'cart is missing: expected a list of lines'],
+  [
+    'a moment',
+    (of) => of.evaluate([], { amountFen: 1 }, { now: 5 }),
+    'options.now "5": expected an ISO 8601 text or a Date',
+  ],
+])('a caller without types who does not give %s is told so by name', async (_, call, message) => {
+  expect(await failure(() => call(library as unknown as Untyped))).toContain(`usage: ${message}`)
+})
+
+it.each<[string, (client: UntypedClient) => unknown, string]>([
+  ['an endpoint', (client) => client.list(), 'endpoint is missing: expected a text'],
+  ['a question', (client) => client.list('lists'), 'question is missing: expected an object'],
+  ['a question to count by', (client) => client.total(null), 'question "null": expected an object'],
+  ['an operation', (client) => client.request(''), 'operation "string": expected'],
+  [
+    'parameters without a circle',
+    (client) => client.request('a.b', { x: circle }),
+    'params.x.own "{..}": expected a value of JSON, at most 64 levels deep and without a circle',
+  ],
+  [
+    'retries that can be counted',
+    (client) => client.request('a.b', {}, { retries: NaN }),
+    'options.retries "NaN": expected a whole number from 0 to 999',
+  ],
+])('a client that is not given %s says so by name', async (_, call, message) => {
+  expect(await failure(() => call(open('yoho') as unknown as UntypedClient))).toContain(`usage: ${message}`)
+})
+
+it('a bigint is its digits, in a cart and in parameters', async () => {
+  const cart = [{ bar_code: 'a', offline_price: 12n, buy_num: 1 }]
+  expect(evaluate([], cart as never).cart.totalFen).toBe(1200)
+  const params = { uid: 7893817n, type: 'notuse', beside: undefined }
+  expect((await open('yoho').request('app.coupons.total', params)).data).toEqual({ total: 47 })
+})
+
+it('a client that was closed sends no more, and what was under way says why it failed', async () => {
+  let asked = 0
+  const silent = createServer(() => asked++)
+  await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready))
+  const { port } = silent.address() as AddressInfo
+  const client = open('yoho', { endpoint: `http://127.0.0.1:${port}/`, environment: {}, rate: 1 })
+  const underWay = failure(() => client.list('lists', { uid: '1' }))
+  const waiting = failure(() => client.total({ uid: '1', type: 'use' }))
+  while (asked === 0) await new Promise((turn) => setImmediate(turn))
+  await client.close()
+  await client.close()
+  const after = failure(() => client.request('a.b'))
+  expect(await Promise.all([underWay, waiting, after])).toEqual(Array(3).fill('usage: the client is closed'))
+  expect(asked).toBe(1)
+  silent.closeAllConnections()
+  silent.close()
+})
+
 it.each([
   ['an amount', [{ amountFen: 1.5 }, {}], 'usage: cart.amountFen "1.5"'],
   ['a moment', [{ amountFen: 1 }, { now: 'yesterday' }], 'usage: options.now "yesterday"'],
-  ['a bar code that a number cannot hold', [[{ bar_code: 2 ** 60 }], {}], 'usage: cart: bar_code is a number'],
+  ['a bar code that a number cannot hold', [[{ bar_code: 2 ** 60 }], {}], 'usage: cart[0].bar_code is a number'],
   ['an override of nothing', [{ amountFen: 1 }, { overrides: { '9': { minCount: 1 } } }], 'usage: '],
 ])('evaluate refuses %s', async (_, [cart, options], message) => {
   expect(await failure(() => evaluate([], cart as never, options as never))).toContain(message)
