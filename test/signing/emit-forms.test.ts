@@ -23,7 +23,7 @@ describe.each(forms)('$name', ({ recipe: change, token, request: given = request
   it.each(languages)('%s prints the token', (language) => {
     const part = refused[language]
     if (part !== undefined) return expect(refusal(language, recipeOf(change), given)).toBe(sentence(language, part))
-    expect(run(language, emit(language, recipeOf(change), given, key))).toBe(`${token}\n`)
+    expect(run(language, emit(language, recipeOf(change), given, { key }))).toBe(`${token}\n`)
   })
 })
 
@@ -35,7 +35,10 @@ describe.runIf(has('java'))('java', () => {
     const home = makeHome()
     for (const [at, { recipe, request: given = request() }] of own.entries()) {
       mkdirSync(join(home, `f${at}`))
-      writeFileSync(join(home, `f${at}`, 'Sign.java'), `package f${at};\n${emit('java', recipeOf(recipe), given, key)}`)
+      writeFileSync(
+        join(home, `f${at}`, 'Sign.java'),
+        `package f${at};\n${emit('java', recipeOf(recipe), given, { key })}`,
+      )
     }
     const calls = own.map((_, at) => `f${at}.Sign.main(args);`).join(' ')
     writeFileSync(
@@ -67,7 +70,7 @@ it('a name that is sent twice is refused where parameters go by name', () => {
   ])
   expect(refusal('php', recipeOf({}), given)).toBe(sentence('php', 'a … a'))
   expect(refusal('java', recipeOf({}), given)).toBe(sentence('java', 'a … a'))
-  expect(run('python', emit('python', recipeOf({ joiner: '&', key: { at: 'suffix' } }), given, key))).not.toBe('')
+  expect(run('python', emit('python', recipeOf({ joiner: '&', key: { at: 'suffix' } }), given, { key }))).not.toBe('')
 })
 
 const sentence = (language: string, part: string) =>
@@ -82,7 +85,7 @@ function run(language: keyof typeof commands, program: string): string {
 
 function refusal(language: keyof typeof emitters, recipe: Recipe, given: SignableRequest): string {
   try {
-    emit(language, recipe, given, key)
+    emit(language, recipe, given, { key })
     return ''
   } catch (error) {
     return (error as CouponError).sentence(texts.en)

@@ -85,7 +85,7 @@ function tokenOf(index: number, fields: [string, string][], now: string, nonce: 
 
 const home = makeHome()
 const program = (language: 'sh' | 'node' | 'python' | 'php' | 'java', index: number) =>
-  emit(language, recipeOf(own[index]!.recipe), own[index]!.request ?? request(), key)
+  emit(language, recipeOf(own[index]!.recipe), own[index]!.request ?? request(), { key })
 const expected = cases.map(({ token }) => token)
 const start = (command: string, given: string[]) =>
   execFileSync(command, given, {

@@ -41,7 +41,7 @@ const refused: Record<string, readonly string[]> = {
 
 const runners = {
   sh: ['sh', 'sign.sh'],
-  node: ['node', 'sign.cjs'],
+  node: ['node', 'sign.js'],
   python: ['python3', 'sign.py'],
   java: ['java', 'Sign.java'],
   php: ['php', 'sign.php'],
@@ -56,7 +56,7 @@ describe.each(languages)('%s', (language) => {
   const own = language === 'java' ? ['zvcms/vendor-document', 'yoho/lists'] : cases
   it.each(own.filter((name) => !refused[name]?.includes(language)))('%s gives its token', (name) => {
     const { recipe, request, key, token } = read(name)
-    expect(run(language, emit(language, recipe, request, key), key)).toEqual({ code: 0, out: `${token}\n` })
+    expect(run(language, emit(language, recipe, request, { key }), key)).toEqual({ code: 0, out: `${token}\n` })
   })
 })
 
@@ -67,7 +67,7 @@ describe.each(languages)('%s', (language) => {
     const fields = [...request.fields, { name: 'remark', value }, { name: 'a\u202e\u009bb', value: '1' }]
     const asked = { ...request, fields }
     for (const given of [recipe, { ...recipe, joiner: '\u202e&\u009b' }]) {
-      const program = emit(language, given, asked, key)
+      const program = emit(language, given, asked, { key })
       expect(program).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/)
       expect(run(language, program, key)).toEqual({ code: 0, out: `${sign(given, asked, key).token}\n` })
     }
@@ -78,7 +78,7 @@ it.each(languages)('%s without COUPON_SECRET says what to set, and nothing else'
   const { recipe, request, key } = read('yoho/lists')
   const [command, name] = runners[language]
   const home = makeHome()
-  writeFileSync(join(home, name), emit(language, recipe, request, key))
+  writeFileSync(join(home, name), emit(language, recipe, request, { key }))
   const env = { ...process.env, COUPON_SECRET: undefined }
   const ran = spawnSync(command, [name], { cwd: home, env, encoding: 'utf8' })
   expect(ran.stdout).toBe('')
@@ -89,18 +89,31 @@ it.each(languages)('%s without COUPON_SECRET says what to set, and nothing else'
 it.each(Object.keys(refused))('%s is refused where the language has no GBK', (name) => {
   const { recipe, request, key } = read(name)
   for (const language of refused[name] as ('sh' | 'node')[]) {
-    expect(refusal(() => emit(language, recipe, request, key))).toBe(
+    expect(refusal(() => emit(language, recipe, request, { key }))).toBe(
       `no short program in ${language} is written for a recipe with values.charset gbk`,
     )
   }
 })
 
+it('says which variable has the key, how it is checked, and as which file', () => {
+  const { recipe, request, key } = read('yoho/lists')
+  const commands = { sh: 'sh sign.sh', node: 'node sign.js', python: 'python3 sign.py', php: 'php sign.php' }
+  for (const [language, command] of Object.entries({ ...commands, java: 'java Sign.java' })) {
+    const program = emit(language as keyof typeof emitters, recipe, request, { key, variable: 'COUPON_PRIVATE_KEY' })
+    expect(program).toContain('COUPON_SECRET: the key, which coupon takes from COUPON_PRIVATE_KEY')
+    expect(program).toContain(`check: COUPON_SECRET="$COUPON_PRIVATE_KEY" ${command}\n`)
+  }
+  expect(emit('node', recipe, request, { key })).toContain(
+    'sign.js is CommonJS; where package.json says "type": "module" it is sign.cjs\n',
+  )
+})
+
 it('holds no key, and exits 1 under another one', () => {
   const { recipe, request, key } = read('yoho/lists')
   for (const language of Object.keys(emitters) as (keyof typeof emitters)[])
-    expect(emit(language, recipe, request, key)).not.toContain(key)
+    expect(emit(language, recipe, request, { key })).not.toContain(key)
   for (const language of ['sh', 'node', 'python'] as const)
-    expect(run(language, emit(language, recipe, request, key), 'another-key').code).toBe(1)
+    expect(run(language, emit(language, recipe, request, { key }), 'another-key').code).toBe(1)
 })
 
 function run(language: keyof typeof runners, program: string, key: string): { code: number; out: string } {

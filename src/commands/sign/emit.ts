@@ -5,6 +5,7 @@ import type { Invocation } from '../../cli/invocation'
 import type { Asking } from './endpoint-forms'
 import { subjectsOfCaptures } from './captured-subjects'
 import { readRequests } from './input'
+import { keySetting } from './key'
 import type { EmitOptions } from './options'
 import { type Subject, subjectOfEndpoint } from './subject'
 
@@ -26,10 +27,11 @@ export async function emitRequest(
 
 async function write(
   { context, command }: Invocation,
-  { as }: EmitOptions,
-  { recipe, request, key }: Subject,
+  { as, recipe: ownRecipe }: EmitOptions,
+  { platform, recipe, request, key }: Subject,
 ): Promise<void> {
   refuseFormat(command)
   if (as === undefined) throw usageError((t) => t.errors.missingOption('--as <language>'))
-  await context.stdout.write(emit(as as keyof typeof emitters, recipe, request, key))
+  const variable = platform && ownRecipe === undefined ? keySetting(platform, recipe)?.variable : undefined
+  await context.stdout.write(emit(as as keyof typeof emitters, recipe, request, { key, variable }))
 }

@@ -190,6 +190,7 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
 const ofItem: Record<string, string> = { name: 'item[0]', value: 'item[1]' }
 
 export const java: Language = {
+  run: 'java Sign.java',
   cannot: (program, { digest, again }) =>
     digest === 'sm3' || again?.digest === 'sm3' ? 'digest sm3' : repeatedName(program),
   writer: {

@@ -3,6 +3,10 @@ import type { Program, Writer } from './program'
 
 export interface Language {
   writer: Writer
+  /** The command that runs what is written. */
+  run: string
+  /** What its file has to be called, where that is not all the same. */
+  file?: string
   /** The part of the recipe, or of the request at hand, that this language does not write. */
   cannot: (program: Program, recipe: Recipe) => string | null
 }

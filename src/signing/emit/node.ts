@@ -129,6 +129,8 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
 }
 
 export const node: Language = {
+  run: 'node sign.js',
+  file: 'sign.js is CommonJS; where package.json says "type": "module" it is sign.cjs',
   cannot: ({ charset }) => (charset === 'gbk' ? 'values.charset gbk' : null),
   writer: {
     text: quote,

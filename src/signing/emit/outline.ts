@@ -19,7 +19,7 @@ const all = (...parts: Expr[]): Expr => ({ all: parts })
  * The program of a recipe. Throws `usage` for a part that the short programs do not
  * write, and for a request that carries its key.
  */
-export function outlineOf(recipe: Recipe, request: SignableRequest, key: string): Program {
+export function outlineOf(recipe: Recipe, request: SignableRequest, key: string): Omit<Program, 'check'> {
   refuse(recipe)
   if (carriedKey(key, request)) throw usageError((t) => t.sign.carriesKey)
   const taken = takeFields(recipe, request)

@@ -15,6 +15,8 @@ export interface Program {
   nonce: string | null
   /** Where the parameters are to be given as they are written in the query. */
   takesEncoded: boolean
+  /** For the same comment: where the self-test has the key from, and how it is run. */
+  check: string[]
   vector: Vector
 }
 
@@ -96,13 +98,14 @@ export interface Words {
 }
 
 /** What the comment of the function says of its parameters. */
-export function about({ now, nonce, takesEncoded, takesBody, vector }: Program): string[] {
+export function about({ now, nonce, takesEncoded, takesBody, vector, check }: Program): string[] {
   const encoded = takesEncoded ? '; values as they are encoded in the query' : ''
   return [
     `params: the fields of the request by name, without the signature${encoded}`,
     now === null ? 'now: not signed here' : `now: ${now}, as it is sent (${unitOf(vector.now)})`,
     nonce === null ? 'nonce: not signed here' : `nonce: ${nonce}, as it is sent`,
     ...(takesBody ? ['body: as it is sent'] : []),
+    ...check,
   ]
 }
 

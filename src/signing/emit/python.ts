@@ -131,6 +131,7 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
 }
 
 export const python: Language = {
+  run: 'python3 sign.py',
   cannot: (_, { digest, again }) => (digest === 'sm3' || again?.digest === 'sm3' ? 'digest sm3' : null),
   writer: {
     text: quote,

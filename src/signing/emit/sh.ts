@@ -121,6 +121,7 @@ function file(program: Program, body: string[], used: ReadonlySet<Fn>): string[]
 }
 
 export const sh: Language = {
+  run: 'sh sign.sh',
   cannot: ({ charset, vector }, { text }) => {
     if (charset === 'gbk') return 'values.charset gbk'
     const all = vector.params.flat().join('') + vector.body
