@@ -6,7 +6,7 @@ import type { Difference } from '../signing/byte-diff'
 import type { Capture } from '../signing/capture/capture'
 import type { DiagnosisCode, MistakeCode } from '../signing/diagnose/codes'
 import { wordsOf } from '../signing/diagnose/words'
-import { explaining } from '../signing/explain'
+import { explaining, refuseNoDigest } from '../signing/explain'
 import type { Recipe } from '../signing/recipe/recipe'
 import { texts } from '../text'
 import { aLanguage, aSignal, aText, type Check, languageOf, members, numberAbove0, orNone, valuesOf } from './arguments'
@@ -74,13 +74,16 @@ export interface Explanation {
 
 /**
  * Says how a signature comes about and, where the other side's differs, what that did otherwise. The event loop turns
- * while it searches. Rejects with `usage` for a request or a recipe that cannot be read.
+ * while it searches. Rejects with `usage` for a request or a recipe that cannot be read, and for a token in which
+ * no digest can be.
  */
 export async function explain(options: ExplainOptions): Promise<Explanation> {
   const language = languageOf(options)
   return wordedLater(language, async () => {
     someOptions(options, 'options')
-    const { diagnosis, ...stages } = await breathing(explaining(questionOf(options)), options.signal)
+    const question = questionOf(options)
+    refuseNoDigest(question)
+    const { diagnosis, ...stages } = await breathing(explaining(question), options.signal)
     return { ...stages, diagnosis: diagnosis.map((finding) => wordsOf(finding, texts[language])) }
   })
 }

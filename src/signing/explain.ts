@@ -1,3 +1,4 @@
+import { usageError } from '../errors'
 import type { Clock } from './capture/capture'
 import { type Difference, firstDifference } from './byte-diff'
 import type { Finding, MistakeCode } from './diagnose/codes'
@@ -53,6 +54,20 @@ export interface Explanation {
   diagnosis: Finding[]
   tried: number
   alternatives: MistakeCode[][]
+}
+
+/** Characters: half an MD5 is the least that schemes send. */
+const shortestDigest = 16
+
+/** Whatever an HTTP library did to it, a digest is a run of letters of hex or base64. */
+const isDigestLike = (token: string): boolean => /[\w+/-]{16}/.test(token.replace(/%(?:25)*2[bf]|\s/gi, '+'))
+
+/** Throws `usage` where no digest can be in what is compared with: a search for what was done to it would be in vain. */
+export function refuseNoDigest({ recipe, request, key, ...given }: Omit<Question, 'outOfTime'>): void {
+  const held = given.expectedCanonical === undefined ? tokenOf(recipe, request) : null
+  const token = given.expected ?? held
+  if (!token || isDigestLike(token) || sign(recipe, request, key).token.length < shortestDigest) return
+  throw usageError((t) => t.sign.noDigestIn(given.expected ?? recipe.signature.name))
 }
 
 /** Yields now and then, so that whoever waits can see to other things. */

@@ -212,6 +212,16 @@ describe('sign solve', () => {
   })
 })
 
+it.each([
+  ['in the request', ['a=1&client_secret=not-a-digest'], 'client_secret'],
+  ['as expected', ['a=1', '--expected', 'not-a-digest'], 'not-a-digest'],
+])('sign explain does not search for a value that is no digest, %s', async (_, [text = '', ...more], name) => {
+  const argv = ['sign', 'explain', '--request', save('no-digest.txt', text), '--recipe', 'client_secret', ...more]
+  const { code, out, err } = await run([...argv, '-o', 'json'], { env: { COUPON_SECRET: 'k' } })
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toContain(`no digest can be read in \\"${name}\\"`)
+})
+
 describe('sign explain --response', () => {
   const { recipe, example } = recipes['wechatpay-v3']
   const request = save('refused.txt', curl(example))

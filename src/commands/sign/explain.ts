@@ -2,7 +2,7 @@ import { usageError } from '../../errors'
 import { nearest } from '../../nearest'
 import { readInput } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
-import { explaining } from '../../signing/explain'
+import { explaining, refuseNoDigest } from '../../signing/explain'
 import { tokenOf } from '../../signing/sign'
 import { type PartDifference, differingParts, textSignedThere } from '../../signing/signed-there'
 import { matchesToken } from '../../signing/verify'
@@ -59,7 +59,7 @@ async function show(
   const { expectedCanonical } = options
   const { monotonic } = invocation.context
   const limitMs = monotonic() + (options.maxTime ?? 5) * 1000
-  const work = explaining({
+  const question = {
     recipe,
     request,
     key,
@@ -71,8 +71,9 @@ async function show(
     otherKeys: otherKeys(invocation),
     outOfTime: () => monotonic() > limitMs,
     threads: invocation.context.threads,
-  })
-  const explanation = await doneBreathing(work, invocation.context)
+  }
+  refuseNoDigest(question)
+  const explanation = await doneBreathing(explaining(question), invocation.context)
   const differing = await partsOfResponse(invocation, options, subject)
   const document = explainDocument(subject, explanation, invocation.text)
   const items = [differing === null ? document : { ...document, differingParts: differing }]
