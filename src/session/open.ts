@@ -19,7 +19,7 @@ import { showUnseen } from '../output/safe-text'
 import { noteWarnings } from '../cli/warnings'
 import { sweepAnswers } from './answer-cache'
 import { type Ask, firstAsked, preparer } from './preparation'
-import { credentialsOf, isSandbox, type OpenedProfile, openProfile } from './profile'
+import { isSandbox, type OpenedProfile, openProfile, ownerOf } from './profile'
 
 /** A profile opened: one platform, ready to be asked. */
 export interface Session {
@@ -29,8 +29,8 @@ export interface Session {
   profile: string | null
   /** Where it is spoken to. */
   url: string
-  /** Names the credentials, and tells nothing of them. */
-  credentials: string
+  /** Tells one owner of credentials from another, and nothing of either. */
+  owner: string
   /** What a printed request would not tell of one that is sent. */
   notes: Sentence[]
   /** Facts about the connection that belong beside an answer. */
@@ -213,7 +213,7 @@ function sessionOf(
     client,
     profile: profile.name,
     url: profile.values['endpoint'] ?? platform.url,
-    credentials: credentialsOf(platform, profile.values),
+    owner: ownerOf(platform, profile.values),
     notes: unsentNotes(platform, profile.values, isSandbox(invocation) && globals.endpoint === undefined),
     warnings,
     waiting: (sentence) => invocation.progress.say(sentence),

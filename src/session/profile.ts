@@ -85,6 +85,12 @@ export function credentialsOf({ settings }: Platform, values: Values): string {
   return fingerprint(JSON.stringify(required)).fingerprint
 }
 
+/** The fingerprint of whose credentials they are: the same when their secret was renewed. */
+export function ownerOf({ settings }: Platform, values: Values): string {
+  const told = settings.filter(({ required, secret }) => required && !secret).map(({ key }) => values[key])
+  return fingerprint(JSON.stringify(told)).fingerprint
+}
+
 /** The platform of the profile that is named, by `-p` or its variable; `null` where none is, and for the sandbox. */
 export function platformOfProfile({ context, globals: { profile } }: Invocation): Platform | null {
   if (profile === undefined || profile === reservedName) return null

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { nodeClock } from '../../src/node-context'
 import { withNewProfile } from '../../src/profiles/profile'
 import { changeProfiles } from '../../src/profiles/store'
-import { expectFailure, query, secrets, yohoAnswer, yohoEnv } from '../helpers/ask'
+import { expectFailure, query, secrets, yohoAnswer, yohoEnv, zvcmsAnswer, zvcmsEnv } from '../helpers/ask'
 import { makeHome, type Ran, run, type Surroundings } from '../helpers/run'
 import { serve } from '../helpers/servers'
 
@@ -45,6 +45,29 @@ describe('coupon batch', () => {
       const [record] = records(await sandboxed([command], `${member}\n`))
       expect(record).toEqual({ line: 1, input: member, ok: true, result: alone.json() })
     }
+  })
+
+  it('choose: the word of the platform on a cart, the same for all or of each line', async () => {
+    const asked = (member: string[]) =>
+      run(['choose', ...member, '--cart', cart, '-p', 'sandbox', '-o', 'json', ...quick])
+    const alone = (await asked(['--phone', '12000000001'])).json()
+    const many = await sandboxed(['choose', '--cart', cart], '12000000001\n839042000000000001\n')
+    expect(many.code).toBe(0)
+    expect(byLine(many).map(({ result }) => result)).toEqual([alone, alone])
+    const own = JSON.stringify({ phone: '12000000001', cart: JSON.parse(cart) as unknown })
+    expect(records(await sandboxed(['choose'], `${own}\n`)).map(({ result }) => result)).toEqual([alone])
+  })
+
+  it('a journal goes on under a secret that was renewed, and not under another account', async () => {
+    const home = makeHome()
+    const more = ['--journal', join(home, 'members.journal'), '--resume']
+    const server = await serve((_, count) => (count === 1 ? { status: 401 } : zvcmsAnswer({ item_list: [] })))
+    const go = (change: Record<string, string>) =>
+      batch('user-coupon-list', '383933091455959041\n', server.url, more, { env: { ...zvcmsEnv, ...change } })
+    expect((await go({})).code).toBe(4)
+    const other = await go({ COUPON_OPEN_ID: 'open-id-0002' })
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining('other credentials')])
+    expect(await go({ COUPON_OPEN_KEY: 'a-new-key-of-the-same' })).toMatchObject({ code: 0 })
   })
 
   it('check: the verdicts of each member, of whichever platform its id is', async () => {

@@ -38,7 +38,7 @@ const membersOf = (command: string) =>
 const batchOf = (command: string) => [
   '--input',
   `examples/members${membersOf(command) ? `-${membersOf(command)?.name}` : ''}.txt`,
-  ...(command === 'check' ? cart : []),
+  ...(command === 'check' || command === 'choose' ? cart : []),
   ...sandbox,
 ]
 

@@ -6,21 +6,21 @@ import type { Invocation } from '../../cli/invocation'
 import { CouponError, usageError } from '../../errors'
 import { type JsonObject, scalarText } from '../../json'
 import { couponColumns } from '../../output/coupon-columns'
-import type { CountEndpoint, EndpointOption, ListEndpoint, OptionValues, Platform } from '../../platforms/platform'
+import type { Column } from '../../output/format'
+import type { Endpoint, EndpointOption, OptionValues, Platform } from '../../platforms/platform'
 import { momentOf } from '../../session/moment'
 import type { Session } from '../../session/open'
 import { type Language, texts } from '../../text'
+import { verdictsAnswer } from '../check/by-platform'
+import { verdictColumns } from '../check/verdict-columns'
 import { countAnswer, countColumns } from '../count'
 import { listAnswer } from '../list'
 import { type Asked, parseValue, readLineOptions } from './line-options'
 import type { TaskKind } from './task'
 
-type MemberEndpoint = ListEndpoint | CountEndpoint
-
 /** The endpoints of a platform that ask about a member. */
 export function endpointTasks(platform: Platform, language: Language): TaskKind[] {
   return platform.endpoints.flatMap((endpoint) => {
-    if (endpoint.kind === 'verdicts') return []
     const member = endpoint.options.find(({ flags }) =>
       platform.members.options.some((option) => option.flags === flags),
     )
@@ -28,12 +28,7 @@ export function endpointTasks(platform: Platform, language: Language): TaskKind[
   })
 }
 
-function endpointTask(
-  platform: Platform,
-  endpoint: MemberEndpoint,
-  member: EndpointOption,
-  language: Language,
-): TaskKind {
+function endpointTask(platform: Platform, endpoint: Endpoint, member: EndpointOption, language: Language): TaskKind {
   const at = (error: unknown) => locate(error, platform, endpoint)
   const known = endpoint.options.map((option) => commanderOption(option, texts[language], language, at))
   const memberName = optionName(member.flags)
@@ -46,15 +41,18 @@ function endpointTask(
   }
   const isMember = (option: Option) => option.attributeName() === memberName
   const members = `examples/members-${platform.name}.txt`
+  const cart = endpoint.options.some(({ required, input }) => required && input === 'cart')
+    ? ' --cart @examples/cart.json'
+    : ''
   const memberOption = known.find((option) => option.attributeName() === memberName)
   return {
     command: endpoint.command,
     about: endpoint.about[language],
     options: known.filter((option) => !isMember(option)),
-    columns: endpoint.kind === 'count' ? countColumns(endpoint) : couponColumns,
+    columns: columnsOf(endpoint),
     examples: [
-      `batch ${endpoint.command} --input ${members} -p sandbox`,
-      `batch ${endpoint.command} --input ${members} --journal members.journal --resume -p sandbox > coupons.jsonl`,
+      `batch ${endpoint.command}${cart} --input ${members} -p sandbox`,
+      `batch ${endpoint.command}${cart} --input ${members} --journal members.journal --resume -p sandbox > coupons.jsonl`,
     ],
     async open(invocation, given) {
       const typed = await readInputs(invocation, endpoint, given)
@@ -85,18 +83,28 @@ function endpointTask(
   }
 }
 
+function columnsOf(endpoint: Endpoint): readonly Column<never>[] {
+  if (endpoint.kind === 'count') return countColumns(endpoint)
+  return endpoint.kind === 'verdicts' ? verdictColumns : couponColumns
+}
+
 async function ask(
   invocation: Invocation,
   session: Session,
-  endpoint: MemberEndpoint,
+  endpoint: Endpoint,
   values: OptionValues,
   fields: readonly string[] | undefined,
 ): Promise<unknown> {
   const moment = await momentOf(invocation, session.platform.name)
   try {
-    return endpoint.kind === 'count'
-      ? await documentOf(countAnswer(session, endpoint, values), fields)
-      : await documentOf(listAnswer(session, endpoint, values, moment, invocation.text), fields)
+    switch (endpoint.kind) {
+      case 'count':
+        return await documentOf(countAnswer(session, endpoint, values), fields)
+      case 'verdicts':
+        return await documentOf(await verdictsAnswer(invocation, session, endpoint, values, moment), fields)
+      case 'list':
+        return await documentOf(listAnswer(session, endpoint, values, moment, invocation.text), fields)
+    }
   } catch (error) {
     throw locate(error, session.platform, endpoint)
   }
@@ -109,7 +117,7 @@ function memberIn(options: JsonObject, member: Option | undefined): string | nul
 }
 
 /** What does not go together on the command line is no matter of any line; what is missing there, a line may give. */
-function refuseTyped(endpoint: MemberEndpoint, typed: OptionValues, pageTyped: boolean): void {
+function refuseTyped(endpoint: Endpoint, typed: OptionValues, pageTyped: boolean): void {
   refuseClash({ values: typed, own: [] }, pageTyped)
   try {
     endpoint.call(typed)

@@ -28,7 +28,7 @@ export function identityOf(
     options: settings({ ...typed, fields, query }),
     profile: profile ?? '',
     endpoint: isSandbox(invocation) && globals.endpoint === undefined ? '' : shownUrl(session?.url ?? globals.endpoint),
-    credentials: session?.credentials ?? '',
+    credentials: session?.owner ?? '',
     shard: `${shard.index}/${shard.count}`,
     order: ordered ? 'input' : 'completion',
   }

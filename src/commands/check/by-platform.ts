@@ -10,7 +10,7 @@ import type { Cart } from '../../eligibility/cart'
 import { couponName } from '../../eligibility/explain'
 import type { Sentence } from '../../errors'
 import type { CouponVerdict, OptionValues, VerdictEndpoint } from '../../platforms/platform'
-import { momentOf, noteMoment } from '../../session/moment'
+import { type GivenMoment, momentOf, noteMoment } from '../../session/moment'
 import type { Session } from '../../session/open'
 import type { Text } from '../../text'
 import type { Warning } from '../../warning'
@@ -23,26 +23,19 @@ export async function checkByPlatform(
   endpoint: VerdictEndpoint,
   values: OptionValues,
 ): Promise<void> {
-  const { verdicts, warnings } = await session.ask(endpoint, values, (data) => endpoint.read(data, values))
-  const cart = endpoint.cart(values)
-  const all = [...session.warnings, ...warnings]
-  const whole = writtenWarnings(
-    all.filter(({ id }) => id === null),
-    invocation.text,
-  )
-  const rows = verdicts.map((said) => rowOf(said, cart, all, invocation))
-  const best = bestAmong(verdicts, cart)
-  const isAssumed = warnings.some(({ id, code }) => id === null && code === 'ASSUMED_UNIT')
-  const marked = (row: VerdictRow): VerdictRow => (isAssumed && row.discountFen ? { ...row, mark: unitMark } : row)
   const moment = await momentOf(invocation, session.platform.name)
+  const { report, verdicts, best, isAssumed, warnings } = await verdictsAnswer(
+    invocation,
+    session,
+    endpoint,
+    values,
+    moment,
+  )
+  const marked = (row: VerdictRow): VerdictRow => (isAssumed && row.discountFen ? { ...row, mark: unitMark } : row)
   noteMoment(invocation, moment)
   await invocation.print({
-    shape: 'document',
-    head: { asOf: isoTime(moment.now), by: 'platform', cart: { lines: cart.lines.length, totalFen: cart.totalFen } },
-    list: 'verdicts',
-    items: invocation.isMachine ? rows : forReader(rows.map(marked)),
-    tail: () => ({ best: best && best.best, complete: true, warnings: whole }),
-    columns: verdictColumns,
+    ...report,
+    items: invocation.isMachine ? report.items : forReader(report.items.map(marked)),
     page: {
       facts: factsOf(session, values),
       footnotes: () => (isAssumed ? [(t: Text) => `${unitMark} ${t.check.unitNotTold}`] : []),
@@ -50,8 +43,33 @@ export async function checkByPlatform(
     },
   })
   if (invocation.globals.output === 'json') return
-  noteWarnings(invocation, all)
+  noteWarnings(invocation, warnings)
   for (const note of summary(verdicts, best, isAssumed)) invocation.note(note)
+}
+
+/** The same, before it is printed. */
+export async function verdictsAnswer(
+  invocation: Invocation,
+  session: Session,
+  endpoint: VerdictEndpoint,
+  values: OptionValues,
+  { now }: GivenMoment,
+) {
+  const read = await session.ask(endpoint, values, (data) => endpoint.read(data, values))
+  const cart = endpoint.cart(values)
+  const warnings = [...session.warnings, ...read.warnings]
+  const best = bestAmong(read.verdicts, cart)
+  const whole = warnings.filter(({ id }) => id === null)
+  const report = {
+    shape: 'document' as const,
+    head: { asOf: isoTime(now), by: 'platform', cart: { lines: cart.lines.length, totalFen: cart.totalFen } },
+    list: 'verdicts',
+    items: read.verdicts.map((said) => rowOf(said, cart, warnings, invocation)),
+    tail: () => ({ best: best && best.best, complete: true, warnings: writtenWarnings(whole, invocation.text) }),
+    columns: verdictColumns,
+  }
+  const isAssumed = read.warnings.some(({ id, code }) => id === null && code === 'ASSUMED_UNIT')
+  return { report, verdicts: read.verdicts, best, isAssumed, warnings }
 }
 
 /** Beside an amount whose unit is not stated, as in every table. */
