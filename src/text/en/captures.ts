@@ -45,7 +45,8 @@ export const captures = {
     `the request has ${characters} characters in its text and its fields: over ${most} it is too long for its recipe to be searched`,
   tooManyParts: (parts: number, characters: number, most: number) =>
     `the request has ${parts} fields and headers: with ${characters} characters in its text and its fields, ${most} are the most that can be searched`,
-  noEntry: (entry: number, count: number) => `--entry ${entry}: there are ${count} requests`,
+  noEntry: (entry: number, count: number) =>
+    `--entry ${entry}: ${count === 1 ? 'there is one request' : `there are ${count} requests`}`,
   shellVariable: (name: string) =>
     `the command has "${name}" in it, whose value is not there; put the value in its place`,
   commandFile: (name: string) => `the command reads "${name}" from a file; put the data itself in its place`,
