@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../src/eligibility/verdict'
 import { makeHome, makeUser, type Ran, run, type Surroundings } from '../helpers/run'
@@ -382,7 +383,55 @@ describe('F065, F068, F070, F071', () => {
     expect(ran.json<Document>().verdicts).toMatchObject([
       { verdict: 'unknown', discountFen: null, reasons: [{ code: 'UNKNOWN_RULE' }] },
     ])
-    expect([ran.code, ran.error().message]).toEqual([7, 'cannot decide: 1 coupon has a benefit of an unknown type'])
+    expect(ran.code).toBe(0)
+  })
+})
+
+describe('lines that are no coupons', () => {
+  const whole = lines(coupon({ id: '1' }), coupon({ id: '2' }))
+  const cart280 = ['check', '--amount', '280', ...march, '--coupons', '-']
+
+  it.each([
+    ['not JSON', 'nonsense', 'the coupons cannot be read: line 3: not JSON: line 1, column 1'],
+    ['a cart', '{"bar_code":"A"}', 'line 3 looks like a cart: expected a saved answer'],
+    ['somebody else’s', '{"a":1}', 'line 3 looks like somebody else\'s JSON, an object with "a": expected'],
+    ['a list', '[]', 'line 3 "[..]": expected an object'],
+  ])('%s, in one piece: refused, and nothing is printed', async (_what, bad, message) => {
+    for (const input of [`${whole}${bad}\n`, `${whole}${bad}`])
+      for (const output of ['json', 'jsonl', 'csv']) {
+        const ran = await run([...cart280, '-o', output], { input })
+        expect([ran.code, ran.out]).toEqual([2, ''])
+        expect(ran.error().message).toContain(message)
+      }
+  })
+
+  it('after coupons that were printed: what came is printed, and the rest is said to be missing', async () => {
+    const streamed = (output: string) =>
+      run([...cart280, '-o', output], { stdin: Readable.from([whole, 'nonsense\n', whole]) })
+    const rows = await streamed('jsonl')
+    expect([rows.code, rows.out.trim().split('\n').length]).toEqual([8, 2])
+    expect(rows.error()).toMatchObject({
+      kind: 'partial',
+      message: 'incomplete: 2 coupons, then: the coupons cannot be read: line 3: not JSON: line 1, column 1',
+    })
+    const document = await streamed('json')
+    expect([document.code, document.json<Document>().verdicts.length, document.json<Document>().complete]).toEqual([
+      8,
+      2,
+      false,
+    ])
+  })
+
+  it('--why answers from what came, or says why it cannot', async () => {
+    const ask = (id: string) =>
+      run([...cart280, '--why', id, '-o', 'json'], { stdin: Readable.from([whole, 'nonsense\n']) })
+    expect((await ask('2')).code).toBe(0)
+    const none = await ask('3')
+    expect([none.code, none.out, none.error().message]).toEqual([
+      2,
+      '',
+      'the coupons cannot be read: line 3: not JSON: line 1, column 1',
+    ])
   })
 })
 
@@ -461,10 +510,13 @@ describe('options', () => {
     expect([none.code, none.json<Document>().verdicts]).toEqual([10, []])
   })
 
-  it('a benefit of an unknown type in a list is an error, and nothing is printed', async () => {
-    const input = JSON.stringify({ items: [coupon({ benefit: { type: 'gift' } })] })
-    const ran = await check(['--coupons', '-', '-o', 'json'], { input })
-    expect([ran.code, ran.out, ran.error().kind]).toEqual([7, '', 'protocol'])
+  it('a benefit of an unknown type is unknown in every form of input, and no failure', async () => {
+    const gift = coupon({ id: '2', benefit: { type: 'gift' } })
+    for (const input of [lines(coupon(), gift), JSON.stringify({ items: [coupon(), gift] })])
+      for (const output of ['json', 'jsonl', 'csv', 'table', 'md', 'html']) {
+        const ran = await check(['--coupons', '-', '-o', output], { input })
+        expect([output, ran.code, ran.out.includes('unknown')]).toEqual([output, 0, true])
+      }
   })
 
   it('--strict reads lines', async () => {

@@ -103,11 +103,11 @@ async function check(
   overrides: Overrides | null,
   fields: readonly string[] | undefined,
 ): Promise<unknown> {
-  const { text, globals } = invocation
+  const { text } = invocation
   const { candidates, opinions } = await askMember(invocation, options, cart, session, member)
   const { run } = await openRun(invocation, options, cart, candidates, overrides)
   const comparison = opinions && new Comparison(opinions, run)
   const extra = () => (comparison ? { disagreements: comparison.disagreements(text) } : {})
-  const failure = () => outcomeOf(run, options, globals.offline)
+  const failure = () => outcomeOf(run, options)
   return documentOf({ report: verdictsReport(run, text, extra), failure }, fields)
 }

@@ -48,7 +48,7 @@ export async function printAbout(
   { hasCart, others }: AboutWhat,
 ): Promise<VerdictName> {
   const { context, globals, text } = invocation
-  const candidate = (await find(run.all(), name)) ?? (await elsewhere(name, others))
+  const candidate = (await find(run.all(), name)) ?? (await elsewhere(name, run, others))
   const isForecast = isJudgedThere(context, candidate.coupon.platform)
   const { decision, lines } = explain({ ...candidate, isJudgedThere: isForecast }, run, how, hasCart, text)
   if (globals.output === 'json' || globals.output === 'jsonl') {
@@ -63,7 +63,10 @@ export async function printAbout(
   return decision.verdict
 }
 
-async function elsewhere(name: string, others: AboutWhat['others']): Promise<Candidate> {
+/** What is not among coupons that did not all come may be among the others. */
+async function elsewhere(name: string, { candidates }: Run, others: AboutWhat['others']): Promise<Candidate> {
+  const failure = candidates.failure()
+  if (failure) throw failure
   const found = others === null ? null : await find(await others(), name)
   if (found === null) throw usageError((t) => t.check.noSuchCoupon(name))
   return found

@@ -6,7 +6,7 @@ import type { AskedCart, ListEndpoint, OptionValues } from '../../platforms/plat
 import type { Session } from '../../session/open'
 import type { Candidates } from './candidates'
 import { checkCoupons } from './check'
-import { fetchCoupons } from './fetch'
+import { asKept, fetchCoupons } from './fetch'
 
 /**
  * A cart with `--offline`: the platform's own filter is out of reach, so the coupons that were kept from the same
@@ -22,7 +22,7 @@ export async function checkCached(
   const asked = endpoint.cart?.(values)
   if (!asked) return
   const cart = readCart(asked.cart, { priceUnit: 'yuan' })
-  const candidates = await fetchCached(session, endpoint, asked, values)
+  const candidates = asKept(await fetchCached(session, endpoint, asked, values))
   const checked = { ...cart, store: asked.store ?? cart.store }
   await checkCoupons(invocation, defaults, {
     cart: checked,

@@ -20,12 +20,12 @@ import type { Candidates } from './candidates'
 import { verdictColumns } from './verdict-columns'
 import { askOpinions, Comparison, type Opinions } from './compare'
 import { withDetails } from './details'
-import { fetchCoupons, fetchOthers, leavesOthers } from './fetch'
+import { asKept, fetchCoupons, fetchOthers, leavesOthers } from './fetch'
 import { readCoupons } from './coupons-file'
 import { isJudgedThere } from './judged-there'
 import type { CheckOptions } from './options'
 import { checkOutcome, printVerdicts } from './print'
-import { holdsForeign, Run } from './run'
+import { Run } from './run'
 import { type CheckedMember, memberOf } from './member'
 
 /** `coupon check`. */
@@ -83,7 +83,8 @@ export async function askMember(
   { endpoint, values }: CheckedMember,
 ): Promise<{ candidates: Candidates; opinions: Opinions | null }> {
   const fetched = await fetchCoupons(session, endpoint, values)
-  const candidates = details === false || globals.offline ? fetched : await withDetails(session, fetched, values)
+  const asked = details === false || globals.offline ? fetched : await withDetails(session, fetched, values)
+  const candidates = globals.offline ? asKept(asked) : asked
   return { candidates, opinions: compare && cart ? await askOpinions(session, values, cart) : null }
 }
 
@@ -103,7 +104,7 @@ export async function checkCoupons(
   options: Pick<CheckOptions, 'thresholdBase' | 'rounding' | 'overrides' | 'only' | 'strict' | 'exitCode'>,
   { cart, about, opinions = null, facts, others = null, isUnusedOnly = false, ...checked }: Checked,
 ): Promise<void> {
-  const { context, globals } = invocation
+  const { context } = invocation
   const overrides = await overridesOf(options, context)
   const candidates = overrides === null ? checked.candidates : await occurring(overrides, checked.candidates)
   const { run, moment } = await openRun(invocation, options, cart, candidates, overrides)
@@ -120,9 +121,9 @@ export async function checkCoupons(
     const differences = comparison && { differences: () => comparison.notes() }
     await printVerdicts(to, run, { moment, extra, isForecast, isUnusedOnly, ...differences, ...(facts && { facts }) })
     await comparison?.print(to)
-    checkOutcome(run, options, globals.offline)
+    checkOutcome(run, options)
   }
-  await (options.strict || holdsForeign(candidates) ? holdingOutput(invocation, print) : print(invocation))
+  await (options.strict ? holdingOutput(invocation, print) : print(invocation))
 }
 
 /** Coupons held against a cart, before anything is printed. */

@@ -1,19 +1,36 @@
 import type { Coupon } from '../../coupon/coupon'
-import { readOwnCoupon } from '../../coupon/coupon-json'
+import { isOwnCoupon, readOwnCoupon } from '../../coupon/coupon-json'
 import type { Candidate } from '../../eligibility/verdict'
 import { CouponError, usageError } from '../../errors'
-import { parseJson } from '../../json'
+import { isObject, parseJson } from '../../json'
 import { conflictFinder } from '../../eligibility/candidates'
 import type { Candidates } from './candidates'
+import { looksLike } from './looks-like'
 
-/** This tool's own `jsonl`, one coupon a line, read as it comes. */
+/**
+ * This tool's own `jsonl`, one coupon a line, read as it comes. A line that is no coupon is refused; where coupons before
+ * it were handed out already the list ends there, and is not whole.
+ */
 export function ownLines(batches: AsyncIterable<string[]>): Candidates {
+  let failure: CouponError | null = null
+  async function* read(): AsyncGenerator<Candidate[]> {
+    let isUnderWay = false
+    try {
+      for await (const batch of readBatches(batches)) {
+        yield batch
+        isUnderWay ||= batch.length > 0
+      }
+    } catch (error) {
+      if (!isUnderWay || !(error instanceof CouponError)) throw error
+      failure = error
+    }
+  }
   return {
-    batches: readBatches(batches),
+    batches: read(),
     platform: null,
-    complete: () => true,
+    complete: () => failure === null,
     warnings: () => [],
-    failure: () => null,
+    failure: () => failure,
   }
 }
 
@@ -41,16 +58,22 @@ const isBlank = (line: string): boolean => line === '' || line.trim() === ''
  * decides.
  */
 function readLine(line: string, path: string): Coupon {
-  return readPlain(line, path) ?? readOwnCoupon(parseLine(line, path), path)
+  return readPlain(line, path) ?? readCoupon(parseLine(line, path), path)
 }
 
 function readPlain(line: string, path: string): Coupon | null {
   try {
     const json: unknown = JSON.parse(line)
-    return odd.test(line) || namesIn(line) !== membersOf(json) ? null : readOwnCoupon(json, path)
+    return odd.test(line) || namesIn(line) !== membersOf(json) ? null : readCoupon(json, path)
   } catch {
     return null
   }
+}
+
+/** A line of another kind would be a coupon of which nothing is known. */
+function readCoupon(json: unknown, path: string): Coupon {
+  if (!isObject(json) || isOwnCoupon(json)) return readOwnCoupon(json, path)
+  throw usageError((t) => t.check.looksLike(path, looksLike(json)(t), t.check.savedCoupons))
 }
 
 /** A number with a sign, a point or an exponent, and a name that is written as we do not write it. */

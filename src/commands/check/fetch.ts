@@ -25,6 +25,9 @@ export async function fetchCoupons(
   }
 }
 
+/** A page that was not kept is none that failed: it leaves the rest incomplete. */
+export const asKept = (candidates: Candidates): Candidates => ({ ...candidates, failure: () => null })
+
 /** The member's coupons of every state, for one that is not among those that may still be used. */
 export async function fetchOthers(session: Session, values: OptionValues): Promise<Candidate[]> {
   const { coupons, questions, options } = session.platform.members

@@ -144,17 +144,16 @@ function bestText({ best, bestOne }: Run, text: Text): string {
 type Strictness = { strict?: boolean; exitCode?: boolean }
 
 /** Everything is printed or held by now: this only says how it ended. */
-export function checkOutcome(run: Run, options: Strictness, offline: boolean): void {
-  const failure = outcomeOf(run, options, offline)
+export function checkOutcome(run: Run, options: Strictness): void {
+  const failure = outcomeOf(run, options)
   if (failure) throw failure
 }
 
 /** Asked when every verdict was read; `null`: all is well. */
-export function outcomeOf(run: Run, { strict, exitCode }: Strictness, offline: boolean): CouponError | null {
+export function outcomeOf(run: Run, { strict, exitCode }: Strictness): CouponError | null {
   const failure = run.candidates.failure()
-  if (failure && !offline)
+  if (failure)
     return new CouponError('partial', (t) => t.errors.partial(total(run), failure.sentence(t)), failure.details)
-  if (run.foreign > 0) return new CouponError('protocol', (t) => t.check.foreignBenefits(run.foreign))
   if (strict && run.conflicts > 0) return new CouponError('protocol', (t) => t.check.strictConflicts(run.conflicts))
   if (exitCode && run.counts.usable === 0) return new CouponError('no', (t) => t.check.nothingUsable)
   return null

@@ -16,9 +16,8 @@ const decidedInABreath = 256
 export class Run {
   private decided = 0
   readonly counts: Record<VerdictName, number> = { usable: 0, almost: 0, unusable: 0, unknown: 0 }
-  /** Coupons whose title and field disagree, and coupons with a benefit that is not ours to judge. */
+  /** Coupons whose title and field disagree. */
   conflicts = 0
-  foreign = 0
   private watcher: ((decision: Decision) => void) | null = null
   private bestSoFar: Decision | null = null
   private bestCandidate: Candidate | null = null
@@ -51,7 +50,6 @@ export class Run {
     if (this.bestSoFar === decision) this.bestCandidate = candidate
     if (warnings.length > 0 && warnings.some(({ code }) => code === 'TITLE_FIELD_CONFLICT')) this.conflicts++
     this.watcher?.(decision)
-    if (isForeign(decision)) this.foreign++
     return decision
   }
 
@@ -103,13 +101,4 @@ export class Run {
       warnings: writtenWarnings(candidates.warnings(), text),
     }
   }
-}
-
-/** Whether a list that is here already has a coupon that is not ours to judge. */
-export function holdsForeign({ batches }: Candidates): boolean {
-  return Array.isArray(batches) && (batches as Candidate[][]).some((batch) => batch.some(isForeign))
-}
-
-function isForeign({ coupon: { benefit } }: Pick<Candidate, 'coupon'>): boolean {
-  return benefit.type !== 'amount_off' && benefit.type !== 'percent_off' && benefit.type !== 'unknown'
 }

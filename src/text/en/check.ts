@@ -76,8 +76,6 @@ export const check = {
   noSuchCoupon: (id: string) => `no coupon "${id}" among those given`,
   strictConflicts: (count: number) =>
     `title and field disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'} (--strict)`,
-  foreignBenefits: (count: number) =>
-    `cannot decide: ${count} ${count === 1 ? 'coupon has' : 'coupons have'} a benefit of an unknown type`,
   nothingUsable: 'no coupon is usable',
   notAll: 'the coupons given are not all that the member has',
   bestOf: (title: string, id: string, discount: string, payable: string) =>

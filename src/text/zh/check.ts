@@ -101,7 +101,6 @@ export const check: Text['check'] = {
   ownOption: (flags) => `请用平台自己的选项代替 --member：${flags.join('、')}`,
   noSuchCoupon: (id) => `没有优惠券 "${id}"`,
   strictConflicts: (count) => `${count} 张券的标题与字段不一致（--strict）`,
-  foreignBenefits: (count) => `无法判断：${count} 张券的优惠类型不认识`,
   nothingUsable: '没有可用的优惠券',
   notAll: '所给的并不是该会员的全部优惠券',
   bestOf: (title, id, discount, payable) => `最优：${title}，${id}，减 ¥${discount}，实付 ¥${payable}`,
