@@ -12,17 +12,24 @@ export interface ErrorObject {
   endpoint: string | null
 }
 
-/** What a platform said is in the sentence, so it is cleaned and cut like everything from outside. */
+/**
+ * What a platform said is in the sentence, so it is cleaned and cut like everything from outside. What has no hint of its
+ * own has that of its kind; a usage error has that of its command, which only `main` knows.
+ */
 export function errorObject({ kind, sentence, details }: CouponError, text: Text): ErrorObject {
   const { code, hint, platform = null, endpoint = null } = details
   return {
     kind,
     code: code === undefined ? null : shorten(code, 100),
     message: shorten(sentence(text)),
-    hint: hint ? shorten(hint(text)) : null,
+    hint: hint ? shorten(hint(text)) : usualHint(kind, text),
     platform,
     endpoint,
   }
+}
+
+function usualHint(kind: CouponError['kind'], { errors }: Text): string | null {
+  return kind === 'usage' ? null : errors.usualHints[kind]
 }
 
 /** How a failure looks: a sentence and a hint for people, one JSON object beside the data formats. */

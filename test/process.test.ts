@@ -47,7 +47,11 @@ describe('streams', () => {
 
   it('F089 a full disk under standard output is exit 9 and a sentence', async () => {
     const ended = await shell('coupon total --uid 7893817 -p sandbox > /dev/full')
-    expect([ended.code, ended.err]).toEqual([9, 'error: standard output cannot be written (ENOSPC)\n'])
+    expect([ended.code, ended.err]).toEqual([
+      9,
+      'error: standard output cannot be written (ENOSPC)\n' +
+        'hint: make room, or name another place; `coupon doctor` checks the files of this tool\n',
+    ])
   })
 
   it('jq reads what json prints, ids digit for digit', async () => {

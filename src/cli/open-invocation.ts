@@ -36,9 +36,15 @@ export async function openInvocation(context: Context, command: Command): Promis
   const language = chooseLanguage(prefer('lang', levels), env)
   const color = prefer('color', levels).value
   const invocation = new Invocation(context, command, globals, levels, texts[language], language, color, broken)
+  const silent = unsent.find((key) => globals[key] !== undefined && globals[key] !== false)
+  if (globals.har !== undefined && silent)
+    invocation.note((t) => t.errors.nothingRecorded(flagOf(globalOptions[silent].flags)))
   for (const what of broken ? [broken.sentence] : wrong) invocation.note((t) => t.profile.leftOut(what(t)), true)
   return invocation
 }
+
+/** With these nothing is sent. */
+const unsent = ['offline', 'replay', 'dryRun', 'curl'] as const
 
 /** An answer comes from the platform, from what was kept or from a recording; only the platform's is kept. */
 function refuseTwoSources({ replay, offline, save }: Globals): void {

@@ -31,7 +31,6 @@ const triedWords: Readonly<Record<string, string>> = {
   user: 'member <id>',
   customer: 'member <id>',
   coupons: 'member <id>',
-  list: 'member <id>',
   ls: 'member <id>',
 }
 

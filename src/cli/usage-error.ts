@@ -1,6 +1,7 @@
 import type { Command, CommanderError } from 'commander'
 import { CouponError, type Sentence, usageError } from '../errors'
 import { nearest } from '../nearest'
+import type { Text } from '../text'
 import { pathOf } from './help-format'
 import { made } from './lazy-commands'
 import { insteadOf } from './tried-words'
@@ -18,12 +19,11 @@ export function usageFrom(error: CommanderError, program: Command, argv: readonl
   const meant = code === 'commander.excessArguments' ? (memberOf(command, argv) ?? fileOf(command)) : undefined
   if (meant) return usageError(...meant)
   const sentences: Record<string, Sentence> = {
-    'commander.unknownOption': (t) => t.errors.unknownOption(optionName(first), nearestFlag(first, flagsOf(command))),
+    'commander.unknownOption': (t) => unknownOption(t, optionName(first), command),
     'commander.missingMandatoryOptionValue': (t) => t.errors.missingOption(first),
     'commander.missingArgument': (t) => t.errors.missingArgument(first),
     'commander.optionMissingArgument': (t) => t.errors.optionNeedsValue(first),
-    'commander.invalidArgument': (t) =>
-      t.errors.choices(first, second, /Allowed choices are (.*)\./.exec(message)?.[1] ?? ''),
+    'commander.invalidArgument': (t) => t.errors.choices(...wrongChoice(message, first, second)),
     'commander.excessArguments': (t) => t.errors.tooManyArguments,
     'commander.help': (t) => t.errors.missingCommand,
   }
@@ -33,14 +33,14 @@ export function usageFrom(error: CommanderError, program: Command, argv: readonl
 
 /** The word as it was typed is said only where it is near to a command, or one that people try. */
 export function unknownCommand(word: string, parent: Command): CouponError {
-  const near = nearest(word, namesOf(parent))
-  if (near !== undefined) return usageError((t) => t.errors.unknownCommand(word, near), helpHint(parent))
   const instead = parent.parent === null ? insteadOf(word) : undefined
   if (instead !== undefined)
     return usageError(
       (t) => t.errors.noSuchCommand(word),
       (t) => t.errors.hintInstead(instead),
     )
+  const near = nearest(word, namesOf(parent))
+  if (near !== undefined) return usageError((t) => t.errors.unknownCommand(word, near), helpHint(parent))
   return usageError((t) => t.errors.unexpectedArgument, helpHint(parent))
 }
 
@@ -49,6 +49,12 @@ export function withHelpHint(error: CouponError, program: Command, argv: readonl
   const { kind, sentence, details } = error
   if (kind !== 'usage' || details.hint) return error
   return new CouponError(kind, sentence, { ...details, hint: helpHint(commandOf(program, argv)) })
+}
+
+/** What it is for, the value, and what it may be. Of an operand commander says the value first. */
+function wrongChoice(message: string, first: string, second: string): [string, string, string] {
+  const choices = /Allowed choices are (.*)\./.exec(message)?.[1] ?? ''
+  return message.includes('command-argument') ? [`<${second}>`, first, choices] : [first, second, choices]
 }
 
 function helpHint(command: Command): Sentence {
@@ -92,6 +98,13 @@ function fileOf(command: Command): [Sentence, Sentence] | undefined {
   if (!flagsOf(command).includes('--request')) return undefined
   const line = `${pathOf(command).slice(1).join(' ')} --request <file>`
   return [(t) => t.errors.noFileOperand('--request'), (t) => t.errors.hintInstead(line)]
+}
+
+/** `coupon --uid 1 lists`: it is known, where it belongs. */
+function unknownOption({ errors }: Text, flag: string, command: Command): string {
+  const flags = flagsOf(command)
+  if (flags.includes(flag)) return errors.optionBehind(flag, pathOf(command).join(' '))
+  return errors.unknownOption(flag, nearestFlag(flag, flags))
 }
 
 /** The dashes, which all have, do not make two names alike. */

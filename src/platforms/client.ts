@@ -268,7 +268,7 @@ function backOff(attempt: number, random: number): number {
 function tried(error: unknown, times: number): unknown {
   if (!(error instanceof CouponError) || !/^(429|503)$/.test(error.details.code ?? '')) return error
   const { kind, sentence, details } = error
-  const hint: Sentence = (t) => (kind === 'rate-limit' ? t.errors.hintRate : t.errors.hintLater)
+  const hint: Sentence = (t) => (kind === 'rate-limit' ? t.errors.usualHints[kind] : t.errors.hintLater)
   const told: Sentence = times === 1 ? sentence : (t) => t.errors.tried(sentence(t), times)
   return new CouponError(kind, told, { ...details, hint: details.hint ?? hint })
 }

@@ -67,6 +67,13 @@ describe('help', () => {
     },
   )
 
+  it('of batch: how a job is carried out stands there once for all of its commands', async () => {
+    const { out } = await run(['batch', '--help'])
+    expect(out).toMatch(/^Usage: coupon batch \[command\] \[options\]\n/)
+    for (const flag of ['input', 'output-file', 'journal', 'resume', 'shard', 'concurrency', 'ordered', 'summary'])
+      expect(out).toMatch(new RegExp(`^ {2}--${flag}\\b`, 'm'))
+  })
+
   it('every option of every command is a row of the topic', async () => {
     const { out } = await run(['help', 'options'])
     for (const flag of ['--profile', '--output', '--har', '--no-input', '--now', '--save']) expect(out).toContain(flag)
@@ -81,6 +88,18 @@ describe('a mistake is answered with what to type', () => {
     [['lits', '--help'], 'error: unknown command "lits"; did you mean lists?\nhint: coupon --help\n'],
     [['banana'], 'error: an argument that is no command\nhint: coupon --help\n'],
     [['login'], 'error: there is no command "login"\nhint: coupon profile add <name>\n'],
+    [['coupons'], 'error: there is no command "coupons"\nhint: coupon member <id>\n'],
+    [['ls'], 'error: there is no command "ls"\nhint: coupon member <id>\n'],
+    [['list'], 'error: unknown command "list"; did you mean lists?\nhint: coupon --help\n'],
+    [['--uid', '1', 'lists'], 'error: --uid goes behind "coupon lists"\nhint: coupon lists --help\n'],
+    [
+      ['batch', '--input', 'x', 'lists'],
+      'error: --input goes behind "coupon batch lists"\nhint: coupon batch lists --help\n',
+    ],
+    [
+      ['completion', 'tcsh'],
+      'error: <shell>: "tcsh" is not one of bash, zsh, fish, powershell\nhint: coupon completion --help\n',
+    ],
     [['7893817'], 'error: there is no command "7893817"\nhint: coupon member <id>\n'],
     [['lists', '--uidd', '1'], 'error: unknown option "--uidd"; did you mean --uid?\nhint: coupon lists --help\n'],
     [

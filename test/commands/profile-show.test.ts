@@ -146,7 +146,7 @@ describe('which one, and what beats what', () => {
       { shop: { platform: 'gone', values: {} } },
       ['shop'],
       3,
-      'error: "gone" is not a platform: zvcms, yoho, qmai\n',
+      'error: "gone" is not a platform: zvcms, yoho, qmai\nhint: `coupon doctor` says what is wrong with the set-up\n',
     ],
   ])('refused: %s', async (_what, profiles, argv, code, err) => {
     const ran = await userWith(profiles)(argv)

@@ -315,6 +315,23 @@ describe('on the sandbox', () => {
     )
   })
 
+  it('--query reaches into a printed request, too', async () => {
+    const asked = ['total', '--uid', '1', '-p', 'sandbox', '--dry-run', '--quiet']
+    expect((await user(...asked, '-o', 'json', '-q', 'method')).out).toBe('"GET"\n')
+    expect((await user(...asked, '-q', 'method')).out).toBe('GET\n')
+  })
+
+  it('a failure without a hint of its own has that of its kind', async () => {
+    const asked = ['total', '--uid', '1', '-p', 'sandbox', '--endpoint', 'http://127.0.0.1:9/', '--retries', '0']
+    const ran = await user(...asked, '-o', 'json')
+    expect([ran.code, ran.out, ran.error().hint]).toEqual([
+      6,
+      '',
+      'try again later; `coupon doctor` looks at the way to the platform',
+    ])
+    expect((await user(...asked, '--lang', 'zh')).err).toContain('提示：稍后再试；`coupon doctor` 检查通往平台的网络\n')
+  })
+
   it('a mistyped command is named, with --help too', async () => {
     expect(await user('lits', '--help')).toMatchObject({
       code: 2,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import Ajv from 'ajv'
@@ -137,6 +137,18 @@ describe('--replay', () => {
     const { replay } = await recorded()
     const ran = await replay(...asked, flag, '-o', 'json')
     expect([ran.code, ran.out, ran.error().message]).toEqual([2, '', `--replay and ${flag} do not go together`])
+  })
+
+  it('--har beside what sends nothing is said to record nothing', async () => {
+    const { replay } = await recorded(asked)
+    const file = join(makeHome(), 'second.har')
+    const ran = await replay(...asked, '--har', file)
+    expect([ran.code, existsSync(file)]).toEqual([0, false])
+    expect(ran.err).toContain('--har records nothing: with --replay nothing is sent\n')
+    for (const flag of ['--dry-run', '--curl'])
+      expect((await run([...asked, '-p', 'sandbox', flag, '--har', file])).err).toContain(
+        `with ${flag} nothing is sent`,
+      )
   })
 
   it('a failure is replayed as one', async () => {

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Help } from 'commander'
 import { action } from '../../cli/action'
 import { addExamples } from '../../cli/examples'
 import type { Context } from '../../context'
@@ -12,7 +12,7 @@ import type { TaskKind } from './task'
 /** `coupon batch <command>`: whatever answers about a member, for many of them. A new platform needs nothing here. */
 export function addBatchCommand(program: Command, context: Context, language: Language): void {
   const text = texts[language]
-  const group = program.command('batch').description(text.batch.about).helpCommand(false)
+  const group = program.command('batch').usage('[command] [options]').description(text.batch.about).helpCommand(false)
   const kinds = [
     ...context.platforms.flatMap((platform) => endpointTasks(platform, language)),
     checkTask(context, language),
@@ -20,8 +20,14 @@ export function addBatchCommand(program: Command, context: Context, language: La
   ]
   for (const kind of kinds) addTask(group, context, language, kind)
   addExamples(group, text.batch.examples, text)
-  // After its commands, which show the options of every command.
-  group.configureHelp({ ...group.configureHelp(), showGlobalOptions: false })
+  const help = group.configureHelp()
+  // After its commands, which take the settings of their parent as they are then.
+  group.configureHelp({
+    ...help,
+    showGlobalOptions: false,
+    // How a job is carried out is typed after its command, and the same for all.
+    visibleOptions: (command) => [...batchOptions(text), ...Help.prototype.visibleOptions.call(new Help(), command)],
+  })
 }
 
 function addTask(group: Command, context: Context, language: Language, kind: TaskKind): void {

@@ -27,7 +27,7 @@ export function addValueOptions(
     addSettingOption(command, setting, setting.about[language], words)
   command
     .option('--param <name=value>', words.aboutParam, (given: string, all: string[] = []) => [...all, given])
-    .option('--recipe <@file>', words.aboutRecipe)
+    .option('--recipe <@file|name>', words.aboutRecipe)
     .option('--secret-stdin', words.aboutSecretStdin)
     .option('--secret-file <path>', words.aboutSecretFile)
     .option('--secret-command <command>', words.aboutSecretCommand)

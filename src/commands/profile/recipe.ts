@@ -3,7 +3,7 @@ import type { Invocation } from '../../cli/invocation'
 import { readRecipeFile } from '../sign/input'
 import type { ProfileOptions } from './options'
 
-/** `--recipe @file`: a recipe in place of the platform's own, checked; `-` takes it away again. */
+/** `--recipe @file`, or a name: a recipe in place of the platform's own, checked; `-` takes it away again. */
 export async function givenRecipe(invocation: Invocation, { recipe }: ProfileOptions): Promise<Values> {
   if (recipe === undefined) return {}
   return { recipe: recipe === '-' ? '' : JSON.stringify(await readRecipeFile(invocation, recipe)) }

@@ -77,6 +77,7 @@ export const check = {
   strictConflicts: (count: number) =>
     `title and field disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'} (--strict)`,
   nothingUsable: 'no coupon is usable',
+  nothingUsableHint: '--why <coupon> says of one what is missing',
   notAll: 'the coupons given are not all that the member has',
   bestOf: (title: string, id: string, discount: string, payable: string) =>
     `best: ${title}, ${id}, takes off ¥${discount}, ¥${payable} left to pay`,

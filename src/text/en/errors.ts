@@ -26,6 +26,7 @@ export const errors = {
   notPlain: (flag: string) => `${flag}: empty, or with control characters`,
   needs: (flag: string, other: string) => `${flag} needs ${other}`,
   notTogether: (flag: string, other: string) => `${flag} and ${other} do not go together`,
+  nothingRecorded: (flag: string) => `--har records nothing: with ${flag} nothing is sent`,
   notWithShopping: (flag: string) => `${flag} and --shopping do not go together: the platform ignores ${flag} there`,
   rawNotForAll: '-o raw prints one body as received: it is not for --all',
   cannotRead: (path: string, code: string) => `"${path}" cannot be read (${code})`,
@@ -41,6 +42,7 @@ export const errors = {
   // Commander's own
   unknownOption: (flag: string, nearest: string | undefined) =>
     `unknown option "${flag}"${nearest ? `; did you mean ${nearest}?` : ''}`,
+  optionBehind: (flag: string, command: string) => `${flag} goes behind "${command}"`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     `unknown command "${name}"${nearest ? `; did you mean ${nearest}?` : ''}`,
   hintTopics: '`coupon --help` lists the commands, `coupon help help` the topics',
@@ -128,8 +130,20 @@ export const errors = {
   unanswered: 'ended before there was an answer: nothing was left to wait for',
 
   // Hints
+  /** Of a kind of failure, where there is none of its own. */
+  usualHints: {
+    internal: 'please report it, with the command line and `coupon --version`',
+    config: '`coupon doctor` says what is wrong with the set-up',
+    auth: '`coupon profile show` says which credentials were sent',
+    api: 'the same command with --har <file> records the request and the answer',
+    network: 'try again later; `coupon doctor` looks at the way to the platform',
+    'rate-limit': 'too many requests: a lower --rate, or again in a minute',
+    protocol: 'the same command with --har <file> records the request and the answer',
+    partial: 'the same command again asks for all of it',
+    io: 'make room, or name another place; `coupon doctor` checks the files of this tool',
+    no: 'the answer is "no", and nothing failed: `coupon help exit-codes`',
+  },
   tried: (message: string, times: number) => `${message}, ${times} times in a row`,
-  hintRate: 'too many requests: a lower --rate, or again in a minute',
   hintLater: 'try again later; --retries says how often to try',
   hintOtherPlatform: (platform: string, command: string) => `it may be a member of ${platform}: ${command}`,
   hintDeletedFolder: 'the working directory was deleted: give an absolute path, or change to another directory',

@@ -102,6 +102,7 @@ export const check: Text['check'] = {
   noSuchCoupon: (id) => `没有优惠券 "${id}"`,
   strictConflicts: (count) => `${count} 张券的标题与字段不一致（--strict）`,
   nothingUsable: '没有可用的优惠券',
+  nothingUsableHint: '--why <优惠券> 说明某一张还差什么',
   notAll: '所给的并不是该会员的全部优惠券',
   bestOf: (title, id, discount, payable) => `最优：${title}，${id}，减 ¥${discount}，实付 ¥${payable}`,
   counted: (counts) =>

@@ -54,7 +54,7 @@ buy_num        数量
   多少张            length(items)
   各张的名称        items[].title
   只看未使用        items[?status=='unused'].id
-  减 30 元以上      items[?benefit.amountFen>\`3000\`].[id,title]
+  减免超过 30 元    items[?benefit.amountFen>\`3000\`].[id,title]
   最先到期的        sort_by(items,&validUntil)[0]
 
   coupon lists --uid 7893817 -p sandbox -o json -q 'items[].title'`,
