@@ -15,6 +15,8 @@ import { fortySeven, total, userCouponList, yohoEnv } from '../helpers/ask'
 import { makeHome, run } from '../helpers/run'
 import { serve } from '../helpers/servers'
 
+const hint = 'hint: make room, or name another place; `coupon doctor` checks the files of this tool\n'
+
 const sandboxTotal = ['total', '--uid', '7893817', '-p', 'sandbox', '--quiet']
 const makePipe = (path: string) => execFileSync('mkfifo', [path])
 
@@ -45,7 +47,7 @@ describe('F104 --har', () => {
     make(join(cwd, 'x.har'))
     const before = looks(join(cwd, 'x.har'))
     const ran = await total(server.url, ['--har', 'x.har', '-o', 'table'], { cwd })
-    expect([ran.code, ran.out, ran.err]).toEqual([9, '', `error: cannot write "x.har": ${reason}\n`])
+    expect([ran.code, ran.out, ran.err]).toEqual([9, '', `error: cannot write "x.har": ${reason}\n${hint}`])
     expect(server.seen).toHaveLength(0)
     expect(looks(join(cwd, 'x.har'))).toEqual(before)
     expect(readdirSync(cwd).filter((name) => name.endsWith('.tmp'))).toEqual([])
@@ -60,7 +62,10 @@ describe('F104 --har', () => {
     const device = deviceIn(makeHome())
     const before = looks(device)
     const ran = await run([...sandboxTotal, '--har', device])
-    expect([ran.code, ran.err]).toEqual([9, `error: cannot write "${device}": it is not a regular file (EFTYPE)\n`])
+    expect([ran.code, ran.err]).toEqual([
+      9,
+      `error: cannot write "${device}": it is not a regular file (EFTYPE)\n${hint}`,
+    ])
     expect(looks(device)).toEqual({ ...before, mtimeMs: expect.any(Number) })
   })
 
@@ -71,7 +76,7 @@ describe('F104 --har', () => {
       return fortySeven
     })
     const ran = await total(server.url, ['--har', 'x.har', '-o', 'table'], { cwd })
-    expect([ran.code, ran.err]).toEqual([9, 'error: cannot write "x.har": it is a link (EMLINK)\n'])
+    expect([ran.code, ran.err]).toEqual([9, `error: cannot write "x.har": it is a link (EMLINK)\n${hint}`])
     expect([readFileSync(join(cwd, 'kept'), 'utf8'), readlinkSync(join(cwd, 'x.har'))]).toEqual(['kept', 'kept'])
     expect(readdirSync(cwd).sort()).toEqual(['kept', 'x.har'])
   })
@@ -104,7 +109,10 @@ describe('F104 --har', () => {
 
   it('F084 a folder that is not there: exit 9, and nothing stays open', async () => {
     const ran = await run([...sandboxTotal, '--har', '/nonexist/x.har'])
-    expect([ran.code, ran.err]).toEqual([9, 'error: cannot write "/nonexist/x.har": it does not exist (ENOENT)\n'])
+    expect([ran.code, ran.err]).toEqual([
+      9,
+      `error: cannot write "/nonexist/x.har": it does not exist (ENOENT)\n${hint}`,
+    ])
   })
 
   it('F084 a name too long for the file that is written first is found out before anything is sent', async () => {

@@ -57,7 +57,11 @@ describe('F084 what is to be written into a working directory that was deleted',
 describe('F089 a stream that takes nothing', () => {
   it('standard output: exit 9 and a sentence', async () => {
     const ended = await bash('coupon --version > /dev/full')
-    expect([ended.code, ended.err]).toEqual([9, 'error: standard output cannot be written (ENOSPC)\n'])
+    expect([ended.code, ended.err]).toEqual([
+      9,
+      'error: standard output cannot be written (ENOSPC)\n' +
+        'hint: make room, or name another place; `coupon doctor` checks the files of this tool\n',
+    ])
   })
 
   it.each([

@@ -154,7 +154,10 @@ export function outcomeOf(run: Run, { strict, exitCode }: Strictness): CouponErr
   const failure = run.candidates.failure()
   if (failure)
     return new CouponError('partial', (t) => t.errors.partial(total(run), failure.sentence(t)), failure.details)
-  if (strict && run.conflicts > 0) return new CouponError('protocol', (t) => t.check.strictConflicts(run.conflicts))
+  if (strict && run.conflicts > 0)
+    return new CouponError('protocol', (t) => t.check.strictConflicts(run.conflicts), {
+      hint: (t) => t.check.strictConflictsHint,
+    })
   if (exitCode && run.counts.usable === 0)
     return new CouponError('no', (t) => t.check.nothingUsable, { hint: (t) => t.check.nothingUsableHint })
   return null

@@ -76,6 +76,7 @@ export const check = {
   noSuchCoupon: (id: string) => `no coupon "${id}" among those given`,
   strictConflicts: (count: number) =>
     `title and field disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'} (--strict)`,
+  strictConflictsHint: '--why <coupon> says of one both values',
   nothingUsable: 'no coupon is usable',
   nothingUsableHint: '--why <coupon> says of one what is missing',
   notAll: 'the coupons given are not all that the member has',

@@ -16,5 +16,5 @@ export const request = {
   whichPlatform: (operation: string) => `"${operation}" does not tell which platform it is of`,
   whichHint: 'name a profile: -p <name>; all there are: coupon profile list',
   doubt: (message: string) => `${message}; the request may have been applied`,
-  doubtHint: 'it was sent once and is not repeated: look whether it was applied before you send it again',
+  doubtHint: 'look whether it was applied before you send it again; only --retries repeats it',
 }

@@ -101,6 +101,7 @@ export const check: Text['check'] = {
   ownOption: (flags) => `请用平台自己的选项代替 --member：${flags.join('、')}`,
   noSuchCoupon: (id) => `没有优惠券 "${id}"`,
   strictConflicts: (count) => `${count} 张券的标题与字段不一致（--strict）`,
+  strictConflictsHint: '--why <优惠券> 列出某一张的两个值',
   nothingUsable: '没有可用的优惠券',
   nothingUsableHint: '--why <优惠券> 说明某一张还差什么',
   notAll: '所给的并不是该会员的全部优惠券',

@@ -17,5 +17,5 @@ export const request: Text['request'] = {
   whichPlatform: (operation) => `从“${operation}”看不出是哪个平台的接口`,
   whichHint: '用 -p <名称> 指定配置；全部配置：coupon profile list',
   doubt: (message) => `${message}；请求可能已生效`,
-  doubtHint: '只发送了一次，不会重发：再次发送之前，请先查看是否已生效',
+  doubtHint: '再次发送之前，请先查看是否已生效；只有指定 --retries 才会重发',
 }
