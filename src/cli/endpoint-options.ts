@@ -45,15 +45,15 @@ export function commanderOption(
 ): Option {
   const option = new Option(flags, about[language] + (required ? ` (${text.help.required})` : ''))
   if (choices) option.choices([...choices])
-  else if (parse) {
-    option.argParser((given: string) => {
-      try {
-        return parse(given, flagOf(flags))
-      } catch (error) {
-        throw at(error, given)
-      }
-    })
-  }
+  option.argParser((given: string) => {
+    try {
+      if (choices && !choices.includes(given))
+        throw usageError((t) => t.errors.choices(flags, given, choices.join(', ')))
+      return parse ? parse(given, flagOf(flags)) : given
+    } catch (error) {
+      throw at(error, given)
+    }
+  })
   if (value !== undefined) option.default(value)
   return option
 }

@@ -293,6 +293,7 @@ describe('on the sandbox', () => {
   it('a failure says which endpoint it was, whatever its kind', async () => {
     for (const argv of [
       ['lists', '--uid', 'x'],
+      ['lists', '--uid', '1', '--type', 'other'],
       ['lists', '--uid', '1'],
       ['lists', '--uid', '1', '--offline', '-p', 'sandbox'],
     ]) {
