@@ -12,6 +12,7 @@ import type { Values } from '../platforms/values'
 import type { Language, Text } from '../text/index'
 import { pagerOf, writeScreen } from './pager'
 import { Progress } from './progress'
+import { ambiguousOf, type Fold, widthOf } from './fold'
 
 /** The options of every command but the preferences, resolved. */
 export interface Globals {
@@ -56,6 +57,8 @@ export class Invocation {
     readonly language: Language,
     private readonly colorChoice: string,
     private readonly brokenSettings: CouponError | null,
+    /** For what a person reads on standard error. */
+    private readonly fold: Fold,
   ) {
     this.progress = new Progress(context, text, globals.quiet)
   }
@@ -142,8 +145,8 @@ export class Invocation {
   note(sentence: Sentence, waits = this.isMachine): void {
     if (this.globals.quiet) return
     if (!waits) this.progress.clear()
-    const line = `${shorten(sentence(this.text), 2000)}
-`
+    const lines = this.fold(shorten(sentence(this.text), 2000), noteHang)
+    const line = `${lines.join('\n')}\n`
     if (waits) this.held.push(line)
     else this.context.stderr.write(line).catch(() => {})
   }
@@ -187,16 +190,14 @@ export class Invocation {
     return ['json', 'jsonl', 'csv'].includes(this.globals.output)
   }
 
-  /** Cells across: COLUMNS where it is set, else those of the terminal; without one there is no end to a line. */
+  /** Cells across standard output; `Infinity` where nothing limits them. */
   get width(): number {
-    const { env, stdout } = this.context
-    const columns = Number(/^[1-9]\d{0,4}$/.exec(env['COLUMNS'] ?? '')?.[0] ?? stdout.columns ?? 0)
-    return columns > 0 ? columns : Infinity
+    return widthOf(this.context.stdout, this.context.env)
   }
 
-  /** COUPON_AMBIGUOUS=wide: a terminal that shows characters of ambiguous width in two cells. */
+  /** What the terminal makes of characters of ambiguous width. */
   get ambiguous(): 'narrow' | 'wide' {
-    return this.context.env['COUPON_AMBIGUOUS'] === 'wide' ? 'wide' : 'narrow'
+    return ambiguousOf(this.context.env)
   }
 
   /** --color, NO_COLOR, FORCE_COLOR, then whether standard output is a terminal. */
@@ -217,6 +218,9 @@ async function* marked(pieces: AsyncIterable<string>): AsyncGenerator<string> {
     mark = ''
   }
 }
+
+/** Of a note that takes several lines, in cells. */
+const noteHang = 2
 
 /** Lines: a batch of a hundred thousand members is not to be held in memory; `--har` keeps every exchange. */
 const mostTraced = 100

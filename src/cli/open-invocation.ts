@@ -9,6 +9,7 @@ import { readSettings } from '../profiles/settings'
 import { languageOf, type Language, texts } from '../text/index'
 import type { Values } from '../platforms/values'
 import { flagOf, type GlobalOptionName, globalOptionNames, globalOptions, variableOf } from './global-options'
+import { loadFold } from './fold'
 import { soundSettings } from './sound-settings'
 import { Invocation, type Globals } from './invocation'
 
@@ -35,7 +36,9 @@ export async function openInvocation(context: Context, command: Command): Promis
   if (profile !== undefined && profile !== reservedName) checkName(profile)
   const language = chooseLanguage(prefer('lang', levels), env)
   const color = prefer('color', levels).value
-  const invocation = new Invocation(context, command, globals, levels, texts[language], language, color, broken)
+  const text = texts[language]
+  const fold = await loadFold(context.stderr, env)
+  const invocation = new Invocation(context, command, globals, levels, text, language, color, broken, fold)
   const silent = unsent.find((key) => globals[key] !== undefined && globals[key] !== false)
   if (globals.har !== undefined && silent)
     invocation.note((t) => t.errors.nothingRecorded(flagOf(globalOptions[silent].flags)))

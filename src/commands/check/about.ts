@@ -6,6 +6,7 @@ import { type Beside, explainSay, explainWhy } from '../../eligibility/explain'
 import type { EvaluationContext } from '../../eligibility/rule'
 import type { Candidate } from '../../eligibility/verdict'
 import { decideWithoutCart, sayWithoutCart, whyWithoutCart } from '../../eligibility/without-cart'
+import { loadFold } from '../../cli/fold'
 import type { Invocation } from '../../cli/invocation'
 import { isJudgedThere } from './judged-there'
 import type { Text } from '../../text'
@@ -56,12 +57,17 @@ export async function printAbout(
     await invocation.print({ shape: 'record', items: [answer], columns: [] })
   } else {
     const paint = await painter(invocation, how)
-    await context.stdout.write(lines.map((line, index) => `${paint(safeText(line), index)}\n`).join(''))
+    const fold = await loadFold(context.stdout, context.env)
+    const shown = lines.flatMap((line, index) => fold(safeText(line), hangs[how]).map((part) => paint(part, index)))
+    await context.stdout.write(shown.map((line) => `${line}\n`).join(''))
   }
   if (isForecast && hasCart && others !== null && decision.verdict !== 'unusable')
     invocation.note((t) => t.check.askThePlatform(run.situation.cart.lines.length > 0))
   return decision.verdict
 }
+
+/** Cells: what is said to a customer is copied as it stands. */
+const hangs: Record<About['how'], number> = { why: 2, say: 0 }
 
 /** What is not among coupons that did not all come may be among the others. */
 async function elsewhere(name: string, { candidates }: Run, others: AboutWhat['others']): Promise<Candidate> {

@@ -1,8 +1,8 @@
 import type { TextWidth } from './text-width'
 
 const inWord = /^[!-~\u00a1-\u024f\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uffe5]/
-/** No line begins with these, and none ends with those: 满, 减, 元 and 折 stay with their numbers. */
-const closing = /^[，。；：、！？）」』》”’％元折件张]/
+/** No line begins with these, and none ends with those: 满, 减, 元 and 折 stay with their numbers, blank or not. */
+const closing = /^ ?[，。；：、！？）」』》”’％元折件张天行]/
 const opening = /[（「『《“‘满滿减減]$/
 /** Where a line may end early, the best first. */
 const pauses = [/[，。；、）]/, / /]
