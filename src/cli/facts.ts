@@ -1,3 +1,4 @@
+import { maskPhone } from '../coupon/mask'
 import type { Page } from '../output/format'
 import type { OptionValues } from '../platforms/platform'
 import type { Session } from '../session/open'
@@ -19,7 +20,8 @@ export function titleOf({ platform }: Session, asked: OptionValues): Pick<Page, 
   return member === null ? {} : { title: (t) => t.member.title(member) }
 }
 
+/** As a page that is handed on may say it. */
 function memberIn({ members }: Session['platform'], asked: OptionValues): string | null {
   const id = members.options.map(({ flags }) => asked[optionName(flags)]).find((value) => value !== undefined)
-  return typeof id === 'string' ? id : null
+  return typeof id === 'string' ? maskPhone(id) : null
 }

@@ -71,7 +71,7 @@ export function listAnswer(
       complete: walk.complete,
       warnings: writtenWarnings(warnings(), text),
     }),
-    columns: couponColumnsAt(moment, (said, id) => doubts.beside(said, id)),
+    columns: couponColumnsAt(moment, (said, coupon) => doubts.beside(said, coupon)),
   }
   return {
     report,

@@ -93,7 +93,7 @@ export function couponColumnsAt(moment: Moment, marked: Marked = (said) => said)
   }
   const told: Column<Coupon> = {
     ...benefit,
-    show: (coupon, text) => marked(givesText(coupon, text), coupon.id),
+    show: (coupon, text) => marked(givesText(coupon, text), coupon),
   }
   return couponColumns.map((column) => {
     if (column === status) return timed
@@ -108,7 +108,7 @@ function givesText(coupon: Coupon, text: Text): string {
 }
 
 /** Puts a mark beside an amount that is in doubt. */
-export type Marked = (said: string, id: string | null) => string
+export type Marked = (said: string, coupon: Coupon) => string
 
 /** Red for what has ended, yellow for what will soon, green for what can be used. */
 function statusTone({ status }: Pick<Coupon, 'status'>, { state }: Validity): Tone | undefined {

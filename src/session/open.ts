@@ -37,6 +37,8 @@ export interface Session {
   warnings: Warning[]
   /** Says what is waited for, to whoever sits at a terminal. */
   waiting: (sentence: Sentence) => void
+  /** What an operation is asked with: what was typed, or what the step before it made of that. */
+  known(operation: Operation, values: OptionValues): Promise<OptionValues>
   /** Asks, or with `--offline` reads what was kept, and reads the answer; with `--save` keeps it. */
   ask: Ask
   /** The same, unread. */
@@ -217,6 +219,7 @@ function sessionOf(
     notes: unsentNotes(platform, profile.values, isSandbox(invocation) && globals.endpoint === undefined),
     warnings,
     waiting: (sentence) => invocation.progress.say(sentence),
+    known,
     async receive(endpoint, values) {
       const answered = await answer(endpoint, await known(endpoint, values))
       answered.save()

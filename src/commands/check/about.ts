@@ -1,4 +1,5 @@
 import { type CouponError, usageError } from '../../errors'
+import { maskCode } from '../../coupon/mask'
 import { safeText, shorten } from '../../output/safe-text'
 import { loadStyle } from '../../output/table/style'
 import type { Decision, VerdictName } from '../../eligibility/evaluate'
@@ -112,8 +113,8 @@ const toneOfMark = (mark: string) => tones[mark as keyof typeof tones] ?? 'dim'
 const mostListed = 5
 
 /**
- * The one coupon of that id or code, else the one whose title is that or has it in it; `null` where none is. Throws
- * `usage` where several are, with their ids.
+ * The one coupon of that id or code, in full or as a screen shows it, else the one whose title is that or has it in
+ * it; `null` where none is. Throws `usage` where several are, with their ids.
  */
 async function find(
   candidates: AsyncIterable<Candidate> | readonly Candidate[],
@@ -121,20 +122,24 @@ async function find(
 ): Promise<Candidate | null> {
   const wanted = fold(name)
   if (wanted === '') throw usageError((t) => t.check.noSuchCoupon(name))
+  const isMasked = wanted.includes('***')
   const coded: Candidate[] = []
+  const masked = new Found()
   const exact = new Found()
   const titled = new Found()
   for await (const candidate of candidates) {
     const { id, code, title } = candidate.coupon
     if (id === name) return candidate
     if (code === name && coded.length === 0) coded.push(candidate)
+    if (isMasked && code !== null && fold(maskCode(safeText(code))) === wanted) masked.add(candidate)
     if (title === name) exact.add(candidate)
     if (title !== null && fold(title).includes(wanted)) titled.add(candidate)
   }
-  const only = coded[0] ?? exact.only ?? titled.only
+  const only = coded[0] ?? masked.only ?? exact.only ?? titled.only
   if (only) return only
+  if (masked.count > 0) throw several(name, 'code', masked)
   if (titled.count === 0) return null
-  throw several(name, titled)
+  throw several(name, 'title', titled)
 }
 
 /** Coupons that were found, and how many: only as many are kept as are listed. */
@@ -154,10 +159,10 @@ class Found {
 /** Upper and lower case, full and half width are alike to a reader. */
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
 
-function several(name: string, { some, count }: Found): CouponError {
+function several(name: string, by: 'code' | 'title', { some, count }: Found): CouponError {
   return usageError(
     (t) =>
-      t.check.severalCoupons(
+      t.check.severalCoupons[by](
         name,
         count,
         some.map(({ coupon }) => t.check.aCoupon(coupon.id ?? '-', shorten(coupon.title ?? '-', 60))),

@@ -7,7 +7,7 @@ import type { GivenMoment } from '../../session/moment'
 import type { GroupName } from './groups'
 import type { MemberCoupon } from './judge'
 import { endTone } from './row-cells'
-import { codeText, endText, thresholdText, valueText, verdictText, verdictTone } from './row-text'
+import { codeText, endText, idText, thresholdText, valueText, verdictText, verdictTone } from './row-text'
 
 /** One coupon of one member, where rows stand by themselves. */
 export type MemberRow = MemberCoupon & { member: string; group: GroupName }
@@ -25,7 +25,7 @@ export interface ColumnOptions {
 export function memberColumns({ moments, judged, full, doubts }: ColumnOptions): readonly Column<MemberRow>[] {
   const value = (row: MemberRow, text: Text) => {
     const said = valueText(row, text)
-    return doubts === undefined ? said : doubts.beside(said, row.id)
+    return doubts === undefined ? said : doubts.beside(said, row)
   }
   const said = new Map<string, Omit<Column<MemberRow>, 'field' | 'about'>>([
     ['benefit', { heading: (t) => t.member.value, show: value, wide: true, whole: true, position: 3 }],
@@ -42,6 +42,7 @@ export function memberColumns({ moments, judged, full, doubts }: ColumnOptions):
       field: 'member',
       about: (t) => t.member.memberAbout,
       ...(moments.size > 1 && { heading: (t) => t.coupon.memberHeading }),
+      show: ({ member }) => idText(member, full),
       position: 1,
     },
     {

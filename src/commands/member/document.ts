@@ -8,12 +8,15 @@ import type { GivenMoment } from '../../session/moment'
 import type { Text } from '../../text'
 import type { Warning } from '../../warning'
 import { type GroupName, type Groups } from './groups'
+import type { OptionValues } from '../../platforms/platform'
 import type { Counts } from './picture'
 
 /** One member, as every format tells of it. */
 export interface Member {
   /** As it was typed, cleaned. */
   id: string
+  /** How the platform names it: of a phone number the member's own id. */
+  named: OptionValues
   platform: string
   /** `null`: credentials of the environment. */
   profile: string | null

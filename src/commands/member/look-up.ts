@@ -72,6 +72,7 @@ export async function lookUpOne(invocation: Invocation, session: Session, id: st
   const judged = cart && (await judge(session, picture, cart, { moment, asked, text: invocation.text }))
   return {
     id,
+    named: await session.known(platform.members.coupons.endpoint, values),
     platform: platform.name,
     profile,
     moment,

@@ -2,7 +2,6 @@ import { optionName } from '../../platforms/options'
 import { flagOf } from '../../cli/global-options'
 import type { Invocation } from '../../cli/invocation'
 import { shellQuote } from '../../text/shell-quote'
-import { memberValues } from './choose-platform'
 import { isUnknown } from './screen'
 import type { Member } from './document'
 import { fenToYuan } from '../../coupon/money'
@@ -24,14 +23,17 @@ export function nextCommand(member: Member, invocation: Invocation, options: Mem
     ...(offline ? ['--offline'] : []),
   ]
   if (isUnknown(member)) return line('profile', 'show', ...(profile === undefined ? [] : [profile]))
-  const which = options.platform === undefined ? [] : ['--platform', options.platform]
+  const flags = memberFlags(invocation, member)
+  const id = flags[1] ?? member.id
+  // The id behind a phone number may have the shape of another platform's.
+  const which = options.platform === undefined && id === member.id ? [] : ['--platform', platform]
   const open = [...groups.ending, ...groups.usable]
   const told = tellable(open)
   if (options.cart === undefined && options.amount === undefined)
-    return line('member', member.id, ...which, '--amount', fenToYuan(typicalFen(open)).replace(/\.00$/, ''), ...more)
-  if (!told?.id) return line('member', member.id, ...which, '--status', 'all', ...more)
+    return line('member', id, ...which, '--amount', fenToYuan(typicalFen(open)).replace(/\.00$/, ''), ...more)
+  if (!told?.id) return line('member', id, ...which, '--status', 'all', ...more)
   const asked = options.cart === undefined ? ['--amount', options.amount ?? ''] : ['--cart', options.cart]
-  return line('check', ...memberFlags(invocation, platform, member.id), ...asked, '--say', told.id, ...more)
+  return line('check', ...flags, ...asked, '--say', told.id, ...more)
 }
 
 const line = (...words: string[]): string => ['coupon', ...words].map(shellQuote).join(' ')
@@ -50,12 +52,11 @@ function typicalFen(coupons: readonly MemberCoupon[]): number {
   return thresholds.length === 0 ? 100_00 : Math.min(...thresholds)
 }
 
-function memberFlags({ context }: Invocation, name: string, id: string): string[] {
-  const platform = context.platforms.find((each) => each.name === name)
-  if (!platform) return []
-  const values = memberValues(platform, id)
-  return platform.members.options.flatMap(({ flags }) => {
-    const value = values[optionName(flags)]
+/** `['--uid', '7893817']`. */
+function memberFlags({ context }: Invocation, { platform: name, named }: Member): string[] {
+  const options = context.platforms.find((each) => each.name === name)?.members.options ?? []
+  return options.flatMap(({ flags }) => {
+    const value = named[optionName(flags)]
     return typeof value === 'string' ? [flagOf(flags), value] : []
   })
 }

@@ -12,6 +12,7 @@ import { type GroupName, groupNames } from './groups'
 import { nextCommand } from './next-command'
 import type { MemberOptions } from './options'
 import type { Text } from '../../text'
+import { idText, isUnjudged } from './row-text'
 import { assumptionsText, countsText, folded, isUnknown, screenOf, whoText } from './screen'
 
 /**
@@ -35,7 +36,7 @@ export async function printMembers(
   else await printRows(invocation, members, options)
   if (output === 'json' || output === 'table') return
   sayWarnings()
-  for (const each of members) if (isFailed(each)) invocation.note(failureOf(each))
+  for (const each of members) if (isFailed(each)) invocation.note(failureOf(each, options.full))
 }
 
 /** What is missing is told last, by the exit code too. */
@@ -53,9 +54,9 @@ export function endOf(members: readonly (Member | FailedMember)[]): CouponError 
 }
 
 const failureOf =
-  ({ id, error }: FailedMember): Sentence =>
+  ({ id, error }: FailedMember, full = false): Sentence =>
   (t) =>
-    t.member.failed(id, error.sentence(t))
+    t.member.failed(idText(id, full), error.sentence(t))
 
 async function printDocument(
   invocation: Invocation,
@@ -84,7 +85,7 @@ async function printScreens(
     const next = isFailed(each) ? '' : nextCommand(each, invocation, options)
     screens.push(
       isFailed(each)
-        ? `${shorten(failureOf(each)(text))}\n`
+        ? `${shorten(failureOf(each, full)(text))}\n`
         : await screenOf(each, { text, width, ambiguous, color, full, everything: status === 'all', next }),
     )
   }
@@ -97,6 +98,7 @@ async function printRows(
   options: MemberOptions,
 ): Promise<void> {
   const { text, globals } = invocation
+  const { full = false } = options
   const isData = globals.output === 'jsonl' || globals.output === 'csv'
   const found = all.filter(isFound)
   const members = isData ? found : found.map(withoutEmptyRows)
@@ -106,7 +108,7 @@ async function printRows(
   const failed = globals.output === 'jsonl' ? all.filter(isFailed) : []
   const [first] = members
   const warnings = members.flatMap((each) => each.warnings)
-  const doubts = new DoubtMarks(new WarningIndex(warnings))
+  const doubts = new DoubtMarks(new WarningIndex(warnings), rows.filter(isUnjudged))
   const end = endOf(all)
   await invocation.print<MemberRow>({
     shape: 'document',
@@ -118,15 +120,16 @@ async function printRows(
     columns: memberColumns({
       moments: new Map(members.map(({ id, moment }) => [id, moment])),
       judged: options.cart !== undefined || options.amount !== undefined,
-      full: options.full ?? false,
+      full,
       doubts,
     }),
     page: {
-      title: (t) => t.member.title(all.map(({ id }) => id).join(', ')),
-      facts: (t) => (first && members.length === 1 ? factsOfMember(first, t) : []),
+      title: (t) => t.member.title(all.map(({ id }) => idText(id, full)).join(', ')),
+      facts: (t) => (first && members.length === 1 ? factsOfMember(first, full, t) : []),
       footnotes: () => [...doubts.footnotes(), ...assumptionsOf(members, text)],
       notes: () => [
-        ...members.flatMap((each) => [...(all.length > 1 ? [whoOf(each)] : []), ...notesOf(each)]),
+        ...members.flatMap((each) => [...(all.length > 1 ? [whoOf(each, full)] : []), ...notesOf(each)]),
+        ...all.filter(isFailed).map((each) => failureOf(each, full)),
         ...(end ? [end.sentence] : []),
       ],
     },
@@ -134,12 +137,12 @@ async function printRows(
 }
 
 const whoOf =
-  (member: Member): Sentence =>
+  (member: Member, full: boolean): Sentence =>
   (t) =>
-    whoText(member, t)
+    whoText(member, full, t)
 
-const factsOfMember = ({ id, platform, profile }: Member, { coupon }: Text) => [
-  [coupon.memberHeading, id] as const,
+const factsOfMember = ({ id, platform, profile }: Member, full: boolean, { coupon }: Text) => [
+  [coupon.memberHeading, idText(id, full)] as const,
   [coupon.platformHeading, platform] as const,
   ...(profile === null ? [] : [[coupon.profileHeading, profile] as const]),
 ]

@@ -17,7 +17,7 @@ export function cellsOf(
   const { verdict, title } = coupon
   const year = isoTime(moment.now).slice(0, 4)
   return [
-    { text: doubts.beside(valueText(coupon, text), coupon.id), tone: undefined },
+    { text: doubts.beside(valueText(coupon, text), coupon), tone: undefined },
     { text: thresholdText(coupon, text), tone: undefined },
     ...(verdict ? [{ text: verdictText(verdict, coupon.scope, text), tone: verdictTone(verdict) }] : []),
     { text: title ?? text.member.untitled, tone: title === null ? 'dim' : undefined },

@@ -1,4 +1,5 @@
 import { benefitText } from '../../coupon/benefit-text'
+import { maskCode, maskPhone } from '../../coupon/mask'
 import { paysShipping } from '../../coupon/pays-shipping'
 import { exactPrice, price } from '../../coupon/price'
 import { validityText } from '../../coupon/status-text'
@@ -37,6 +38,9 @@ export function thresholdText({ minSpendFen, minCount }: MemberCoupon, { member,
 /** Of a coupon that was used or taken back nobody waits for the end. */
 export const isOpen = ({ status, withdrawn }: MemberCoupon): boolean => status !== 'used' && withdrawn !== true
 
+/** With a cart what a list leaves out was asked for: a title is not all that there is to go by. */
+export const isUnjudged = ({ verdict }: MemberCoupon): boolean => verdict === undefined
+
 /** The end, and what is left until then: `03-31 17:34, 3 days left`; with its year where that is another one. */
 export function endText(coupon: MemberCoupon, moment: Moment & { year: string }, text: Text): string {
   const validity = validityOf(coupon, moment)
@@ -44,6 +48,8 @@ export function endText(coupon: MemberCoupon, moment: Moment & { year: string },
   if (coupon.validUntil === null) return text.member.noEnd
   const time = coupon.validUntil.slice(0, 16).replace('T', ' ')
   const short = time.startsWith(moment.year) ? time.slice(5) : time
+  // Beside a cart its verdict says so.
+  if (coupon.withdrawn && isUnjudged(coupon)) return text.member.until(short, text.check.withdrawn)
   const left = isOpen(coupon) && 'daysLeft' in validity ? text.coupon.daysLeft(validity.daysLeft) : null
   return text.member.until(short, left)
 }
@@ -74,11 +80,10 @@ export function verdictTone({ verdict, warnings, reasons }: Verdict): Tone {
   return reasons[0]?.code === 'EXPIRED' ? 'bad' : verdictTones[verdict]
 }
 
-/** `a4d***488`: enough to compare with what a customer reads out, not enough to use. */
+/** Who it is, as it was typed; of a phone number its ends. */
+export const idText = (id: string, full: boolean): string => (full ? id : maskPhone(id))
+
 export function codeText({ code }: MemberCoupon, full: boolean): string {
   if (code === null) return '-'
-  if (full) return code
-  const characters = Array.from(safeText(code))
-  const shown = Math.min(3, Math.floor(characters.length / 3))
-  return `${characters.slice(0, shown).join('')}***${characters.slice(characters.length - shown).join('')}`
+  return full ? code : maskCode(safeText(code))
 }

@@ -12,6 +12,7 @@ import type { Text } from '../../text'
 import type { Member } from './document'
 import { type GroupName, groupNames } from './groups'
 import { cellsOf, isWide } from './row-cells'
+import { idText, isUnjudged } from './row-text'
 
 export interface ScreenOptions {
   text: Text
@@ -20,7 +21,7 @@ export interface ScreenOptions {
   /** What the terminal makes of characters of ambiguous width. */
   ambiguous: 'narrow' | 'wide'
   color: boolean
-  /** Codes in full. */
+  /** Codes and phone numbers in full. */
   full: boolean
   /** `--status all`. */
   everything: boolean
@@ -45,10 +46,11 @@ export async function screenOf(member: Member, options: ScreenOptions): Promise<
   const { text, width, ambiguous, next } = options
   const tools = { ruler: await loadTextWidth(ambiguous), paint: await loadStyle(options.color) }
   const head = [
-    ...flow(whoParts(member, text), width, tools.ruler),
+    ...flow(whoParts(member, options.full, text), width, tools.ruler),
     ...wrap(countsText(member, text), width, tools.ruler),
   ]
-  const doubts = new DoubtMarks(new WarningIndex(member.warnings))
+  const rows = shownGroups(member, options).flatMap((name) => member.groups[name])
+  const doubts = new DoubtMarks(new WarningIndex(member.warnings), rows.filter(isUnjudged))
   const groups = await groupsText(member, { ...options, doubts }, tools)
   const told = doubts.footnotes().map((note) => note(text))
   const foot = [...told, ...footText(member, options)].flatMap((line) => wrap(line, width, tools.ruler))
@@ -57,13 +59,14 @@ export async function screenOf(member: Member, options: ScreenOptions): Promise<
 }
 
 /** Member, platform, whose credentials, and the moment with its zone. */
-function whoParts({ id, platform, profile, moment }: Member, { member, coupon }: Text): string[] {
+function whoParts({ id, platform, profile, moment }: Member, full: boolean, { member, coupon }: Text): string[] {
   const at = isoTime(moment.now).replace(/^(.{10})T(.{5}).*(.{6})$/, '$1 $2 $3')
   const from = profile === null ? member.environment : member.profile(profile)
-  return [`${coupon.memberHeading} ${id}`, platform, from, member.clock(at, moment.ofSandbox)]
+  return [`${coupon.memberHeading} ${idText(id, full)}`, platform, from, member.clock(at, moment.ofSandbox)]
 }
 
-export const whoText = (member: Member, text: Text): string => whoParts(member, text).join(' '.repeat(gap))
+export const whoText = (member: Member, full: boolean, text: Text): string =>
+  whoParts(member, full, text).join(' '.repeat(gap))
 
 /** As many parts on a line as fit, each in one piece where it can be. */
 function flow(parts: readonly string[], width: number, ruler: TextWidth): string[] {
@@ -93,8 +96,8 @@ export function countsText({ counts, complete, groups }: Member, { member }: Tex
 type DrawOptions = ScreenOptions & { doubts: DoubtMarks }
 
 async function groupsText(member: Member, options: DrawOptions, tools: Tools): Promise<string[]> {
-  const { text, everything } = options
-  const shown = groupNames.filter((name) => member.groups[name].length > 0 && (everything || !folded.includes(name)))
+  const { text } = options
+  const shown = shownGroups(member, options)
   const draw = await drawer(member, shown, options, tools)
   return shown.flatMap((name) => [
     '',
@@ -102,6 +105,9 @@ async function groupsText(member: Member, options: DrawOptions, tools: Tools): P
     ...draw(name),
   ])
 }
+
+const shownGroups = ({ groups }: Member, { everything }: ScreenOptions): GroupName[] =>
+  groupNames.filter((name) => groups[name].length > 0 && (everything || !folded.includes(name)))
 
 /** Counted and not listed, unless everything is asked for. */
 export const folded: readonly GroupName[] = ['ended', 'used', 'expired']

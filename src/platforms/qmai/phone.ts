@@ -1,3 +1,4 @@
+import { maskPhone } from '../../coupon/mask'
 import { CouponError, usageError } from '../../errors'
 import { isObject, type Json, type JsonObject } from '../../json'
 import type { EndpointOption, Operation, OptionValues, Preparation, Prepared } from '../platform'
@@ -68,9 +69,6 @@ function readCustomer(data: Json, values: OptionValues): Prepared {
     note: { en: `${shown} is customer ${id}`, zh: `${shown} 的会员 id 是 ${id}` },
   }
 }
-
-/** `120****0001`. */
-const maskPhone = (digits: string): string => `${digits.slice(0, 3)}****${digits.slice(-4)}`
 
 /** `data` with the phone numbers of its rows deciphered; those that cannot be stay as they came. */
 export function withPhones(data: Json, values: Values): Json {

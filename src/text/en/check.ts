@@ -62,8 +62,12 @@ export const check = {
   unknownVerdict: (name: string, near: string | undefined, known: readonly string[]) =>
     `--only: "${name}" is not one of ${known.join(', ')}${near === undefined ? '' : `; did you mean "${near}"?`}`,
   aboutFormat: (flag: string, output: string) => `${flag} answers in text, json or jsonl, not in ${output}`,
-  severalCoupons: (name: string, count: number, some: readonly string[]) =>
-    `"${name}" is in ${count} titles: ${some.join('; ')}${count > some.length ? '; …' : ''}`,
+  severalCoupons: {
+    title: (name: string, count: number, some: readonly string[]) =>
+      `"${name}" is in ${count} titles: ${some.join('; ')}${count > some.length ? '; …' : ''}`,
+    code: (name: string, count: number, some: readonly string[]) =>
+      `"${name}" fits the codes of ${count} coupons: ${some.join('; ')}${count > some.length ? '; …' : ''}`,
+  },
   severalHint: 'give the id of one of them',
   aCoupon: (id: string, title: string) => `${id} ${title}`,
   detailsMissing: (coupons: number, why: string) =>

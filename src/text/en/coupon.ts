@@ -3,6 +3,7 @@ export const coupon = {
   titleFieldConflict: (title: string, field: string) => `title says ${title}, field says ${field}; the field counts`,
   titleContradictsItself: 'the title contradicts itself: its minimum is not known',
   unknownValue: (key: string, value: string) => `${key} "${value}" is not a documented value`,
+  amountOfTitle: 'what it gives is read from its title: the list of the platform does not say',
   noMoneyOff: 'no money off',
   duplicate: (times: number) => `came ${times} times, shown once`,
   unstableTotal: (first: number, last: number) => `the total changed from ${first} to ${last} while pages were read`,

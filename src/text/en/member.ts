@@ -9,7 +9,7 @@ export const member = {
   cart: 'a cart: JSON, @file or - (standard input); says what can be used for it',
   amount: 'the same for a cart of this amount in yuan, of goods that are not named',
   status: 'all: used and expired coupons are listed too, not only counted',
-  full: 'show codes in full',
+  full: 'show codes and phone numbers in full',
 
   notAnId: 'that is no member id: expected digits, or what the platform takes for one',
   cleaned: (id: string) => `the id was read as ${id}: digits of another width or blanks around it were taken off`,

@@ -82,8 +82,8 @@ export const check: Text['check'] = {
   strict: '券的标题与字段不一致时以退出码 7 结束',
   exitCode: '没有可用的券时以退出码 10 结束',
   compare: '同时询问平台，列出结论不同的券',
-  why: '一张券（编号、核销码或名称的一部分）的每条规则，及每个数字的来源',
-  say: '关于一张券（编号、核销码或名称的一部分）可对顾客说的话',
+  why: '一张券（编号、券码或名称的一部分）的每条规则，及每个数字的来源',
+  say: '关于一张券（编号、券码或名称的一部分）可对顾客说的话',
   needsSource: (flags) => `核对哪些优惠券？须有 ${flags.join('、')} 之一`,
   oneSource: (flags) => `${flags.join('、')} 只能有一个`,
   asksPlatform: (flag, members) => `${flag} 要询问平台：须有 ${members.join(' 或 ')}`,
@@ -91,8 +91,12 @@ export const check: Text['check'] = {
   unknownVerdict: (name, near, known) =>
     `--only："${name}" 不是 ${known.join('、')} 之一${near === undefined ? '' : `；是不是 "${near}"？`}`,
   aboutFormat: (flag, output) => `${flag} 以文字、json 或 jsonl 回答，不能用 ${output}`,
-  severalCoupons: (name, count, some) =>
-    `有 ${count} 张券的名称含 "${name}"：${some.join('；')}${count > some.length ? '；…' : ''}`,
+  severalCoupons: {
+    title: (name, count, some) =>
+      `有 ${count} 张券的名称含 "${name}"：${some.join('；')}${count > some.length ? '；…' : ''}`,
+    code: (name, count, some) =>
+      `有 ${count} 张券的券码符合 "${name}"：${some.join('；')}${count > some.length ? '；…' : ''}`,
+  },
   severalHint: '请给出其中一张的编号',
   aCoupon: (id, title) => `${id} ${title}`,
   detailsMissing: (coupons, why) => `未能查询 ${coupons} 张券的金额和适用商品，以列表为准：${why}`,

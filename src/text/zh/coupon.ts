@@ -4,6 +4,7 @@ export const coupon: Text['coupon'] = {
   titleFieldConflict: (title, field) => `标题写 ${title}，字段为 ${field}；以字段为准`,
   titleContradictsItself: '标题自相矛盾，门槛无从得知',
   unknownValue: (key, value) => `${key}“${value}”不是文档中的取值`,
+  amountOfTitle: '优惠取自名称：平台的列表没有写明',
   noMoneyOff: '不减金额',
   duplicate: (times) => `出现 ${times} 次，只显示一次`,
   unstableTotal: (first, last) => `翻页期间总数由 ${first} 变为 ${last}`,

@@ -8,7 +8,7 @@ export const member: Text['member'] = {
   cart: '购物车：JSON、@文件 或 -（标准输入）；逐张说明能否用于它',
   amount: '同上，只给金额（元），不指明商品',
   status: 'all：已使用和已过期的券也列出，不只计数',
-  full: '完整显示券码',
+  full: '完整显示券码和手机号',
 
   notAnId: '这不是会员 id：应为数字，或平台认得的写法',
   cleaned: (id) => `id 按 ${id} 读取：已去掉两端空白，全角数字已转为半角`,

@@ -46,7 +46,7 @@ export const output: Text['output'] = {
     platform: '所属平台',
     id: '会员手中这一张券的编号',
     couponId: '它所属的券的编号',
-    code: '核销码',
+    code: '券码',
     title: '名称',
     status: '状态：unused 未使用，used 已使用，expired 已过期，locked 已锁定，unknown 未知',
     validFrom: '有效期的第一秒，东八区',

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { DoubtMarks } from '../../src/cli/doubt-marks'
+import { texts } from '../../src/text'
+import { WarningIndex } from '../../src/warning'
+import { run } from '../helpers/run'
+
+const phone = '12000000001'
+const zh = ['-p', 'sandbox', '--lang', 'zh']
+
+describe('a phone number', () => {
+  it.each([
+    ['the screen', ['member', phone, ...zh]],
+    ['the screen of a cart', ['member', phone, '--amount', '280', ...zh]],
+    ['the screen of several', ['member', phone, '7', '--amount', '280', ...zh]],
+    ['md', ['member', phone, ...zh, '-o', 'md']],
+    ['html', ['member', phone, ...zh, '-o', 'html']],
+    ['md of several', ['member', phone, '7', ...zh, '-o', 'md']],
+    ['html of check', ['check', '--phone', phone, '--amount', '280', ...zh, '-o', 'html']],
+    ['md of a list', ['customer-coupons', '--phone', phone, ...zh, '-o', 'md']],
+    ['html of choose', ['choose', '--phone', phone, '--cart', '@examples/cart.json', ...zh, '-o', 'html']],
+  ])('%s shows its ends alone', async (_, argv) => {
+    const { code, out, err } = await run(argv)
+    expect(code).toBe(0)
+    expect(out).toMatch(/120(?:\*|\\\*){4}0001/)
+    expect(out + err).not.toContain(phone)
+  })
+
+  it.each([[], ['-o', 'md'], ['-o', 'html']])('--full %s shows it whole', async (...format) => {
+    expect((await run(['member', phone, ...zh, '--full', ...format])).out).toContain(phone)
+  })
+
+  it('is as it was typed in the data formats', async () => {
+    expect((await run(['member', phone, ...zh, '-o', 'json'])).json()).toMatchObject({ member: phone })
+    expect((await run(['member', phone, ...zh, '-o', 'csv', '--fields', 'member'])).out).toContain(phone)
+  })
+
+  it('is masked where nobody has it, beside members that are shown', async () => {
+    const { code, out, err } = await run(['member', '7', '19999999999', ...zh, '-o', 'md'])
+    expect(code).toBe(8)
+    expect(out).toContain('199\\*\\*\\*\\*9999：没有会员使用手机号')
+    expect(out + err).not.toContain('19999999999')
+  })
+})
+
+it.each([[], ['--amount', '280']])(
+  'the next command of a phone number runs, and names the member by id: %s',
+  async (...cart) => {
+    const { out } = await run(['member', phone, ...cart, ...zh])
+    const next = /接下来：coupon (.*)/.exec(out)?.[1] ?? ''
+    expect(next).toContain('839042000000000001')
+    const ran = await run([...next.split(' '), '--lang', 'zh'])
+    expect(ran.code).toBe(0)
+    expect(ran.out).toContain(cart.length > 0 ? '老客回馈无门槛65元券' : '会员 839042000000000001  qmai')
+  },
+)
+
+describe('the code that a screen shows', () => {
+  it.each([
+    ['check', '--uid', '7', 'a4b***d48', '520告白满100减10，满200减30'],
+    ['check', '--uid', '7', 'A4B＊＊＊d48', '520告白满100减10，满200减30'],
+    ['check', '--phone', phone, '390***036', '520告白无门槛50元券'],
+  ])('%s %s %s --say %s finds its coupon', async (command, flag, member, code, title) => {
+    for (const how of ['--why', '--say']) {
+      const { code: exit, out } = await run([command, flag, member, '--amount', '280', how, code, ...zh])
+      expect(exit).toBe(0)
+      expect(out).toContain(title)
+    }
+  })
+
+  it('stands on the screen', async () => {
+    expect((await run(['member', '7', ...zh])).out).toContain('a4b***d48')
+  })
+
+  it('of several coupons is answered with their ids', async () => {
+    const coupon = (id: string, code: string) => ({ ...blank, id, code, title: `满${id}减10` })
+    const coupons = [coupon('1', 'abc111xyz'), coupon('2', 'abc222xyz'), coupon('3', 'zzz111xyz')]
+    const input = JSON.stringify(coupons)
+    const ran = await run(['check', '--coupons', '-', '--why', 'abc***xyz', '--lang', 'zh'], { input })
+    expect(ran).toMatchObject({ code: 2, out: '' })
+    expect(ran.err).toContain('有 2 张券的券码符合 "abc***xyz"：1 满1减10；2 满2减10')
+    const english = await run(['check', '--coupons', '-', '--why', 'abc***xyz', '--lang', 'en'], { input })
+    expect(english.err).toContain('"abc***xyz" fits the codes of 2 coupons: 1 满1减10; 2 满2减10')
+    expect((await run(['check', '--coupons', '-', '--why', 'ab***yz', '--lang', 'en'], { input })).code).toBe(2)
+  })
+})
+
+const blank = {
+  platform: 'yoho',
+  couponId: null,
+  status: 'unused',
+  validFrom: null,
+  validUntil: '2099-01-01T00:00:00+08:00',
+  benefit: { type: 'unknown' },
+  minSpendFen: null,
+  minCount: null,
+  scope: null,
+  sources: {},
+}
+
+describe('an amount that a title alone says', () => {
+  const note = '优惠取自名称：平台的列表没有写明'
+
+  it('is told once where that is so of every amount', async () => {
+    for (const format of ['table', 'md', 'html']) {
+      const { out } = await run(['member', phone, ...zh, '-o', format])
+      expect(out).toContain(note)
+      expect(out).not.toContain(`* ${note}`)
+    }
+  })
+
+  it('has a mark where others are of fields', () => {
+    const coupon = (source: 'field' | 'title') =>
+      ({ id: source, benefit: { type: 'amount_off', amountFen: 1000 }, sources: { benefit: source } }) as const
+    const unknown = { id: '3', benefit: { type: 'unknown' }, sources: {} } as const
+    const doubts = new DoubtMarks(new WarningIndex([]), [coupon('field'), coupon('title'), unknown])
+    expect(doubts.beside('¥10.00', coupon('field'))).toBe('¥10.00')
+    expect(doubts.beside('¥10.00', coupon('title'))).toBe('¥10.00 *')
+    expect(doubts.footnotes().map((told) => told(texts.zh))).toEqual([`* ${note}`])
+  })
+
+  it('is not said with a cart, where the platform was asked for amounts', async () => {
+    expect((await run(['member', phone, '--amount', '280', ...zh])).out).not.toContain(note)
+  })
+
+  it('is not said of amounts that fields tell', async () => {
+    expect((await run(['member', '7', ...zh])).out).not.toContain(note)
+  })
+})
+
+it('what the platform has taken back is said to be that', async () => {
+  const { out } = await run(['member', phone, ...zh])
+  expect(out).toMatch(/ 最多 ¥360\.00 .*已删除或已收回/)
+})
