@@ -152,7 +152,10 @@ export interface DetailedCoupon {
 /** Asks which coupons the platform itself would take for a cart. */
 export interface PlatformVerdicts {
   readonly endpoint: Operation
-  values(member: OptionValues, cart: Cart): OptionValues
+  /** What they depend on beside the cart; typed after `check --compare`. */
+  readonly options?: readonly EndpointOption[]
+  /** `asked`: the member, and what was typed of `options`. */
+  values(asked: OptionValues, cart: Cart): OptionValues
   /** Coupons that are not in the answer are refused. */
   read(data: Json, values: OptionValues): PlatformVerdict[]
 }

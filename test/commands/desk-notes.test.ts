@@ -83,3 +83,51 @@ describe('choose', () => {
     expect((await run(['choose', ...phone, '--cart', cart, '-o', 'json'])).out).not.toContain('"mark"')
   })
 })
+
+describe('check --compare --type', () => {
+  const takeawayOnly = '仅限外卖订单使用'
+  const ask = (...more: string[]) => run(['check', ...phone, '--cart', cart, ...more, '-o', 'json'])
+  const messages = async (...type: string[]) => {
+    const { disagreements } = (await ask('--compare', ...type)).json()
+    return JSON.stringify(disagreements)
+  }
+
+  it('asks the platform about that kind of order', async () => {
+    expect(await messages()).toContain(takeawayOnly)
+    expect(await messages('--type', 'dine-in')).toContain(takeawayOnly)
+    expect(await messages('--type', 'takeaway')).not.toContain(takeawayOnly)
+  })
+
+  it('says the same as choose', async () => {
+    const { verdicts } = (await run(['choose', ...phone, '--cart', cart, '--type', 'takeaway', '-o', 'json'])).json<{
+      verdicts: { id: string; verdict: string }[]
+    }>()
+    const own = (await ask('--compare', '--type', 'takeaway')).json()
+    const usable = new Set(verdicts.filter(({ verdict }) => verdict === 'usable').map(({ id }) => id))
+    for (const { id, platform } of own.disagreements) expect(usable.has(id)).toBe(platform === 'usable')
+  })
+
+  it('is taken in a line of a batch', async () => {
+    const line = JSON.stringify({ phone: '12000000001', type: 'takeaway' })
+    const argv = ['batch', 'check', '--cart', cart, '--compare', '-p', 'sandbox', '--lang', 'zh']
+    const { code, out } = await run(argv, { input: line })
+    expect([code, out.includes('"disagreements":[{')]).toEqual([0, true])
+    expect(out).not.toContain(takeawayOnly)
+  })
+
+  it.each([
+    [['--type', 'takeaway'], '--type 只与 --compare 同用'],
+    [['--compare', '--type', 'table'], 'dine-in'],
+  ])('%j is refused', async (more, said) => {
+    const ran = await ask(...more)
+    expect([ran.code, ran.out]).toEqual([2, ''])
+    expect(ran.error().message + (ran.error().hint ?? '')).toContain(said)
+  })
+
+  it('is refused on a platform whose verdict does not depend on it', async () => {
+    const argv = ['check', '--user-id', '7893817', '--cart', cart, '--compare', '--type', 'takeaway', '-p', 'sandbox']
+    const ran = await run([...argv, '--lang', 'en'])
+    expect([ran.code, ran.out]).toEqual([2, ''])
+    expect(ran.err).toContain('--type asks the platform: it needs --customer-id or --phone')
+  })
+})

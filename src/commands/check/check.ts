@@ -80,12 +80,12 @@ export async function askMember(
   { details, compare }: Pick<CheckOptions, 'details' | 'compare'>,
   cart: Cart | null,
   session: Session,
-  { endpoint, values }: CheckedMember,
+  { endpoint, values, judging }: CheckedMember,
 ): Promise<{ candidates: Candidates; opinions: Opinions | null }> {
   const fetched = await fetchCoupons(session, endpoint, values)
   const asked = details === false || globals.offline ? fetched : await withDetails(session, fetched, values)
   const candidates = globals.offline ? asKept(asked) : asked
-  return { candidates, opinions: compare && cart ? await askOpinions(session, values, cart) : null }
+  return { candidates, opinions: compare && cart ? await askOpinions(session, { ...values, ...judging }, cart) : null }
 }
 
 /** Coupons, and what they are held against. */

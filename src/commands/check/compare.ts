@@ -17,11 +17,11 @@ import type { Run } from './run'
 /** What the platform says of a cart, by coupon id. */
 export type Opinions = ReadonlyMap<string, Opinion>
 
-/** `--compare`: the platform's own verdicts. */
-export async function askOpinions({ platform, ask }: Session, member: OptionValues, cart: Cart): Promise<Opinions> {
+/** `--compare`: the platform's own verdicts. `asked`: the member, and what they depend on beside the cart. */
+export async function askOpinions({ platform, ask }: Session, asked: OptionValues, cart: Cart): Promise<Opinions> {
   const { verdicts } = platform.members
   if (!verdicts) return new Map()
-  const values = verdicts.values(member, cart)
+  const values = verdicts.values(asked, cart)
   const said = await ask(verdicts.endpoint, values, (data) => verdicts.read(data, values))
   return new Map(said.map((opinion) => [opinion.id, opinion]))
 }

@@ -2,7 +2,7 @@ import { optionName } from '../../platforms/options'
 import { flagOf } from '../../cli/global-options'
 import type { Invocation } from '../../cli/invocation'
 import { CouponError, usageError } from '../../errors'
-import type { ListEndpoint, OptionValues, Platform } from '../../platforms/platform'
+import type { EndpointOption, ListEndpoint, Members, OptionValues, Platform } from '../../platforms/platform'
 import { choosePlatform, memberValues } from '../member/choose-platform'
 import { cleanId } from '../member/id'
 import type { CheckOptions } from './options'
@@ -12,6 +12,8 @@ export interface CheckedMember {
   platform: Platform
   endpoint: ListEndpoint
   values: OptionValues
+  /** What the platform's own verdict depends on beside the cart. */
+  judging: OptionValues
 }
 
 /**
@@ -30,7 +32,8 @@ export function memberOf(invocation: Invocation, options: CheckOptions): Checked
   refuseUnsupported(options, first?.platform, platforms)
   if (!first) return null
   const { endpoint, values } = first.platform.members.coupons
-  return { platform: first.platform, endpoint, values: { ...values, ...first.member } }
+  const { platform, member } = first
+  return { platform, endpoint, values: { ...values, ...member }, judging: judgingOf(platform, options) }
 }
 
 interface NamedMember {
@@ -72,16 +75,28 @@ export function refuseClash({ compare, amount }: CheckOptions): void {
   if (compare && amount !== undefined) throw usageError((t) => t.errors.notTogether('--compare', '--amount'))
 }
 
-export function refuseUnsupported(
-  { compare, details }: CheckOptions,
-  chosen: Platform | undefined,
-  all: readonly Platform[],
-): void {
-  if (compare && !chosen?.members.verdicts) throw asksPlatform('--compare', all, 'verdicts')
-  if (details && !chosen?.members.details) throw asksPlatform('--details', all, 'details')
+export function refuseUnsupported(options: CheckOptions, chosen: Platform | undefined, all: readonly Platform[]): void {
+  const { compare, details } = options
+  if (compare && !chosen?.members.verdicts) throw asksPlatform('--compare', all, ({ verdicts }) => verdicts)
+  if (details && !chosen?.members.details) throw asksPlatform('--details', all, (members) => members.details)
+  for (const option of all.flatMap(({ members }) => judgingOptions(members))) {
+    if (options[optionName(option.flags)] === undefined) continue
+    const flag = flagOf(option.flags)
+    if (!compare) throw usageError((t) => t.check.onlyWithCompare(flag))
+    const takes = (members: Members) => judgingOptions(members).find(({ flags }) => flags === option.flags)
+    if (!chosen || !takes(chosen.members)) throw asksPlatform(flag, all, takes)
+  }
 }
 
-function asksPlatform(flag: string, all: readonly Platform[], need: 'verdicts' | 'details') {
-  const able = all.filter(({ members }) => members[need] !== undefined)
+const judgingOptions = ({ verdicts }: Members): readonly EndpointOption[] => verdicts?.options ?? []
+
+/** Of what was typed, what the platform's own verdict depends on. */
+function judgingOf({ members }: Platform, options: CheckOptions): OptionValues {
+  const names = judgingOptions(members).map(({ flags }) => optionName(flags))
+  return Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
+}
+
+function asksPlatform(flag: string, all: readonly Platform[], need: (members: Members) => unknown) {
+  const able = all.filter(({ members }) => need(members) !== undefined)
   return usageError((t) => t.check.asksPlatform(flag, memberFlags(able)))
 }

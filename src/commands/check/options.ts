@@ -38,9 +38,10 @@ export function addCheckOptions(command: Command, platforms: readonly Platform[]
     .option('--coupons <file>', check.coupons)
     .option('--member <id>', check.member)
   for (const { title, members } of platforms) {
-    for (const option of members.options) command.addOption(memberOption(option, text, language, title[language]))
+    for (const option of members.options)
+      command.addOption(ownOption(option, check.memberOf(title[language]), text, language))
   }
-  return command
+  command
     .addOption(choice('--price-unit <unit>', check.priceUnit, 'yuan', 'fen'))
     .addOption(choice('--threshold-base <base>', check.thresholdBase, 'eligible', 'cart'))
     .addOption(choice('--rounding <how>', check.rounding, 'ceil', 'floor', 'half-up'))
@@ -51,8 +52,11 @@ export function addCheckOptions(command: Command, platforms: readonly Platform[]
     .option('--strict', check.strict)
     .option('--exit-code', check.exitCode)
     .option('--compare', check.compare)
-    .option('--why <coupon>', check.why)
-    .option('--say <coupon>', check.say)
+  for (const { title, members } of platforms) {
+    for (const option of members.verdicts?.options ?? [])
+      command.addOption(ownOption(option, check.ofCompare(title[language], option.about[language]), text, language))
+  }
+  return command.option('--why <coupon>', check.why).option('--say <coupon>', check.say)
 }
 
 const verdictNames: readonly VerdictName[] = ['usable', 'almost', 'unusable', 'unknown']
@@ -69,9 +73,8 @@ function readOnly(value: string): ReadonlySet<VerdictName> {
   )
 }
 
-/** `--uid`, as the endpoints take it: whose coupons are fetched. */
-function memberOption(option: EndpointOption, text: Text, language: Language, platform: string): Option {
+/** `--uid`, as the endpoints take it: whose coupons are fetched. `about` says what it does here. */
+function ownOption(option: EndpointOption, about: string, text: Text, language: Language): Option {
   const { required: _, ...optional } = option
-  const about = text.check.memberOf(platform)
   return commanderOption({ ...optional, about: { en: about, zh: about } }, text, language, (error) => error)
 }

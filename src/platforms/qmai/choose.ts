@@ -5,7 +5,7 @@ import { type Cart, type CartLine, readCart } from '../../eligibility/cart'
 import type { Json } from '../../json'
 import type { Warning } from '../../warning'
 import { plain } from '../options'
-import type { CouponVerdict, OptionValues, Params, VerdictEndpoint } from '../platform'
+import type { CouponVerdict, EndpointOption, OptionValues, Params, VerdictEndpoint } from '../platform'
 import { RowReader } from '../reader'
 import { say } from '../say'
 import { customer, customerId, text } from './endpoints'
@@ -18,6 +18,12 @@ const orderTypes = new Map([
   ['dine-in', '1'],
   ['takeaway', '3'],
 ])
+
+export const orderType: EndpointOption = {
+  flags: '--type <type>',
+  about: { en: 'dine-in or takeaway', zh: '堂食 dine-in、外卖 takeaway' },
+  choices: [...orderTypes.keys()],
+}
 
 /** v3/cy/customer/chooseCouponAsOne (doc3 id=481): which coupons this order can use, why not, and what each saves. */
 export const choose: VerdictEndpoint = {
@@ -42,11 +48,7 @@ export const choose: VerdictEndpoint = {
       input: 'cart',
     },
     { flags: '--store <code>', about: { en: 'store code', zh: '门店编码' }, parse: plain },
-    {
-      flags: '--type <type>',
-      about: { en: 'dine-in or takeaway', zh: '堂食 dine-in、外卖 takeaway' },
-      choices: [...orderTypes.keys()],
-    },
+    orderType,
   ],
   before: customerByPhone,
   call: (values) => ({ params: { ...customer(values), ...order(values) } }),

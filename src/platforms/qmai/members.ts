@@ -1,5 +1,5 @@
 import type { Members, PlatformVerdicts } from '../platform'
-import { choose, writeCart } from './choose'
+import { choose, orderType, writeCart } from './choose'
 import { details } from './details'
 import { customerCoupons, customerId } from './endpoints'
 import { phone } from './phone'
@@ -7,7 +7,13 @@ import { phone } from './phone'
 /** The platform's own verdict, with its reason and its saving. */
 const verdicts: PlatformVerdicts = {
   endpoint: choose,
-  values: ({ customerId: id, phone: number }, cart) => ({ customerId: id, phone: number, cart: writeCart(cart) }),
+  options: [orderType],
+  values: ({ customerId: id, phone: number, type }, cart) => ({
+    customerId: id,
+    phone: number,
+    type,
+    cart: writeCart(cart),
+  }),
   read: (data, values) => choose.read(data, values).verdicts,
 }
 

@@ -52,6 +52,8 @@ export const check = {
   strict: 'exit 7 where title and field of a coupon disagree',
   exitCode: 'exit 10 where nothing is usable',
   compare: 'ask the platform as well, and list where it disagrees',
+  ofCompare: (platform: string, about: string) => `with --compare, ${platform}: ${about}`,
+  onlyWithCompare: (flag: string) => `${flag} is for --compare: it is part of what the platform is asked`,
   why: 'every rule for one coupon (id, code or part of its title), and where each number came from',
   say: 'what to tell the customer about one coupon (id, code or part of its title)',
   needsSource: (flags: readonly string[]) => `which coupons? One of ${flags.join(', ')} is required`,

@@ -82,6 +82,8 @@ export const check: Text['check'] = {
   strict: '券的标题与字段不一致时以退出码 7 结束',
   exitCode: '没有可用的券时以退出码 10 结束',
   compare: '同时询问平台，列出结论不同的券',
+  ofCompare: (platform, about) => `与 --compare 同用，${platform}：${about}`,
+  onlyWithCompare: (flag) => `${flag} 只与 --compare 同用：是向平台提问的一部分`,
   why: '一张券（编号、券码或名称的一部分）的每条规则，及每个数字的来源',
   say: '关于一张券（编号、券码或名称的一部分）可对顾客说的话',
   needsSource: (flags) => `核对哪些优惠券？须有 ${flags.join('、')} 之一`,
