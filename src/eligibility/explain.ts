@@ -6,6 +6,7 @@ import { nextStep } from './next-step'
 import { type ReasonContext, reasonMessage } from './reason-text'
 import type { EvaluationContext, Evidence, PlatformReason, Reason, ReasonCode, Rule } from './rule'
 import { rules } from './rules'
+import { comparedFen } from './rules/spend'
 import { countedGoods } from './scope'
 import { type Assumed, assumptionsOf, type Candidate, isDoubtful } from './verdict'
 
@@ -114,10 +115,21 @@ export function explainSay(decision: Decision, beside: Beside, situation: Evalua
   const { verdict, reasons, coupon } = decision
   const title = couponName(coupon, text)
   const { check } = text
+  if ((verdict === 'usable' || verdict === 'almost') && isDisputed(decision, beside, situation))
+    return check.sayDisputed(title)
   if (verdict === 'usable') return sayUsable(decision, beside, situation, text)
   if (verdict === 'almost') return sayAlmost(decision, beside, situation, text)
   const why = because(reasons, { ...decision, situation }, text)
   return verdict === 'unusable' ? check.sayUnusable(title, why) : check.sayUnknown(title, why)
+}
+
+/** Whether title and field ask for different minimums, of which this order reaches one alone. */
+function isDisputed({ coupon, eligible }: Decision, { warnings }: Beside, situation: EvaluationContext): boolean {
+  if (!warnings.some(({ code }) => code === 'TITLE_FIELD_CONFLICT')) return false
+  const stated = situation.titleOf(coupon.title)?.minSpendFen ?? null
+  if (stated === null || coupon.minSpendFen === null) return false
+  const have = comparedFen(eligible, situation)
+  return have >= stated !== have >= coupon.minSpendFen
 }
 
 function sayAlmost(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {
@@ -145,7 +157,7 @@ function sayUsable(decision: Decision, beside: Beside, situation: EvaluationCont
   const say = text.check[beside.isJudgedThere ? 'sayExpected' : 'sayNow']
   const provided = sayAssumed(decision, beside, text) + forecast(beside, text)
   if (paysShipping) return say.freeShipping(title) + provided
-  if (isDoubtful(beside.warnings)) return say.unknown(title) + sayDoubt(beside, text) + provided
+  if (isDoubtful(beside.warnings)) return say.plain(title) + sayDoubt(beside, text) + provided
   if (discountFen === null) return say.unknown(title) + provided
   const payableFen = situation.cart.totalFen - discountFen
   const steps = next(decision, situation, text).map(text.check.sentence)

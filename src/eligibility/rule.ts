@@ -57,7 +57,7 @@ export interface EvaluationContext {
   /** Where an ISO 8601 time stands to now, in whole seconds: below 0 is past, above 0 to come, `null` is not known. */
   compare(time: string | null): number | null
   /** What a title says that no other field of a coupon holds. */
-  titleOf: (title: string | null) => Pick<TitleRule, 'shipping' | 'unsupported'> | null
+  titleOf: (title: string | null) => Pick<TitleRule, 'shipping' | 'unsupported' | 'minSpendFen'> | null
 }
 
 /**

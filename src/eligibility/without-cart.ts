@@ -75,11 +75,13 @@ export function sayWithoutCart(
 }
 
 function minimum(coupon: Coupon, situation: EvaluationContext, { check }: Text): string {
-  const { minSpendFen, minCount } = coupon
+  const { minSpendFen, minCount, scope } = coupon
   const goods = countedGoods(coupon, situation)
-  const spend = minSpendFen === null && minCount !== null ? [] : [check.sayMinimum(minSpendFen, goods)]
-  const pieces = minCount === null ? [] : [check.sayMinimumPieces(minCount, goods)]
-  return [...spend, ...pieces].join(check.and)
+  const spend = minSpendFen === null && minCount !== null ? null : check.sayMinimum(minSpendFen, goods)
+  const pieces = minCount === null ? null : check.sayMinimumPieces(minCount, goods)
+  const least = spend !== null && pieces !== null ? check.sayBoth(spend, pieces) : (spend ?? pieces ?? '')
+  const stores = scope === null || scope.stores === 'all' ? [] : [check.sayStores[scope.stores]]
+  return [least, ...stores].join(check.and)
 }
 
 function promise({ coupon: { benefit }, paysShipping }: Decision, text: Text): string {

@@ -72,10 +72,10 @@ describe('wrong answers of the past', () => {
       '  [!] 标题与字段不一致：标题写 -¥15.00，字段为 -¥25.00；以字段为准\n',
     )
     expect((await checkGiven([wrong], '--say', '1', '--lang', 'zh')).out).toBe(
-      '您的优惠券「满150减15」现在可用，优惠金额以结算页为准。券名与系统登记的内容不一致，金额以结算页为准。\n',
+      '您的优惠券「满150减15」现在可用。券名与系统登记的内容不一致，金额以结算页为准。\n',
     )
     expect((await checkGiven([{ ...wrong, minSpendFen: 99900 }], '--say', '1')).out).toBe(
-      '"满150减15" cannot be used yet: the order does not reach its minimum. Its title and the records disagree, so checkout decides how much.\n',
+      'Whether "满150减15" can be used shows at checkout: its title and the records disagree on its minimum.\n',
     )
     const document = JSON.stringify({ items: [wrong], warnings: [], complete: true })
     const read = await check(['--coupons', '-', '-o', 'json'], { input: document })
@@ -140,7 +140,7 @@ describe('what is taken for granted', () => {
   it('the unit of an amount: no amount is promised', async () => {
     const ran = await run(['check', '--cart', cart, ...zvcms, '--say', '389420000000000001', '--lang', 'zh'])
     expect(ran.out).toBe(
-      '您的优惠券「全场通用」预计可用，优惠金额以结算页为准。系统没有写明金额的单位，金额以结算页为准。这是按券面内容的估算，能否使用由平台在结算时判断。\n',
+      '您的优惠券「全场通用」预计可用。系统没有写明金额的单位，金额以结算页为准。这是按券面内容的估算，能否使用由平台在结算时判断。\n',
     )
   })
 })

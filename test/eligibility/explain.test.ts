@@ -40,7 +40,7 @@ describe('--say', () => {
     [
       { minCount: 3, minSpendFen: 39900 },
       '"满399减40" needs 1 more piece and ¥119.00 more to be used.',
-      '您的优惠券「满399减40」再买 1 件、¥119.00 即可使用。',
+      '您的优惠券「满399减40」再买 1 件且合计 ¥119.00 即可使用。',
     ],
     [
       { status: 'used', title: null },
@@ -151,21 +151,38 @@ describe('--say', () => {
 
   it('promises no amount where title and field disagree, or the unit is not told', () => {
     const conflict = { ...plain, warnings: [warning('UNKNOWN_VALUE'), warning('TITLE_FIELD_CONFLICT')] }
-    expect(say({}, 'zh', cart, conflict)).toBe(
-      '您的优惠券「满399减40」现在可用，优惠金额以结算页为准。券名与系统登记的内容不一致，金额以结算页为准。',
+    expect(say({ title: '15元券' }, 'zh', cart, conflict)).toBe(
+      '您的优惠券「15元券」现在可用。券名与系统登记的内容不一致，金额以结算页为准。',
     )
     expect(say({ minSpendFen: 39900 }, 'zh', cart, conflict)).toBe(
       '您的优惠券「满399减40」暂不可用：金额未达到使用门槛。券名与系统登记的内容不一致，金额以结算页为准。',
     )
-    expect(say({ minCount: 3 }, 'en', cart, conflict)).toContain('does not reach its minimum of pieces. Its title')
-    expect(say({ minCount: 3 }, 'zh', cart, conflict)).toContain('暂不可用：件数未达到使用门槛。')
+    expect(say({ minCount: 3, title: 't' }, 'en', cart, conflict)).toContain(
+      'does not reach its minimum of pieces. Its title',
+    )
+    expect(say({ minCount: 3, title: 't' }, 'zh', cart, conflict)).toContain('暂不可用：件数未达到使用门槛。')
     expect(say({}, 'en', cart, { ...plain, warnings: [warning('ASSUMED_UNIT')] })).toBe(
-      '"满399减40" can be used now; how much it takes off shows at checkout. The records do not say in which unit its amount is, so checkout decides how much.',
+      '"满399减40" can be used now. The records do not say in which unit its amount is, so checkout decides how much.',
     )
     expect(say({}, 'en', cart, { ...plain, warnings: [warning('UNKNOWN_VALUE')] })).toBe(say({}))
     expect(say({ title: '包邮', benefit: { type: 'unknown' } }, 'en', cart, conflict)).toBe(
       say({ title: '包邮', benefit: { type: 'unknown' } }),
     )
+  })
+
+  it('says neither yes nor no where title and field differ on a minimum that this order reaches one of', () => {
+    const conflict = { ...plain, warnings: [warning('TITLE_FIELD_CONFLICT')] }
+    const said = '您的优惠券「满399减40」能否使用以结算页为准：券名与系统登记的使用门槛不一致。'
+    expect(say({ minSpendFen: 25900 }, 'zh', cart, conflict)).toBe(said)
+    expect(say({ minSpendFen: 25900 }, 'zh', makeCart([39900]), conflict)).toContain('现在可用。')
+    expect(say({ minSpendFen: 99900 }, 'zh', makeCart([39900]), conflict)).toBe(said)
+    expect(say({ minSpendFen: 99900 }, 'zh', makeCart([39899]), conflict)).toContain('暂不可用')
+    expect(say({ minSpendFen: 25900 }, 'en', cart, conflict)).toBe(
+      'Whether "满399减40" can be used shows at checkout: its title and the records disagree on its minimum.',
+    )
+    // What is settled is: it has ended, or a minimum was given by hand.
+    expect(say({ minSpendFen: 25900, status: 'used' }, 'zh', cart, conflict)).toContain('不可用：已使用')
+    expect(say({ minSpendFen: 25900 }, 'zh', cart, plain)).toContain('现在可用：')
   })
 
   it('names a coupon without title and id', () => {
@@ -226,6 +243,22 @@ describe('--why', () => {
     ])
   })
 
+  it('says of a coupon that pays the shipping that it does, whatever amount stands beside it', () => {
+    const promise = (own: Partial<Coupon>) => why(own, 'en').find((line) => line.includes('promise'))
+    expect(promise({ title: '满99包邮', sources: { benefit: 'field' } })).toBe('  [yes] promise: free shipping (title)')
+    const shipping = { title: 't', shipping: true, benefit: { type: 'unknown' } } as const
+    expect(promise(shipping)).toBe('  [yes] promise: free shipping (field)')
+    expect(promise({ ...shipping, minSpendFen: 99900 })).toBe('  [yes] promise: free shipping (field)')
+  })
+
+  it('says of what the platform calls expired that it is no yes', () => {
+    const [, status, , validity] = why({ status: 'expired' }, 'en')
+    expect(status).toBe(
+      '  [no] status: expired: EXPIRED, the platform calls it expired (its end is 2016-03-31 17:34:00)',
+    )
+    expect(validity).toContain('  [no] validity: ')
+  })
+
   it('shows scopes, stores, pieces, and what is not known', () => {
     const coupon: Partial<Coupon> = {
       id: null,
@@ -248,7 +281,7 @@ describe('--why', () => {
     )
     expect(why(coupon, 'en', there, 'cart')).toEqual([
       '- -: unusable',
-      '  [yes] status: locked',
+      '  [no] status: locked: LOCKED, locked by another order',
       '  [no] lock: locked: LOCKED, locked by another order',
       '  [?] validity: ? to ?; now 2016-03-20 12:00:00: UNKNOWN_DATES, its validity is not known',
       '  [yes] store: all but S2 (override); cart of S1',
@@ -275,8 +308,8 @@ describe('--why', () => {
     })
     expect(lines.slice(4, 8)).toEqual([
       '  [yes] store: all; the cart names no store',
-      '  [?] goods: only ?; 0 of 2 lines: UNKNOWN_RULE, it is for certain goods, and which these are is not told',
-      '  [yes] pieces: none stated; has 0',
+      '  [?] goods: only ?; ? of 2 lines: UNKNOWN_RULE, it is for certain goods, and which these are is not told',
+      '  [yes] pieces: none stated; how many there are is not told',
       '  [yes] minimum: none; how much of it is of its goods is not told',
     ])
     expect(lines.at(-1)).toBe('  saves: how much is not known')
@@ -487,7 +520,7 @@ describe('a platform that judges carts itself', () => {
   const there = { ...plain, isJudgedThere: true }
   it.each<[Partial<Coupon>, Warning['code'][]]>([
     [{}, []],
-    [{}, ['TITLE_FIELD_CONFLICT']],
+    [{ title: '15元券' }, ['TITLE_FIELD_CONFLICT']],
     [{}, ['ASSUMED_UNIT']],
     [{ benefit: { type: 'unknown' } }, []],
     [{ title: '包邮', benefit: { type: 'unknown' } }, []],

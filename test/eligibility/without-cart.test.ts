@@ -57,8 +57,8 @@ describe('--say', () => {
     ],
     [
       { minSpendFen: 100, minCount: 2 },
-      '"t" can be used until 2016-03-31 17:34:00: for orders from ¥1.00, for 2 pieces or more, ¥10.00 off.',
-      '您的优惠券「t」可用至 2016-03-31 17:34:00：满 ¥1.00 可用，满 2 件可用，减 ¥10.00。',
+      '"t" can be used until 2016-03-31 17:34:00: for orders from ¥1.00 and for 2 pieces or more, ¥10.00 off.',
+      '您的优惠券「t」可用至 2016-03-31 17:34:00：满 ¥1.00 可用，且满 2 件可用，减 ¥10.00。',
     ],
     [
       { minSpendFen: null, benefit: { type: 'unknown' }, title: null },

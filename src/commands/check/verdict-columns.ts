@@ -96,15 +96,17 @@ function why(row: VerdictRow, bar: boolean, text: Text): string {
   const time = validity?.state === 'ending' && usable ? validityText(validity, text) : null
   const shipping = row.paysShipping ? text.check.freeShipping : null
   const odd = usable ? warnings.filter(isTold).map((warning) => doubtText(warning.code, text)) : []
-  return [headline(row, bar), shipping, time, ...odd].filter(Boolean).join(text.check.semicolon) || '-'
+  return [headline(row, bar, text), shipping, time, ...odd].filter(Boolean).join(text.check.semicolon) || '-'
 }
 
-function headline(row: VerdictRow, bar: boolean): string | null {
+function headline(row: VerdictRow, bar: boolean, text: Text): string | null {
   const { reasons, verdict, mark = '' } = row
   const first = headlineOf(row)
   if (!first) return null
-  if (verdict === 'almost')
-    return `${bar ? explainNearness(reasons) : `${nearness(reasons) ?? 0}%`} ${first.message}${mark}`
+  if (verdict === 'almost') {
+    const missing = reasons.map(({ message }) => message).join(text.check.semicolon)
+    return `${bar ? explainNearness(reasons) : `${nearness(reasons) ?? 0}%`} ${missing}${mark}`
+  }
   return reasons.length === 1 ? first.message : `${first.message} (+${reasons.length - 1})`
 }
 

@@ -75,7 +75,7 @@ const verdictColumns: readonly Column<MemberRow>[] = [
     field: 'verdict',
     about: (t) => t.member.verdictAbout,
     heading: (t) => t.member.verdict,
-    show: ({ verdict, scope }, t) => (verdict ? verdictText(verdict, scope, t) : '-'),
+    show: (row, t) => (row.verdict ? verdictText(row.verdict, row, t) : '-'),
     tone: ({ verdict }) => verdict && verdictTone(verdict),
     wide: true,
     whole: true,

@@ -19,7 +19,7 @@ export function cellsOf(
   return [
     { text: doubts.beside(valueText(coupon, text), coupon), tone: undefined },
     { text: thresholdText(coupon, text), tone: undefined },
-    ...(verdict ? [{ text: verdictText(verdict, coupon.scope, text), tone: verdictTone(verdict) }] : []),
+    ...(verdict ? [{ text: verdictText(verdict, coupon, text), tone: verdictTone(verdict) }] : []),
     { text: title ?? text.member.untitled, tone: title === null ? 'dim' : undefined },
     { text: endText(coupon, { ...moment, year }, text), tone: endTone(coupon, moment) },
     { text: codeText(coupon, full), tone: 'dim' },

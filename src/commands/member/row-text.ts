@@ -55,16 +55,25 @@ export function endText(coupon: MemberCoupon, moment: Moment & { year: string },
 }
 
 /** What it saves, what is missing, or why not; when it begins stands beside it. */
-export function verdictText(verdict: Verdict, scope: MemberCoupon['scope'], text: Text): string {
+export function verdictText(verdict: Verdict, coupon: MemberCoupon, text: Text): string {
   const headline = headlineOf(verdict)
-  if (headline?.code === 'BELOW_THRESHOLD')
-    return text.member.short(exactPrice(headline.shortFen), scope?.goods ?? 'all')
+  if (verdict.verdict === 'almost') return missingText(verdict, coupon, text)
   if (headline?.code === 'NOT_STARTED') return text.member.notYet
   if (verdict.verdict !== 'usable') return headline?.message ?? text.check.verdicts[verdict.verdict]
+  if (paysShipping(coupon)) return text.check.freeShipping
   const saves =
     verdict.discountFen === null ? text.member.savesUnknown : text.member.saves(exactPrice(verdict.discountFen))
   const doubts = verdict.warnings.filter((warning) => isDoubtful([warning])).map(({ code }) => doubtText(code, text))
   return [saves, ...doubts].join(text.check.semicolon)
+}
+
+function missingText({ reasons }: Verdict, { scope }: MemberCoupon, text: Text): string {
+  const missing = reasons.map((reason) =>
+    reason.code === 'BELOW_THRESHOLD'
+      ? text.member.short(exactPrice(reason.shortFen), scope?.goods ?? 'all')
+      : reason.message,
+  )
+  return missing.join(text.check.semicolon)
 }
 
 const verdictTones: Record<Verdict['verdict'], Tone> = {

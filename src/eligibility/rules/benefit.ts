@@ -1,4 +1,5 @@
 import { benefitText } from '../../coupon/benefit-text'
+import { paysShipping } from '../../coupon/pays-shipping'
 import { exactPrice } from '../../coupon/price'
 import type { Reason, Rule } from '../rule'
 
@@ -12,11 +13,11 @@ export const benefit: Rule = {
     return type !== 'unknown' || titleOf(title)?.unsupported ? unknown : null
   },
   missing: (_coupon, _situation, t) => t.check.missing.promise,
-  isOpen: ({ benefit }) => benefit.type === 'unknown',
-  evidence: ({ benefit, sources }, _eligible, _situation, t) => [
-    {
-      value: benefit.type === 'unknown' ? t.check.benefitNotKnown : benefitText(benefit, t, exactPrice),
-      source: sources.benefit,
-    },
-  ],
+  isOpen: (coupon, _eligible, { titleOf }) => coupon.benefit.type === 'unknown' && !paysShipping(coupon, titleOf),
+  evidence(coupon, _eligible, { titleOf }, t) {
+    const { benefit, sources, shipping } = coupon
+    if (paysShipping(coupon, titleOf)) return [{ value: t.output.freeShipping, source: shipping ? 'field' : 'title' }]
+    const value = benefit.type === 'unknown' ? t.check.benefitNotKnown : benefitText(benefit, t, exactPrice)
+    return [{ value, source: sources.benefit }]
+  },
 }

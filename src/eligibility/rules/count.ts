@@ -22,6 +22,8 @@ export const count: Rule = {
   ],
 }
 
+/** `null`: of how many it is for nobody can tell. */
 function piecesOf(eligible: Eligible, { cart, thresholdBase }: EvaluationContext): number | null {
-  return thresholdBase === 'cart' ? cart.pieces : eligible.pieces
+  if (thresholdBase === 'cart') return cart.pieces
+  return eligible.known ? eligible.pieces : null
 }

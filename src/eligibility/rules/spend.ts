@@ -26,10 +26,11 @@ export const spend: Rule = {
   ],
 }
 
-/** An amount of goods that are not named says nothing of those that the coupon is for. */
+/** What cannot be held against the goods that the coupon is for says nothing of how much is of them. */
 function haveText(eligible: Eligible, situation: EvaluationContext, { check }: Text): string {
-  const isUnnamed = situation.thresholdBase === 'eligible' && !eligible.known && eligible.lines.length === 0
-  return isUnnamed ? check.haveNotTold : check.haveSpend(comparedFen(eligible, situation), situation.thresholdBase)
+  return situation.thresholdBase === 'eligible' && !eligible.known
+    ? check.haveNotTold
+    : check.haveSpend(comparedFen(eligible, situation), situation.thresholdBase)
 }
 
 /** What thresholds, steps and ladders are compared with, in 分. */

@@ -174,8 +174,8 @@ export const check = {
     return which === 'all' ? 'all' : `${which === 'only' ? 'only' : 'all but'} ${names.join(', ') || '?'}`
   },
   cartStore: (store: string | null) => (store === null ? 'the cart names no store' : `cart of ${store}`),
-  linesOf: (lines: number, all: number) =>
-    all === 0 ? 'an amount: its goods are not named' : `${lines} of ${all} lines`,
+  linesOf: (lines: number | null, all: number) =>
+    all === 0 ? 'an amount: its goods are not named' : `${lines ?? '?'} of ${all} lines`,
   needPieces: (pieces: number | null) => (pieces === null ? 'none stated' : `needs ${pieces}`),
   havePieces: (pieces: number | null) => (pieces === null ? 'how many there are is not told' : `has ${pieces}`),
   needSpend: (fen: Fen | null) => {
@@ -243,10 +243,15 @@ export const check = {
     return fen === 0 ? `no minimum${restricted[goods]}` : `for orders from ${yuan(fen)}${ofGoods[goods]}`
   },
   sayMinimumPieces: (count: number, goods: Goods) => `for ${pieces(count)} or more${ofGoods[goods]}`,
+  sayBoth: (spend: string, pieces: string) => `${spend} and ${pieces}`,
+  sayStores: { only: 'in certain stores only', except: 'not in all stores' },
   sayAtCheckout: 'how much it takes off shows at checkout',
   sayAlmostDoubtful: (title: string, of: 'money' | 'pieces') =>
     `"${title}" cannot be used yet: the order does not reach its minimum${of === 'pieces' ? ' of pieces' : ''}.`,
+  sayDisputed: (title: string) =>
+    `Whether "${title}" can be used shows at checkout: its title and the records disagree on its minimum.`,
   sayNow: {
+    plain: (title: string) => `"${title}" can be used now.`,
     saving: (title: string, discount: string, payable: string) =>
       `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay.`,
     freeShipping: (title: string) => `"${title}" can be used now: it pays the shipping, not the goods.`,
@@ -254,6 +259,7 @@ export const check = {
   },
   /** Where the platform judges carts itself. */
   sayExpected: {
+    plain: (title: string) => `"${title}" should be usable now.`,
     saving: (title: string, discount: string, payable: string) =>
       `"${title}" should be usable now: it would take off ¥${discount}, and leave ¥${payable} to pay.`,
     freeShipping: (title: string) => `"${title}" should be usable now: it pays the shipping, not the goods.`,

@@ -1,5 +1,6 @@
 import type { Text } from '../text'
 import { fenToYuan, type Fen } from '../../coupon/money'
+import { checkFiles } from './check-files'
 
 const day = (time: string) => time.slice(0, 19).replace('T', ' ')
 /** Of which goods a minimum is. */
@@ -13,55 +14,7 @@ const piecesOf = (pieces: number, goods: keyof typeof ofGoods) =>
   goods === 'all' ? `${pieces} 件` : `${pieces} 件${ofGoods[goods]}`
 
 export const check: Text['check'] = {
-  badValue: (path, value, expected) =>
-    value === null ? `缺少 ${path}：应为${expected}` : `${path} "${value}" 有误：应为${expected}`,
-  unknownKey: (path, near, known) =>
-    `${path} 不认识：${near === undefined ? `应为 ${known.join('、')} 之一` : `是不是 "${near}"？`}`,
-  noSuchOverride: (ids, count) =>
-    `指定文件里有 ${count} 张券不在所给的券之中：${ids.join('、')}${count > ids.length ? '…' : ''}`,
-  aListOfLines: '商品列表：[{"bar_code":"…","offline_price":120,"buy_num":2}]',
-  aLine: '一行商品：{"bar_code":"…","offline_price":120,"buy_num":2}',
-  yuanAmount: '以元为单位、最多两位小数的金额，如 19.90',
-  fenAmount: '以分为单位的整数金额，如 1990',
-  wholeNumber: (least, most) => `${least} 到 ${most} 的整数`,
-  nonEmptyText: '非空文本',
-  trueOrFalse: ' true 或 false',
-  aListOfTexts: '文本列表',
-  aText: '文本',
-  anObject: '对象',
-  aWholeNumber: '不小于 0 的整数',
-  aNumberFrom1: '不小于 1 的整数',
-  aPercentage: '以文本表示的实付百分比，如 "85"、"88.5"',
-  aBenefitType: ' amount_off、percent_off 或 unknown',
-  aListOfTiers: ' {"minSpendFen","amountFen"} 的列表',
-  noMoreThanLine: '不超过单价乘数量的金额',
-  currency: ' "CNY"：各平台都只用人民币',
-  cartEmpty: '购物车是空的，无从核对优惠券',
-  cartUnchecked: '购物车没有勾选任何商品，无从核对优惠券',
-  cartTooLarge: '购物车金额过大，无法精确计算（上限 90071992547409.91）',
-  cartTooLong: (megabytes) => `购物车超过 ${megabytes} MB`,
-  couponsNotJson: (where, why) => `读不懂优惠券：${where}：${why}`,
-  savedCoupons: '列表接口的应答存档，或本工具的 json、jsonl',
-  looksLike: (where, look, expected) => `${where} 看起来是${look}：应为${expected}`,
-  looks: {
-    aCart: '购物车',
-    verdicts: ' `coupon check` 的结论',
-    aMember: ' `coupon member` 的结果',
-    aHar: '请求记录（HAR 文件）；用 --replay 读取',
-    anError: '本工具的错误信息',
-    aBatch: ' `coupon batch` 的记录',
-    aRequest: '一个请求',
-    aCount: '优惠券数量，没有优惠券本身',
-    aList: '别的列表',
-    aValue: '单个值',
-    emptyObject: '空对象',
-    keys: (keys, more, inList) =>
-      `别处的 JSON：${inList ? '对象列表' : '对象'}，含 ${keys.join('、')}${more ? '…' : ''}`,
-  },
-  standardInput: '标准输入',
-  cartFile: (flag, value, right) => `${flag} "${value}" 不是 JSON；文件应写成 ${flag} ${right}`,
-  overridesNotJson: (why) => `读不懂指定文件：${why}`,
-  cartNotJson: (why) => `读不懂购物车：${why}`,
+  ...checkFiles,
 
   about: '购物车能用哪些优惠券，不能用的原因，还差什么',
   examples: [
@@ -207,7 +160,7 @@ export const check: Text['check'] = {
     return which === 'all' ? '全部' : `${which === 'only' ? '仅限' : '不含'} ${names.join('、') || '?'}`
   },
   cartStore: (store) => (store === null ? '购物车没有门店' : `购物车门店 ${store}`),
-  linesOf: (lines, all) => (all === 0 ? '只给了金额，没有列出商品' : `${all} 行中的 ${lines} 行`),
+  linesOf: (lines, all) => (all === 0 ? '只给了金额，没有列出商品' : `${all} 行中的 ${lines ?? '?'} 行`),
   needPieces: (pieces) => (pieces === null ? '没有要求' : `需 ${pieces} 件`),
   havePieces: (pieces) => (pieces === null ? '件数未说明' : `现有 ${pieces} 件`),
   needSpend: (fen) => {
@@ -265,15 +218,20 @@ export const check: Text['check'] = {
     return fen === 0 ? `无门槛${restricted[goods]}` : `${ofGoods[goods]}满 ${yuan(fen)} 可用`
   },
   sayMinimumPieces: (pieces, goods) => `${ofGoods[goods]}满 ${pieces} 件可用`,
+  sayBoth: (spend, pieces) => `${spend}，且${pieces}`,
+  sayStores: { only: '仅限部分门店', except: '部分门店除外' },
   sayAtCheckout: '优惠金额以结算页为准',
   sayAlmostDoubtful: (title, of) =>
     `您的优惠券「${title}」暂不可用：${of === 'money' ? '金额' : '件数'}未达到使用门槛。`,
+  sayDisputed: (title) => `您的优惠券「${title}」能否使用以结算页为准：券名与系统登记的使用门槛不一致。`,
   sayNow: {
+    plain: (title) => `您的优惠券「${title}」现在可用。`,
     saving: (title, discount, payable) => `您的优惠券「${title}」现在可用：本单减 ¥${discount}，实付 ¥${payable}。`,
     freeShipping: (title) => `您的优惠券「${title}」现在可用：免运费，商品金额不变。`,
     unknown: (title) => `您的优惠券「${title}」现在可用，优惠金额以结算页为准。`,
   },
   sayExpected: {
+    plain: (title) => `您的优惠券「${title}」预计可用。`,
     saving: (title, discount, payable) =>
       `您的优惠券「${title}」预计可用：本单预计减 ¥${discount}，预计实付 ¥${payable}。`,
     freeShipping: (title) => `您的优惠券「${title}」预计可用：免运费，商品金额不变。`,
@@ -282,7 +240,7 @@ export const check: Text['check'] = {
   freeShipping: '免运费，不减商品金额',
   nextStep: (short, saved, goods) => `再买 ${amountOf(short, goods)}可减 ¥${saved}`,
   sentence: (said) => `${said}。`,
-  sayAlmost: (title, missing) => `您的优惠券「${title}」再买 ${missing.join('、')}即可使用。`,
+  sayAlmost: (title, missing) => `您的优惠券「${title}」再买 ${missing.join('且合计 ')}即可使用。`,
   missingMoney: amountOf,
   missingPieces: piecesOf,
   sayUnusable: (title, reasons) => `您的优惠券「${title}」本单不可用：${reasons}。`,
