@@ -24,7 +24,7 @@ const floors = [
   'sandbox|profiles',
   'platforms',
   'http|signing|eligibility|output',
-  'clock|in-turn|coupon|disk|errors|warning|json|nearest|text',
+  'clock|in-turn|coupon|deleted-folder|disk|errors|warning|json|nearest|text',
 ].map((floor) => floor.split('|'))
 
 /** The folder or top-level file that a path belongs to. */

@@ -2,7 +2,7 @@ import { constants, openSync } from 'node:fs'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { usageError } from '../errors'
-import { asTyped, hintDeleted } from '../disk/deleted-folder'
+import { asTyped, hintDeleted } from '../deleted-folder'
 import { codeOf } from '../disk/disk-error'
 
 /**

@@ -1,5 +1,5 @@
 import { CouponError, type Sentence } from '../errors'
-import { asTyped, hintDeleted } from './deleted-folder'
+import { asTyped, hintDeleted } from '../deleted-folder'
 
 /** `ENOSPC` of an error of the file system; empty for any other error. */
 export function codeOf(error: unknown): string {

@@ -1,6 +1,6 @@
 import { devNull } from 'node:os'
 import { join, sep } from 'node:path'
-import type { Sentence } from '../errors'
+import type { Sentence } from './errors'
 
 /** What `Context.cwd` is where the working directory was deleted: no path in it exists, nor can one be made. */
 export const deletedFolder = join(devNull, 'deleted')
