@@ -8,7 +8,7 @@ import type { OptionValues, ListEndpoint } from '../platforms/platform'
 import type { Session } from '../session/open'
 import { factsOf, titleOf } from '../cli/facts'
 import type { Invocation } from '../cli/invocation'
-import { openListing, partial } from '../session/listing'
+import { openListing } from '../session/listing'
 import { announced, type GivenMoment, momentOf } from '../session/moment'
 import type { Text } from '../text'
 import { noteWarnings } from '../cli/warnings'
@@ -58,7 +58,7 @@ export function listAnswer(
   moment: GivenMoment,
   text: Text,
 ) {
-  const { coupons, batches, walk, number, about, warnings } = openListing(session, endpoint, asked)
+  const { coupons, batches, walk, number, failure, about, warnings } = openListing(session, endpoint, asked)
   const doubts = new DoubtMarks(about)
   const report = {
     shape: 'document' as const,
@@ -75,7 +75,7 @@ export function listAnswer(
   }
   return {
     report,
-    failure: () => (asked['all'] ? partial(walk) : null),
+    failure,
     walk,
     number,
     warnings,

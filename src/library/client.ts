@@ -5,7 +5,8 @@ import { languageOf } from './arguments'
 import { type ClientOptions, readOptions } from './client-options'
 import { Connection } from './connection'
 import { inWords, type Language, worded, wordedLater } from './error'
-import { countOf, type OpenedList, openList } from './question'
+import { countOf, openList } from './question'
+import type { Listing } from '../session/listing'
 
 /**
  * What is asked: the options of the endpoint's command in camel case (`--user-id` is `userId`), as text, or as a number
@@ -88,7 +89,7 @@ function clientOf(connection: Connection, language: Language): Client {
   }
 }
 
-async function* handedOut(open: () => OpenedList, language: Language): AsyncGenerator<Coupon> {
+async function* handedOut(open: () => Listing, language: Language): AsyncGenerator<Coupon> {
   try {
     const { coupons, failure } = open()
     yield* coupons
@@ -99,10 +100,7 @@ async function* handedOut(open: () => OpenedList, language: Language): AsyncGene
   }
 }
 
-async function wholeOf(
-  { coupons, failure, number, walk, warnings }: OpenedList,
-  language: Language,
-): Promise<CouponList> {
+async function wholeOf({ coupons, failure, number, walk, warnings }: Listing, language: Language): Promise<CouponList> {
   const items: Coupon[] = []
   for await (const coupon of coupons) items.push(coupon)
   const failed = failure()

@@ -1,25 +1,17 @@
-import { type CouponError, usageError } from '../errors'
+import { usageError } from '../errors'
 import type { Count, CountEndpoint, ListEndpoint, Platform } from '../platforms/platform'
-import { type Listing, openListing, partial } from '../session/listing'
+import { type Listing, openListing } from '../session/listing'
 import { plainHttp } from '../session/plain-http'
 import { aText } from './arguments'
 import type { Connection } from './connection'
 import { readQuestion } from './given'
 
-/** A listing, and once it has ended what is missing of it. */
-export interface OpenedList extends Listing {
-  failure: () => CouponError | null
-}
-
 /** Without a page the whole list is asked for: less of it is a failure. */
-export function openList(connection: Connection, name: string, question: object): OpenedList {
+export function openList(connection: Connection, name: string, question: object): Listing {
   const endpoint = listOf(connection.platform, name)
-  const asked = readQuestion(endpoint, question, ['all'])
-  const isWhole = !('page' in question)
-  const values = { ...asked, all: isWhole }
+  const values = { ...readQuestion(endpoint, question, ['all']), all: !('page' in question) }
   const session = { ask: connection.asker(), waiting: () => {}, warnings: plainHttp(connection.url) }
-  const listing = openListing(session, endpoint, values)
-  return { ...listing, failure: () => (isWhole ? partial(listing.walk) : null) }
+  return openListing(session, endpoint, values)
 }
 
 export async function countOf(connection: Connection, question: object): Promise<Count> {

@@ -16,6 +16,9 @@ export interface Emulator {
   /** The path of the endpoint that is given to clients, where that is not the first of these. */
   readonly endpoint?: string
   readonly methods: readonly string[]
+  /** What a question names its page by, and a row its id: `page` and `id` unless it is said here. */
+  readonly pageField?: string
+  readonly idField?: string
   /**
    * By the keys of the platform's settings. Invented: the sandbox alone accepts them, and `coupon sandbox --env` prints
    * them, so that none of them is a secret.

@@ -4,9 +4,8 @@ import type { Fault } from './faults'
 import type { ServedPlatform } from './served-platforms'
 
 /**
- * What a fault of the platform itself makes of an answer; it knows no platform's words but `page`, `total` and `id`,
- * which
- * all of them use. The answer was made already, and the nonce used: a new one is made where another page is to come.
+ * What a fault of the platform itself makes of an answer; it knows no platform's words but `total`, which all of them
+ * use. The answer was made already, and the nonce used: a new one is made where another page is to come.
  */
 export function disturb(
   fault: Fault | null,
@@ -26,9 +25,11 @@ export function disturb(
     case 'member':
       return changed(served, answer, (envelope) => (isObject(envelope) ? { ...envelope, memberId: '1' } : envelope))
     case 'repeat':
-      return again(firstPage(request), served, {})
+      return again(firstPage(request, served), served, {})
     case 'endless':
-      return changed(served, again(firstPage(request), served, {}), (data) => mapMembers(data, fresh(next)))
+      return changed(served, again(firstPage(request, served), served, {}), (data) =>
+        mapMembers(data, fresh(served.emulator.idField ?? 'id', next)),
+      )
     case 'skew':
       return again(request, served, { now: () => served.state.now() + Math.round(fault.byMs / 1000) })
     default:
@@ -46,13 +47,10 @@ function again(
 }
 
 /** The same question, about page 1. */
-function firstPage(request: EmulatorRequest): EmulatorRequest {
+function firstPage(request: EmulatorRequest, { emulator: { pageField = 'page' } }: ServedPlatform): EmulatorRequest {
   const { url, body } = request
-  return {
-    ...request,
-    url: url.replace(/([?&]page=)\d+/, '$11'),
-    body: body?.replace(/(^|&)page=\d+/, '$1page=1').replace(/("page"\s*:\s*"?)\d+/, '$11') ?? null,
-  }
+  const written = new RegExp(`((?:^|[?&])${pageField}=|"${pageField}"\\s*:\\s*"?)\\d+`)
+  return { ...request, url: url.replace(written, '$11'), body: body?.replace(written, '$11') ?? null }
 }
 
 function changed(
@@ -66,10 +64,10 @@ function changed(
 }
 
 /** Rows that nobody saw before, and more of them to come. */
-function fresh(next: () => number): (name: string, value: Json) => Json {
+function fresh(idField: string, next: () => number): (name: string, value: Json) => Json {
   return (name, value) => {
     if (name === 'total') return more(value, next)
-    return name === 'id' && scalarText(value) !== null ? String(1_000_000_000 + next()) : value
+    return name === idField && scalarText(value) !== null ? String(1_000_000_000 + next()) : value
   }
 }
 

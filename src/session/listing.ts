@@ -19,6 +19,8 @@ export interface Listing {
   walk: Walk<Coupon>
   /** Which page was asked for; 1 where all were. */
   number: number
+  /** Why it is less than everything, where everything was asked for: exit 8. Once the walk has ended. */
+  failure: () => CouponError | null
   /** About coupons, pages and the session; whole once the walk has ended. */
   warnings: () => Warning[]
   /** Those about coupons, as soon as their rows are there. */
@@ -49,7 +51,8 @@ export function openListing(session: Asked, endpoint: ListEndpoint, values: Opti
   const pages = () => (values['all'] ? walk.all(Number(values['limit'])) : walk.page(number, Number(values['limit'])))
   const batches = endpoint.paging === 'local' ? localPage(walk, values, number) : pages()
   const all = () => [...session.warnings, ...found, ...walkWarnings(walk)]
-  return { coupons: eachOf(batches), batches, walk, number, about, warnings: all }
+  const failure = () => (asksAll(endpoint, values) ? partial(walk) : null)
+  return { coupons: eachOf(batches), batches, walk, number, failure, about, warnings: all }
 }
 
 /** How many there are, as far as the platform has told. */
@@ -61,11 +64,18 @@ async function* eachOf<Item>(batches: AsyncIterable<readonly Item[]>): AsyncGene
   for await (const batch of batches) yield* batch
 }
 
+/** Of a platform that answers with everything, everything was asked for where no page was. */
+const asksAll = ({ paging }: ListEndpoint, values: OptionValues): boolean =>
+  paging === 'local' ? isWhole(values) : values['all'] === true
+
+const isWhole = (values: OptionValues): boolean =>
+  values['all'] === true || (values['page'] === undefined && values['limit'] === undefined)
+
 /** The platform answers with everything; without `--page` and `--limit` all of it is one page. */
 async function* localPage(walk: Walk<Coupon>, values: OptionValues, number: number): AsyncGenerator<Coupon[]> {
   let all: Coupon[] = []
   for await (const batch of walk.page(1, 0)) all = batch
-  if (values['all'] || (values['page'] === undefined && values['limit'] === undefined)) return void (yield all)
+  if (isWhole(values)) return void (yield all)
   const size = Number(values['limit'] ?? 20)
   const page = all.slice((number - 1) * size, number * size)
   yield page
@@ -90,8 +100,7 @@ function walkWarnings(walk: Walk<Coupon>): Warning[] {
   return warnings
 }
 
-/** With `--all` everything was asked for: less is exit 8. */
-export function partial(walk: Walk<Coupon>): CouponError | null {
+function partial(walk: Walk<Coupon>): CouponError | null {
   const { failure, total, firstTotal } = walk
   if (walk.complete) return null
   if (failure)

@@ -155,15 +155,19 @@ describe('what the client makes of it', () => {
   /** One command line against a sandbox in which every request meets the fault. */
   const against = async (faults: string, ...argv: string[]) => {
     const sandbox = await startSandbox({ platforms, now: () => Date.now(), faults })
+    const platform = argv.includes('--customer-id') ? 'qmai' : 'yoho'
     try {
-      const quick = ['--retries', '0', '--rate', '0', '--timeout', '1', '-o', 'json', '--lang', 'en']
-      return await run([...argv, '-p', 'sandbox', '--endpoint', sandbox.urls['yoho']!, ...quick])
+      const quick = ['--retries', '0', '--rate', '0', '--timeout', '1', '--lang', 'en']
+      const form = argv[0] === 'batch' ? [] : ['-o', 'json']
+      const input = '7893817\n2\n3\n'
+      return await run([...argv, '-p', 'sandbox', '--endpoint', sandbox.urls[platform]!, ...quick, ...form], { input })
     } finally {
       await sandbox.close()
     }
   }
   const total = ['total', '--uid', '7893817']
   const all = ['lists', '--uid', '7893817', '--all', '--limit', '10']
+  const customer = '839042000000000001'
 
   test.each([
     ['rst=100%', 6, 'was lost'],
@@ -182,6 +186,60 @@ describe('what the client makes of it', () => {
     const ran = await against(faults, ...total)
     expect([ran.code, ran.out]).toEqual([code, ''])
     expect(ran.error().message).toContain(message)
+  })
+
+  test.each([
+    ['rst=100%', 6, 'network'],
+    ['cut=100%', 6, 'network'],
+    ['stall=100%', 6, 'network'],
+    ['drip=100%', 6, 'network'],
+    ['html=100%', 7, 'protocol'],
+    ['bomb=100%', 7, 'protocol'],
+    ['length=100%', 7, 'protocol'],
+    ['type=100%', 7, 'protocol'],
+    ['member=100%', 7, 'protocol'],
+    ['429=100%', 6, 'rate-limit'],
+    ['503=100%', 6, 'network'],
+    ['404=100%', 5, 'api'],
+  ])('%s: exit %i of a list and of member; of a batch one error record a line', async (faults, code, kind) => {
+    for (const argv of [all, ['member', '7893817'], ['customer-coupons', '--customer-id', customer]]) {
+      const ran = await against(faults, ...argv, '--timeout', '0.3')
+      expect([argv[0], ran.code, ran.out, ran.error().kind]).toEqual([argv[0], code, '', kind])
+    }
+    const ran = await against(faults, 'batch', 'total', '--ordered', '--timeout', '0.3')
+    const records = ran.out.trimEnd().split('\n')
+    const kinds = records.map((line) => JSON.parse(line) as { line: number; ok: boolean; error: { kind: string } })
+    expect([ran.code, kinds.map(({ line, ok, error }) => [line, ok, error.kind])]).toEqual([
+      8,
+      [1, 2, 3].map((line) => [line, false, kind]),
+    ])
+  })
+
+  test('403: refused credentials stop a batch, without a record', async () => {
+    const ran = await against('403=100%', 'batch', 'total')
+    expect([ran.code, ran.out]).toEqual([4, ''])
+  })
+
+  test.each([
+    ['total=100%', 47],
+    ['repeat=100%', 10],
+  ])('%s: member says that it is not all', async (faults, rows) => {
+    const ran = await against(faults, 'member', '7893817')
+    const groups = Object.values(ran.json<{ groups: Record<string, unknown[] | null> }>().groups)
+    expect([ran.code, ran.json().complete, ran.error().kind]).toEqual([8, false, 'partial'])
+    expect(groups.flatMap((group) => group ?? []).length).toBe(rows)
+  })
+
+  test.each([
+    ['total=100%', ['my-coupons', '--all'], 8, 60, 'the total changed'],
+    ['repeat=100%', ['my-coupons', '--all'], 8, 20, 'page 2 repeats an earlier page'],
+    ['total=100%', ['customer-coupons'], 8, 60, 'incomplete: 60 of '],
+    ['total=100%', ['customer-coupons', '--limit', '10'], 0, 10, null],
+  ])('%s on the pages of qmai: %j', async (faults, argv, code, rows, message) => {
+    const ran = await against(faults, ...argv, '--customer-id', customer)
+    expect([ran.code, ran.json().complete]).toEqual([code, false])
+    expect(ran.json().items.length).toBe(rows)
+    if (message !== null) expect(ran.error().message).toContain(message)
   })
 
   test('total: rows that are all there, and a count that moves', async () => {

@@ -15,6 +15,8 @@ export const qmaiEmulator: Emulator = {
   paths: ['/v3/*'],
   endpoint: '/',
   methods: ['POST'],
+  pageField: 'pageNum',
+  idField: 'cardId',
   /** Those of V2: one set of variables serves both. */
   credentials: {
     openId: 'sandbox-invented-open-id-000001',
