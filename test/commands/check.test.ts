@@ -362,6 +362,19 @@ describe('F065, F068, F070, F071', () => {
       'json',
     ])
     expect(ran.json<Document>().cart.totalFen).toBe(5997)
+    const cart = '[{"bar_code":"A","offline_price":0.1,"buy_num":1},{"bar_code":"B","offline_price":0.2,"buy_num":1}]'
+    const input = lines(coupon({ benefit: { type: 'amount_off', amountFen: 10 }, minSpendFen: 30 }))
+    const exact = await run(['check', '--cart', cart, '--coupons', '-', ...march, '-o', 'json'], { input })
+    expect(exact.json<Document>()).toMatchObject({
+      cart: { totalFen: 30 },
+      verdicts: [{ verdict: 'usable', discountFen: 10, payableFen: 20 }],
+    })
+  })
+
+  it('F065 a part of a fen is refused, and not rounded', async () => {
+    const parts = '[{"bar_code":"A","offline_price":1.005,"buy_num":1}]'
+    expect(await refused(['--cart', parts, '--coupons', lists])).toContain('cart[0].offline_price "1.005"')
+    expect(await refused(['--amount', '1.005', '--coupons', lists])).toContain('--amount: "1.005"')
   })
 
   it('F068 a discount never goes below 0', async () => {
