@@ -16,14 +16,14 @@ export class Progress {
   private ending: AbortController | null = null
 
   constructor(
-    private readonly context: Pick<Context, 'stderr' | 'sleep'>,
+    private readonly context: Pick<Context, 'stderr' | 'sleep' | 'env'>,
     private readonly text: Text,
     private readonly isQuiet: boolean,
   ) {}
 
   say(sentence: Sentence): void {
-    const { stderr } = this.context
-    if (this.isQuiet || stderr.isTTY !== true) return
+    const { stderr, env } = this.context
+    if (this.isQuiet || stderr.isTTY !== true || env['TERM'] === 'dumb') return
     this.latest = fitting(shorten(sentence(this.text)), (stderr.columns ?? 80) - 1)
     if (this.ending) return
     this.ending = new AbortController()

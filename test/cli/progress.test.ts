@@ -71,12 +71,38 @@ describe('the line of progress', () => {
   it.each([
     ['where standard error is no terminal', [], { stderr: undefined }],
     ['with --quiet', ['--quiet'], {}],
-  ] as const)('is not there %s', async (_, more, own) => {
+    ['on a terminal that cannot take a line back', [], { env: { TERM: 'dumb' } }],
+  ] as const)('F086 is not there %s', async (_, more, own) => {
     const server = await serve(() => slowly(pageOf(1, 1)))
     const { sink, shown } = terminal()
-    const surroundings = 'stderr' in own ? patient([]) : { ...sink, ...patient([]) }
+    const surroundings = 'stderr' in own ? patient([]) : { ...sink, ...patient([]), ...own }
     const ran = await lists(server.url, [...more], surroundings)
     expect(`${ran.err}${shown()}`).not.toContain('page')
+  })
+})
+
+describe('F086 colours, and all of the data', () => {
+  const shownOn = async (isTTY: boolean, env: Record<string, string>, ...more: string[]) => {
+    let out = ''
+    const write = async (text: string | Buffer) => {
+      out += text.toString()
+    }
+    const argv = ['lists', '--uid', '7893817', '-p', 'sandbox', '--all', '--lang', 'en', '--quiet', ...more]
+    const ran = await run(argv, { env, stdout: { isTTY, columns: 120, write } })
+    expect(ran.code).toBe(0)
+    return { isColoured: out.includes('\u001b['), ids: new Set(out.match(/(39525\d{3}|5452\d{5})(?!\d)/g)).size }
+  }
+
+  it.each([
+    ['a terminal', true, {}, [], true],
+    ['NO_COLOR', true, { NO_COLOR: '1' }, [], false],
+    ['TERM=dumb', true, { TERM: 'dumb' }, [], false],
+    ['no terminal', false, {}, [], false],
+    ['no terminal, and FORCE_COLOR', false, { FORCE_COLOR: '1' }, [], true],
+    ['no terminal, and --color always', false, { NO_COLOR: '1' }, ['--color', 'always'], true],
+    ['a terminal, and --color never', true, { FORCE_COLOR: '1' }, ['--color', 'never'], false],
+  ])('%s', async (_, isTTY, env, more, isColoured) => {
+    expect(await shownOn(isTTY, env as Record<string, string>, ...more)).toEqual({ isColoured, ids: 47 })
   })
 })
 
