@@ -99,7 +99,7 @@ describe('properties', () => {
     )
   })
 
-  it('a saving is whole, not negative, and never above the goods it is for', () => {
+  it('F068 a saving is whole, not negative, and never above the goods it is for', () => {
     fc.assert(
       fc.property(coupon, cart, conditions, (own, of, how) => {
         const { discountFen, eligible } = decide(own, of, how)
@@ -148,7 +148,7 @@ describe('properties', () => {
     )
   })
 
-  it('the order of the lines changes no amount', () => {
+  it('F068 the order of the lines changes no amount', () => {
     fc.assert(
       fc.property(coupon, lines, conditions, fc.infiniteStream(fc.nat()), (own, all, how, keys) => {
         const there = makeCart(all)

@@ -244,6 +244,39 @@ describe('a batch and what can happen to it', () => {
     ])
   })
 
+  it.each([
+    ['F001 a host that is not found', 'http://no-such-host.invalid/'],
+    ['F002 a refused connection', 'http://127.0.0.1:9/'],
+  ])('%s: stopped after 50 in a row, and every line is still to be done', async (_what, url) => {
+    const job = makeJob(80)
+    const files = ['--journal', job.journal, '--summary', job.summary]
+    const { code, out, err } = await start(job, url, files).ended
+    expect([code, out, err]).toEqual([6, '', expect.stringMatching(/line 1 is the first without a record; to go on: /)])
+    expect(linesIn(job.journal)).toEqual([])
+    expect(JSON.parse(readFileSync(job.summary, 'utf8'))).toMatchObject({ failed: 0, complete: false })
+  })
+
+  it.each([
+    ['F039 an answer that is not understood', 3, { couponList: [{ id: null }] }, 'data.couponList[0].id is not'],
+    ['F049 an answer for another member', 5, { uid: 6 }, 'is "6", asked was "5"'],
+  ])('%s is the error of its own line alone', async (_what, of, wrong, message) => {
+    const server = await serve((seen) => {
+      const uid = uidOf(seen)
+      return yohoAnswer({ total: 1, couponList: [{ id: uid * 10 }], ...(uid === of ? wrong : {}) })
+    })
+    const argv = ['batch', 'lists', '--endpoint', server.url, '--rate', '0', '--lang', 'en', '--ordered']
+    const { code, out } = await startCoupon(makeHome(), argv, { env: yohoEnv, input: '1\n2\n3\n4\n5\n6\n' }).ended
+    const records = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { line: number; error?: object; result?: { items: { id: string }[] } })
+    const failed = expect.objectContaining({ kind: 'protocol', message: expect.stringContaining(message) }) as object
+    expect([
+      code,
+      records.map(({ line, error, result }) => [line, error ?? result?.items.map(({ id }) => id)]),
+    ]).toEqual([8, numbers(6).map((line) => [line, line === of ? failed : [String(line * 10)]])])
+  })
+
   it('F097 the platform goes down: stopped after 50 in a row, without a record for them, and it goes on', async () => {
     let down = true
     const server = await totals((_, count) => (down && count > 40 ? { status: 503, body: '' } : null))

@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { yohoEnv } from '../helpers/ask'
 import { makeHome } from '../helpers/run'
-import { serve } from '../helpers/servers'
+import { type Reply, serve } from '../helpers/servers'
 
 const bin = join(import.meta.dirname, '..', '..', 'bin', 'coupon.js')
 const tell = 'process.on("exit",()=>process._rawDebug(`RSS ${process.resourceUsage().maxRSS}`))'
 
 /** `coupon total` in a process of its own: how it ended, and the most memory that it ever had, in MB. */
-async function totalOf(body: string): Promise<{ code: number | null; err: string; megabytes: number }> {
-  const server = await serve(() => body)
+async function totalOf(reply: Reply | string): Promise<{ code: number | null; err: string; megabytes: number }> {
+  const server = await serve(() => reply)
   const home = makeHome()
   const argv = ['--import', `data:text/javascript,${encodeURIComponent(tell)}`, bin, 'total', '--uid', '7893817']
   const child = spawn(process.execPath, [...argv, '--endpoint', server.url, '--retries', '0', '--lang', 'en'], {
@@ -26,6 +27,14 @@ async function totalOf(body: string): Promise<{ code: number | null; err: string
 const inside = (text: string) => `{"code":200,"message":"ok","data":{"total":47,"more":${text}}}`
 const list = (item: string, count: number) => `[${`${item},`.repeat(count - 1)}${item}]`
 const objects = (count: number) => `[${Array.from({ length: count }, (_, index) => `{"k${index}":1}`).join(',')}]`
+
+it('F027 a gzip bomb is given up at 16 MiB of what it becomes', async () => {
+  const body = gzipSync(Buffer.alloc(400 * 1024 * 1024))
+  expect(body.length).toBeLessThan(1024 * 1024)
+  const { code, err, megabytes } = await totalOf({ headers: { 'content-encoding': 'gzip' }, body })
+  expect([code, err]).toEqual([7, expect.stringContaining('larger than 16 MiB')])
+  expect(megabytes).toBeLessThan(256)
+})
 
 describe('F026 an answer within 16 MiB stays within 256 MB, whatever it becomes', () => {
   it.each([

@@ -156,6 +156,24 @@ describe('time', () => {
     })
   })
 
+  it.each(['America/New_York', 'Australia/Lord_Howe', 'Asia/Shanghai'])(
+    'F064 where the clocks of %s change that day, its ends are the same',
+    async (zone) => {
+      const before = process.env['TZ']
+      process.env['TZ'] = zone
+      try {
+        for (const day of ['2016.03.13', '2016.04.03', '1988.04.10'])
+          expect(await validity({ overTime: null, couponValidity: `${day}-${day}` })).toMatchObject({
+            validFrom: `${day.replaceAll('.', '-')}T00:00:00+08:00`,
+            validUntil: `${day.replaceAll('.', '-')}T23:59:59+08:00`,
+          })
+      } finally {
+        if (before === undefined) delete process.env['TZ']
+        else process.env['TZ'] = before
+      }
+    },
+  )
+
   it.each([
     ['2016-03-14T23:59:59+08:00', 'unusable', 'NOT_STARTED'],
     ['2016-03-15T00:00:00+08:00', 'usable', undefined],
