@@ -13,6 +13,7 @@ function shown(value: unknown): string | null {
   if (value === undefined) return null
   if (Array.isArray(value)) return '[..]'
   if (isObject(value)) return '{..}'
-  const text = scalarText(value as Json) ?? (typeof value === 'function' ? typeof value : String(value))
+  const hasText = value === null || typeof value === 'bigint' || typeof value === 'symbol'
+  const text = scalarText(value as Json) ?? (hasText ? String(value) : typeof value)
   return text.length > mostShown ? `${text.slice(0, mostShown)}..` : text
 }
