@@ -5,7 +5,7 @@ const named = (process.env['MUTATION_TESTS'] ?? '').split(' ').filter((each) => 
 
 export default defineConfig({
   test: {
-    include: named.filter((each) => !each.startsWith('!')),
+    include: ['test/mutation/loads.test.ts', ...named.filter((each) => !each.startsWith('!'))],
     exclude: named.filter((each) => each.startsWith('!')).map((each) => each.slice(1)),
     testTimeout: 60_000,
   },

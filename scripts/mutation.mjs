@@ -51,7 +51,11 @@ function mutantsOf(name, mutate, tests, ignoreStatic) {
   }
   const config = `reports/mutation/${name}.config.json`
   writeFileSync(config, JSON.stringify(settings))
-  const env = { ...process.env, MUTATION_TESTS: tests.join(' ') }
+  const env = {
+    ...process.env,
+    MUTATION_TESTS: tests.join(' '),
+    MUTATION_FILES: [...new Set(mutate.map((each) => each.split(':')[0]))].join(' '),
+  }
   const { status } = spawnSync('npx', ['stryker', 'run', config], { stdio: ['ignore', 'inherit', 'inherit'], env })
   if (status !== 0) throw new Error(`stryker ended with ${status} in ${name}`)
   const { files } = JSON.parse(readFileSync(report, 'utf8'))

@@ -215,7 +215,7 @@ function sessionOf(
     client,
     profile: profile.name,
     url: profile.values['endpoint'] ?? platform.url,
-    owner: ownerOf(platform, profile.values),
+    owner: ownerOf(platform, profile),
     notes: unsentNotes(platform, profile.values, isSandbox(invocation) && globals.endpoint === undefined),
     warnings,
     waiting: (sentence) => invocation.progress.say(sentence),

@@ -85,9 +85,13 @@ export function credentialsOf({ settings }: Platform, values: Values): string {
   return fingerprint(JSON.stringify(required)).fingerprint
 }
 
-/** The fingerprint of whose credentials they are: the same when their secret was renewed. */
-export function ownerOf({ settings }: Platform, values: Values): string {
-  const told = settings.filter(({ required, secret }) => required && !secret).map(({ key }) => values[key])
+/**
+ * The fingerprint of whose credentials they are: the same when the secret of an account or of a profile was renewed. A
+ * secret that is all there is, out of the environment, is nobody's but its own.
+ */
+export function ownerOf(platform: Platform, { name, values }: OpenedProfile): string {
+  const told = platform.settings.filter(({ required, secret }) => required && !secret).map(({ key }) => values[key])
+  if (told.length === 0 && name === null) return credentialsOf(platform, values)
   return fingerprint(JSON.stringify(told)).fingerprint
 }
 
