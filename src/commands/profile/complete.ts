@@ -4,7 +4,7 @@ import type { Values } from '../../platforms/values'
 import type { Invocation } from '../../cli/invocation'
 import { flagOf } from './options'
 import type { Prompt } from '../../cli/prompt'
-import { cleanSecret } from './clean-secret'
+import { cleanAnswer, cleanSecret } from './clean-secret'
 
 /** Whether a person can be asked. */
 export function canAsk({ context, globals }: Invocation): boolean {
@@ -62,12 +62,13 @@ export async function completeValues(
 /** Asks until the answer can be the value. */
 export function askFor(invocation: Invocation, setting: ProfileSetting, prompt: Prompt): Promise<string> {
   const what = setting.about[invocation.language]
+  const clean = setting.secret ? cleanSecret : cleanAnswer
   return prompt[setting.secret ? 'askSecret' : 'ask'](
     (t) => t.profile.ask(what),
     (answer) =>
       checkChoice(
         setting,
-        cleanSecret(invocation, answer, () => what),
+        clean(invocation, answer, () => what),
         what,
       ),
   )
