@@ -17,7 +17,7 @@ export async function readCartText(
 }
 
 /** How JSON begins; no more than that is asked of it here. */
-const json = /^[\ufeff\s]*(?:[[{"]|-?\d+(?:\.\d+)?\s*$)/
+const json = /^[\ufeff\s]*(?:[[{"]|(?:-?\d+(?:\.\d+)?|true|false|null)\s*$)/
 const longestName = 300
 
 /**

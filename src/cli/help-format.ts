@@ -1,4 +1,6 @@
 import { type Command, Help, type Option } from 'commander'
+import { plainWidth } from '../output/table/text-width'
+import { wrap } from '../output/table/wrap'
 import type { Text } from '../text'
 
 /** How help looks: commands before options, in groups, and the options of every command in one line at the end. */
@@ -14,6 +16,14 @@ export function helpFormat(text: Text): Partial<Help> {
     styleTitle: (title) => words[title] ?? title,
     optionDescription: (option) => describeOption(option, text),
     subcommandTerm: commandTerm,
+    // Commander counts characters, and breaks at blanks alone, of which Chinese has none.
+    displayWidth: (line) => plainWidth.cells(line),
+    boxWrap: (lines, width) =>
+      lines
+        .split('\n')
+        .flatMap((line) => wrap(line, width, plainWidth))
+        .join('\n'),
+    minWidthToWrap: 20,
     // Commander writes a blank after the word; `用法：` has one of its own.
     formatHelp(command, helper) {
       const lines = Help.prototype.formatHelp.call(this as Help, command, helper)

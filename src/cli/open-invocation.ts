@@ -12,6 +12,7 @@ import { flagOf, type GlobalOptionName, globalOptionNames, globalOptions, variab
 import { loadFold } from './fold'
 import { soundSettings } from './sound-settings'
 import { Invocation, type Globals } from './invocation'
+import { refuseStandardOutput } from './written-file'
 
 /** Resolves the options of every command: flag > environment > profile > settings > default. */
 export async function openInvocation(context: Context, command: Command): Promise<Invocation> {
@@ -31,6 +32,8 @@ export async function openInvocation(context: Context, command: Command): Promis
     output: output as FormatName,
   }
   refuseTwoSources(globals)
+  refuseStandardOutput('--har', globals.har)
+  refuseReadingRaw(globals)
   if (flags['bom'] !== undefined && output !== 'csv') throw usageError((t) => t.output.bomIsForCsv)
   const { profile } = globals
   if (profile !== undefined && profile !== reservedName) checkName(profile)
@@ -53,6 +56,13 @@ const unsent = ['offline', 'replay', 'dryRun', 'curl'] as const
 function refuseTwoSources({ replay, offline, save }: Globals): void {
   if (replay !== undefined && offline) throw usageError((t) => t.errors.notTogether('--replay', '--offline'))
   if (replay !== undefined && save) throw usageError((t) => t.errors.notTogether('--replay', '--save'))
+}
+
+/** The body as it came has no fields; which there are may be asked all the same. */
+function refuseReadingRaw({ output, fields, query }: Globals): void {
+  if (output !== 'raw') return
+  if (fields !== undefined && fields !== 'help') throw usageError((t) => t.errors.rawIsUnread('--fields'))
+  if (query !== undefined) throw usageError((t) => t.errors.rawIsUnread('--query'))
 }
 
 /** Settings that cannot be read stop those commands alone that need them. */

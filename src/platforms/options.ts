@@ -36,8 +36,16 @@ export const yuan: Parse = (value, flag) => {
   const [, before = '', bare = '', after = ''] = /^([¥￥]?)\s*(.*?)\s*(元?)$/s.exec(value.trim()) ?? []
   const isGrouped = before + after !== '' && /^\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$/.test(bare)
   const digits = isGrouped ? bare.replace(/[,，]/g, '') : bare
-  if (yuanToFen(digits) === null) throw usageError((t) => t.errors.notYuan(flag, value))
+  if (yuanToFen(digits) === null) throw usageError((t) => t.errors.notYuan(flag, value, nearYuan(value)))
   return digits
+}
+
+/** What was probably meant by `1,280`, `1 280`, `280.`, `.5` and digits of double width. */
+function nearYuan(value: string): string | undefined {
+  const plain = value.normalize('NFKC').trim().replace(/^¥/, '').replace(/元$/, '')
+  const grouped = /^\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?$/.test(plain) ? plain.replace(/[, ]/g, '') : plain
+  const digits = grouped.replace(/^\./, '0.').replace(/\.$/, '')
+  return digits !== value && yuanToFen(digits) !== null ? digits : undefined
 }
 
 /** Text without control characters, which no code, serial number or name has. */

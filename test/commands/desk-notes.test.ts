@@ -66,6 +66,20 @@ describe('amounts as support staff paste them', () => {
   it.each(['1,280', '￥1,28', '１００', '100美元', '$100', '-1', '1.234', '元'])('%s is none', async (amount) => {
     expect((await run(['check', ...phone, '--amount', amount])).code).toBe(2)
   })
+
+  it.each([
+    ['1,280', '1280'],
+    ['1 280.5', '1280.5'],
+    ['280.', '280'],
+    ['.5', '0.5'],
+    ['１２８', '128'],
+    ['1,28', undefined],
+    ['0.005', undefined],
+  ])('%s is refused with what was probably meant, and that is taken', async (amount, meant) => {
+    const { err } = await run(['check', ...phone, '--amount', amount, '--lang', 'en'])
+    expect(/did you mean (\S+)\?/.exec(err)?.[1]).toBe(meant)
+    if (meant) expect((await run(['check', ...phone, '--amount', meant])).code).toBe(0)
+  })
 })
 
 describe('choose', () => {

@@ -54,6 +54,8 @@ describe('help', () => {
     expect(zh).not.toMatch(english)
     expect(zh).toMatch(/^用法：/)
     expect(zh).toMatch(/^示例：$/m)
+    const said = (help: string) => help.split('\n').filter((line) => !/^(Usage|用法)| coupon /.test(line))
+    expect([...said(out), ...said(zh)].filter((line) => stringWidth(line) > 80)).toEqual([])
   })
 
   it.each(['exit-codes', 'options', 'environment', 'output', 'cart', 'query', 'signing'])(

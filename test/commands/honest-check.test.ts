@@ -260,6 +260,13 @@ describe('wrong files', () => {
     )
   })
 
+  it.each(['null', 'true', ' false '])('%s, which is JSON and no cart', async (cart) => {
+    const said = await refusal(['check', '--cart', cart, '--coupons', lists])
+    expect(said).toBe(
+      `cart "${cart.trim()}": expected a list of lines: [{"bar_code":"…","offline_price":120,"buy_num":2}]`,
+    )
+  })
+
   it.each([
     ['{"stroe":"S1","lines":[]}', 'cart.stroe is not known: did you mean "store"?'],
     ['{"x":1,"lines":[]}', 'cart.x is not known: expected one of lines, store, currency'],

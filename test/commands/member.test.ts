@@ -262,7 +262,32 @@ describe('the id', () => {
     const asked = await user('member', '12', '-p', 'shop', '--dry-run', '-o', 'json')
     expect([asked.code, asked.error().kind]).toEqual([3, 'config'])
     const none = await inSandbox(['abc', '--lang', 'en'])
-    expect(none.err).toContain('error: no platform has member ids like "abc"\nhint: say whose it is: --platform ')
+    expect(none.err).toContain('error: no platform has member ids like "abc"\nhint: coupon member --help')
+    const zero = await inSandbox(['0', '--lang', 'en'])
+    expect(zero.err).toContain('error: no platform has member ids like "0"\nhint: say whose it is: --platform zvcms|')
+  })
+
+  it.each([
+    ['+86 120-0000-0001', '12000000001'],
+    ['120 0000 0001', '12000000001'],
+    ['uid: 7893817', '7893817'],
+    ['"7893817"', '7893817'],
+    ['7893817, 7', '7893817 7'],
+  ])('%j is refused with what was probably meant, and that is taken', async (typed, meant) => {
+    const { code, err } = await inSandbox([typed, '--lang', 'en'])
+    expect([code, err]).toEqual([2, expect.stringContaining(`like "${typed}"; did you mean ${meant}?`)])
+    expect((await inSandbox(meant.split(' '))).code).toBe(0)
+  })
+
+  it.each(['-5', '7893817.0', '7893817 7', 'a4d675488', 'abc'])('of %j nothing is guessed', async (typed) => {
+    expect((await inSandbox(['--lang', 'en', '--', typed])).err).not.toContain('did you mean')
+  })
+
+  it('that nobody has on the sandbox is followed by one that somebody has', async () => {
+    const { out } = await inSandbox(['999', '--lang', 'en'])
+    const next = /next: coupon (.*)\n/.exec(out)?.[1] ?? ''
+    expect(next).toBe('member 7893817 -p sandbox')
+    expect((await run(next.split(' '))).code).toBe(0)
   })
 })
 

@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { type Shard, readShard } from '../../batch/shard'
 import type { Invocation } from '../../cli/invocation'
 import type { Context } from '../../context'
+import { refuseStandardOutput } from '../../cli/written-file'
 import { usageError } from '../../errors'
 import { wholeNumber } from '../../platforms/options'
 import type { OptionValues } from '../../platforms/platform'
@@ -58,6 +59,12 @@ export function refuseOfOne(invocation: Invocation): void {
   const flags = { '--dry-run': dryRun, '--curl': curl, '--har': har !== undefined, '--nonce': nonce !== undefined }
   const [flag] = Object.entries(flags).find(([, given]) => given) ?? []
   if (flag !== undefined) throw usageError((t) => t.batch.notForMany(flag))
+}
+
+export function refuseNoFile({ outputFile, journal, summary }: BatchOptions): void {
+  refuseStandardOutput('--output-file', outputFile)
+  refuseStandardOutput('--journal', journal)
+  refuseStandardOutput('--summary', summary)
 }
 
 export function refuseLonelyResume({ resume, journal }: BatchOptions): void {

@@ -11,7 +11,7 @@ import { sweepAnswers } from '../../session/answer-cache'
 import type { Session } from '../../session/open'
 import { type Files, filesOf, openLines, prepareSummary } from './files'
 import { identityOf } from './identity'
-import { refuseLonelyResume, refuseOfOne, shardOf, splitOptions } from './options'
+import { refuseLonelyResume, refuseNoFile, refuseOfOne, shardOf, splitOptions } from './options'
 import { openProgress } from './progress-line'
 import { resumeCommand } from './resume-command'
 import { Sessions } from './sessions'
@@ -32,6 +32,7 @@ export async function runBatchCommand(
   refuseOfOne(invocation)
   const [options, typed] = splitOptions(given, text)
   refuseLonelyResume(options)
+  refuseNoFile(options)
   const shard = shardOf(options, context)
   const files = filesOf(options, context)
   if (files.input === null && Object.values(typed).includes('-')) throw usageError((t) => t.errors.stdinTwice)

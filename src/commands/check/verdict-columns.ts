@@ -107,7 +107,8 @@ function headline(row: VerdictRow, bar: boolean, text: Text): string | null {
     const missing = reasons.map(({ message }) => message).join(text.check.semicolon)
     return `${bar ? explainNearness(reasons) : `${nearness(reasons) ?? 0}%`} ${missing}${mark}`
   }
-  return reasons.length === 1 ? first.message : `${first.message} (+${reasons.length - 1})`
+  const others = reasons.length - 1
+  return others === 0 ? first.message : `${first.message}${text.check.semicolon}${text.check.moreReasons(others)}`
 }
 
 /** What makes an amount doubtful stands beside it. */

@@ -7,6 +7,7 @@ import { isFull, readEnvironment } from '../../profiles/environment'
 import { findProfile, namesOf, type Profiles, emptyProfiles } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
 import { isSandbox } from '../../session/profile'
+import { nearId } from './near-id'
 
 /**
  * Whose member this is: `--platform`, else that of the profile, else what the shape of the id says. A platform without
@@ -22,18 +23,31 @@ export function choosePlatform(invocation: Invocation, id: string, named: string
   const fitting = platforms.filter(({ members }) => members.fits(id) !== null)
   const ready = fitting.length > 1 ? fitting.filter((platform) => hasCredentials(invocation, platform)) : []
   const [first, ...others] = ready.length > 0 ? ready : fitting
-  const names = platforms.map(({ name }) => name)
-  if (!first)
-    throw usageError(
-      (t) => t.member.fitsNone(id),
-      (t) => t.member.fitsNoneHint(names),
-    )
+  if (!first) throw fitsNone(platforms, id)
   if (others.length === 0) return first
   const several = [first, ...others].map(({ name }) => name)
   throw usageError(
     (t) => t.member.fitsSeveral(id, several),
     (t) => t.member.fitsSeveralHint(several),
   )
+}
+
+/** Only those are named that would take it, were they asked. */
+function fitsNone(platforms: readonly Platform[], id: string): CouponError {
+  const takers = platforms.filter((platform) => takes(platform, id)).map(({ name }) => name)
+  const near = nearId(id, (other) => platforms.some(({ members }) => members.fits(other) !== null))
+  return usageError(
+    (t) => t.member.fitsNone(id, near),
+    takers.length === 0 ? undefined : (t) => t.member.fitsNoneHint(takers),
+  )
+}
+
+function takes(platform: Platform, id: string): boolean {
+  try {
+    return Object.keys(memberValues(platform, id)).length > 0
+  } catch {
+    return false
+  }
 }
 
 type MemberOf = Pick<Platform, 'members' | 'name'>

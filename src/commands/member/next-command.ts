@@ -1,6 +1,7 @@
 import { optionName } from '../../platforms/options'
 import { flagOf } from '../../cli/global-options'
 import type { Invocation } from '../../cli/invocation'
+import { isSandbox } from '../../session/profile'
 import { shellQuote } from '../../text/shell-quote'
 import { isUnknown } from './screen'
 import type { Member } from './document'
@@ -10,8 +11,7 @@ import type { MemberOptions } from './options'
 
 /**
  * What a support person asks next: of a member, what a cart could use; of a cart, what to tell the customer; of a
- * member who
- * is not there, with which credentials was asked.
+ * member who is not there, with which credentials was asked, or on the sandbox, which has none, one who is.
  */
 export function nextCommand(member: Member, invocation: Invocation, options: MemberOptions): string {
   const { groups, platform } = member
@@ -22,6 +22,7 @@ export function nextCommand(member: Member, invocation: Invocation, options: Mem
     ...(endpoint === undefined ? [] : ['--endpoint', endpoint]),
     ...(offline ? ['--offline'] : []),
   ]
+  if (isUnknown(member) && isSandbox(invocation)) return `coupon ${invocation.text.member.examples[0]}`
   if (isUnknown(member)) return line('profile', 'show', ...(profile === undefined ? [] : [profile]))
   const flags = memberFlags(invocation, member)
   const id = flags[1] ?? member.id

@@ -12,6 +12,12 @@ const wide = /[\u3000-\uffe5]/g
 /** string-width builds its pattern of all emoji anew for every character: what it said of the last ones is kept. */
 const mostKnown = 5000
 
+/** Of our own sentences: what `common` does not hold of them (`…`, `“`) is narrow. */
+export const plainWidth: TextWidth = {
+  cells: (text) => text.length + (text.match(wide)?.length ?? 0),
+  characters: (text) => text.split(''),
+}
+
 /** `ambiguous`: what a terminal makes of characters like `…` and `“`, one cell or two. */
 export async function loadTextWidth(ambiguous: 'narrow' | 'wide' = 'narrow'): Promise<TextWidth> {
   const { default: stringWidth } = await import('string-width')
@@ -33,9 +39,9 @@ export async function loadTextWidth(ambiguous: 'narrow' | 'wide' = 'narrow'): Pr
   return {
     cells(text) {
       if (narrow.test(text)) return text.length
-      if (common.test(text)) return text.length + (text.match(wide)?.length ?? 0)
+      if (common.test(text)) return plainWidth.cells(text)
       return charactersOf(text).reduce((sum, character) => sum + widthOf(character), 0)
     },
-    characters: (text) => (common.test(text) ? text.split('') : charactersOf(text)),
+    characters: (text) => (common.test(text) ? plainWidth.characters(text) : charactersOf(text)),
   }
 }

@@ -276,4 +276,5 @@ export const check = {
   untitled: (id: string) => `coupon ${id}`,
   and: ', ',
   semicolon: '; ',
+  moreReasons: (count: number) => `${count} more ${count === 1 ? 'reason' : 'reasons'}`,
 }

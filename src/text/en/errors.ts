@@ -21,14 +21,17 @@ export const errors = {
     `${flag}: "${value}" is not a whole number from ${min} to ${max}`,
   notId: (flag: string, value: string, most: number) =>
     `${flag}: "${value}" is not an id: digits only, at most ${most}`,
-  notYuan: (flag: string, value: string) =>
-    `${flag}: "${value}" is not an amount in yuan: digits, at most two decimals`,
+  notYuan: (flag: string, value: string, near: string | undefined) =>
+    `${flag}: "${value}" is not an amount in yuan: digits, at most two decimals` +
+    (near === undefined ? '' : `; did you mean ${near}?`),
   notPlain: (flag: string) => `${flag}: empty, or with control characters`,
   needs: (flag: string, other: string) => `${flag} needs ${other}`,
   notTogether: (flag: string, other: string) => `${flag} and ${other} do not go together`,
   nothingRecorded: (flag: string) => `--har records nothing: with ${flag} nothing is sent`,
   notWithShopping: (flag: string) => `${flag} and --shopping do not go together: the platform ignores ${flag} there`,
   rawNotForAll: '-o raw prints one body as received: it is not for --all',
+  rawIsUnread: (flag: string) => `-o raw prints the body as received: ${flag} needs -o json or another format`,
+  notToStdout: (flag: string) => `${flag}: standard output holds the answer; name a file, ./- for one of that name`,
   cannotRead: (path: string, code: string) => `"${path}" cannot be read (${code})`,
   inputTooLarge: (path: string, megabytes: number) => `"${path}" is larger than ${megabytes} MiB`,
   inputNotUtf8: (path: string) => `"${path}" is not UTF-8`,

@@ -13,7 +13,8 @@ export const member = {
 
   notAnId: 'that is no member id: expected digits, or what the platform takes for one',
   cleaned: (id: string) => `the id was read as ${id}: digits of another width or blanks around it were taken off`,
-  fitsNone: (id: string) => `no platform has member ids like "${id}"`,
+  fitsNone: (id: string, near: string | undefined) =>
+    `no platform has member ids like "${id}"${near === undefined ? '' : `; did you mean ${near}?`}`,
   fitsNoneHint: (platforms: readonly string[]) => `say whose it is: --platform ${platforms.join('|')}`,
   fitsSeveral: (id: string, platforms: readonly string[]) => `"${id}" may be a member of ${platforms.join(' or of ')}`,
   fitsSeveralHint: (platforms: readonly string[]) => `say which: --platform ${platforms.join('|')}, or -p <profile>`,

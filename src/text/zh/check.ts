@@ -248,4 +248,5 @@ export const check: Text['check'] = {
   untitled: (id) => `优惠券 ${id}`,
   and: '，',
   semicolon: '；',
+  moreReasons: (count) => `另有 ${count} 个原因`,
 }

@@ -12,7 +12,7 @@ export const member: Text['member'] = {
 
   notAnId: '这不是会员 id：应为数字，或平台认得的写法',
   cleaned: (id) => `id 按 ${id} 读取：已去掉两端空白，全角数字已转为半角`,
-  fitsNone: (id) => `没有平台的会员 id 是 "${id}" 这种样子`,
+  fitsNone: (id, near) => `没有平台的会员 id 是 "${id}" 这种样子${near === undefined ? '' : `；是不是 ${near}？`}`,
   fitsNoneHint: (platforms) => `请写明平台：--platform ${platforms.join('|')}`,
   fitsSeveral: (id, platforms) => `"${id}" 可能是 ${platforms.join(' 或 ')} 的会员`,
   fitsSeveralHint: (platforms) => `请写明哪一个：--platform ${platforms.join('|')}，或 -p <配置>`,

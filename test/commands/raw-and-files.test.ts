@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { makeHome, run } from '../helpers/run'
+
+const lists = ['lists', '--uid', '7', '-p', 'sandbox', '--lang', 'en']
+
+describe('-o raw is the body as it came', () => {
+  it.each([
+    ['--fields', 'id'],
+    ['--query', 'total'],
+  ])('and refuses %s', async (flag, value) => {
+    const { code, out, err } = await run([...lists, '-o', 'raw', flag, value])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toBe(
+      `error: -o raw prints the body as received: ${flag} needs -o json or another format\nhint: coupon lists --help\n`,
+    )
+  })
+})
+
+describe('a file to write is no standard output', () => {
+  it.each([
+    ['--har', lists],
+    ['--output-file', ['batch', 'total', '-p', 'sandbox', '--lang', 'en']],
+    ['--journal', ['batch', 'total', '-p', 'sandbox', '--lang', 'en']],
+    ['--summary', ['batch', 'total', '-p', 'sandbox', '--lang', 'en']],
+  ])('%s -', async (flag, argv) => {
+    const cwd = makeHome()
+    const { code, out, err } = await run([...argv, flag, '-'], { cwd, input: '7\n' })
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(`error: ${flag}: standard output holds the answer; name a file, ./- for one of that name`)
+    expect(existsSync(join(cwd, '-'))).toBe(false)
+    expect((await run([...argv, flag, './-'], { cwd, input: '7\n' })).code).toBe(0)
+    expect(existsSync(join(cwd, '-'))).toBe(true)
+  })
+})
