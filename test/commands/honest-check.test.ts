@@ -386,6 +386,36 @@ describe('--why and --say', () => {
     expect(await about('--why', '包邮')).toBe('12')
   })
 
+  it('is best of those alone whose saving is known', async () => {
+    const blind = coupon({ id: '12', title: '专享券', benefit: { type: 'unknown' } })
+    const left = async (...coupons: object[]) => /not compared: .*/.exec((await checkGiven(coupons)).err)?.[0]
+    expect(await left(coupon(), blind)).toBe('not compared: what 1 usable coupon saves is not known')
+    expect(await left(coupon(), blind, { ...blind, id: '13' })).toBe(
+      'not compared: what 2 usable coupons save is not known',
+    )
+    expect([await left(coupon()), await left(blind)]).toEqual([undefined, undefined])
+  })
+
+  it('tell coupons of one title apart by their ends', async () => {
+    const alike = [
+      coupon({ id: '10', title: '满199减10', validUntil: '2016-03-27T23:59:59+08:00' }),
+      coupon({ id: '11', title: '满199减10', validUntil: null }),
+    ]
+    const { error } = await checkGiven(alike, '--why', '满199减10', '-o', 'json')
+    expect(error().message).toBe('"满199减10" is in 2 titles: 10 满199减10 (until 2016-03-27 23:59:59); 11 满199减10')
+  })
+
+  it('say how those that are there are listed, where none matches', async () => {
+    const { error } = await checkGiven(some, '--say', 'x', '-o', 'json')
+    expect(error().hint).toBe('without --why or --say they are listed')
+    const page = { number: 1, size: 3, total: 9, pages: 3 }
+    const part = JSON.stringify({ items: some, page, complete: false, warnings: [] })
+    const ofPart = await run(['check', ...march, '--coupons', '-', '--say', 'x', '-o', 'json'], { input: part })
+    expect(ofPart.error().hint).toBe(
+      'those given are not all that the member has; --amount <yuan> in place of --why or --say lists them',
+    )
+  })
+
   it('list those that match, where several do', async () => {
     const ran = await checkGiven(some, '--say', '春季', '-o', 'json')
     expect([ran.code, ran.error().message, ran.error().hint]).toEqual([

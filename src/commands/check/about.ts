@@ -50,7 +50,7 @@ export async function printAbout(
   { hasCart, others }: AboutWhat,
 ): Promise<VerdictName> {
   const { context, globals, text } = invocation
-  const candidate = (await find(run.all(), name)) ?? (await elsewhere(name, run, others))
+  const candidate = (await find(run.all(), name)) ?? (await elsewhere(name, run, { hasCart, others }))
   const isForecast = isJudgedThere(context, candidate.coupon.platform)
   const { decision, lines } = explain({ ...candidate, isJudgedThere: isForecast }, run, how, hasCart, text)
   if (globals.output === 'json' || globals.output === 'jsonl') {
@@ -71,12 +71,19 @@ export async function printAbout(
 const hangs: Record<About['how'], number> = { why: 2, say: 0 }
 
 /** What is not among coupons that did not all come may be among the others. */
-async function elsewhere(name: string, { candidates }: Run, others: AboutWhat['others']): Promise<Candidate> {
+async function elsewhere(name: string, { candidates }: Run, { hasCart, others }: AboutWhat): Promise<Candidate> {
   const failure = candidates.failure()
   if (failure) throw failure
   const found = others === null ? null : await find(await others(), name)
-  if (found === null) throw usageError((t) => t.check.noSuchCoupon(name))
+  if (found === null) throw noSuchCoupon(name, { hasCart, complete: candidates.complete() })
   return found
+}
+
+function noSuchCoupon(name: string, found: { hasCart: boolean; complete: boolean }): CouponError {
+  return usageError(
+    (t) => t.check.noSuchCoupon(name),
+    (t) => t.check.noSuchCouponHint(found),
+  )
 }
 
 function explain(candidate: Candidate & Beside, run: Run, how: About['how'], hasCart: boolean, text: Text) {
@@ -165,8 +172,15 @@ function several(name: string, by: 'code' | 'title', { some, count }: Found): Co
       t.check.severalCoupons[by](
         name,
         count,
-        some.map(({ coupon }) => t.check.aCoupon(coupon.id ?? '-', shorten(coupon.title ?? '-', 60))),
+        some.map(({ coupon }) => nameOf(coupon, some, t)),
       ),
     (t) => t.check.severalHint,
   )
+}
+
+/** Coupons of one title are told apart by their ends. */
+function nameOf({ id, title, validUntil }: Candidate['coupon'], some: readonly Candidate[], { check }: Text): string {
+  const name = check.aCoupon(id ?? '-', shorten(title ?? '-', 60))
+  const isAlone = some.filter(({ coupon }) => coupon.title === title).length === 1
+  return isAlone || validUntil === null ? name : check.aCouponUntil(name, validUntil)
 }

@@ -112,9 +112,10 @@ async function streamLines({ context, text }: Invocation, run: Run): Promise<voi
 
 /** What a person wants to know after a table: the best one, how many of each, and whether that was all. */
 function summary(run: Run, { isForecast, isUnusedOnly, differences }: Surroundings): Sentence[] {
-  const { counts, candidates } = run
+  const { counts, candidates, unvalued } = run
   return [
     ...(run.best === null ? [] : [(t: Text) => bestText(run, t)]),
+    ...(run.best === null || unvalued === 0 ? [] : [(t: Text) => t.check.unvalued(unvalued)]),
     (t) => t.check.counted(counts),
     ...(isForecast ? [(t: Text) => t.check.forecast] : []),
     ...(differences ? [(t: Text) => t.check.compared] : []),

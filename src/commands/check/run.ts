@@ -18,6 +18,8 @@ export class Run {
   readonly counts: Record<VerdictName, number> = { usable: 0, almost: 0, unusable: 0, unknown: 0 }
   /** Coupons whose title and field disagree. */
   conflicts = 0
+  /** Usable ones of which nobody knows what they save. */
+  unvalued = 0
   private watcher: ((decision: Decision) => void) | null = null
   private bestSoFar: Decision | null = null
   private bestCandidate: Candidate | null = null
@@ -46,6 +48,7 @@ export class Run {
     const { coupon, warnings } = candidate
     const decision = this.evaluate(this.known(coupon))
     this.counts[decision.verdict]++
+    if (decision.verdict === 'usable' && decision.discountFen === null) this.unvalued++
     this.bestSoFar = better(this.bestSoFar, decision)
     if (this.bestSoFar === decision) this.bestCandidate = candidate
     if (warnings.length > 0 && warnings.some(({ code }) => code === 'TITLE_FIELD_CONFLICT')) this.conflicts++

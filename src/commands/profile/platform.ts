@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import { CouponError, usageError } from '../../errors'
+import { CouponError, type Sentence, usageError } from '../../errors'
 import type { Platform } from '../../platforms/platform'
 import { isFull, readEnvironment } from '../../profiles/environment'
 import { defaultName, findProfile, type Profiles } from '../../profiles/profile'
@@ -18,7 +18,11 @@ export function platformOf(platforms: readonly Platform[], stored: Profiles, pro
 }
 
 /** Without a name: the platform that a command could ask as things are, where there is only one. */
-export function onlyPlatform({ platforms, env }: Context, stored: Profiles, wanted: string | undefined): Platform {
+export function onlyPlatform(
+  { platforms, env }: Context,
+  stored: Profiles,
+  { platform: wanted, hint }: { platform?: string | undefined; hint: Sentence },
+): Platform {
   const named = platforms.find(({ name }) => name === wanted)
   if (named) return named
   const ready = platforms.filter(
@@ -28,11 +32,7 @@ export function onlyPlatform({ platforms, env }: Context, stored: Profiles, want
   const [only, ...others] = different.values()
   if (only && others.length === 0) return only
   const choices = stored.profiles.size > 0 ? [...stored.profiles.keys()].sort() : ready.map(({ name }) => name)
-  if (choices.length > 0)
-    throw usageError(
-      (t) => t.profile.showWhich(choices),
-      (t) => t.profile.showHint,
-    )
+  if (choices.length > 0) throw usageError((t) => t.profile.showWhich(choices), hint)
   throw new CouponError('config', (t) => t.profile.nothingStored, { hint: (t) => t.profile.none })
 }
 

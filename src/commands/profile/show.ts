@@ -32,7 +32,7 @@ async function show(invocation: Invocation, options: { platform?: string }, name
   const profile = named === undefined ? undefined : checkName(named)
   const platform =
     profile === undefined
-      ? onlyPlatform(context, stored, options.platform)
+      ? onlyPlatform(context, stored, { platform: options.platform, hint: (t) => t.profile.showHint })
       : platformOf(context.platforms, stored, profile)
   const explicit = name !== undefined || globals.explicitProfile
   const { endpoint } = globals

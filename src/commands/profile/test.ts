@@ -48,7 +48,11 @@ function platformsToTest({ context, globals }: Invocation, name: string | undefi
   const named = name ?? globals.profile
   if (named === reservedName) return context.platforms
   const { stored } = readProfiles(context.configDir)
-  return [named === undefined ? onlyPlatform(context, stored, undefined) : platformOf(context.platforms, stored, named)]
+  return [
+    named === undefined
+      ? onlyPlatform(context, stored, { hint: (t) => t.profile.testHint })
+      : platformOf(context.platforms, stored, named),
+  ]
 }
 
 function row({ text }: Invocation, profile: string | null, platform: Platform, shown: string, probed: Probed): Tested {

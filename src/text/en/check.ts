@@ -72,6 +72,7 @@ export const check = {
   },
   severalHint: 'give the id of one of them',
   aCoupon: (id: string, title: string) => `${id} ${title}`,
+  aCouponUntil: (coupon: string, end: string) => `${coupon} (until ${day(end)})`,
   detailsMissing: (coupons: number, why: string) =>
     `amount and goods of ${coupons} ${coupons === 1 ? 'coupon' : 'coupons'} could not be asked for, the list ` +
     `counts: ${why}`,
@@ -80,11 +81,16 @@ export const check = {
     `${name} "${value}" is not documented: which goods and stores it is for is not known`,
   ownOption: (flags: readonly string[]) => `in place of --member say whose it is: ${flags.join(', ')}`,
   noSuchCoupon: (id: string) => `no coupon "${id}" among those given`,
+  noSuchCouponHint: ({ hasCart, complete }: { hasCart: boolean; complete: boolean }) =>
+    (complete ? '' : 'those given are not all that the member has; ') +
+    (hasCart ? 'without --why or --say they are listed' : '--amount <yuan> in place of --why or --say lists them'),
   strictConflicts: (count: number) =>
     `title and field disagree on ${count} ${count === 1 ? 'coupon' : 'coupons'} (--strict)`,
   strictConflictsHint: '--why <coupon> says of one both values',
   nothingUsable: 'no coupon is usable',
   nothingUsableHint: '--why <coupon> says of one what is missing',
+  unvalued: (count: number) =>
+    `not compared: what ${count} usable ${count === 1 ? 'coupon saves' : 'coupons save'} is not known`,
   notAll: 'the coupons given are not all that the member has',
   bestOf: (title: string, id: string, discount: string, payable: string) =>
     `best: ${title}, ${id}, takes off ¥${discount}, ¥${payable} left to pay`,

@@ -165,6 +165,7 @@ export const profile = {
   none: 'no profiles yet: coupon profile add <name> --platform <platform>',
   nothingStored: 'no profile is stored',
   showHint: 'coupon profile show <name>, or --platform <platform>',
+  testHint: 'coupon profile test <name>',
   showWhich: (names: readonly string[]) => `which one? ${quoted(names)}`,
 
   name: 'name',

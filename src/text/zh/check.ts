@@ -54,15 +54,20 @@ export const check: Text['check'] = {
   },
   severalHint: '请给出其中一张的编号',
   aCoupon: (id, title) => `${id} ${title}`,
+  aCouponUntil: (coupon, end) => `${coupon}（有效期至 ${day(end)}）`,
   detailsMissing: (coupons, why) => `未能查询 ${coupons} 张券的金额和适用商品，以列表为准：${why}`,
   noDetail: '平台没有回答这张券的详情',
   unknownRange: (name, value) => `${name} "${value}" 不是文档中的取值：适用商品和门店不明`,
   ownOption: (flags) => `请用平台自己的选项代替 --member：${flags.join('、')}`,
+  noSuchCouponHint: ({ hasCart, complete }) =>
+    (complete ? '' : '所给的券不是该会员的全部；') +
+    (hasCart ? '同一命令不加 --why、--say 会列出各张券' : '把 --why、--say 换成 --amount <元> 会列出各张券'),
   noSuchCoupon: (id) => `没有优惠券 "${id}"`,
   strictConflicts: (count) => `${count} 张券的标题与字段不一致（--strict）`,
   strictConflictsHint: '--why <优惠券> 列出某一张的两个值',
   nothingUsable: '没有可用的优惠券',
   nothingUsableHint: '--why <优惠券> 说明某一张还差什么',
+  unvalued: (count) => `另有 ${count} 张可用券的优惠未知，未参与比较`,
   notAll: '所给的并不是该会员的全部优惠券',
   bestOf: (title, id, discount, payable) => `最优：${title}，${id}，减 ¥${discount}，实付 ¥${payable}`,
   counted: (counts) =>

@@ -145,6 +145,7 @@ export const profile: Text['profile'] = {
   none: '还没有配置：coupon profile add <名称> --platform <平台>',
   nothingStored: '没有保存任何配置',
   showHint: 'coupon profile show <名称>，或 --platform <平台>',
+  testHint: 'coupon profile test <名称>',
   showWhich: (names) => `哪一个？${quoted(names)}`,
 
   name: '名称',
