@@ -114,9 +114,22 @@ describe('coupon batch', () => {
     ])
   })
 
+  it('says that error records are final, and what to ask again', async () => {
+    const server = await totals()
+    const { code, err } = await batch('total', 'x\n5\n', server.url, ['--lang', 'en'])
+    expect(code).toBe(8)
+    expect(err).toContain(
+      'error records are final, also with --resume; what to ask again is an input of its own: jq -r',
+    )
+  })
+
   it.each([
     ['{"uid":"1","zzzz":2}', 'the line names the option "zzzz", which is none of uid, type, post, profile'],
     ['{"uid":"1","__proto__":2}', 'the line names the option "__proto__", which is none of uid, type, post, profile'],
+    [
+      '{"uid":"1","typ":"use"}',
+      'the line names the option "typ", which is none of uid, type, post, profile; did you mean "type"?',
+    ],
     ['{"type":"use"}', '--uid <id> is required'],
     ['{"uid":[1]}', '--uid: "[1]" is not a whole number from 1 to 2147483647'],
     ['{"uid":1.5}', '--uid: "1.5" is not a whole number from 1 to 2147483647'],

@@ -130,7 +130,8 @@ async function conclude(invocation: Invocation, { summary, stopped, goOn }: Batc
   const { lines, ok, failed, requests, retries } = summary
   if (lines === 0) invocation.note((t) => t.batch.noLines)
   else invocation.note((t) => t.batch.done(lines, ok, failed, requests, retries))
-  if (failed > 0) throw new CouponError('partial', (t) => t.batch.partial(failed, lines))
+  if (failed > 0)
+    throw new CouponError('partial', (t) => t.batch.partial(failed, lines), { hint: (t) => t.batch.partialHint })
 }
 
 /** Each is closed whatever becomes of the others; the first failure is told. */

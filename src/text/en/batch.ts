@@ -34,7 +34,7 @@ export const batch = {
   // Lines
   unknownOption: (name: string, names: readonly string[], near: string | undefined) =>
     `the line names the option "${name}", which is none of ` +
-    `${names.join(', ')}${near === undefined ? '' : `; ${near}?`}`,
+    `${names.join(', ')}${near === undefined ? '' : `; did you mean "${near}"?`}`,
   textOrNumber: 'text or a number',
   noSuchMember: (id: string) => `"${id}" is no member id of any platform`,
   severalPlatforms: (id: string, platforms: readonly string[]) =>
@@ -51,6 +51,9 @@ export const batch = {
   noJournal: (line: number) => `line ${line} is the first without a record; a run with --journal <file> can be resumed`,
   both: (first: string, second: string) => `${first}; ${second}`,
   partial: (failed: number, lines: number) => `${failed} of ${times(lines, 'line')} failed; each has its error record`,
+  partialHint:
+    'error records are final, also with --resume; what to ask again is an input of its own: ' +
+    "jq -r 'select(.ok | not).input' <records>",
 
   // The journal
   notPlain: (path: string) => `"${path}" is not a plain file but a link, a directory, a pipe or a device`,

@@ -44,6 +44,8 @@ export const batch: Text['batch'] = {
   goOn: (line, command) => `第 ${line} 行起尚有未记录的行；继续：${command}`,
   noJournal: (line) => `第 ${line} 行起尚有未记录的行；用 --journal <文件> 运行的任务可以续跑`,
   both: (first, second) => `${first}；${second}`,
+  partialHint:
+    "错误记录就是最终结果，--resume 也不会重查；要重查的行请另作输入：jq -r 'select(.ok | not).input' <记录>",
   partial: (failed, lines) => `${lines} 行中有 ${failed} 行失败；每行都有错误记录`,
 
   notPlain: (path) => `“${path}”不是普通文件，而是链接、目录、管道或设备`,
