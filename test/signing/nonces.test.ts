@@ -32,6 +32,8 @@ const token = (nonce: string | number) => createHmac('sha1', key).update(`id=a1&
 
 const code = { file: resolve('dist/solve-worker.cjs') }
 const broken = { text: 'throw new Error("this thread does nothing")' }
+/** `new Worker` throws at once for it, as it does where the system has no more threads to give. */
+const refused = { file: 'no-path-of-a-thread' }
 
 async function foundBy(threads: Threads | undefined, expected: string) {
   const work = diagnosing({ recipe, request, key, expected, outOfTime: () => true, threads })
@@ -47,6 +49,7 @@ it.each([
   ['one more thread', 999_999, { code, cores: 2 }],
   ['three more threads', 512_345, { code, cores: 4 }],
   ['threads that break', 999_999, { code: broken, cores: 3 }],
+  ['threads that cannot be started', 999_999, { code: refused, cores: 3 }],
 ])('with %s finds %i', { timeout: 120_000 }, async (_, nonce, threads) => {
   const { findings } = await foundBy(threads, token(nonce))
   expect(findings).toEqual([{ code: 'NONCE_DIFFERS', note: `nonce ${nonce}` }])

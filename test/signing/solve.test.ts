@@ -151,6 +151,16 @@ describe('threads', () => {
     expect(outcome).toMatchObject({ found: [], explainedFirst: true })
   })
 
+  it.each([
+    ['break', { text: 'throw new Error("this thread does nothing")' }],
+    ['cannot be started', { file: 'no-path-of-a-thread' }],
+  ])('that %s leave the search to the one that there is', async (_, code) => {
+    const task = taskOf(hard)
+    const alone = await search(task, { code, workers: 2, isOver: () => false })
+    expect(alone.stopped).toBe('found')
+    expect(solutionOf(task, alone).recipe).toEqual(solve(task).recipe)
+  })
+
   it('end when time is up, and tell how far they came', async () => {
     const task = { ...taskOf(hard), key: 'not-the-key' }
     let told = 0

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads'
 import { atOnce } from '../at-once'
 import type { Field } from '../recipe/recipe'
 import { startThread, type Threads } from '../threads'
@@ -44,7 +45,8 @@ export function* searchingNonces(
   const beside = threads ? Math.min(threads.cores, mostThreads) - 1 : 0
   const running = new Set<object>()
   for (let count = 0; threads && count < beside; count++) {
-    const worker = startThread(threads.code, task)
+    const worker = orNone(() => startThread(threads.code, task))
+    if (!worker) break
     running.add(worker)
     worker.on('error', () => {})
     worker.on('exit', () => running.delete(worker))
@@ -57,6 +59,15 @@ export function* searchingNonces(
     return { nonce: shared.nonce, tried: shared.tried }
   } finally {
     shared.end()
+  }
+}
+
+/** A system that limits how many threads there are refuses one more at once. */
+function orNone(start: () => Worker): Worker | null {
+  try {
+    return start()
+  } catch {
+    return null
   }
 }
 

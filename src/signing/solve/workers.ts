@@ -22,16 +22,21 @@ export interface Crew {
 const worthThreads = 60_000
 const tickMs = 50
 
-/** The search on all cores. */
+/** The search on all cores. What threads cannot do, as the system has none to give, is done on this one. */
 export async function search(task: Task, crew: Crew): Promise<Outcome> {
   const { code, isOver } = crew
-  const work = searching(task, isOver, code === undefined ? Infinity : worthThreads)
+  if (code === undefined) return here(task, crew)
+  const first = await here(task, crew, worthThreads)
+  if (first.stopped !== 'exhausted' || first.level === mostCost) return first
+  const outcome = await together(task, first, { ...crew, code }).catch(() => null)
+  return outcome === null ? here(task, crew) : atOnce(orNamed(task, isOver, outcome))
+}
+
+async function here(task: Task, { isOver, breathe }: Crew, most = Infinity): Promise<Outcome> {
+  const work = searching(task, isOver, most)
   let step = work.next()
-  for (; !step.done; step = work.next()) await crew.breathe?.()
-  const first = step.value
-  if (code === undefined) return first
-  const isDone = first.stopped !== 'exhausted' || first.level === mostCost
-  return isDone ? first : atOnce(orNamed(task, isOver, await together(task, first, { ...crew, code })))
+  for (; !step.done; step = work.next()) await breathe?.()
+  return step.value
 }
 
 async function together(
