@@ -68,6 +68,7 @@ export class Redaction {
     const hidden = new Uint8Array(text.length)
     for (let start = 0; start < text.length; start += piece - overlap) {
       const part = text.slice(start, start + piece)
+      if (!this.mayQuote(part)) continue
       for (const { text: reading, from, to } of foldingsWithPlaces(part)) {
         for (const [first, last] of this.needles.flatMap((needle) => runs(needle, reading)))
           hidden.fill(1, start + (from[first] ?? 0), start + (to[last - 1] ?? 0))
