@@ -7,6 +7,9 @@ export const mostFields = 100_000
 /** So long a request is searched, by `sizeOf`: one try of it takes tens of milliseconds and ten times its memory. */
 export const mostSearched = 4_000_000
 
+/** So long a key is searched with, in characters: PEM blocks of the longest pairs have some ten thousand. */
+export const mostOfKey = 16_384
+
 /** At this size a try takes a few microseconds, so that a count of tries is a time. */
 const usualSize = 2000
 
@@ -49,3 +52,8 @@ export const paced = (count: number, request: SignableRequest): number =>
 
 /** The same where it is done every so many times: every time at the least. */
 export const every = (count: number, request: SignableRequest): number => Math.max(1, paced(count, request))
+
+/** Throws `usage` for what cannot be a key of a signature: a search holds it very many times. */
+export function refuseLongKey(key: string): void {
+  if (key.length > mostOfKey) throw usageError((t) => t.captures.keyTooLong(key.length, mostOfKey))
+}

@@ -153,6 +153,11 @@ it.each<[string, (library: Untyped) => unknown, string]>([
     (of) => of.solve({ requests: [request, null], key: 'k' }),
     'options.requests[1] "null": expected a text or an object',
   ],
+  [
+    'a key of a usual length to solve with',
+    (of) => of.solve({ requests: request, key: 'k'.repeat(16_385) }),
+    'the key has 16385 characters: over 16384 it is too long for its recipe to be searched',
+  ],
   ...[1e9, 0, 1.5].map((threads): [string, (library: Untyped) => unknown, string] => [
     `${threads} threads that a machine has`,
     (of) => of.solve({ requests: request, key: 'k', threads }),

@@ -1,4 +1,5 @@
 import { atOnce } from '../at-once'
+import { refuseLongKey } from '../limits'
 import type { Recipe } from '../recipe/recipe'
 import { startThread, type ThreadCode } from '../threads'
 import type { Task } from './search'
@@ -22,9 +23,13 @@ export interface Crew {
 const worthThreads = 60_000
 const tickMs = 50
 
-/** The search on all cores. What threads cannot do, as the system has none to give, is done on this one. */
+/**
+ * The search on all cores. What threads cannot do, as the system has none to give, is done on this one. Throws `usage`
+ * for a key that is too long.
+ */
 export async function search(task: Task, crew: Crew): Promise<Outcome> {
   const { code, isOver } = crew
+  refuseLongKey(task.key)
   if (code === undefined) return here(task, crew)
   const first = await here(task, crew, worthThreads)
   if (first.stopped !== 'exhausted' || first.level === mostCost) return first

@@ -43,6 +43,8 @@ export const captures = {
   tooManyFields: (most: number) => `the request has more than ${most} fields`,
   tooLong: (characters: number, most: number) =>
     `the request has ${characters} characters in its text and its fields: over ${most} it is too long for its recipe to be searched`,
+  keyTooLong: (characters: number, most: number) =>
+    `the key has ${characters} characters: over ${most} it is too long for its recipe to be searched`,
   tooManyParts: (parts: number, characters: number, most: number) =>
     `the request has ${parts} fields and headers: with ${characters} characters in its text and its fields, ${most} are the most that can be searched`,
   noEntry: (entry: number, count: number) =>

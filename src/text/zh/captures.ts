@@ -43,6 +43,7 @@ export const captures: Text['captures'] = {
   notXml: '不是能读取的 XML',
   tooManyFields: (most) => `请求的字段超过 ${most} 个`,
   tooLong: (characters, most) => `请求的原文与字段合计 ${characters} 个字符，超过 ${most} 个，过长，无法搜索配方`,
+  keyTooLong: (characters, most) => `密钥有 ${characters} 个字符，超过 ${most} 个，过长，无法搜索配方`,
   tooManyParts: (parts, characters, most) =>
     `请求共有 ${parts} 个字段和请求头：在原文与字段合计 ${characters} 个字符的长度下，最多能搜索 ${most} 个`,
   noEntry: (entry, count) => `--entry ${entry}：共有 ${count} 个请求`,
