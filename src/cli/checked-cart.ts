@@ -31,6 +31,6 @@ export async function readAskedCart(
 ): Promise<string> {
   const source = (await readCartText(value, flag, context)).replace(/^\uFEFF/, '').trim()
   readCart(source, { priceUnit: 'yuan' })
-  if (form === 'lines' && !source.startsWith('[')) throw usageError((t) => t.errors.badCart)
+  if (form === 'lines' && !source.startsWith('[')) throw usageError((t) => t.errors.badCart(flag))
   return source
 }

@@ -30,7 +30,7 @@ export async function readInputs(
     const given = values[name]
     if (!input || typeof given !== 'string') continue
     // What stands in a line of many is JSON, and names no file.
-    if (inline && !/^\s*[[{]/.test(given)) throw usageError((t) => t.errors.badCart)
+    if (inline && !/^\s*[[{]/.test(given)) throw usageError((t) => t.errors.badCart(flagOf(flags)))
     read[name] = await readAskedCart(given, { flag: flagOf(flags), form: input }, context)
   }
   return { ...values, ...read }

@@ -72,7 +72,7 @@ function readOption(option: EndpointOption, value: unknown, path: string): strin
 function cartOption(value: unknown, path: string, form: 'cart' | 'lines'): string {
   const source = (typeof value === 'string' ? value : jsonText(value, path)).trim()
   readCart(source, { priceUnit: 'yuan' })
-  if (form === 'lines' && !source.startsWith('[')) throw usageError((t) => t.errors.badCart)
+  if (form === 'lines' && !source.startsWith('[')) throw usageError((t) => t.errors.badCart(path))
   return source
 }
 

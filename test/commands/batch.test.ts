@@ -54,6 +54,8 @@ describe('coupon batch', () => {
     const many = await sandboxed(['choose', '--cart', cart], '12000000001\n839042000000000001\n')
     expect(many.code).toBe(0)
     expect(byLine(many).map(({ result }) => result)).toEqual([alone, alone])
+    const named = await sandboxed(['choose', '--cart', cart], '{"phone":"12000000001","cart":"@cart.json"}\n')
+    expect(named.out).toContain('"message":"--cart: the platform takes a list of lines: ')
     const own = JSON.stringify({ phone: '12000000001', cart: JSON.parse(cart) as unknown })
     expect(records(await sandboxed(['choose'], `${own}\n`)).map(({ result }) => result)).toEqual([alone])
   })

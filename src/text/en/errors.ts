@@ -38,7 +38,7 @@ export const errors = {
   errorLine: (message: string) => `error: ${message}`,
   hintLine: (hint: string) => `hint: ${hint}`,
   stdinTwice: 'standard input was asked for twice',
-  badCart: '--checked: the platform takes a list of lines: [{"bar_code","offline_price","buy_num"}]',
+  badCart: (name: string) => `${name}: the platform takes a list of lines: [{"bar_code","offline_price","buy_num"}]`,
   unknownTopic: (topic: string, nearest?: string) =>
     `no command or topic "${topic}"${nearest ? `; did you mean ${nearest}?` : ''}`,
 

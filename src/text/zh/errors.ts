@@ -30,7 +30,7 @@ export const errors: Text['errors'] = {
   errorLine: (message) => `错误：${message}`,
   hintLine: (hint) => `提示：${hint}`,
   stdinTwice: '标准输入被要求读两次',
-  badCart: '--checked：平台只接受行的列表：[{"bar_code","offline_price","buy_num"}]',
+  badCart: (name) => `${name}：平台只接受行的列表：[{"bar_code","offline_price","buy_num"}]`,
   unknownTopic: (topic, nearest) => `没有命令或主题“${topic}”${nearest ? `；是不是 ${nearest}？` : ''}`,
 
   unknownOption: (flag, nearest) => `未知选项“${flag}”${nearest ? `；是不是 ${nearest}？` : ''}`,
