@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, statSync, utimesSync } from 'node:fs'
+import fs, { existsSync, lstatSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '../clock'
@@ -44,11 +44,10 @@ export async function underLock<T>(
  * `onLost` is told where another process took the lock over (after a stopped machine, say).
  */
 export async function holdLock(file: string, onLost: () => void): Promise<(() => Promise<void>) | null> {
-  const { lock } = await import('proper-lockfile')
   const before = marks(`${file}.lock`)
   for (;;) {
     try {
-      return await lock(file, { realpath: false, stale: staleMs, update: 1000, onCompromised: onLost })
+      return await take(file, { update: 1000, onCompromised: onLost })
     } catch (error) {
       if (!contended(file, error)) throw error
     }
@@ -59,13 +58,12 @@ export async function holdLock(file: string, onLost: () => void): Promise<(() =>
 }
 
 async function acquire(file: string, clock: Clock, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
-  const { lock } = await import('proper-lockfile')
   const expire = expirer(`${file}.lock`, clock)
   let turn = marks(file)
   let since = clock.monotonic()
   for (;;) {
     try {
-      return await lock(file, { realpath: false, stale: staleMs, onCompromised: () => {} })
+      return await take(file, { onCompromised: () => {} })
     } catch (error) {
       refuseForeign(`${file}.lock`, error)
       if (!contended(file, error)) throw error
@@ -74,6 +72,25 @@ async function acquire(file: string, clock: Clock, signal: AbortSignal | undefin
     expire()
     await clock.sleep(5 + clock.random() * 45, signal)
     if (marks(file) !== turn) [turn, since] = [marks(file), clock.monotonic()]
+  }
+}
+
+/**
+ * The library looks at its lock now and then. An answer that comes after the release would end the process, or be told as
+ * a lost lock: it is left out.
+ */
+async function take(file: string, options: { update?: number; onCompromised: () => void }) {
+  const { lock } = await import('proper-lockfile')
+  let isHeld = true
+  const stat = (path: string, answer: (error: Error | null, stats: fs.Stats) => void) =>
+    fs.stat(path, (error, stats) => {
+      if (isHeld) answer(error, stats)
+    })
+  const watched = Object.create(fs, { stat: { value: stat } }) as typeof fs
+  const release = await lock(file, { realpath: false, stale: staleMs, fs: watched, ...options })
+  return () => {
+    isHeld = false
+    return release()
   }
 }
 
