@@ -8,7 +8,7 @@ export const mostFields = 100_000
 export const mostSearched = 4_000_000
 
 /** So long a key is searched with, in characters: PEM blocks of the longest pairs have some ten thousand. */
-export const mostOfKey = 16_384
+const mostOfKey = 16_384
 
 /** At this size a try takes a few microseconds, so that a count of tries is a time. */
 const usualSize = 2000
