@@ -1,7 +1,8 @@
 /**
- * `npm run mutation [-- area …] [--sample <lines>] [--seed <n>]`: changes the code of each area, a mutant at a time, and
+ * `npm run mutation [-- area …] [--sample <lines>] [--seed <n>] [--left]`: changes the code of each area, a mutant at a time, and
  * counts those that a test of the area sees. Large areas are sampled: windows of lines drawn by the seed. Prints a row an
- * area: score, goal, mutants; what no test saw is in reports/mutation/<area>.missed.json. Exit 1 where a goal is missed.
+ * area: score, goal, mutants; what no test saw is in reports/mutation/<area>.missed.json, and
+ * `--left` tries that alone again, after tests were added. Exit 1 where a goal is missed.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -12,7 +13,7 @@ import { areas } from './mutation/areas.mjs'
 const windowLines = 10
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  options: { left: { type: 'boolean' }, sample: { type: 'string' }, seed: { type: 'string', default: '1' } },
 })
 const random = generator(Number(values.seed))
 const rows = []
@@ -20,18 +21,28 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(areas)) ro
 console.table(rows)
 process.exitCode = rows.every(({ score, goal }) => score >= goal) ? 0 : 1
 
-function measure(name, { mutate, tests, slowTests, goal, sample }) {
-  const lines = Number(values.sample ?? sample ?? 0)
-  const files = filesOf(mutate)
-  const all = mutantsOf(name, lines > 0 ? windowsOf(files, lines) : files, tests, lines > 0)
-  const left = all.filter(isMissed)
+function measure(name, area) {
+  const { tests, slowTests, goal } = area
+  const kept = `reports/mutation/${name}.missed.json`
+  const lines = Number(values.sample ?? area.sample ?? 0)
+  const before = values.left ? JSON.parse(readFileSync(kept, 'utf8')) : undefined
+  const quick = mutantsOf(name, before ? before.missed.map(placeOf) : placesOf(area, lines), tests, lines > 0)
+  const known = before && new Set(before.missed.map(nameOf))
+  const missed = quick.filter((mutant) => isMissed(mutant) && (known?.has(nameOf(mutant)) ?? true))
   // What the quick tests do not see is shown to the slow ones.
-  const seen = slowTests && left.length > 0 ? mutantsOf(`${name}-slow`, left.map(placeOf), slowTests, lines > 0) : []
+  const seen =
+    slowTests && missed.length > 0 ? mutantsOf(`${name}-slow`, missed.map(placeOf), slowTests, lines > 0) : []
   const killed = new Set(seen.filter((mutant) => !isMissed(mutant)).map(nameOf))
-  const missed = left.filter((mutant) => !killed.has(nameOf(mutant)))
-  writeFileSync(`reports/mutation/${name}.missed.json`, JSON.stringify(missed, null, 1))
-  const score = Number((100 - (100 * missed.length) / all.length).toFixed(1))
-  return { area: name, score, goal, mutants: all.length, missed: missed.length, lines: lines > 0 ? lines : 'all' }
+  const left = missed.filter((mutant) => !killed.has(nameOf(mutant)))
+  const mutants = before?.mutants ?? quick.length
+  writeFileSync(kept, JSON.stringify({ mutants, missed: left }, null, 1))
+  const score = Number((100 - (100 * left.length) / mutants).toFixed(1))
+  return { area: name, score, goal, mutants, missed: left.length, lines: lines > 0 ? lines : 'all' }
+}
+
+function placesOf({ mutate }, lines) {
+  const files = filesOf(mutate)
+  return lines > 0 ? windowsOf(files, lines) : files
 }
 
 /** Runs these tests over these files, or windows of files, and answers what came of each mutant. */
@@ -40,7 +51,8 @@ function mutantsOf(name, mutate, tests, ignoreStatic) {
   mkdirSync('reports/mutation', { recursive: true })
   const settings = {
     testRunner: 'vitest',
-    vitest: { configFile: 'vitest.mutation.mts' },
+    // Not `related`: that the changed files load is a test, and it names them at run time.
+    vitest: { configFile: 'vitest.mutation.mts', related: false },
     mutate,
     reporters: ['json', 'dots'],
     jsonReporter: { fileName: report },
@@ -63,12 +75,17 @@ function mutantsOf(name, mutate, tests, ignoreStatic) {
   return found.filter(({ status }) => ['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(status))
 }
 
-const isMissed = ({ status }) => status === 'Survived' || status === 'NoCoverage'
+function isMissed({ status }) {
+  return status === 'Survived' || status === 'NoCoverage'
+}
 
-const placeOf = ({ file, location: { start, end } }) =>
-  `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`
+function placeOf({ file, location: { start, end } }) {
+  return `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`
+}
 
-const nameOf = (mutant) => `${placeOf(mutant)} ${mutant.replacement}`
+function nameOf(mutant) {
+  return `${placeOf(mutant)} ${mutant.replacement}`
+}
 
 /** Files of code: those named, and all below the folders named. */
 function filesOf(paths) {

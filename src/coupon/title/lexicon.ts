@@ -80,7 +80,7 @@ export const lexicon: readonly (readonly [letter: string, pattern: string])[] = 
   ],
   ['m', '(?<![a-z])(?:(?:over|above|spend)(?= ?\\d)|buy (?:any )?\\d{1,3}(?!\\d| (?:items?|pieces?|pcs)))'],
   ['M', 'buy (?:any )?(?=\\d{1,3} (?:items?|pieces?|pcs))'],
-  ['m', '满[额就即立]'],
+  ['m', '满(?:[额就即立]|好?[几数](?=[十百千万])|若干|[x×*]{1,4}(?=元|减))'],
   [
     'C',
     '(?:最[高多大]|至[多高]|上限|不超过|up to|max(?=[ .]+¥))(?:金额|可|再|能|为|立|随机|:)*(?:减免?|优惠|抵扣?|省|折抵|直?降|补贴)?',

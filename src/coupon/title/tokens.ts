@@ -1,6 +1,7 @@
 import { lexicon } from './lexicon'
 import { amountFen, hanNumber, hanToDigits, ratePermille } from './numbers'
 import {
+  about,
   change,
   dotBefore,
   festivalDate,
@@ -158,6 +159,7 @@ function readHan(title: string, source: string, start: number, tokens: Tokens): 
   const end = start + source.length
   if (isPreceded(/第$/, title, start)) return addUnread(tokens, 't', end)
   if (isPreceded(weekday, title, start)) return addUnread(tokens, 't', start + 1)
+  if (isPreceded(about, title, start) && /^[百千万]/.test(source)) return addUnread(tokens, 'h', end)
   const zhe = follows(rate, title, end)
   const head = zhe === null || !isBehind(/[ME]/, 1, tokens) ? null : /^.*[百千万](?=[^百千万])/.exec(source)
   if (head) return readHan(title, head[0], start, tokens)

@@ -36,6 +36,8 @@ export const ofName = /[双第]$/
 export const dotBefore = /(?<!\d)\d·$/
 /** 500ml*12瓶 */
 export const timesBefore = /[*x×\d]\s?$/
+/** 几百元券, 近千元礼包: some hundreds, nearly a thousand. */
+export const about = /[几数近超]$/
 export const weekday = /(?:周|星期|礼拜)$/
 export const festivalDate = /^(?:1(?:0\.1|0\.10|1\.11|2\.12)|[68]\.18|3\.8|5\.1|5\.20)$/
 /** Of a phone, an order, a piece of goods. */
