@@ -172,8 +172,13 @@ for (const char of '/"bfnrt') plainEscapes[char.charCodeAt(0)] = ' '.charCodeAt(
 
 /** The fewest letters and digits that `least` characters of a text in a row have. */
 export function fewestIn(text: string, least: number): number {
-  const counts = Array.from({ length: Math.max(1, text.length - least + 1) }, (_, start) => {
-    return fold(text.slice(start, start + least)).codes.length
-  })
-  return Math.min(...counts)
+  const counts = (at: number): number => ((codes[text.charCodeAt(at)] ?? 0) > escapes ? 1 : 0)
+  let inside = 0
+  for (let at = 0; at < Math.min(least, text.length); at++) inside += counts(at)
+  let fewest = inside
+  for (let end = least; end < text.length; end++) {
+    inside += counts(end) - counts(end - least)
+    fewest = Math.min(fewest, inside)
+  }
+  return fewest
 }
