@@ -12,7 +12,8 @@ def allocate($d; $w; $total):
 | . as $c
 | ([ (if .status == "used" then {code: "USED", message: "already used"} else empty end),
      (if .status == "locked" then {code: "LOCKED", message: "locked by another order"} else empty end),
-     (if .status == "expired" or .validUntil < $now then {code: "EXPIRED", message: "expired at \(.validUntil[0:10]) \(.validUntil[11:19])"} else empty end),
+     (if .validUntil < $now then {code: "EXPIRED", message: "expired at \(.validUntil[0:10]) \(.validUntil[11:19])"}
+      elif .status == "expired" then {code: "EXPIRED", message: "the platform calls it expired (its end is \(.validUntil[0:10]) \(.validUntil[11:19]))"} else empty end),
      (if .status != "expired" and .validUntil >= $now and .validFrom > $now then {code: "NOT_STARTED", message: "not valid before \(.validFrom[0:10]) \(.validFrom[11:19])"} else empty end),
      (if .minCount != null and $pieces < .minCount then {code: "BELOW_COUNT", needCount: .minCount, haveCount: $pieces, shortCount: (.minCount - $pieces), message: "\(.minCount - $pieces) more pieces to use it"} else empty end),
      (if .minSpendFen != null and $total < .minSpendFen then {code: "BELOW_THRESHOLD", needFen: .minSpendFen, haveFen: $total, shortFen: (.minSpendFen - $total), message: "¥\(.minSpendFen - $total | yuan) more to use it"} else empty end)
