@@ -1,8 +1,8 @@
 /**
- * `npm run mutation [-- area …] [--sample <lines>] [--seed <n>] [--left]`: changes the code of each area, a mutant at a time, and
- * counts those that a test of the area sees. Large areas are sampled: windows of lines drawn by the seed. Prints a row an
- * area: score, goal, mutants; what no test saw is in reports/mutation/<area>.missed.json, and
- * `--left` tries that alone again, after tests were added. Exit 1 where a goal is missed.
+ * `npm run mutation [-- area …] [--sample <lines>] [--seed <n>] [--left]`: changes the code of each area, a mutant at a
+ * time, and counts those that a test of the area sees. Large areas are sampled: windows of lines drawn by the seed. Prints a
+ * row an area: score, goal, mutants; what no test saw is in reports/mutation/<area>.missed.json, and `--left` tries that
+ * alone again, after tests were added. Exit 1 where a goal is missed.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'

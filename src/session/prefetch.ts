@@ -2,9 +2,8 @@ import type { PageOf } from './pages'
 
 /**
  * Fetches pages ahead of the one that is asked for, as many at a time as `ahead`, in order, and none past the end that
- * the
- * platform states. The first page is fetched alone: it tells where the end is. After a failure nothing more is fetched;
- * it is told when its page is asked for.
+ * the platform states. The first page is fetched alone: it tells where the end is. After a failure nothing more is
+ * fetched; it is told when its page is asked for.
  */
 export function prefetched<Page extends PageOf<unknown>>(
   fetchPage: (number: number, size: number) => Promise<Page>,

@@ -15,8 +15,8 @@ interface Recorded {
 
 /**
  * Answers from a HAR file, ours or a browser's, and opens no socket. A request that stands there several times is
- * answered in that order, and from then on with the last. Throws `usage` for what is no HAR, and for a request that is not in it
- * `config`, with what differs.
+ * answered in that order, and from then on with the last. Throws `usage` for what is no HAR, and for a request that is
+ * not in it `config`, with what differs.
  */
 export function openReplay(source: string, shown: string, platform: Platform, url: string, values: Values): Transport {
   const own = { platform, url, values }
