@@ -105,8 +105,7 @@ const graceMs = 1500
 /**
  * A first signal asks the work to stop; a second one, or work that does not stop, ends the process as the signal does
  * by itself. `process.exit` would wait for a read that never returns, of a pipe that nobody writes to. Ctrl-C while a
- * pager
- * is open is for the pager.
+ * pager is open is for the pager.
  */
 function listen(process: NodeProcess, keys: { arePagers: boolean }): AbortSignal {
   const interruption = new AbortController()

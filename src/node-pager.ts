@@ -7,9 +7,8 @@ const missing = [126, 127]
 
 /**
  * Hands text to a pager, which reads keys from the terminal by itself, and waits until it is left. False where it
- * cannot be
- * run. `less` is told as git tells it: keep colours, do not clear the screen, and do not wait where one screen is
- * enough.
+ * cannot be run. `less` is told as git tells it: keep colours, do not clear the screen, and do not wait where one
+ * screen is enough.
  */
 export function pageThrough(command: string, text: string, env: Context['env']): Promise<boolean> {
   return new Promise((resolve) => {

@@ -30,9 +30,8 @@ const showCursor = '\u001b[?25h'
 
 /**
  * The terminal, raw from the first question to the last, so that nothing is echoed and no line goes to the shell. A
- * paste
- * of several lines is refused whole: none of them is an answer to anything. Ctrl-C and Ctrl-Z are the signals that they
- * stand for, with the terminal as it was.
+ * paste of several lines is refused whole: none of them is an answer to anything. Ctrl-C and Ctrl-Z are the signals
+ * that they stand for, with the terminal as it was.
  */
 export function openKeyboard({ stdin, stderr, interrupt }: Context): Keyboard {
   const decoder = new StringDecoder('utf8')

@@ -5,8 +5,7 @@ const usualRows = 24
 
 /**
  * Writes a screen: one that is longer than the terminal through `$COUPON_PAGER`, else `$PAGER`, where a person sits at
- * both
- * ends. A pager that is not there is no error, and neither is one that is left early.
+ * both ends. A pager that is not there is no error, and neither is one that is left early.
  */
 export async function writeScreen(context: Context, text: string): Promise<void> {
   const { stdout } = context

@@ -8,8 +8,7 @@ import { insteadOf } from './tried-words'
 
 /**
  * Commander words its usage errors in English; this is what they say, in ours, with what to type next. What was typed
- * may
- * be a key: of an unknown option only the name is said, of an unknown word only one that is nearly a command.
+ * may be a key: of an unknown option only the name is said, of an unknown word only one that is nearly a command.
  */
 export function usageFrom(error: CommanderError, program: Command, argv: readonly string[]): CouponError {
   const { code, message } = error

@@ -3,8 +3,7 @@ import { nearest } from '../nearest'
 
 /**
  * Refuses what nobody reads: a mistyped name would be left out in silence. Kind `usage`, with its path and the nearest
- * name
- * that there is.
+ * name that there is.
  */
 export function checkKeys(row: object, path: string, known: readonly string[]): void {
   const other = Object.keys(row).find((key) => !known.includes(key))

@@ -4,8 +4,7 @@ import type { Validity } from './validity'
 
 /**
  * What a member may still do with a coupon, in words: time beats the platform's own state (`ended, unused`), but a
- * coupon
- * that was used is just that, and one that is unused is what there is to say of its time.
+ * coupon that was used is just that, and one that is unused is what there is to say of its time.
  */
 export function statusText({ status }: Pick<Coupon, 'status'>, validity: Validity, text: Text): string {
   const said = text.output.statuses[status]

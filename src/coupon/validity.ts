@@ -12,8 +12,7 @@ export interface Moment {
 
 /**
  * Where a coupon stands in time, by its dates alone, but that what the platform calls expired has ended. `valid` needs
- * an
- * end that is told; a start that is not is taken as begun. `daysLeft` counts midnights at +08:00: 0 is its last day.
+ * an end that is told; a start that is not is taken as begun. `daysLeft` counts midnights at +08:00: 0 is its last day.
  */
 export type Validity =
   | { state: 'ended' }

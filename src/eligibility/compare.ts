@@ -35,8 +35,8 @@ export interface Disagreement {
 
 /**
  * Where the platform and a decision differ: on whether it can be used, or on what it saves where both say that. `null`
- * where
- * they agree. An unknown is no claim that it cannot be used. A coupon that the platform does not speak of is refused.
+ * where they agree. An unknown is no claim that it cannot be used. A coupon that the platform does not speak of is
+ * refused.
  */
 export function disagreement(
   decision: Decision,

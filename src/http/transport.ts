@@ -94,8 +94,7 @@ async function answerOf(exchange: Exchange, start: () => void, where: Where, soc
 
 /**
  * Which of several answers on their way was the longer one is not told: all of them are refused, for a server that
- * counts
- * wrongly once is not to be believed.
+ * counts wrongly once is not to be believed.
  */
 function longerThanStated(host: string): CouponError {
   return new CouponError('protocol', (t) => t.errors.malformedHttp(host))

@@ -20,8 +20,7 @@ const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
 /**
  * RFC 8259, digit for digit. lossless-json builds every string of a text one character at a time, at 32 bytes each, and
- * knows no
- * bound: here strings are pieces of the text, and what is too deep or too large is refused on the way.
+ * knows no bound: here strings are pieces of the text, and what is too deep or too large is refused on the way.
  */
 export class JsonParser {
   private at = 0

@@ -6,8 +6,7 @@ const longest = 1_000_000
 
 /**
  * A number that JavaScript would write otherwise than it stands here: too many digits, an exponent, a zero at the end
- * of a
- * fraction, minus zero. It may also be found inside a string, where it does no harm.
+ * of a fraction, minus zero. It may also be found inside a string, where it does no harm.
  */
 const inexact = /[:[,]\s*(?:-0(?![.\d])|-?\d{16}|-?\d+(?:\.\d+)?[eE]|-?\d{7,}\.|-?\d+\.(?:\d{10}|\d*0(?!\d)|0{5}))/
 

@@ -53,8 +53,7 @@ function compile(query: string, jmespath: Jmespath) {
 
 /**
  * The first character, counted from 1, that no JMESPath has there; the library does not tell. Text up to a sound token
- * is
- * complete or merely unfinished, and what is unfinished fails on its end.
+ * is complete or merely unfinished, and what is unfinished fails on its end.
  */
 function faultOf(query: string, { compile, tokenize }: Jmespath): number {
   const ends = Array.from({ length: query.length }, (_, i) => i + 1)

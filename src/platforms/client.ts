@@ -105,8 +105,8 @@ export class Client {
 
   /**
    * Asks once, attempts and fetched keys included. Throws every kind that a platform or a network can cause. What the
-   * user
-   * fixed is for what she asked: a step before it goes without (`fixed` {}), since a token is good for one request.
+   * user fixed is for what she asked: a step before it goes without (`fixed` {}), since a token is good for one
+   * request.
    */
   async ask(endpoint: Pick<Operation, 'name'>, call: EndpointCall, fixed = this.options.fixed): Promise<Received> {
     const { platform } = this.options

@@ -7,8 +7,7 @@ import type { KeyedRecipe } from '../signing/recipe/recipe'
 /**
  * The other side of a platform, for the sandbox: it checks what the platform's client signs and answers what it reads.
  * Pure: a request and a state in, a response out; sockets, clocks and random numbers stay in `src/sandbox`. It stands
- * in
- * the platform's folder, as `emulator/`, and `Platform.emulator` hands it out.
+ * in the platform's folder, as `emulator/`, and `Platform.emulator` hands it out.
  */
 export interface Emulator {
   /** Where it listens: a path, or with `/*` at its end everything below it. */

@@ -43,8 +43,7 @@ export interface Operation {
 
 /**
  * A step before an operation, asked once in a session: it turns what a user has (a phone number) into what the
- * operation
- * wants (the id of a member).
+ * operation wants (the id of a member).
  */
 export interface Preparation {
   readonly operation: Operation

@@ -70,10 +70,8 @@ export interface Platform {
   signatures(values: Values): readonly KeyedRecipe[]
   /**
    * Takes the envelope off a 2xx answer, and deciphers what is enciphered in it where `values` hold the key (they do
-   * not
-   * for an answer that was kept). Throws `auth` (signature, credential, clock), `api` (business exception,
-   * system error) or `protocol` (not this platform's answer, failed checksum, another member's where `asked` names
-   * one).
+   * not for an answer that was kept). Throws `auth` (signature, credential, clock), `api` (business exception, system
+   * error) or `protocol` (not this platform's answer, failed checksum, another member's where `asked` names one).
    */
   open(answer: Answer, values: Values, asked?: Params): Json
   /** Which list endpoint of this platform a saved answer is from; `null` where it is none of its answers. */

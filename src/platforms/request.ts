@@ -22,8 +22,7 @@ export interface PreparedRequest {
 
 /**
  * The one way for a request: the client sends what this answers, `--dry-run` and `--curl` print it, `sign explain`
- * shows its
- * steps. Pure: the same input gives the same bytes. A later signature may cover an earlier one.
+ * shows its steps. Pure: the same input gives the same bytes. A later signature may cover an earlier one.
  */
 export function prepareRequest(platform: Platform, input: CallInput): PreparedRequest {
   let unsigned = platform.unsignedRequest(input)

@@ -43,10 +43,8 @@ export async function readSettings(configDir: string): Promise<Values> {
 
 /**
  * Changes one setting, `null` takes it away; two processes wait for each other. conf writes it: unlike `profiles.json`
- * it
- * holds no secrets, and is shorter than the block that conf may cut on a full disk. Throws `config` where the file is
- * not
- * what it should be, `io` where it cannot be written.
+ * it holds no secrets, and is shorter than the block that conf may cut on a full disk. Throws `config` where the file
+ * is not what it should be, `io` where it cannot be written.
  */
 export async function changeSetting(world: StoreWorld, key: SettingName, value: string | null): Promise<void> {
   const { configDir, signal } = world

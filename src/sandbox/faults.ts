@@ -27,8 +27,7 @@ const longestMs = 3_600_000
 
 /**
  * Reads `rst=1%,503=2%,slow=3s@1%`: a fault and the share of requests that it hits. Throws `usage`, naming the part
- * that
- * it does not understand. A request meets one fault at most, so shares add up to 100 % at most.
+ * that it does not understand. A request meets one fault at most, so shares add up to 100 % at most.
  */
 export function parseFaults(spec: string): Chance[] {
   const seen = new Set<string>()

@@ -27,8 +27,7 @@ function isOurs(address: string, port: number): boolean {
 
 /**
  * Lets a body that nobody wants pass by, so that its sender gets to read the answer. Whoever sends without an end is
- * cut
- * off.
+ * cut off.
  */
 export function drain(request: IncomingMessage): void {
   let left = mostDrained

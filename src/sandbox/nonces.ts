@@ -5,8 +5,7 @@ const mostRecent = 500_000
 
 /**
  * Remembers every nonce for at least ten minutes, or half a million later ones, and forgets it within twenty: two sets
- * take
- * turns, so that memory has an end. Answers whether a nonce is new.
+ * take turns, so that memory has an end. Answers whether a nonce is new.
  */
 export function rememberNonces(now: () => number): (nonce: string) => boolean {
   let recent = new Set<string>()

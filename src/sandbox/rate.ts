@@ -1,7 +1,6 @@
 /**
  * A second, less what timers of a client that keeps the rate may be early: ten requests a second, evenly sent, are
- * never
- * eleven in this.
+ * never eleven in this.
  */
 const windowMs = 950
 

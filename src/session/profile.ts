@@ -22,8 +22,7 @@ export const isSandbox = ({ globals }: Invocation): boolean => globals.profile =
 
 /**
  * Resolves the profile in use. `sandboxUrl` is where the built-in sandbox listens, where one runs. Throws `config`
- * where there
- * are no credentials.
+ * where there are no credentials.
  */
 export async function openProfile(
   invocation: Invocation,

@@ -10,8 +10,7 @@ import { asKept, fetchCoupons } from './fetch'
 
 /**
  * A cart with `--offline`: the platform's own filter is out of reach, so the coupons that were kept from the same
- * question
- * without a cart are held against it here.
+ * question without a cart are held against it here.
  */
 export async function checkCached(
   invocation: Invocation,

@@ -53,9 +53,8 @@ const isBlank = (line: string): boolean => line === '' || line.trim() === ''
 
 /**
  * What we write ourselves has its ids as text and no number beyond 2^53, so that `JSON.parse` loses nothing. A line
- * that does
- * not read so, has a number that may be written in two ways or a name twice is read again digit for digit, and that
- * decides.
+ * that does not read so, has a number that may be written in two ways or a name twice is read again digit for digit,
+ * and that decides.
  */
 function readLine(line: string, path: string): Coupon {
   return readPlain(line, path) ?? readCoupon(parseLine(line, path), path)

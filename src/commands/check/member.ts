@@ -18,8 +18,7 @@ export interface CheckedMember {
 
 /**
  * Whose option was typed (`--user-id`, `--uid`) says which platform; of `--member` the profile or the shape of the id
- * does. `null`
- * where the coupons come from a file.
+ * does. `null` where the coupons come from a file.
  */
 export function memberOf(invocation: Invocation, options: CheckOptions): CheckedMember | null {
   const { platforms } = invocation.context

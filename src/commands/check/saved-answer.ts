@@ -11,8 +11,7 @@ import { isCount, looksLike } from './looks-like'
 
 /**
  * Reads a whole document: the saved answer of a list endpoint, or this tool's own `json`. Throws `usage` for what is
- * none
- * of these, with what it looks like; an answer that is a refusal throws as it did when it came.
+ * none of these, with what it looks like; an answer that is a refusal throws as it did when it came.
  */
 export function readSaved(text: string, shown: string, platforms: readonly Platform[]): Candidates {
   const json = parse(text, shown)

@@ -9,8 +9,7 @@ const mostRemembered = 1000
 
 /**
  * Writes verdicts as lines of JSON, each exactly as `verdictOf` would be written. Many coupons save the same on the
- * same
- * goods: the bytes of such an allocation, which are most of a line, are made once.
+ * same goods: the bytes of such an allocation, which are most of a line, are made once.
  */
 export class VerdictLines {
   private parts: Buffer[] = []

@@ -34,8 +34,7 @@ interface Part {
 
 /**
  * Asks all questions at once; the client keeps to its rate. Where the first cannot be answered there is no picture, and
- * its
- * failure is thrown. Used and expired coupons are only counted where that is enough and the platform can.
+ * its failure is thrown. Used and expired coupons are only counted where that is enough and the platform can.
  */
 export async function fetchPicture(session: Session, member: OptionValues, everything: boolean): Promise<Picture> {
   const { questions } = session.platform.members

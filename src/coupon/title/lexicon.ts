@@ -9,8 +9,7 @@ const freeShipping = '(?:[包免](?:邮费?|运费?|配送费?|快递费?)|免�
 
 /**
  * The words that a title's rule is made of, one letter each. The first that fits at a place is taken; '' is passed
- * over,
- * and `number`, `han` and `half` are read further. What stands nowhere here is `t`, text.
+ * over, and `number`, `han` and `half` are read further. What stands nowhere here is `t`, text.
  *
  * Thresholds: `M` 满, `E` 每满, `e` 每 before a number, `m` 满额 (how much is not said), `a` 以上, `u` 可用, `Z` 无门槛.
  * Benefits: `D` 减, `A` 减至, `O` off, `C` 最高, `K` 封顶, `L` 低至, `S` 起, `R` 随机, `j` 满减, `q` 优惠券, `r` 再减, `+` 叠加, `&` 且, `b` 礼包.

@@ -12,8 +12,7 @@ export function endOf(time: string | null): string | null {
 
 /**
  * Both ends are inclusive, in whole seconds. What the platform calls expired is, whatever its dates say. A start that
- * is not
- * told beside an end that is counts as begun, and that is said.
+ * is not told beside an end that is counts as begun, and that is said.
  */
 export const validity: Rule = {
   name: 'validity',

@@ -42,8 +42,7 @@ function defaultColumns<Item>(columns: readonly Column<Item>[]): Column<Item>[] 
 
 /**
  * Code units of one cell, among many rows and alone. Measuring is the costly part, at some microseconds each: what no
- * one
- * would read to its end is cut before it.
+ * one would read to its end is cut before it.
  */
 export const longestCell = { list: 500, record: 20_000 }
 

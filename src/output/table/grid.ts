@@ -17,8 +17,7 @@ export type Grid = (rows: readonly (readonly Cell[])[], widths: readonly number[
 
 /**
  * Draws rows with cli-table3, without borders. All of them are one row to it, with a cell a column that holds their
- * lines one
- * below the other: its time grows with the square of its rows, and not with lines.
+ * lines one below the other: its time grows with the square of its rows, and not with lines.
  */
 export async function loadGrid(headings: readonly Heading[], ruler: TextWidth, paint: ApplyStyle): Promise<Grid> {
   const Table = await loadTable(ruler)

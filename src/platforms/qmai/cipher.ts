@@ -8,8 +8,7 @@ export interface CipherCredentials {
 
 /**
  * AES-256-CBC with PKCS7, base64: key = the 32 characters of md5hex(openKey), IV = characters 8 to 23 of
- * md5hex(openId),
- * as a public client of V3 does it.
+ * md5hex(openId), as a public client of V3 does it.
  */
 export function encipher(text: string, credentials: CipherCredentials): string {
   const { key, iv } = keyOf(credentials)

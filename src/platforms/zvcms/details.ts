@@ -104,8 +104,7 @@ function texts(json: Json): string[] {
 
 /**
  * The coupon with what its detail row adds. A number whose unit nobody states is the one that the title promises where
- * one of
- * its units makes it that; else it is read in the likelier unit, with a warning, and counts more than the title.
+ * one of its units makes it that; else it is read in the likelier unit, with a warning, and counts more than the title.
  */
 export function withDetail(coupon: Coupon, detail: Detail | undefined): { coupon: Coupon; warnings: Warning[] } {
   const { id } = coupon
