@@ -6,7 +6,7 @@ import { isOwnCoupon } from '../../coupon/coupon-json'
 import { isObject, type JsonObject, parseJson } from '../../json'
 import { asUsage, openInput } from '../../cli/open-input'
 import type { Candidates } from './candidates'
-import { lineBatches } from './lines'
+import { lineBatches, textOf } from './lines'
 import { ownLines } from './coupon-lines'
 import { notCoupons, readSaved } from './saved-answer'
 
@@ -23,21 +23,28 @@ export async function readCoupons(
   context: Pick<Context, 'stdin' | 'cwd' | 'platforms'>,
 ): Promise<Candidates> {
   const shown = value.replace(/^@/, '')
-  const lines = lineBatches(value === '-' ? context.stdin : await openFile(resolve(context.cwd, shown), shown), shown)
+  const texts = textOf(value === '-' ? context.stdin : await openFile(resolve(context.cwd, shown), shown), shown)
   const start = new Parts(shown)
-  for (let next = await lines.next(); !next.done; next = await lines.next()) {
-    start.add(next.value)
-    const first = next.value.find((line) => line.trim() !== '')
-    if (first === undefined) continue
-    if (isCouponLine(first)) return ownLines(joined(start, lines))
-    break
-  }
-  for await (const batch of lines) start.add(batch)
+  if (isCouponLine(await firstLine(texts, start))) return ownLines(lineBatches(joined(start, texts), shown))
+  for await (const text of texts) start.add(text)
   const text = start.text()
-  if (text.trim() === '') return ownLines(lines)
+  if (text.trim() === '') return ownLines(lineBatches(texts, shown))
   refuseOtherLines(text, shown)
   return readSaved(text, shown, context.platforms)
 }
+
+/** The first line that is not blank. No more is read than that takes; what was read is kept. */
+async function firstLine(texts: AsyncGenerator<string>, kept: Parts): Promise<string> {
+  let line = ''
+  for (let next = await texts.next(); !next.done; next = await texts.next()) {
+    kept.add(next.value)
+    line = line === '' ? next.value.trimStart() : line + next.value
+    if (next.value.includes('\n') && line.includes('\n')) break
+  }
+  return firstOf(line)
+}
+
+const firstOf = (text: string): string => text.split('\n', 1)[0] ?? ''
 
 async function openFile(path: string, shown: string): Promise<Readable> {
   return openInput(path).catch((error: unknown) => {
@@ -65,38 +72,32 @@ function objectIn(line: string): JsonObject | null {
 
 /** `jsonl` of something else: its first line is a whole object, and more lines follow. */
 function refuseOtherLines(text: string, shown: string): void {
-  const [first = '', second] = text.split('\n').filter((line) => line.trim() !== '')
-  const json = second === undefined ? null : objectIn(first)
+  const lines = text.trim()
+  const first = firstOf(lines)
+  const json = first === lines ? null : objectIn(first)
   if (json !== null) throw notCoupons(json, shown)
 }
 
-async function* joined(start: Parts, rest: AsyncIterable<string[]>): AsyncGenerator<string[]> {
-  yield* start.batches()
+async function* joined(start: Parts, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield* start.texts
   yield* rest
 }
 
-/**
- * What was read so far, as few long texts: a million blank lines are a megabyte then. No more than a document may have.
- */
+/** What was read so far. No more than a document may have. */
 class Parts {
-  private readonly texts: string[] = []
+  readonly texts: string[] = []
   private length = 0
 
   constructor(private readonly shown: string) {}
 
-  add(lines: readonly string[]): void {
-    const text = lines.join('\n')
+  add(text: string): void {
     this.texts.push(text)
-    this.length += text.length + 1
+    this.length += text.length
     if (this.length <= largestDocument) return
     throw usageError((t) => t.errors.inputTooLarge(this.shown, largestDocument / 1024 / 1024))
   }
 
-  *batches(): Generator<string[]> {
-    for (const text of this.texts) yield text.split('\n')
-  }
-
   text(): string {
-    return this.texts.join('\n')
+    return this.texts.join('')
   }
 }

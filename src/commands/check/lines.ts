@@ -6,12 +6,8 @@ const longestLine = 64 * 1024 * 1024
 
 const lineEnd = 0x0a
 
-/**
- * Text line by line, as many lines at a time as came together; those before an unfinished line wait for what comes next,
- * so that a short text without an end is one batch. LF or CRLF; a byte order mark is accepted. Throws `usage` for what is
- * not UTF-8, or too long.
- */
-export async function* lineBatches(stream: Readable, shown: string): AsyncGenerator<string[]> {
+/** A file as text, as it comes. UTF-8; a byte order mark is accepted. Throws `usage` for what is not. */
+export async function* textOf(stream: Readable, shown: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const decode = (chunk?: Buffer) => {
     try {
@@ -20,19 +16,35 @@ export async function* lineBatches(stream: Readable, shown: string): AsyncGenera
       throw usageError((t) => t.errors.inputNotUtf8(shown))
     }
   }
+  let kept = ''
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk as Buffer)
+    const text = kept + decode(bytes)
+    // Half a character behind a line end belongs to a line that is not over.
+    kept = text.endsWith('\n') && bytes.at(-1) !== lineEnd ? '\n' : ''
+    yield text.slice(0, text.length - kept.length)
+  }
+  yield kept + decode()
+}
+
+/**
+ * Text line by line, as many lines at a time as came together; those before an unfinished line wait for what comes next,
+ * so that a short text without an end is one batch. LF or CRLF. Throws `usage` for a line that is too long.
+ */
+export async function* lineBatches(texts: AsyncIterable<string>, shown: string): AsyncGenerator<string[]> {
   let held: string[] = []
   let rest = ''
-  for await (const chunk of stream) {
+  for await (const text of texts) {
+    if (text === '') continue
     if (held.length > 0) yield held
-    const bytes = Buffer.from(chunk as Buffer)
-    const [first = '', ...others] = decode(bytes).split('\n')
+    const [first = '', ...others] = text.split('\n')
     held = [rest + first, ...others]
     rest = held.pop() ?? ''
-    if (bytes.at(-1) === lineEnd) {
+    if (text.endsWith('\n')) {
       yield held
       held = []
     }
     if (rest.length > longestLine) throw usageError((t) => t.errors.inputTooLarge(shown, longestLine / 1024 / 1024))
   }
-  yield [...held, rest + decode()]
+  yield [...held, rest]
 }
