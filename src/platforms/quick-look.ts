@@ -11,7 +11,8 @@ interface Gram {
 }
 
 const size = 4
-const slots = 1 << 14
+/** How many bits of a hash say where its mark is: many secrets are sought often, the few of one request once. */
+const bits = { alone: 14, besides: 10 }
 const spread = 0x9e3779b1 | 0
 /** What a character counts as: nothing, the beginning of something encoded, or from 3 on a letter or digit. */
 const encodes = 1
@@ -32,7 +33,8 @@ for (const [index, char] of [...'abcdefghijklmnopqrstuvwxyz0123456789'].entries(
  * whatever stands between them. Never `false` for what the search itself would find, but for what is encoded there.
  */
 export class QuickLook {
-  private readonly marks = new Uint8Array(slots)
+  private readonly marks: Uint8Array
+  private readonly shift: number
   private readonly grams = new Map<number, Gram[]>()
   /** A secret of which nothing counts cannot be looked for in this way. */
   private always = false
@@ -42,10 +44,10 @@ export class QuickLook {
     sought: readonly Sought[],
     private readonly before?: QuickLook,
   ) {
-    if (before) {
-      this.marks.set(before.marks)
-      this.always = before.always
-    }
+    const own = before ? bits.besides : bits.alone
+    this.marks = new Uint8Array(1 << own)
+    this.shift = 32 - own
+    this.always = before?.always ?? false
     for (const each of sought) this.add(each)
   }
 
@@ -65,31 +67,27 @@ export class QuickLook {
     const least = Math.min(given, folded.length)
     if (least < size) this.always = true
     for (let at = 0; at + size <= folded.length; at += Math.max(1, least - size + 1)) {
-      const gram = folded.subarray(at, at + size).reduce((before, code) => (before << 6) | code, 0)
-      this.marks[slotOf(gram)] = 1
-      this.grams.set(gram, [...(this.grams.get(gram) ?? []), { codes: folded, at, least }])
+      let gram = 0
+      for (let place = at; place < at + size; place++) gram = (gram << 6) | (folded[place] ?? 0)
+      this.marks[Math.imul(gram, spread) >>> this.shift] = 1
+      const places = this.grams.get(gram)
+      if (places) places.push({ codes: folded, at, least })
+      else this.grams.set(gram, [{ codes: folded, at, least }])
     }
   }
 
   private isIn(text: Uint8Array): boolean {
-    const { marks } = this
+    const { marks, shift } = this
     let gram = 0
     for (let end = 0; end < text.length; end++) {
       gram = ((gram << 6) | (text[end] ?? 0)) & 0xffffff
-      if (marks[Math.imul(gram, spread) >>> 18] === 0) continue
+      if (marks[Math.imul(gram, spread) >>> shift] === 0) continue
       const start = end + 1 - size
-      if (this.isAt(text, start, gram)) return true
+      if (this.grams.get(gram)?.some((place) => runAt(text, start, place) >= place.least)) return true
     }
-    return false
-  }
-
-  private isAt(text: Uint8Array, start: number, gram: number): boolean {
-    const here = this.grams.get(gram)?.some((place) => runAt(text, start, place) >= place.least)
-    return here === true || this.before?.isAt(text, start, gram) === true
+    return this.before?.isIn(text) ?? false
   }
 }
-
-const slotOf = (gram: number): number => Math.imul(gram, spread) >>> 18
 
 /** How many characters in a row are alike around a place of either. */
 function runAt(text: Uint8Array, start: number, { codes: sought, at }: Gram): number {

@@ -50,10 +50,11 @@ const cleaned = [...cleaning, decoding, ...cleaning, decoding, ...cleaning, deco
 /** The ways in which a text is read: as it is, decoded, as a terminal would show it, without tags. */
 const readings: readonly (readonly Pass[])[] = [[], decoded, cleaned, [...cleaned, tags]]
 
-/** Every reading once. */
-export const readingsOf = (text: string): string[] => [
-  ...new Set(readings.map((passes) => passes.reduce((rest, pass) => rest.replace(...pass), text))),
-]
+/** Every reading once: of letters and digits alone there is no other. */
+export const readingsOf = (text: string): string[] =>
+  /^[\da-z]*$/i.test(text)
+    ? [text]
+    : [...new Set(readings.map((passes) => passes.reduce((rest, pass) => rest.replace(...pass), text)))]
 
 /** The same, as they are and with all separators left out. Letters are small ones. */
 export function foldings(text: string): string[] {
