@@ -105,7 +105,7 @@ async function growth(): Promise<void> {
     value: used.at(-1)?.[1] ?? NaN,
     unit: 'MB',
     goal: { most: 120 },
-    about: 'the ids that came, so that each is printed once',
+    about: 'the ids that came, so that each is printed once; with the heap of V8 as it grows by itself it was 177 MB',
   })
 }
 

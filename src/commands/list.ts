@@ -15,6 +15,7 @@ import { noteWarnings } from '../cli/warnings'
 import { writtenWarnings } from '../warning'
 import { ContentRows } from '../cli/content-rows'
 import { DoubtMarks } from '../cli/doubt-marks'
+import { inSmallHeap } from '../cli/small-heap'
 
 /** A member's coupons: one page, or with `--all` every page as one document. */
 export async function list(
@@ -64,7 +65,7 @@ export function listAnswer(
     shape: 'document' as const,
     head: { asOf: isoTime(moment.now) },
     items: coupons,
-    batches,
+    batches: inSmallHeap(batches),
     write: writeCoupon,
     tail: () => ({
       page: { number, size: walk.size, total: walk.total, pages: walk.pages },
