@@ -42,7 +42,7 @@ export const areas = {
   paging: {
     goal: 90,
     mutate: ['src/session/pages.ts', 'src/session/prefetch.ts', 'src/session/id-set.ts'],
-    tests: ['test/session/{pages,prefetch,id-set}.test.ts'],
+    tests: ['test/session/{pages,walk,prefetch,id-set}.test.ts'],
     slowTests: ['test/faults/paging.test.ts'],
   },
   store: {

@@ -56,6 +56,22 @@ describe('pages fetched ahead', () => {
     await expect(next(3, 1)).rejects.toThrow('page 3')
     // Page 5 was on its way when page 3 was asked for; nothing is asked for after that.
     expect(asked).toEqual([1, 2, 3, 4, 5])
+    await next(4, 1)
+    expect(asked).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it.each([
+    ['pages', { pages: 3, total: 100, size: 1 }],
+    ['rows and how many a page has', { pages: null, total: 6, size: 2 }],
+    ['rows alone', { pages: null, total: 8, size: null }],
+  ])('end where the first page says, be it in %s', async (_what, said) => {
+    const asked: number[] = []
+    const next = prefetched(async (number: number): Promise<Page> => {
+      asked.push(number)
+      return { items: [], ...(number === 1 ? said : { pages: 9, total: 100, size: 1 }) }
+    }, 4)
+    for (const number of [1, 2, 3]) await next(number, 3)
+    expect(asked).toEqual([1, 2, 3])
   })
 
   it('are asked for anew where the size changes', async () => {
