@@ -47,6 +47,8 @@ async function evaluatorAlone(): Promise<void> {
     value: median(ours) / median(theirs),
     unit: 'x',
     goal: { least: 300 },
+    about: 'verdicts with every figure that a sentence needs, which the other does not make',
+    tried: 'an allocation that many coupons share is made once',
   })
 }
 
@@ -142,6 +144,8 @@ async function endToEnd(): Promise<void> {
     value: jq.seconds / ours.seconds,
     unit: 'x',
     goal: { least: 12 },
+    about: 'reading and writing a million lines of JSON on one core; jq does the same at a fifth of the pace',
+    tried: 'JSON.parse where it loses nothing, what coupons of one title share is made once, 256 lines a piece of text',
   })
   figure({ name: `check of ${total} coupons, memory`, value: ours.megabytes, unit: 'MB', goal: { most: 150 } })
 }

@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs'
 /** What is wanted of a figure: at most, or at least, so much. */
 export type Goal = { most: number } | { least: number }
 
-/** One thing that was measured. `about`: where the time goes, for who reads that a goal is not reached. */
+/** One thing that was measured. `about`: where the time goes, and `tried`: what was done about it, where a goal is missed. */
 export interface Figure {
   name: string
   value: number
@@ -11,6 +11,7 @@ export interface Figure {
   unit: string
   goal?: Goal
   about?: string
+  tried?: string
 }
 
 /** How something grows. One line a series; both axes are logarithmic. */

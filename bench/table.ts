@@ -52,6 +52,9 @@ async function main(): Promise<void> {
     value: of('table, 80 cells') / of('csv'),
     unit: 'x',
     goal: { most: 1.2 },
+    about:
+      'widths of what stands in each cell; csv became faster than the table did (it was 0.9 times as slow as the table)',
+    tried: 'no segmenter of text before a text needs one; cli-table3 gets the rows of a chunk at a time',
   })
 }
 

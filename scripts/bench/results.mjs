@@ -52,7 +52,10 @@ function part({ name, figures, ended }) {
     '',
     ...(ended === null ? [] : [`This part ${ended}; what it had measured by then:`, '']),
     ...(rows.length > 0 ? ['| what | median | goal | reached |', '| --- | --- | --- | --- |', ...rows, ''] : []),
-    ...missed.flatMap(({ name: what, about }) => [`Where the time or memory of “${what}” goes: ${about}.`, '']),
+    ...missed.flatMap(({ name: what, about, tried }) => [
+      `Where the time or memory of “${what}” goes: ${about}.${tried ? ` Tried: ${tried}.` : ''}`,
+      '',
+    ]),
   ]
 }
 
