@@ -36,9 +36,8 @@ function compare(a: Judged, b: Judged): number {
 
 /** What is not known stands last. Times are alike in zone and form, so that their text is in their order. */
 function order<T extends string | number>(a: T | null, b: T | null): number {
-  if (a === b) return 0
-  if (a === null || b === null) return a === null ? 1 : -1
-  return a < b ? -1 : 1
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return Number(a > b) - Number(a < b)
 }
 
 function face({ coupon: { benefit } }: Judged): Fen | null {

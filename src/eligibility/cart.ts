@@ -104,16 +104,20 @@ function readLine(row: Json, path: string, unit: PriceUnit): CartLine | null {
 }
 
 function readMoney(row: JsonObject, key: string, path: string, unit: PriceUnit): Fen {
-  const digits = scalarText(row[key])
-  const read = unit === 'yuan' ? yuanToFen : toFen
-  const fen = digits === null || typeof row[key] === 'boolean' ? null : read(digits)
+  const digits = digitsOf(row, key)
+  const fen = unit === 'yuan' ? yuanToFen(digits) : toFen(digits)
   if (fen === null)
     throw badValue(`${path}.${key}`, row[key], (t) => (unit === 'yuan' ? t.check.yuanAmount : t.check.fenAmount))
   return fen
 }
 
+/** As they stand there; empty for what is neither number nor text. */
+function digitsOf(row: JsonObject, key: string): string {
+  return scalarText(row[key]) ?? ''
+}
+
 function readQuantity(row: JsonObject, path: string): number {
-  const digits = scalarText(row['buy_num']) ?? ''
+  const digits = digitsOf(row, 'buy_num')
   if (!/^[1-9]\d{0,5}$/.test(digits))
     throw badValue(`${path}.buy_num`, row['buy_num'], (t) => t.check.wholeNumber(1, mostQuantity))
   return Number(digits)

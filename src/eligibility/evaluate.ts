@@ -68,41 +68,29 @@ function comparer(now: number): EvaluationContext['compare'] {
   const nowText = isoTime(now)
   return (time) => {
     if (time === null) return null
-    if (time === nowText) return 0
-    if (time.length === nowText.length && time.endsWith('+08:00')) return time < nowText ? -1 : 1
+    if (time.length === nowText.length && time.endsWith('+08:00'))
+      return Number(time > nowText) - Number(time < nowText)
     const seconds = readInstant(time)
     return seconds === null ? null : seconds - now
   }
-}
-
-const none: readonly Reason[] = []
-
-function reasonsAgainst(
-  coupon: Coupon,
-  own: readonly Rule[],
-  eligible: Eligible,
-  situation: EvaluationContext,
-): readonly Reason[] {
-  let found: Reason[] | null = null
-  for (const rule of own) {
-    const reason = rule.check(coupon, eligible, situation)
-    if (reason !== null) (found ??= []).push(reason)
-  }
-  return found === null ? none : inOrder(found)
 }
 
 /**
  * Each code once: several rules may want to know the same thing. Rules stand in the order of their reasons, but for the
  * unknown.
  */
-function inOrder(reasons: Reason[]): Reason[] {
-  const isInOrder = reasons.every((reason, index) => {
-    const before = reasons[index - 1]
-    return before === undefined || rank[before.code] < rank[reason.code]
-  })
-  if (isInOrder) return reasons
-  const once = reasons.filter(({ code }, index) => reasons.findIndex((other) => other.code === code) === index)
-  return once.sort((a, b) => rank[a.code] - rank[b.code])
+function reasonsAgainst(
+  coupon: Coupon,
+  own: readonly Rule[],
+  eligible: Eligible,
+  situation: EvaluationContext,
+): readonly Reason[] {
+  const found: Reason[] = []
+  for (const rule of own) {
+    const reason = rule.check(coupon, eligible, situation)
+    if (reason !== null && !found.some(({ code }) => code === reason.code)) found.push(reason)
+  }
+  return found.sort((a, b) => rank[a.code] - rank[b.code])
 }
 
 const rank = Object.fromEntries(reasonCodes.map((code, index) => [code, index])) as Record<ReasonCode, number>

@@ -5,6 +5,7 @@ import type { Decision } from './evaluate'
 import { nextStep } from './next-step'
 import { type ReasonContext, reasonMessage } from './reason-text'
 import type { EvaluationContext, Evidence, PlatformReason, Reason, ReasonCode, Rule } from './rule'
+import { isShortage } from './rule'
 import { rules } from './rules'
 import { comparedFen } from './rules/spend'
 import { countedGoods } from './scope'
@@ -21,15 +22,18 @@ export interface Beside extends Pick<Candidate, 'assumesStatus' | 'warnings'> {
  * granted.
  */
 export function explainWhy(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string[] {
-  const { coupon, discountFen } = decision
-  const payableFen = discountFen === null ? null : situation.cart.totalFen - discountFen
+  const { coupon } = decision
   return [
     text.check.whyHeading(coupon.id ?? '-', coupon.title ?? '-', text.check.verdicts[decision.verdict]),
     ...rules.map((rule) => explainRule(rule, decision, beside, situation, text)),
-    `  ${text.check.ofRule(text.check.saving, text.check.savingOf(discountFen, payableFen))}`,
+    `  ${text.check.ofRule(text.check.saving, explainSaving(decision, situation, text))}`,
     ...next(decision, situation, text).map((line) => `  ${line}`),
     ...explainWarnings(decision, beside, text),
   ]
+}
+
+function explainSaving({ discountFen }: Decision, { cart }: EvaluationContext, { check }: Text): string {
+  return discountFen === null ? check.savingNotKnown : check.savingOf(discountFen, cart.totalFen - discountFen)
 }
 
 /** `[!] the title contradicts a field: …`. */
@@ -59,9 +63,9 @@ export function explainRule(
   const reason = rule.check(coupon, eligible, situation)
   const isOpen = reason === null && rule.isOpen?.(coupon, eligible, situation) === true
   const mark = isOpen ? 'unknown' : markOf(reason)
-  const evidence = rule.evidence(coupon, eligible, situation, text)
-  const [own = '', ...others] = evidence.map((fact) => explainEvidence(fact, text))
-  const seen = [own + takenAs(rule, assumptionsOf(coupon, beside.assumesStatus), text), ...others]
+  const [own, ...others] = rule.evidence(coupon, eligible, situation, text)
+  const assumed = takenAs(rule, assumptionsOf(coupon, beside.assumesStatus), text)
+  const seen = [explainEvidence(own, text) + assumed, ...others.map((fact) => explainEvidence(fact, text))]
   const why =
     reason === null
       ? ''
@@ -77,28 +81,26 @@ export function stateRule(
   situation: EvaluationContext,
   text: Text,
 ): string {
-  const [own] = rule.evidence(coupon, eligible, situation, text).map((fact) => explainEvidence(fact, text))
+  const [own] = rule.evidence(coupon, eligible, situation, text)
   const assumed = takenAs(rule, assumptionsOf(coupon, assumesStatus), text)
-  return `  [-] ${text.check.ofRule(text.check.rules[rule.name], `${own ?? '-'}${assumed}`)}`
+  return `  [-] ${text.check.ofRule(text.check.rules[rule.name], explainEvidence(own, text) + assumed)}`
 }
 
 function explainEvidence({ value, source }: Evidence, text: Text): string {
   return source === undefined ? value : text.check.fromSource(value, text.check.sources[source])
 }
 
-/** What each rule takes for granted where nobody says it. */
-const granted: Partial<Record<Rule['name'], Assumed>> = {
-  status: 'status',
-  validity: 'validFrom',
-  store: 'scope',
-  goods: 'scope',
+/** The rules that take it for granted where nobody says it. */
+const grantedBy: Record<Assumed, readonly Rule['name'][]> = {
+  status: ['status'],
+  validFrom: ['validity'],
+  scope: ['store', 'goods'],
 }
 
 /** `, taken as for all goods`, beside the rule that takes it so. */
 function takenAs({ name }: Rule, assumed: readonly Assumed[], { check }: Text): string {
-  const assumption = granted[name]
-  const words = check.takenAs[name as keyof typeof check.takenAs]
-  return assumption !== undefined && assumed.includes(assumption) ? check.because(words) : ''
+  const isTaken = assumed.some((assumption) => grantedBy[assumption].includes(name))
+  return isTaken ? check.because(check.takenAs[name as keyof typeof check.takenAs]) : ''
 }
 
 function markOf(reason: Reason | null): 'yes' | 'no' | 'unknown' {
@@ -108,8 +110,7 @@ function markOf(reason: Reason | null): 'yes' | 'no' | 'unknown' {
 
 /**
  * `--say`: what may be said to the customer. An amount is said with what it takes for granted, and none where title and
- * field
- * disagree or a unit is not told.
+ * field disagree or a unit is not told.
  */
 export function explainSay(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {
   const { verdict, reasons, coupon } = decision
@@ -145,10 +146,13 @@ function sayAlmost(decision: Decision, beside: Beside, situation: EvaluationCont
 
 /** `['1 more piece', '¥119.00 more']`. */
 function missing(reasons: readonly Reason[], goods: Scope['goods'], { check }: Text): string[] {
-  return reasons.flatMap((reason) => {
-    if (reason.code === 'BELOW_THRESHOLD') return check.missingMoney(fenToYuan(reason.shortFen), goods)
-    return reason.code === 'BELOW_COUNT' ? check.missingPieces(reason.shortCount, goods) : []
-  })
+  return reasons
+    .filter(isShortage)
+    .map((reason) =>
+      reason.code === 'BELOW_THRESHOLD'
+        ? check.missingMoney(fenToYuan(reason.shortFen), goods)
+        : check.missingPieces(reason.shortCount, goods),
+    )
 }
 
 function sayUsable(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {
@@ -161,7 +165,7 @@ function sayUsable(decision: Decision, beside: Beside, situation: EvaluationCont
   if (discountFen === null) return say.unknown(title) + provided
   const payableFen = situation.cart.totalFen - discountFen
   const steps = next(decision, situation, text).map(text.check.sentence)
-  return say.saving(title, fenToYuan(discountFen), fenToYuan(payableFen)) + steps.join('') + provided
+  return [say.saving(title, fenToYuan(discountFen), fenToYuan(payableFen)), ...steps, provided].join('')
 }
 
 /** Where the platform judges carts itself: who says so here. */
@@ -179,7 +183,7 @@ const final: readonly ReasonCode[] = ['WITHDRAWN', 'USED', 'LOCKED', 'EXPIRED', 
 export function because(reasons: readonly Reason[], context: ReasonContext, text: Text): string {
   const [headline] = reasons
   const isSettled = headline !== undefined && final.includes(headline.code)
-  const told = isSettled ? [headline] : reasons.filter(({ code }) => !code.startsWith('BELOW_'))
+  const told = isSettled ? [headline] : reasons.filter((reason) => !isShortage(reason))
   return told.map((reason) => reasonMessage(reason, context, text)).join(text.check.and)
 }
 
@@ -207,10 +211,12 @@ const barCells = 10
  * How near an `almost` is, in whole percent: never 100, because it is not there yet; `null` where nothing is missing.
  */
 export function nearness(reasons: readonly (Reason | PlatformReason)[]): number | null {
-  const shares = reasons.flatMap((reason) => {
-    if (reason.code === 'BELOW_THRESHOLD') return Math.floor((reason.haveFen / reason.needFen) * 100)
-    return reason.code === 'BELOW_COUNT' ? Math.floor((reason.haveCount / reason.needCount) * 100) : []
-  })
+  const shares = reasons
+    .filter(isShortage)
+    .map((reason) =>
+      reason.code === 'BELOW_THRESHOLD' ? reason.haveFen / reason.needFen : reason.haveCount / reason.needCount,
+    )
+    .map((share) => Math.floor(share * 100))
   return shares.length === 0 ? null : Math.min(...shares, 99)
 }
 

@@ -18,20 +18,17 @@ export function nextStep(
 ): NextStep | null {
   if (verdict !== 'usable' || discountFen === null) return null
   const compared = comparedFen(eligible, situation)
-  for (const step of stepsAbove(coupon, compared)) {
+  for (const step of stepsOf(coupon, compared)) {
     const shortFen = step - compared
-    const more = discountOf(coupon.benefit, eligible.totalFen + shortFen, step, situation.rounding)
-    if (more !== null && more > discountFen) return { shortFen, discountFen: more }
+    const more = discountOf(coupon.benefit, eligible.totalFen + shortFen, step, situation.rounding) ?? 0
+    if (more > discountFen) return { shortFen, discountFen: more }
   }
   return null
 }
 
-function stepsAbove({ benefit }: Coupon, compared: Fen): Fen[] {
+/** Rising. A step that is reached already is among them: it saves no more. */
+function stepsOf({ benefit }: Coupon, compared: Fen): Fen[] {
   if (benefit.type !== 'amount_off') return []
-  if (benefit.tiers)
-    return benefit.tiers
-      .map((tier) => tier.minSpendFen)
-      .filter((least) => least > compared)
-      .sort((a, b) => a - b)
+  if (benefit.tiers) return benefit.tiers.map((tier) => tier.minSpendFen).sort((a, b) => a - b)
   return benefit.everyFen ? [compared - (compared % benefit.everyFen) + benefit.everyFen] : []
 }

@@ -23,8 +23,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Reads `--overrides`: `{"39525823": {"minSpendFen": 39900, "scope": {"goods": "only", "barCodes": ["…"]}}}`, by `id`
- * or
- * `couponId`; the first wins. Throws `usage`, naming the path.
+ * or `couponId`; the first wins. Throws `usage`, naming the path.
  */
 export function readOverrides(source: string): Overrides {
   const json = objectAt(parse(source), 'overrides')
@@ -58,8 +57,8 @@ function readOverride(json: unknown, path: string): Override {
 
 /** The coupon with what is known better, and `override` as the source of it. */
 export function overridden(coupon: Coupon, overrides: Overrides): Coupon {
-  const known = (id: string | null) => (id === null ? undefined : overrides.get(id))
-  const override = known(coupon.id) ?? known(coupon.couponId)
+  const byId: ReadonlyMap<string | null, Override> = overrides
+  const override = byId.get(coupon.id) ?? byId.get(coupon.couponId)
   if (override === undefined) return coupon
   const sources = Object.fromEntries(Object.keys(override).map((key) => [key, 'override' as const]))
   return { ...coupon, ...override, sources: { ...coupon.sources, ...sources } }
@@ -67,13 +66,13 @@ export function overridden(coupon: Coupon, overrides: Overrides): Coupon {
 
 /** Refuses overrides that nothing was changed by: an id that does not occur is a mistyped one. */
 export function checkOccurring(overrides: Overrides, coupons: Iterable<Pick<Coupon, 'id' | 'couponId'>>): void {
-  const missing = new Set(overrides.keys())
+  const left = new Set<string | null>(overrides.keys())
   for (const { id, couponId } of coupons) {
-    if (id !== null) missing.delete(id)
-    if (couponId !== null) missing.delete(couponId)
-    if (missing.size === 0) return
+    left.delete(id)
+    left.delete(couponId)
   }
-  if (missing.size > 0) throw usageError((t) => t.check.noSuchOverride([...missing].slice(0, mostNamed), missing.size))
+  const missing = [...overrides.keys()].filter((id) => left.has(id))
+  if (missing.length > 0) throw usageError((t) => t.check.noSuchOverride(missing.slice(0, mostNamed), missing.length))
 }
 
 const mostNamed = 5

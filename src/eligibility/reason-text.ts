@@ -1,7 +1,7 @@
 import { fenToYuan } from '../coupon/money'
 import type { Text } from '../text'
 import type { Decision } from './evaluate'
-import type { EvaluationContext, Reason, ReasonCode, Rule } from './rule'
+import type { EvaluationContext, Reason, Rule } from './rule'
 import { rules } from './rules'
 import { endOf } from './rules/validity'
 import { countedGoods } from './scope'
@@ -21,17 +21,13 @@ export function reasonMessage(reason: Reason, context: ReasonContext, text: Text
   if (reason.code === 'BELOW_COUNT') return check.shortOfPieces(reason.shortCount, goods)
   if (reason.code === 'UNKNOWN_RULE') return missing(context, text) || check.reasons.UNKNOWN_RULE(null)
   if (reason.code === 'EXPIRED' && isExpiredEarly(context)) return check.expiredThere(coupon.validUntil)
-  return check.reasons[reason.code](timeFor(reason.code, context))
+  // What has expired names its end, what has not begun its start, and nothing else a time.
+  return check.reasons[reason.code](reason.code === 'EXPIRED' ? coupon.validUntil : coupon.validFrom)
 }
 
-/** The platform calls it expired, though its end is still to come. */
-function isExpiredEarly({ coupon: { status, validUntil }, situation }: ReasonContext): boolean {
-  return status === 'expired' && (situation.compare(endOf(validUntil)) ?? -1) >= 0
-}
-
-function timeFor(code: ReasonCode, { coupon }: ReasonContext): string | null {
-  if (code === 'EXPIRED') return coupon.validUntil
-  return code === 'NOT_STARTED' ? coupon.validFrom : null
+/** Expired though its end is still to come: by the platform's word. */
+function isExpiredEarly({ coupon, situation }: ReasonContext): boolean {
+  return (situation.compare(endOf(coupon.validUntil)) ?? -1) >= 0
 }
 
 /** What each rule would have to know. */

@@ -24,10 +24,14 @@ export const reasonCodes = [
 export type ReasonCode = (typeof reasonCodes)[number]
 
 /** Why a coupon cannot be used with this cart now, or what would have to be known to tell. Money in 分. */
-export type Reason =
-  | { code: Exclude<ReasonCode, 'BELOW_COUNT' | 'BELOW_THRESHOLD'> }
+export type Reason = { code: Exclude<ReasonCode, Shortage['code']> } | Shortage
+
+/** What more of the same would mend. Money in 分. */
+export type Shortage =
   | { code: 'BELOW_COUNT'; needCount: number; haveCount: number; shortCount: number }
   | { code: 'BELOW_THRESHOLD'; needFen: Fen; haveFen: Fen; shortFen: Fen }
+
+export const isShortage = (reason: Reason | PlatformReason): reason is Shortage => reason.code.startsWith('BELOW_')
 
 /** The platform's own no: its words are the message. */
 export interface PlatformReason {
@@ -77,7 +81,7 @@ export interface Rule {
   /** What it would have to know, where its reason is UNKNOWN_RULE: `it needs 3 pieces, and how many …`. */
   missing?(coupon: Coupon, situation: EvaluationContext, text: Text): string
   /** What it looked at, for `--why`: each number with the place it came from. */
-  evidence(coupon: Coupon, eligible: Eligible, situation: EvaluationContext, text: Text): Evidence[]
+  evidence(coupon: Coupon, eligible: Eligible, situation: EvaluationContext, text: Text): [Evidence, ...Evidence[]]
 }
 
 /** One thing that a rule looked at. */

@@ -41,7 +41,7 @@ export function whyWithoutCart(
   text: Text,
 ): string[] {
   const { coupon, verdict, reasons } = decision
-  const said = verdict === 'unusable' || reasons.length > 0 ? text.check.verdicts[verdict] : text.check.withoutCart
+  const said = reasons.length > 0 ? text.check.verdicts[verdict] : text.check.withoutCart
   return [
     text.check.whyHeading(coupon.id ?? '-', coupon.title ?? '-', said),
     ...rules.map((rule) =>

@@ -14,7 +14,7 @@ export const count: Rule = {
   },
   missing: ({ minCount }, _situation, t) => t.check.missing.pieces(minCount ?? 0),
   isOpen({ minCount }, eligible, situation) {
-    return minCount !== null && (piecesOf(eligible, situation) ?? 0) < minCount
+    return (piecesOf(eligible, situation) ?? 0) < (minCount ?? 0)
   },
   evidence: ({ minCount, sources }, eligible, situation, t) => [
     { value: t.check.needPieces(minCount), source: sources.minCount },

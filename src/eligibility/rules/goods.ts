@@ -1,3 +1,4 @@
+import type { Scope } from '../../coupon/coupon'
 import type { Reason, Rule } from '../rule'
 
 const noMatch: Reason = { code: 'NO_MATCHING_ITEM' }
@@ -10,16 +11,18 @@ export const goods: Rule = {
     if (!eligible.known) return unknown
     return eligible.lines.length === 0 && cart.lines.length > 0 ? noMatch : null
   },
-  missing({ scope }, { cart }, { check }) {
+  missing({ scope }, { cart }, { check: { missing } }) {
     const which = scope?.goods === 'except' ? 'except' : 'only'
-    if (!scope || scope.barCodes.length + scope.categories.length === 0) return check.missing.goodsNotTold(which)
-    return cart.lines.length === 0 ? check.missing.goods(which) : check.missing.categories(which)
+    if (scope === null || namesOf(scope).length === 0) return missing.goodsNotTold[which]
+    return (cart.lines.length === 0 ? missing.goods : missing.categories)[which]
   },
   evidence: ({ scope, sources }, eligible, { cart }, t) => [
     {
-      value: t.check.named(scope?.goods ?? null, [...(scope?.barCodes ?? []), ...(scope?.categories ?? [])]),
+      value: scope === null ? t.check.notTold : t.check.named(scope.goods, namesOf(scope)),
       source: sources.scope,
     },
     { value: t.check.linesOf(eligible.known ? eligible.lines.length : null, cart.lines.length) },
   ],
 }
+
+const namesOf = ({ barCodes, categories }: Scope): string[] => [...barCodes, ...categories]

@@ -14,7 +14,10 @@ export const store: Rule = {
   missing: ({ scope }, _situation, { check }) =>
     scope?.storeSns.length === 0 ? check.missing.storesNotTold : check.missing.store,
   evidence: ({ scope, sources }, _eligible, { cart }, t) => [
-    { value: t.check.named(scope?.stores ?? null, scope?.storeSns ?? []), source: sources.scope },
+    {
+      value: scope === null ? t.check.notTold : t.check.named(scope.stores, scope.storeSns),
+      source: sources.scope,
+    },
     { value: t.check.cartStore(cart.store) },
   ],
 }

@@ -19,9 +19,8 @@ export const validity: Rule = {
   check(coupon, _eligible, situation) {
     if (coupon.status === 'expired') return expired
     const until = situation.compare(endOf(coupon.validUntil))
-    if (until !== null && until < 0) return expired
-    const from = situation.compare(coupon.validFrom)
-    if (from !== null && from > 0) return notStarted
+    if ((until ?? 0) < 0) return expired
+    if ((situation.compare(coupon.validFrom) ?? 0) > 0) return notStarted
     return until === null ? unknown : null
   },
   evidence: (coupon, _eligible, { now }, t) => [

@@ -5,7 +5,6 @@ import { checkFiles } from './check-files'
 import { verdictFields } from './verdict-fields'
 
 type Goods = Scope['goods']
-type Named = Scope['goods'] | null
 type Wordless =
   | 'WITHDRAWN'
   | 'USED'
@@ -25,9 +24,6 @@ const restricted = { all: '', only: ', for certain goods only', except: ', not f
 const pieces = (count: number) => `${count} ${count === 1 ? 'piece' : 'pieces'}`
 const morePieces = (count: number) => `${count} more ${count === 1 ? 'piece' : 'pieces'}`
 const yuan = (fen: Fen) => `¥${fenToYuan(fen)}`
-
-type Restricted = Exclude<Goods, 'all'>
-const fors = { only: 'for certain', except: 'not for certain' } as const
 
 /** `coupon check`: carts, reasons, verdicts. */
 export const check = {
@@ -138,9 +134,18 @@ export const check = {
   missing: {
     promise: 'what it gives is worked out at checkout alone',
     pieces: (count: number) => `it needs ${pieces(count)}, and how many the order has is not known`,
-    goods: (which: Restricted) => `it is ${fors[which]} goods, and which the order has is not known`,
-    goodsNotTold: (which: Restricted) => `it is ${fors[which]} goods, and which these are is not told`,
-    categories: (which: Restricted) => `it is ${fors[which]} kinds of goods, and of which the order is is not known`,
+    goods: {
+      only: 'it is for certain goods, and which the order has is not known',
+      except: 'it is not for certain goods, and which the order has is not known',
+    },
+    goodsNotTold: {
+      only: 'it is for certain goods, and which these are is not told',
+      except: 'it is not for certain goods, and which these are is not told',
+    },
+    categories: {
+      only: 'it is for certain kinds of goods, and of which the order is is not known',
+      except: 'it is not for certain kinds of goods, and of which the order is is not known',
+    },
     store: 'it is for some stores only, and that of the order is not known',
     storesNotTold: 'it is for some stores only, and which these are is not told',
   },
@@ -175,10 +180,9 @@ export const check = {
   window: (from: string | null, until: string | null) =>
     `${from === null ? '?' : day(from)} to ${until === null ? '?' : day(until)}`,
   at: (time: string) => `now ${day(time)}`,
-  named: (which: Named, names: readonly string[]) => {
-    if (which === null) return 'not told'
-    return which === 'all' ? 'all' : `${which === 'only' ? 'only' : 'all but'} ${names.join(', ') || '?'}`
-  },
+  notTold: 'not told',
+  named: (which: Goods, names: readonly string[]) =>
+    which === 'all' ? 'all' : `${which === 'only' ? 'only' : 'all but'} ${names.join(', ') || '?'}`,
   cartStore: (store: string | null) => (store === null ? 'the cart names no store' : `cart of ${store}`),
   linesOf: (lines: number | null, all: number) =>
     all === 0 ? 'an amount: its goods are not named' : `${lines ?? '?'} of ${all} lines`,
@@ -193,8 +197,8 @@ export const check = {
   haveNotTold: 'how much of it is of its goods is not told',
   benefitNotKnown: 'not known',
   saving: 'saves',
-  savingOf: (discount: Fen | null, payable: Fen | null) =>
-    discount === null || payable === null ? 'how much is not known' : `${yuan(discount)}, ${yuan(payable)} left to pay`,
+  savingOf: (discount: Fen, payable: Fen) => `${yuan(discount)}, ${yuan(payable)} left to pay`,
+  savingNotKnown: 'how much is not known',
   whyHeading: (id: string, title: string, verdict: string) => `${id} ${title}: ${verdict}`,
   marks: { yes: 'yes', no: 'no', unknown: '?' },
 

@@ -133,9 +133,9 @@ export const check: Text['check'] = {
   missing: {
     promise: '优惠方式特殊，由平台在结算时计算',
     pieces: (pieces) => `须满 ${pieces} 件，本单件数不明`,
-    goods: (which) => `${which === 'only' ? '仅限指定商品' : '部分商品除外'}，本单有哪些商品不明`,
-    goodsNotTold: (which) => `${which === 'only' ? '仅限部分商品' : '部分商品除外'}，但没有说明是哪些`,
-    categories: (which) => `${which === 'only' ? '仅限部分品类' : '部分品类除外'}，本单商品的品类不明`,
+    goods: { only: '仅限指定商品，本单有哪些商品不明', except: '部分商品除外，本单有哪些商品不明' },
+    goodsNotTold: { only: '仅限部分商品，但没有说明是哪些', except: '部分商品除外，但没有说明是哪些' },
+    categories: { only: '仅限部分品类，本单商品的品类不明', except: '部分品类除外，本单商品的品类不明' },
     store: '只适用于部分门店，本单门店不明',
     storesNotTold: '只适用于部分门店，但没有说明是哪些',
   },
@@ -160,10 +160,9 @@ export const check: Text['check'] = {
   sources: { field: '字段', title: '标题', desc: '描述', 'date-text': '日期文字', override: '指定' },
   window: (from, until) => `${from === null ? '?' : day(from)} 至 ${until === null ? '?' : day(until)}`,
   at: (time) => `现在 ${day(time)}`,
-  named: (which, names) => {
-    if (which === null) return '未说明'
-    return which === 'all' ? '全部' : `${which === 'only' ? '仅限' : '不含'} ${names.join('、') || '?'}`
-  },
+  notTold: '未说明',
+  named: (which, names) =>
+    which === 'all' ? '全部' : `${which === 'only' ? '仅限' : '不含'} ${names.join('、') || '?'}`,
   cartStore: (store) => (store === null ? '购物车没有门店' : `购物车门店 ${store}`),
   linesOf: (lines, all) => (all === 0 ? '只给了金额，没有列出商品' : `${all} 行中的 ${lines ?? '?'} 行`),
   needPieces: (pieces) => (pieces === null ? '没有要求' : `需 ${pieces} 件`),
@@ -176,8 +175,8 @@ export const check: Text['check'] = {
   haveNotTold: '适用商品的金额未说明',
   benefitNotKnown: '不明',
   saving: '节省',
-  savingOf: (discount, payable) =>
-    discount === null || payable === null ? '金额不明' : `${yuan(discount)}，还需付 ${yuan(payable)}`,
+  savingOf: (discount, payable) => `${yuan(discount)}，还需付 ${yuan(payable)}`,
+  savingNotKnown: '金额不明',
   whyHeading: (id, title, verdict) => `${id} ${title}：${verdict}`,
   marks: { yes: '是', no: '否', unknown: '?' },
 
