@@ -9,7 +9,8 @@ export const areas = {
     goal: 95,
     mutate: ['src/eligibility'],
     tests: [
-      'test/eligibility/{cart,evaluate,money,best,explain,compare,next-step,order,overrides,without-cart}.test.ts',
+      'test/eligibility/{candidates,cart,evaluate,money,best,explain,reasons,compare}.test.ts',
+      'test/eligibility/{next-step,order,overrides,without-cart}.test.ts',
     ],
     slowTests: ['test/eligibility/properties.test.ts', 'test/commands/{check,honest-check,desk-honesty}.test.ts'],
   },

@@ -57,6 +57,13 @@ describe('best', () => {
     expect(best({ benefit: { type: 'unknown' }, id: 'x' }, { ...base, benefit: off(1) })?.id).toBe('5')
   })
 
+  it('keeps nothing that saves nothing, and of two that are alike the first', () => {
+    expect(better(null, decide({ status: 'used' }, [28000]))).toBe(null)
+    expect(better(null, decide({ benefit: { type: 'unknown' } }, [28000]))).toBe(null)
+    const [first, second] = [decide(base, [28000]), decide(base, [28000])]
+    expect(better(first, second)).toBe(first)
+  })
+
   it('takes a coupon without an id where it is the only one', () => {
     expect(best({ ...base, id: null })).toEqual({ id: null, discountFen: 1000, payableFen: 27000 })
     expect(best({ ...base, id: null }, { ...base, id: '5' })?.id).toBe('5')

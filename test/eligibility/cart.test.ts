@@ -137,6 +137,10 @@ describe('readCart', () => {
     [cart(line({ discount: 240.01 })), 'cart[0].discount "240.01": expected no more than price times quantity'],
     [cart(line({ discount: 'x' })), `cart[0].discount "x": expected ${amount}`],
     [cart(line({ currency: 'USD' })), 'cart[0].currency "USD": expected "CNY": every platform sells in yuan only'],
+    [
+      '{"lines":[{"bar_code":"A","offline_price":1,"buy_num":1}],"currency":"USD"}',
+      'cart.currency "USD": expected "CNY": every platform sells in yuan only',
+    ],
     ['{"lines":[{"bar_code":"A","offline_price":1,"buy_num":0}]}', `cart.lines[0].buy_num "0": expected ${quantity}`],
     [
       '{"store":"","lines":[{"bar_code":"A","offline_price":1,"buy_num":1}]}',
@@ -148,6 +152,10 @@ describe('readCart', () => {
     ],
     [
       cart(line({ offline_price: '90071992547409.91' })),
+      'the cart is worth more than can be counted exactly (90071992547409.91)',
+    ],
+    [
+      cart(line(), line({ offline_price: '90071992547409.91', checked: false })),
       'the cart is worth more than can be counted exactly (90071992547409.91)',
     ],
     [

@@ -3,10 +3,13 @@ import type { Coupon } from '../../src/coupon/coupon'
 import type { Cart } from '../../src/eligibility/cart'
 import { disagreement } from '../../src/eligibility/compare'
 import { evaluator, situationOf } from '../../src/eligibility/evaluate'
+import { decideWithoutCart, situationWithoutCart } from '../../src/eligibility/without-cart'
 import { makeCart, makeCoupon, makeScope, noon } from './make'
 
 const cart = makeCart([24000, 4000])
 const discounted = makeCart([{ netFen: 24000, unitFen: 30000 }, 4000])
+const pairs = makeCart([{ netFen: 28000, unitFen: 14000, quantity: 2 }])
+const pairsDiscounted = makeCart([{ netFen: 28000, unitFen: 17000, quantity: 2 }])
 const onlyB = makeScope({ goods: 'only', barCodes: ['B'] })
 
 function compare(coupon: Partial<Coupon>, usableThere: boolean, of: Cart = cart) {
@@ -47,6 +50,8 @@ describe('disagreement', () => {
   it.each<[Partial<Coupon>, boolean, string, Cart?]>([
     [{ scope: makeScope({}) }, false, 'OTHER_RULE'],
     [{ scope: makeScope({}) }, false, 'LINE_DISCOUNTS', discounted],
+    [{ scope: makeScope({}) }, false, 'OTHER_RULE', pairs],
+    [{ scope: makeScope({}) }, false, 'LINE_DISCOUNTS', pairsDiscounted],
     [{}, false, 'SCOPE_ASSUMED', discounted],
     [{ status: 'locked' }, true, 'CHANGED_SINCE'],
     [{ validUntil: '2016-03-19T00:00:00+08:00' }, true, 'CLOCK'],
@@ -59,11 +64,20 @@ describe('disagreement', () => {
     [{ scope: onlyB, minSpendFen: 28000 }, true, 'THRESHOLD_BASE'],
     [{ minSpendFen: 34000 }, true, 'LINE_DISCOUNTS', discounted],
     [{ minSpendFen: 34001 }, true, 'OTHER_MINIMUM', discounted],
+    [{ minSpendFen: 34000 }, true, 'LINE_DISCOUNTS', pairsDiscounted],
+    [{ minSpendFen: 34001 }, true, 'OTHER_MINIMUM', pairsDiscounted],
     [{ minSpendFen: 279999 }, true, 'OTHER_MINIMUM'],
     [{ minSpendFen: 280000 }, true, 'PRICE_UNIT'],
     [{ minSpendFen: 2800000 }, true, 'PRICE_UNIT'],
     [{ minSpendFen: 2800001 }, true, 'OTHER_MINIMUM'],
   ])('%j', (coupon, there, cause, of) => expect(compare(coupon, there, of)?.cause).toBe(cause))
+})
+
+it('a coupon that was held against no cart is not known here', () => {
+  const situation = situationWithoutCart({ now: noon, thresholdBase: 'eligible', rounding: 'ceil' })
+  const opinion = { usable: true, discountFen: null, message: null }
+  const decision = decideWithoutCart(makeCoupon(), situation)
+  expect(disagreement(decision, opinion, situation)).toMatchObject({ verdict: 'unknown', cause: 'NOT_KNOWN_HERE' })
 })
 
 describe('what the platform says it saves', () => {

@@ -200,6 +200,7 @@ describe('rules', () => {
   it('a line that does not say its categories leaves a coupon of categories open', () => {
     const scope = makeScope({ goods: 'only', categories: ['snacks'] })
     expect(codes(decide({ scope }, [100]))).toEqual(['UNKNOWN_RULE'])
+    expect(codes(decide({ scope: { ...scope, goods: 'except' } }, [100]))).toEqual(['UNKNOWN_RULE'])
     expect(codes(decide({ scope, minSpendFen: 100, minCount: 9 }, [100]))).toEqual(['UNKNOWN_RULE'])
     expect(codes(decide({ scope, minSpendFen: null }, [100]))).toEqual(['UNKNOWN_THRESHOLD', 'UNKNOWN_RULE'])
     expect(codes(decide({ scope }, makeCart([{ netFen: 100, categories: [] }])))).toEqual([

@@ -32,6 +32,7 @@ it.each<[string, Partial<Coupon>, { shortFen: number; discountFen: number } | nu
       { benefit: ladder([20000, 2000], [30000, 2000], [40000, 2001]) },
       { shortFen: 12000, discountFen: 2001 },
     ],
+    ['a ladder of which no step is reached: what it saves now is not known', { benefit: ladder([30000, 3000]) }, null],
     ['not beyond a cap', { benefit: { ...ladder([20000, 2000], [40000, 6000]), capFen: 2000 } as Benefit }, null],
     ['每满', { benefit: every }, { shortFen: 2000, discountFen: 3000 }],
     ['每满, a whole step away', { benefit: every }, { shortFen: 10000, discountFen: 4000 }, [30000]],

@@ -8,9 +8,9 @@ const off = (amountFen: number): Partial<Coupon> => ({ benefit: { type: 'amount_
 
 it('usable by saving, almost by what is missing, then what is not known, then what cannot be used', () => {
   const given: [string, Partial<Coupon>][] = [
-    ['used', { status: 'used' }],
+    ['used, and 20 yuan short', { status: 'used', minSpendFen: 30000 }],
     ['unknown', { minSpendFen: null }],
-    ['used later', { status: 'used' }],
+    ['used, and 10 yuan short', { status: 'used', minSpendFen: 29000 }],
     ['two pieces', { minCount: 4 }],
     ['10 yuan and two pieces', { minSpendFen: 29000, minCount: 4 }],
     ['20 yuan', { minSpendFen: 30000 }],
@@ -38,7 +38,7 @@ it('usable by saving, almost by what is missing, then what is not known, then wh
     'one piece',
     'two pieces',
     'unknown',
-    'used',
-    'used later',
+    'used, and 20 yuan short',
+    'used, and 10 yuan short',
   ])
 })

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { CouponError } from '../../src/errors'
 import { readCart } from '../../src/eligibility/cart'
-import { checkOccurring, readOverrides } from '../../src/eligibility/overrides'
+import { checkOccurring, overridden, readOverrides } from '../../src/eligibility/overrides'
 import { texts } from '../../src/text'
+import { makeCoupon } from './make'
 
 function refusal(work: () => unknown): string | null {
   try {
@@ -19,6 +20,37 @@ const coupons = [
   { id: '1', couponId: '10' },
   { id: null, couponId: null },
 ]
+
+const read = (override: object) => readOverrides(JSON.stringify({ '1': override })).get('1')
+
+it('hold all that may be known of a coupon', () => {
+  const tiers = [{ minSpendFen: 20000, amountFen: 2000 }]
+  const benefit = { type: 'amount_off', amountFen: 2000, capFen: 9000, everyFen: 10000, tiers }
+  const scope = { goods: 'only', barCodes: ['A'], categories: ['x'], stores: 'except', storeSns: ['S'] }
+  const whole = { benefit, minSpendFen: 100, minCount: 2, scope }
+  expect(read(whole)).toEqual(whole)
+  expect(read({ benefit: { type: 'percent_off', payPercent: '85' } })).toEqual({
+    benefit: { type: 'percent_off', payPercent: '85' },
+  })
+})
+
+it.each([
+  ['{', 'usage: the overrides cannot be read: not JSON: line 1, column 2'],
+  ['{"1":{"minSpend":1}}', 'usage: overrides["1"].minSpend is not known: did you mean "minSpendFen"?'],
+  ['{"1":{"scope":{"goodz":"all"}}}', 'usage: overrides["1"].scope.goodz is not known: did you mean "goods"?'],
+])('%s is refused', (source, message) => expect(refusal(() => readOverrides(source))).toBe(message))
+
+it('are looked up by id, then by what the coupon is a copy of', () => {
+  const overrides = readOverrides('{"1":{"minSpendFen":100},"10":{"minSpendFen":200,"minCount":3}}')
+  const own = { minSpendFen: 5, minCount: null, sources: { minSpendFen: 'title', benefit: 'field' } } as const
+  const known = (id: string | null, couponId: string | null) =>
+    overridden(makeCoupon({ ...own, id, couponId }), overrides)
+  expect(known('1', '10')).toMatchObject({ minSpendFen: 100, minCount: null })
+  expect(known(null, '10')).toMatchObject({ minSpendFen: 200, minCount: 3 })
+  expect(known('1', null).sources).toEqual({ minSpendFen: 'override', benefit: 'field' })
+  for (const coupon of [makeCoupon({ id: '2', couponId: '20' }), makeCoupon({ id: null, couponId: null })])
+    expect(overridden(coupon, overrides)).toBe(coupon)
+})
 
 it('are of coupons that occur, by id or by what they are a copy of', () => {
   expect(refusal(() => checkOccurring(overridesOf(), []))).toBe(null)
