@@ -9,8 +9,8 @@ export const areas = {
     goal: 95,
     mutate: ['src/eligibility'],
     tests: [
-      'test/eligibility/{candidates,cart,evaluate,money,best,explain,reasons,compare}.test.ts',
-      'test/eligibility/{next-step,order,overrides,without-cart}.test.ts',
+      'test/eligibility/{candidates,cart,evaluate,money,best,explain,say,verdict,reasons}.test.ts',
+      'test/eligibility/{compare,next-step,order,overrides,without-cart}.test.ts',
     ],
     slowTests: ['test/eligibility/properties.test.ts', 'test/commands/{check,honest-check,desk-honesty}.test.ts'],
   },
@@ -22,7 +22,7 @@ export const areas = {
   validity: {
     goal: 90,
     mutate: ['src/coupon/validity.ts', 'src/coupon/time.ts'],
-    tests: ['test/coupon/*.test.ts', 'test/eligibility/{evaluate,explain}.test.ts', 'test/faults/time.test.ts'],
+    tests: ['test/coupon/*.test.ts', 'test/eligibility/{evaluate,explain,reasons}.test.ts', 'test/faults/time.test.ts'],
   },
   envelope: {
     goal: 90,

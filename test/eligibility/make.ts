@@ -2,6 +2,8 @@ import type { Coupon, Scope } from '../../src/coupon/coupon'
 import { shanghaiSeconds } from '../../src/coupon/time'
 import { type Cart, type CartLine, totals } from '../../src/eligibility/cart'
 import { type Conditions, type Decision, evaluator, situationOf } from '../../src/eligibility/evaluate'
+import type { Beside } from '../../src/eligibility/explain'
+import type { Warning } from '../../src/warning'
 
 export const noon = shanghaiSeconds(2016, 3, 20, 12)!
 
@@ -39,14 +41,16 @@ export function makeCart(lines: (number | LineOf)[], store: string | null = null
   return { lines: made, store, ...totals(made) }
 }
 
-export function decide(coupon: Partial<Coupon>, cart: Cart | number[], conditions: Partial<Conditions> = {}): Decision {
-  const situation = situationOf(Array.isArray(cart) ? makeCart(cart) : cart, {
-    now: noon,
-    thresholdBase: 'eligible',
-    rounding: 'ceil',
-    ...conditions,
-  })
-  return evaluator(situation)(makeCoupon(coupon))
+/** How a coupon is held against a cart where a test says nothing else. */
+export const conditions: Conditions = { now: noon, thresholdBase: 'eligible', rounding: 'ceil' }
+export const at = (cart: Cart, own: Partial<Conditions> = {}) => situationOf(cart, { ...conditions, ...own })
+
+/** Nothing is odd about a coupon, and nothing taken for granted. */
+export const plain: Beside = { assumesStatus: false, warnings: [] }
+export const warning = (code: Warning['code']): Warning => ({ code, id: '1', message: () => 'm' })
+
+export function decide(coupon: Partial<Coupon>, cart: Cart | number[], own: Partial<Conditions> = {}): Decision {
+  return evaluator(at(Array.isArray(cart) ? makeCart(cart) : cart, own))(makeCoupon(coupon))
 }
 
 export const codes = (decision: Decision): string[] => decision.reasons.map((reason) => reason.code)

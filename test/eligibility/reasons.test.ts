@@ -1,34 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { Coupon } from '../../src/coupon/coupon'
 import { cartOfAmount } from '../../src/eligibility/cart'
-import { situationOf } from '../../src/eligibility/evaluate'
-import { explainSay, explainWhy } from '../../src/eligibility/explain'
 import { reasonMessage } from '../../src/eligibility/reason-text'
 import type { Rule } from '../../src/eligibility/rule'
 import { headlineOf, verdictOf } from '../../src/eligibility/verdict'
 import { type Language, texts } from '../../src/text'
-import type { Warning } from '../../src/warning'
-import { anyScope, decide, makeCart, makeScope, noon } from './make'
+import { at, decide, makeCart, makeScope, noon, plain } from './make'
 
 const cart = makeCart([24000, 4000], 'S1')
 const amount = cartOfAmount(28000)
-const plain = { assumesStatus: false, warnings: [] }
-const conditions = { now: noon, thresholdBase: 'eligible', rounding: 'ceil' } as const
 const elsewhere = makeScope({ stores: 'only', storeSns: ['S2'] })
 const later = '2016-03-30T23:59:59+08:00'
 
 const verdict = (own: Partial<Coupon>, language: Language = 'zh', of = cart) =>
-  verdictOf(decide(own, of), plain, situationOf(of, conditions), texts[language])
+  verdictOf(decide(own, of), plain, at(of), texts[language])
 const messages = (...of: Parameters<typeof verdict>) =>
   verdict(...of).reasons.map(({ code, message }) => [code, message])
-const say = (own: Partial<Coupon>, warnings: Warning[] = []) =>
-  explainSay(
-    decide({ title: '满399减40', scope: anyScope, ...own }, cart),
-    { ...plain, warnings },
-    situationOf(cart, conditions),
-    texts.zh,
-  )
-const warning = (code: Warning['code']): Warning => ({ code, id: '1', message: () => 'm' })
 
 describe('a reason', () => {
   it('that stands beside an end is told in its own words', () => {
@@ -46,8 +33,7 @@ describe('a reason', () => {
   it('of the platform is its word until the last second of the coupon has passed', () => {
     const told = (now: number) => {
       const own = { status: 'expired', validUntil: '2016-03-20T12:00:00+08:00' } as const
-      const situation = situationOf(cart, { ...conditions, now })
-      return verdictOf(decide(own, cart, { now }), plain, situation, texts.en).reasons[0]?.message
+      return verdictOf(decide(own, cart, { now }), plain, at(cart, { now }), texts.en).reasons[0]?.message
     }
     expect(told(noon)).toBe('the platform calls it expired (its end is 2016-03-20 12:00:00)')
     expect(told(noon + 1)).toBe('expired at 2016-03-20 12:00:00')
@@ -97,7 +83,7 @@ describe('a reason', () => {
 
   it('of a rule that has no words of its own is told in general', () => {
     const ownRule: Rule = { name: 'benefit', check: () => ({ code: 'UNKNOWN_RULE' }), evidence: () => [{ value: '?' }] }
-    const context = { ...decide({}, cart), situation: situationOf(cart, conditions), judged: [ownRule] }
+    const context = { ...decide({}, cart), situation: at(cart), judged: [ownRule] }
     expect(reasonMessage({ code: 'UNKNOWN_RULE' }, context, texts.zh)).toBe('使用规则不明，或凭此购物车无法判断')
   })
 
@@ -108,42 +94,37 @@ describe('a reason', () => {
   })
 })
 
-describe('--say', () => {
-  it('tells what settles it alone', () => {
-    const more = { scope: elsewhere, minSpendFen: null } as const
-    const no = (why: string) => `您的优惠券「满399减40」本单不可用：${why}。`
-    expect(say({ ...more, withdrawn: true })).toBe(no('已被平台删除或收回'))
-    expect(say({ ...more, status: 'used' })).toBe(no('已使用'))
-    expect(say({ ...more, locked: true })).toBe(no('已被其他订单锁定'))
-    expect(say({ ...more, validUntil: '2016-03-19' })).toBe(no('已于 2016-03-19 过期'))
-    expect(say({ ...more, validFrom: '2016-03-21' })).toBe(no('未到使用时间，2016-03-21 起可用'))
-    expect(say(more)).toBe(no('不适用于该门店，使用门槛不明'))
+describe('what is not known, or was never open', () => {
+  it.each<[Partial<Coupon>, string]>([
+    [{ minCount: 3 }, '须满 3 件，本单件数不明'],
+    [
+      { minCount: 3, scope: makeScope({ stores: 'only', storeSns: ['S'] }) },
+      '只适用于部分门店，本单门店不明，须满 3 件，本单件数不明',
+    ],
+    [{ scope: makeScope({ stores: 'only' }) }, '只适用于部分门店，但没有说明是哪些'],
+    [{ title: '第2件半价', benefit: { type: 'unknown' } }, '优惠方式特殊，由平台在结算时计算'],
+  ])('%j of an amount', (own, message) => {
+    expect(messages(own, 'zh', amount)).toEqual([['UNKNOWN_RULE', message]])
   })
 
-  it('a doubtful coupon that is short of pieces and of money is short of money', () => {
-    expect(say({ title: 't', minCount: 3, minSpendFen: 39900 }, [warning('TITLE_FIELD_CONFLICT')])).toBe(
-      '您的优惠券「t」暂不可用：金额未达到使用门槛。券名与系统登记的内容不一致，金额以结算页为准。',
-    )
+  it('expired by the word of the platform is never told at a moment to come', () => {
+    expect(messages({ status: 'expired', validUntil: '2016-03-30T23:59:59+08:00' })).toEqual([
+      ['EXPIRED', '平台标为已过期（券面有效期至 2016-03-30 23:59:59）'],
+    ])
+    expect(messages({ status: 'expired', validUntil: '2016-03-20' })[0]?.[1]).toContain('平台标为已过期')
+    expect(messages({ status: 'expired', validUntil: '2016-03-19' })[0]?.[1]).toContain('已于 2016-03-19 过期')
+    expect(messages({ status: 'expired', validUntil: null })).toEqual([['EXPIRED', '已过期']])
   })
 
-  it('disputes a minimum only where title and field both state one', () => {
-    const conflict = [warning('UNKNOWN_VALUE'), warning('TITLE_FIELD_CONFLICT')]
-    expect(say({ minSpendFen: 28000 }, conflict)).toContain('使用门槛不一致')
-    expect(say({ minSpendFen: 28001 }, conflict)).toContain('暂不可用')
-    expect(say({ minSpendFen: null, minCount: 1 }, conflict)).toContain('现在可用')
-    expect(say({ title: '15元券', minSpendFen: 39900 }, conflict)).toContain('暂不可用')
-    expect(say({ minSpendFen: 28000 }, [warning('ASSUMED_UNIT')])).toContain('现在可用')
+  it('taken back is no offer, whatever is missing', () => {
+    const own: Partial<Coupon> = { status: 'unknown', withdrawn: true, minSpendFen: 99900 }
+    expect(decide(own, cart).verdict).toBe('unusable')
+    expect(headlineOf(verdict(own))?.message).toBe('已被平台删除或收回')
   })
-})
 
-it('--why marks pieces that are reached, and only these', () => {
-  const pieces = (minCount: number | null, of = cart) =>
-    explainWhy(decide({ minCount }, of), plain, situationOf(of, conditions), texts.en)[6]
-  expect(pieces(1)).toBe('  [yes] pieces: needs 1; has 2')
-  expect(pieces(2)).toBe('  [yes] pieces: needs 2; has 2')
-  expect(pieces(3)).toBe('  [no] pieces: needs 3; has 2: BELOW_COUNT, 1 more piece to use it')
-  expect(pieces(3, amount)).toBe(
-    '  [?] pieces: needs 3; how many there are is not told: UNKNOWN_RULE, it needs 3 pieces, and how many the order has is not known',
-  )
-  expect(pieces(null, amount)).toBe('  [yes] pieces: none stated; how many there are is not told')
+  it('the headline of what is not known is what is not known', () => {
+    const unknown = verdict({ status: 'unknown', minSpendFen: 99900 })
+    expect(unknown.reasons.map(({ code }) => code)).toEqual(['BELOW_THRESHOLD', 'UNKNOWN_STATUS'])
+    expect(headlineOf(unknown)?.code).toBe('UNKNOWN_STATUS')
+  })
 })
