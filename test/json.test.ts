@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { isLosslessNumber } from 'lossless-json'
 import { describe, expect, it } from 'vitest'
 import { CouponError } from '../src/errors'
-import { isObject, type Json, parseJson, scalarText, sourceOfMember } from '../src/json'
-import { texts } from '../src/text'
+import { isObject, type Json, parseGiven, parseJson, scalarText, sourceOfMember } from '../src/json'
+import { type Text, texts } from '../src/text'
 
 /** Plain values, as JSON.parse gives them. */
 const plain = (value: Json): unknown => {
@@ -28,9 +28,9 @@ const attempt = <T>(work: () => T): { value: T } | null => {
     return null
   }
 }
-const refusal = (text: string): string => {
+const refusal = (text: string, read: (text: string) => Json = parseJson): string => {
   try {
-    parseJson(text)
+    read(text)
   } catch (error) {
     if (error instanceof CouponError) return `${error.kind}: ${error.sentence(texts.en)}`
     throw error
@@ -101,6 +101,14 @@ describe('JSON that keeps its digits', () => {
     expect(refusal(`["${'['.repeat(100)}\\"${'{'.repeat(100)}"]`)).toBe('accepted')
     expect(refusal('{"a":'.repeat(1_000_000))).toContain('64 levels')
     expect(refusal('"unfinished \\')).toContain('not JSON')
+  })
+
+  it('what somebody gave and is none is a usage error that says where it stood', () => {
+    const worded = (_: Text, why: string) => `the list cannot be read: ${why}`
+    expect(parseGiven('[1]', worded)).toEqual(parseJson('[1]'))
+    expect(refusal('[1', (text) => parseGiven(text, worded))).toBe(
+      'usage: the list cannot be read: not JSON: line 1, column 3',
+    )
   })
 
   it('text of scalars', () => {

@@ -1,6 +1,6 @@
 import { type Fen, toFen, yuanToFen } from '../coupon/money'
-import { CouponError, usageError } from '../errors'
-import { idText, isObject, type Json, type JsonObject, parseJson, scalarText } from '../json'
+import { usageError } from '../errors'
+import { idText, isObject, type Json, type JsonObject, parseGiven, scalarText } from '../json'
 import { badValue } from '../coupon/bad-value'
 import { checkKeys } from '../coupon/check-keys'
 
@@ -74,12 +74,7 @@ function sum(values: number[]): number {
 
 function parseCart(source: string): Json {
   if (source.length > mostCharacters) throw usageError((t) => t.check.cartTooLong(mostCharacters / 1024 / 1024))
-  try {
-    return parseJson(source)
-  } catch (error) {
-    if (!(error instanceof CouponError)) throw error
-    throw usageError((t) => t.check.cartNotJson(error.sentence(t)))
-  }
+  return parseGiven(source, (t, why) => t.check.cartNotJson(why))
 }
 
 /** `null` for a line that is not checked; what it holds must be right all the same. */

@@ -1,7 +1,7 @@
 import type { Benefit, Coupon, Scope } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
-import { CouponError, usageError } from '../errors'
-import { isObject, parseJson } from '../json'
+import { usageError } from '../errors'
+import { isObject, parseGiven } from '../json'
 import { checkKeys } from '../coupon/check-keys'
 import { fenAt, objectAt, readBenefit, readScope } from '../coupon/coupon-json'
 
@@ -26,17 +26,9 @@ const parts: Readonly<Record<string, readonly string[]>> = {
  * or `couponId`; the first wins. Throws `usage`, naming the path.
  */
 export function readOverrides(source: string): Overrides {
-  const json = objectAt(parse(source), 'overrides')
-  return new Map(Object.entries(json).map(([id, value]) => [id, readOverride(value, `overrides["${id}"]`)]))
-}
-
-function parse(source: string): unknown {
-  try {
-    return parseJson(source)
-  } catch (error) {
-    if (!(error instanceof CouponError)) throw error
-    throw usageError((t) => t.check.overridesNotJson(error.sentence(t)))
-  }
+  const json = parseGiven(source, (t, why) => t.check.overridesNotJson(why))
+  const rows = Object.entries(objectAt(json, 'overrides'))
+  return new Map(rows.map(([id, value]) => [id, readOverride(value, `overrides["${id}"]`)]))
 }
 
 function readOverride(json: unknown, path: string): Override {

@@ -1,5 +1,6 @@
 import { isLosslessNumber, stringify } from 'lossless-json'
-import { CouponError, type Sentence } from '../errors'
+import { CouponError, type Sentence, usageError } from '../errors'
+import type { Text } from '../text'
 import type { Json, JsonObject } from './value'
 import { parsePlain } from './plain'
 import { endOfString, JsonFault, JsonParser, limits } from './parser'
@@ -19,6 +20,16 @@ export function parseJson(source: string): Json {
     return new JsonParser(text).parse()
   } catch (error) {
     throw error instanceof JsonFault ? new CouponError('protocol', whyNot(error, text)) : error
+  }
+}
+
+/** JSON that somebody gave: what `parseJson` refuses is `usage`, as `worded` puts it. */
+export function parseGiven(source: string, worded: (t: Text, why: string) => string): Json {
+  try {
+    return parseJson(source)
+  } catch (error) {
+    if (!(error instanceof CouponError)) throw error
+    throw usageError((t) => worded(t, error.sentence(t)))
   }
 }
 

@@ -2,7 +2,7 @@ import type { Coupon } from '../../coupon/coupon'
 import { isOwnCoupon, readOwnCoupon } from '../../coupon/coupon-json'
 import type { Candidate } from '../../eligibility/verdict'
 import { CouponError, usageError } from '../../errors'
-import { isObject, parseJson } from '../../json'
+import { isObject, type Json, parseGiven } from '../../json'
 import { conflictFinder } from '../../eligibility/candidates'
 import type { Candidates } from './candidates'
 import { looksLike } from './looks-like'
@@ -60,6 +60,8 @@ function readLine(line: string, path: string): Coupon {
   return readPlain(line, path) ?? readCoupon(parseLine(line, path), path)
 }
 
+const parseLine = (line: string, path: string): Json => parseGiven(line, (t, why) => t.check.couponsNotJson(path, why))
+
 function readPlain(line: string, path: string): Coupon | null {
   try {
     const json: unknown = JSON.parse(line)
@@ -92,13 +94,4 @@ function membersOf(json: unknown): number {
   let count = 0
   for (const name in json) count += own + membersOf((json as Record<string, unknown>)[name])
   return count
-}
-
-function parseLine(line: string, path: string): unknown {
-  try {
-    return parseJson(line)
-  } catch (error) {
-    if (!(error instanceof CouponError)) throw error
-    throw usageError((t) => t.check.couponsNotJson(path, error.sentence(t)))
-  }
 }

@@ -2,8 +2,8 @@ import type { Warning } from '../../warning'
 import { locate } from '../../cli/endpoint-options'
 import { badValue } from '../../coupon/bad-value'
 import { isOwnCoupon, readOwnCoupon } from '../../coupon/coupon-json'
-import { CouponError, usageError } from '../../errors'
-import { isObject, type Json, type JsonObject, parseJson, scalarText } from '../../json'
+import { type CouponError, usageError } from '../../errors'
+import { isObject, type Json, type JsonObject, parseGiven, scalarText } from '../../json'
 import type { Answer, Platform, RecognisedAnswer } from '../../platforms/platform'
 import { candidatesOf, conflictFinder } from '../../eligibility/candidates'
 import type { Candidates } from './candidates'
@@ -14,7 +14,7 @@ import { isCount, looksLike } from './looks-like'
  * none of these, with what it looks like; an answer that is a refusal throws as it did when it came.
  */
 export function readSaved(text: string, shown: string, platforms: readonly Platform[]): Candidates {
-  const json = parse(text, shown)
+  const json = parseGiven(text, (t, why) => t.check.couponsNotJson(shown, why))
   if (Array.isArray(json)) return ownDocument({ items: json }, json, shown, 'coupons')
   if (!isObject(json)) throw notCoupons(json, shown)
   if ('items' in json) return ownDocument(json, json, shown, 'items')
@@ -29,15 +29,6 @@ export function notCoupons(json: Json, shown: string): CouponError {
     const where = shown === '-' ? t.check.standardInput : `"${shown}"`
     return t.check.looksLike(where, looksLike(json)(t), t.check.savedCoupons)
   })
-}
-
-function parse(text: string, shown: string): Json {
-  try {
-    return parseJson(text)
-  } catch (error) {
-    if (!(error instanceof CouponError)) throw error
-    throw usageError((t) => t.check.couponsNotJson(shown, error.sentence(t)))
-  }
 }
 
 function savedAnswer(json: JsonObject, text: string, platforms: readonly Platform[]): Candidates | null {

@@ -1,7 +1,7 @@
 import { readInput } from '../../cli/input'
 import type { Invocation } from '../../cli/invocation'
-import { CouponError, usageError } from '../../errors'
-import { isObject, type Json, parseJson, sourceOfMember } from '../../json'
+import { usageError } from '../../errors'
+import { isObject, type Json, parseGiven, sourceOfMember } from '../../json'
 import type { Params } from '../../platforms/platform'
 import type { RequestOptions } from './options'
 
@@ -48,11 +48,4 @@ function asJson(source: string, flag: string): Param {
   return { json: text }
 }
 
-function readJson(text: string, flag: string): Json {
-  try {
-    return parseJson(text)
-  } catch (error) {
-    if (!(error instanceof CouponError)) throw error
-    throw usageError((t) => t.request.notJson(flag, error.sentence(t)))
-  }
-}
+const readJson = (text: string, flag: string): Json => parseGiven(text, (t, why) => t.request.notJson(flag, why))
