@@ -42,7 +42,7 @@ export function makeCart(lines: (number | LineOf)[], store: string | null = null
 }
 
 /** How a coupon is held against a cart where a test says nothing else. */
-export const conditions: Conditions = { now: noon, thresholdBase: 'eligible', rounding: 'ceil' }
+const conditions: Conditions = { now: noon, thresholdBase: 'eligible', rounding: 'ceil' }
 export const at = (cart: Cart, own: Partial<Conditions> = {}) => situationOf(cart, { ...conditions, ...own })
 
 /** Nothing is odd about a coupon, and nothing taken for granted. */
