@@ -24,6 +24,8 @@ describe('best', () => {
     ['a threshold that is known before one that is not', {}, { minSpendFen: null, minCount: 1 }, 'a'],
     ['then the smaller face', { benefit: off(28000) }, { benefit: off(30000) }, 'a'],
     ['a face before none', { benefit: off(14000) }, { benefit: { type: 'percent_off', payPercent: '50' } }, 'a'],
+    ['a threshold that is known, whatever the id', { minSpendFen: null, minCount: 1 }, {}, 'b'],
+    ['a face, whatever the id', { benefit: { type: 'percent_off', payPercent: '50' } }, { benefit: off(14000) }, 'b'],
     ['then the lower id', {}, {}, 'a'],
   ])('%s', (_name, a, b, expected) =>
     expect(best({ ...base, id: 'b', ...b }, { ...base, id: 'a', ...a })?.id).toBe(expected),

@@ -36,6 +36,10 @@ it('hold all that may be known of a coupon', () => {
 
 it.each([
   ['{', 'usage: the overrides cannot be read: not JSON: line 1, column 2'],
+  ['[]', 'usage: overrides "[..]": expected an object'],
+  ['{"1":[]}', 'usage: overrides["1"] "[..]": expected an object'],
+  ['{"1":{"benefit":[]}}', 'usage: overrides["1"].benefit "[..]": expected an object'],
+  ['{"1":{"scope":[]}}', 'usage: overrides["1"].scope "[..]": expected an object'],
   ['{"1":{"minSpend":1}}', 'usage: overrides["1"].minSpend is not known: did you mean "minSpendFen"?'],
   ['{"1":{"scope":{"goodz":"all"}}}', 'usage: overrides["1"].scope.goodz is not known: did you mean "goods"?'],
 ])('%s is refused', (source, message) => expect(refusal(() => readOverrides(source))).toBe(message))

@@ -262,6 +262,7 @@ describe('what is said of several reasons', () => {
     expect(say({ minSpendFen: 28001 }, 'zh', cart, conflict)).toContain('暂不可用')
     expect(say({ minSpendFen: null, minCount: 1 }, 'zh', cart, conflict)).toContain('现在可用')
     expect(say({ title: '15元券', minSpendFen: 39900 }, 'zh', cart, conflict)).toContain('暂不可用')
+    expect(say({ title: null, minSpendFen: 39900 }, 'zh', cart, conflict)).toContain('暂不可用')
     expect(say({ minSpendFen: 28000 }, 'zh', cart, { ...plain, warnings: [warning('ASSUMED_UNIT')] })).toContain(
       '现在可用',
     )

@@ -137,6 +137,15 @@ describe('--why', () => {
   })
 })
 
+it.each([
+  ['only', ': no minimum, in certain stores only, ¥10.00 off.', '：无门槛，仅限部分门店，减 ¥10.00。'],
+  ['except', ': no minimum, not in all stores, ¥10.00 off.', '：无门槛，部分门店除外，减 ¥10.00。'],
+] as const)('says that it is for some stores: %s', (stores, en, zh) => {
+  const scope = { ...anyScope, stores, storeSns: ['S'] }
+  expect(say({ scope })).toContain(en)
+  expect(say({ scope }, 'zh')).toContain(zh)
+})
+
 it('names the goods of a minimum', () => {
   const scope = { ...anyScope, goods: 'only' as const, barCodes: ['A'] }
   expect(say({ scope, minSpendFen: 29900 }, 'zh')).toContain('指定商品满 ¥299.00 可用')
