@@ -23,9 +23,7 @@ export function namesCashBack(title: string): boolean {
  */
 export function readTitle(title: string, hint: TitleHint = {}): TitleRule {
   const { amountFen = null, minSpendFen = null } = hint
-  return readOnce(`${amountFen ?? ''},${minSpendFen ?? ''},${title}`, () =>
-    ruleOf(parse(tokensOf(normalise(title)), hint)),
-  )
+  return readOnce(`${amountFen},${minSpendFen},${title}`, () => ruleOf(parse(tokensOf(normalise(title)), hint)))
 }
 
 const readOnce = memo<TitleRule>()
@@ -33,6 +31,6 @@ const readOnce = memo<TitleRule>()
 function parse(tokens: Tokens, hint: TitleHint): TitleParser {
   const letters = tokens.letters.join('')
   const parser = new TitleParser(letters, tokens.values, hint)
-  for (let at = 0; at < letters.length;) at += takeShape(parser, letters, at)
+  for (let at = 0; letters[at];) at += takeShape(parser, letters, at)
   return parser
 }

@@ -7,6 +7,8 @@ const coupon = '[券劵卷]'
 const shipping = '(?:运费|邮费|配送(?:费|(?=立?减|优惠|抵))|快递费|[运外]送费)'
 const freeShipping = '(?:[包免](?:邮费?|运费?|配送费?|快递费?)|免费(?:配送|送货))'
 
+export type Word = readonly [letter: string, pattern: string]
+
 /**
  * The words that a title's rule is made of, one letter each. The first that fits at a place is taken; '' is passed
  * over, and `number`, `han` and `half` are read further. What stands nowhere here is `t`, text.
@@ -17,7 +19,7 @@ const freeShipping = '(?:[包免](?:邮费?|运费?|配送费?|快递费?)|免�
  * percentage, `x` a number of something else, `h` a Chinese numeral.
  * Shipping: `B` 包邮, `F` 运费, `X` 运费券. Not money off: `G` 送, `g` 领, `o` 原价, `P` 每件 and /人, `Q` 第2件, `U` 免息, `n` 不与.
  */
-export const lexicon: readonly (readonly [letter: string, pattern: string])[] = [
+export const lexicon: readonly Word[] = [
   // Dates, hours and phones part what stands around them.
   [
     ',',
@@ -49,8 +51,10 @@ export const lexicon: readonly (readonly [letter: string, pattern: string])[] = 
   ['U', '(?<![a-z])(?:nt|rs\\.?|rm|php|rub|mop)(?=\\s?\\d)'],
   ['R', '随机'],
   ['n', '不(?:参[与加]|可?与|能与|享受?|含)'],
-  ['t', `不封顶|无上限|无封顶|运费险|[外派运推相寄接闪急]送(?!费)|麦乐送|券后`],
-  ['t', '每(?:人|位|单|户|账号|用户)(?:限|仅|只|最多)'],
+  [
+    't',
+    '不封顶|无上限|无封顶|运费险|[外派运推相寄接闪急]送(?!费)|麦乐送|券后|一起|每(?:人|位|单|户|账号|用户)(?:限|仅|只|最多)',
+  ],
   ['X', `(?:${freeShipping}|${shipping}|配送)(?:立减|满减|抵扣|抵用|减免|优惠|专享|专用|代金|补贴){0,3}${coupon}`],
   ['B', `(?<![不非])${freeShipping}(?!专?[区场]|商品)|free (?:shipping|delivery)`],
   ['F', shipping],

@@ -4,7 +4,7 @@ const times: Record<string, number> = { 百: 100, 千: 1000, 万: 10000 }
 
 /** `19.9` -> 1990 分, `1.5万` -> 1500000. */
 export function amountFen(digits: string): Fen | null {
-  const factor = times[digits.at(-1) ?? '']
+  const factor = times[digits.slice(-1)]
   const fen = yuanToFen(factor ? digits.slice(0, -1) : digits)
   const total = fen === null ? null : fen * (factor ?? 1)
   return Number.isSafeInteger(total) ? total : null
@@ -18,13 +18,13 @@ export function ratePermille(digits: string, zhe: string): number | null {
   const match = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(digits)
   if (!match) return null
   const whole = Number(match[1])
-  if (whole === 0 || whole === 10) return null
+  if (whole === 0) return null
   if (whole < 10) return whole * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return match[2] === undefined && !zhe.endsWith('扣') ? whole * 10 : null
+  return whole === 10 || match[2] !== undefined || zhe.endsWith('扣') ? null : whole * 10
 }
 
 const hanDigits = '零一二三四五六七八九'
-const alike: Record<string, string> = { 两: '二', 〇: '零' }
+const alike: Record<string, number> = { 两: 2, 〇: 0 }
 const hanUnits: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
 
 /** 八五 -> `85`, 八点五 -> `8.5`: Chinese digits one by one, as a rate has them. */
@@ -48,24 +48,25 @@ function behindTenThousand(low: string): number | null {
   return low.length === 1 ? hanDigit(low) * 1000 : belowTenThousand(low)
 }
 
-const wellFormed = /^(?:(\D?)千)?(零?)(?:(\D?)百)?(零?)(?:(\D?)十)?(\D?)$/
+const wellFormed = /^(?:\D?千)?零?(?:\D?百)?零?(?:\D?十)?\D?$/
 
 function belowTenThousand(source: string): number | null {
   if (!wellFormed.test(source)) return null
-  let [total, digit, unit, skips] = [0, -1, 0, false]
+  // What a digit at the end is a tenth of: the 五 of 一千五, but not of 一千零五.
+  let [total, digit, unit] = [0, 0, 10]
   for (const c of source) {
     const factor = hanUnits[c]
     if (factor !== undefined) {
-      if (digit < 0 && total > 0) return null
-      total += (digit < 0 ? 1 : digit) * factor
-      ;[digit, unit, skips] = [-1, factor, false]
-    } else if (c === '零') skips = true
+      if (digit === 0 && total > 0) return null
+      total += (digit || 1) * factor
+      ;[digit, unit] = [0, factor]
+    } else if (c === '零') unit = 10
     else digit = hanDigit(c)
   }
-  if (digit < 0) return total > 0 && !skips ? total : null
-  return total + (unit > 10 && !skips ? (digit * unit) / 10 : digit)
+  if (digit > 0) return total + (digit * unit) / 10
+  return total > 0 && !source.endsWith('零') ? total : null
 }
 
 function hanDigit(c: string): number {
-  return hanDigits.indexOf(alike[c] ?? c)
+  return alike[c] ?? hanDigits.indexOf(c)
 }

@@ -11,7 +11,7 @@ export interface TitleHint {
 export interface Offer {
   minSpendFen?: Fen | null
   minCount?: number
-  every: boolean
+  every?: boolean
   /** The threshold of a gift (满100赠): what comes off has one of its own. */
   ofGift?: true
   /** 分 off, a rate, or something that is not to be read. */
@@ -42,18 +42,14 @@ export class TitleParser {
   private hasGiven = false
   /** A + stands before what comes next: that is another coupon, no step of a ladder. */
   private isJoined = false
-  /** Where the last complete `满T减R` ended: a bare `T减R` right behind it is the next step of a ladder. */
-  private ladderAt = -1
+  /** Where the last shape ended: a bare `T减R` right behind `满T减R` is the next step of a ladder. */
+  private ladderAt?: number
 
   constructor(
     private readonly letters: string,
     private readonly values: Tokens['values'],
     private readonly hint: TitleHint,
   ) {}
-
-  get isEndless(): boolean {
-    return this.offers.length > mostOffers
-  }
 
   value(at: number): number {
     return this.values[at] ?? 0
@@ -71,14 +67,15 @@ export class TitleParser {
   }
 
   ofGift(threshold: Threshold): void {
-    if (!this.hasGiven) this.push({ ...threshold, every: false, ofGift: true })
+    if (!this.hasGiven) this.push({ ...threshold, ofGift: true })
   }
 
   gives(given: NonNullable<Offer['gives']>): void {
-    const gives = isNothing(given) ? 'unknown' : given
+    // 优惠0元
+    const gives = same(given, { amountFen: 0 }) ? 'unknown' : given
     const last = this.offers.at(-1)
     if (last === undefined || last.ofGift || (last.gives !== undefined && !same(last.gives, gives)))
-      this.push({ every: false, gives })
+      this.push({ gives })
     else last.gives = gives
     this.hasGiven = true
   }
@@ -128,14 +125,14 @@ export class TitleParser {
   }
 
   /** Called behind every shape that was read. */
-  ended(found: string, end: number): void {
-    if (this.offers.at(-1)?.gives === undefined || !/[NYV]$/.test(found)) return
-    this.ladderAt = /[,/]/.test(this.letters[end] ?? '') ? end + 1 : end
+  ended(end: number): void {
+    this.ladderAt = /[,/]/.test(this.letters.charAt(end)) ? end + 1 : end
   }
 
   private push(offer: Offer): void {
     if (this.isJoined) this.unsupported = true
-    if (!this.isEndless) this.offers.push(offer)
+    if (this.offers.length < mostOffers) this.offers.push(offer)
+    else this.unsupported = true
   }
 
   private isNextStep(at: number, minSpendFen: Fen, amountFen: Fen): boolean {
@@ -161,11 +158,6 @@ function isOpenFor(threshold: Threshold, offer: Offer): boolean {
   if (offer.minSpendFen === undefined && offer.minCount === undefined) return true
   const kind = 'minCount' in threshold ? 'minCount' : 'minSpendFen'
   return offer.gives === undefined && !offer.every && offer[kind] === undefined
-}
-
-/** 优惠0元 */
-function isNothing(gives: NonNullable<Offer['gives']>): boolean {
-  return typeof gives === 'object' && 'amountFen' in gives && gives.amountFen === 0
 }
 
 function same(a: unknown, b: unknown): boolean {

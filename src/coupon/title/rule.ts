@@ -24,10 +24,10 @@ const unreadable = { benefit: { type: 'unknown' }, capFen: null } as const
 const noLimits = { minSpendFen: null, minCount: null }
 
 export function ruleOf(title: TitleParser): TitleRule {
-  const offers = title.isEndless ? [] : distinct(offersOf(title))
+  const offers = distinct(offersOf(title))
   const minima = offers.flatMap((offer) => (offer.minSpendFen === undefined ? [] : [offer.minSpendFen]))
   const counts = offers.flatMap((offer) => offer.minCount ?? [])
-  const unsupported = title.unsupported || title.isEndless || isUnclear(title, offers) || !isOneRule(offers)
+  const unsupported = title.unsupported || isUnclear(title, offers) || !isOneRule(offers)
   const isTooGood = !unsupported && offers.some(takesMoreThanItAsks)
   const conflict = isTooGood || (title.noMinimum && [...minima, ...counts].some((least) => least !== 0))
   const shipping = !unsupported && paysShipping(title)
@@ -48,8 +48,8 @@ export function ruleOf(title: TitleParser): TitleRule {
 const nominalFen = 100
 
 function takesMoreThanItAsks({ minSpendFen, gives }: Offer): boolean {
-  if (typeof minSpendFen !== 'number' || minSpendFen <= nominalFen) return false
-  return typeof gives === 'object' && 'amountFen' in gives && gives.amountFen > minSpendFen
+  const least = minSpendFen ?? 0
+  return least > nominalFen && typeof gives === 'object' && 'amountFen' in gives && gives.amountFen > least
 }
 
 /** 新客20元老客10元券, 新人礼包：满99减20，满199减40: whose amount is it, and is it one coupon? ¥20 满199减20 says it twice. */
@@ -63,13 +63,9 @@ function isUnclear({ leftovers, claimedFen, isBundle }: TitleParser, offers: Off
 
 /** 满99包邮 is all there is, or a favour beside what comes off the goods: 满100减10，满99包邮. */
 function offersOf({ offers, shippingFrom }: TitleParser): Offer[] {
-  if (shippingFrom === null) return offers
   const isSaid = offers.some((offer) => offer.minSpendFen !== undefined || offer.minCount !== undefined)
-  if (!isSaid)
-    return offers.length === 0
-      ? [{ ...shippingFrom, every: false }]
-      : offers.map((offer) => ({ ...offer, ...shippingFrom }))
-  return offers
+  if (isSaid) return offers
+  return (offers.length === 0 ? [{}] : offers).map((offer) => ({ ...offer, ...shippingFrom }))
 }
 
 function paysShipping({ freeShipping, shippingOnly, offers }: TitleParser): boolean {
@@ -143,8 +139,8 @@ function ladder(offers: Offer[], cap: { capFen?: Fen }): Benefit {
       return { type: 'unknown' }
     tiers.push({ minSpendFen, amountFen: gives.amountFen })
   }
-  const [lowestTier] = tiers.sort((a, b) => a.minSpendFen - b.minSpendFen)
-  return lowestTier ? { type: 'amount_off', amountFen: lowestTier.amountFen, tiers, ...cap } : { type: 'unknown' }
+  const [{ amountFen }] = tiers.sort((a, b) => a.minSpendFen - b.minSpendFen) as [Tier, ...Tier[]]
+  return { type: 'amount_off', amountFen, tiers, ...cap }
 }
 
 /** 885 tenths of a percent -> "88.5". */

@@ -1,6 +1,7 @@
 import type { TitleParser } from './parser'
 
 type Take = (title: TitleParser, at: number, found: string) => void
+type Shape = [pattern: string, take: Take]
 
 const nothing: Take = () => {}
 const unsupported: Take = (title) => void (title.unsupported = true)
@@ -11,7 +12,7 @@ const capOf: Take = (title, at, found) => title.cap(title.amountIn(found, at))
 const minSpend: Take = (title, at, found) =>
   title.threshold({ minSpendFen: title.amountIn(found, at) }, found[0] === 'E')
 const minCount: Take = (title, at, found) =>
-  title.threshold({ minCount: title.amountIn(found, at) }, /^[Ee]/.test(found))
+  title.threshold({ minCount: title.amountIn(found, at) }, /[Ee]/.test(found))
 const shippingFrom: Take = (title, at, found) => {
   const least = title.amountIn(found, at)
   title.shipping(found.includes('c') ? { minCount: least } : { minSpendFen: least })
@@ -22,7 +23,7 @@ const shippingOnly: Take = (title) => void (title.shippingOnly = true)
  * `$` is an amount, whatever stands behind it. The first shape that fits at a word is taken, and reading goes on behind
  * it.
  */
-const grammar: [pattern: string, take: Take][] = [
+const grammar: Shape[] = [
   // What is not money off, or is in a way that no benefit of ours can hold.
   ['[UQ]|e(?![NYVc])|Lt?[ME]|(?<=Ot?)[Ncx]', unsupported],
   ['P(?=t?[Dzc])|D$P|M$P', unsupported],
@@ -69,7 +70,7 @@ const grammar: [pattern: string, take: Take][] = [
   ['[MEe]c[aS]?|c[aS]?(?=[Dz]|&M)|c[aS]', minCount],
   ['e$D$', (title, at) => title.tier(title.value(at + 1), title.value(at + 3), true)],
   ['[NY]a', minSpend],
-  ['xt?a|Nta', unknownThreshold],
+  ['xt?(?:a|S(?=[Dz]))|Nta|h[aS]', unknownThreshold],
   // Benefits.
   ['cY(?=[,q/]*M$u)|PY', nothing],
   ['[YV](?=[,q/]*M$u)|(?<=M[NY]u,?)Y(?![^,])', amountOff],
@@ -102,8 +103,8 @@ export function takeShape(title: TitleParser, letters: string, at: number): numb
   const match = shapeOf.exec(letters)
   if (!match) return 1
   const [found] = match
-  const [, take = nothing] = grammar[match.indexOf(found, 1) - 1] ?? []
+  const [, take] = grammar[match.indexOf(found, 1) - 1] as Shape
   take(title, at, found)
-  title.ended(found, at + found.length)
+  title.ended(at + found.length)
   return found.length
 }

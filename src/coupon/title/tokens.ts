@@ -1,4 +1,4 @@
-import { lexicon } from './lexicon'
+import { lexicon, type Word } from './lexicon'
 import { amountFen, hanNumber, hanToDigits, ratePermille } from './numbers'
 import {
   about,
@@ -41,7 +41,7 @@ export function tokensOf(title: string): Tokens {
   wordOf.lastIndex = 0
   for (let match = wordOf.exec(title); match; match = wordOf.exec(title)) {
     if (match.index > end) add(tokens, 't')
-    const [letter = ''] = lexicon[match.indexOf(match[0], 1) - 1] ?? []
+    const [letter] = lexicon[match.indexOf(match[0], 1) - 1] as Word
     end = match.index + match[0].length
     if (letter === 'number') end = readNumber(title, match[0], match.index, tokens)
     else if (letter === 'han') end = readHan(title, match[0], match.index, tokens)
@@ -73,8 +73,7 @@ function readNumber(title: string, source: string, start: number, tokens: Tokens
   const counted = readCounted(title, digits, [start, end], tokens)
   if (counted !== null) return counted
   if (isBare && follows(otherUnit, title, end) !== null) return addOther(title, digits, end, tokens)
-  if (unit !== '' && follows(change, title, end + unit.length) !== null)
-    return addUnread(tokens, 'x', end + unit.length + 1)
+  if (follows(change, title, end + unit.length) !== null) return addUnread(tokens, 'x', end + unit.length + 1)
   const isYuan = unit !== '' || !/^[\s\d]/.test(source)
   if (!isYuan && longNumber.test(digits)) return addUnread(tokens, 't', end)
   return addAmount(title, amountFen(digits), end + unit.length, isYuan, tokens)
@@ -84,10 +83,9 @@ function readNumber(title: string, source: string, start: number, tokens: Tokens
 function readCounted(title: string, digits: string, [start, end]: [number, number], tokens: Tokens): number | null {
   const off = follows(percentOff, title, end)
   if (off !== null) return addUnread(tokens, 'O', addRate(tokens, payPermille(digits), end + off.length))
-  const count = follows(pieces, title, end)
   const number = /^\d{1,6}$/.test(digits) ? Number(digits) : null
-  if (count !== null) return addCount(tokens, isPreceded(supply, title, start) ? null : number, end + count.length)
-  if (follows(measured, title, end) !== null && !isPreceded(timesBefore, title, start)) return addMeasure(tokens, end)
+  if (follows(pieces, title, end) !== null) return addCount(title, number, [start, end], tokens)
+  if (isMeasured(title, start, end)) return addMeasure(tokens, end)
   const point = follows(points, title, end)
   return point === null ? null : addUnread(tokens, 'p', end + point.length)
 }
@@ -99,7 +97,7 @@ function isOfName(title: string, start: number, end: number): boolean {
 /** iPhone15, 12.12 立减50 */
 function isOfModel(title: string, source: string, start: number, tokens: Tokens): boolean {
   if (festivalDate.test(source)) return tokens.letters.length === 0 || isBehind(/[t,]/, 1, tokens)
-  const isCount = /^\s?[件份]/.test(title.slice(start + source.length, start + source.length + 2))
+  const isCount = follows(/[件份]/y, title, start + source.length) !== null
   return /^\d/.test(source) && isPreceded(/[a-z]$/, title, start) && !isCount
 }
 
@@ -112,6 +110,10 @@ function isTakenOff(title: string, end: number, permille: number | null, tokens:
 function payPermille(digits: string): number | null {
   const off = Number(digits)
   return Number.isInteger(off) && off > 0 && off < 100 ? 1000 - off * 10 : null
+}
+
+function isMeasured(title: string, start: number, end: number): boolean {
+  return follows(measured, title, end) !== null && ![timesBefore, supply].some((by) => isPreceded(by, title, start))
 }
 
 /** 买3盒减20, 2瓶8折: a threshold in what we do not count. */
@@ -136,15 +138,19 @@ function addRate(tokens: Tokens, permille: number | null, end: number): number {
   return end
 }
 
-function addCount(tokens: Tokens, count: number | null, end: number): number {
-  add(tokens, count === null ? 'x' : 'c', count)
-  return end
+/** Several 单 are orders, of which a cart is one: a threshold in what we do not count. */
+function addCount(title: string, count: number | null, [start, end]: [number, number], tokens: Tokens): number {
+  const unit = follows(pieces, title, end) ?? ''
+  if (count === null || isPreceded(supply, title, start)) add(tokens, 'x')
+  else if (count > 1 && unit.endsWith('单')) addMeasure(tokens, end)
+  else add(tokens, 'c', count)
+  return end + unit.length
 }
 
 function addAmount(title: string, fen: number | null, end: number, isYuan: boolean, tokens: Tokens): number {
-  const mayBeVoucher = isYuan || isBehind(/[NYV]-$/, 2, tokens)
+  const mayBeVoucher = isYuan || isBehind(/[NYV]-/, 2, tokens)
   if (fen === null) add(tokens, 'x')
-  else if (mayBeVoucher && follows(voucher(), title, end) !== null) add(tokens, 'V', fen)
+  else if (mayBeVoucher && follows(voucher, title, end) !== null) add(tokens, 'V', fen)
   else add(tokens, isYuan ? 'Y' : 'N', fen)
   return end
 }
@@ -161,18 +167,17 @@ function readHan(title: string, source: string, start: number, tokens: Tokens): 
   if (isPreceded(weekday, title, start)) return addUnread(tokens, 't', start + 1)
   if (isPreceded(about, title, start) && /^[百千万]/.test(source)) return addUnread(tokens, 'h', end)
   const zhe = follows(rate, title, end)
-  const head = zhe === null || !isBehind(/[ME]/, 1, tokens) ? null : /^.*[百千万](?=[^百千万])/.exec(source)
+  const head = zhe === null || !isBehind(/[ME]/, 1, tokens) ? null : /.*[百千万](?=[^百千万])/.exec(source)
   if (head) return readHan(title, head[0], start, tokens)
   const permille = zhe === null ? null : ratePermille(hanToDigits(source), zhe)
   if (zhe !== null && !isTakenOff(title, end + zhe.length, permille, tokens))
     return addRate(tokens, permille, end + zhe.length)
   const value = hanNumber(source)
-  if (follows(measured, title, end) !== null) return addMeasure(tokens, end)
-  const count = follows(pieces, title, end)
-  if (count !== null) return addCount(tokens, isPreceded(supply, title, start) ? null : value, end + count.length)
+  if (isMeasured(title, start, end)) return addMeasure(tokens, end)
+  if (follows(pieces, title, end) !== null) return addCount(title, value, [start, end], tokens)
   const unit = follows(yuan, title, end)
   if (unit === null && !isBehind(/[MEeDCK]/, 1, tokens)) return addUnread(tokens, 'h', end)
-  if (unit === null && follows(vague, title, end) !== null) return addUnread(tokens, 't', end)
+  if (follows(vague, title, end) !== null) return addUnread(tokens, 't', end)
   if (value === null || isUnsure(title, source, end, unit, tokens)) return addUnread(tokens, 'h', end)
   return addAmount(title, value * 100, end + (unit ?? '').length, unit !== null, tokens)
 }
@@ -181,6 +186,6 @@ function readHan(title: string, source: string, start: number, tokens: Tokens): 
 function isUnsure(title: string, source: string, end: number, unit: string | null, tokens: Tokens): boolean {
   if (unit === null && [nameUnit, otherUnit].some((pattern) => follows(pattern, title, end) !== null)) return true
   if (!/^[百千万]+$/.test(source) || isBehind(/[MEe]$|[MEe][NY],?D$/, 4, tokens)) return false
-  const kind = unit === null ? null : follows(voucher(), title, end + unit.length)
+  const kind = unit === null ? null : follows(voucher, title, end + unit.length)
   return kind === null || kind.endsWith('包')
 }

@@ -9,27 +9,27 @@ export const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥(?!\s?\
 export const change = /\d(?:[角毛]|(?<=块\d)(?![\d.元块折件%]))/y
 export const points =
   /\s?(?:积分|[彩京金银红淘喜福]豆|淘?[a-z金银滴代]币|里程|元宝|成长值|经验|coins?|points?)|[豆币]|能量|点[数券]/y
-/** Counters of time, order and people: the number belongs to a name. */
+/** Counters of time and order: the number belongs to a name. */
 export const nameUnit =
-  /[月日年号点次位名家期波届岁周级季场张]|晚(?![餐市会间])|代(?!金)|天(?![天猫])|人(?!民币)|\s?(?:小时|分钟|周?岁)|\s[月日年号点次位名](?=[\s\d]|$)/y
+  /点(?!数(?!码)|券)|[月日年号次名家期波届岁周级季场张]|代(?!金)|天(?![天猫])|\s?(?:小时|分钟|周?岁)|\s[月日年号点次位名](?=[\s\d]|$)/y
 /** A number all right, but not of yuan. */
 export const otherUnit =
-  /\s?(?:[%‰瓶袋杯斤克]|个(?![护人性])|盒(?!马)|笔(?!记)|公里)|[倍百亿分升种款条成千万\d.]|[样双对组箱罐桶片套包支只桌间本](?=[\s,()|*+/;!减打享立送免可即或及以]|[\d.一二三四五六七八九]{1,3}折|$)|\s?[角毛](?=[\s,()|*+/;!优券红]|$)|[a-z]/y
-/** 3盒 before what comes off. */
+  /\s?(?:[%‰瓶袋杯斤克]|个(?![护人性])|盒(?!马)|笔(?!记)|公里|晚(?![餐市会间])|[人位](?!民币))|[倍百亿分升种款条成千万\d.]|[样双对组箱罐桶片套包支只桌间本](?=[\s,()|*+/;!减打享立送免可即或及以]|$)|\s?[角毛](?=[\s,()|*+/;!优券红]|$)|[a-z]/y
+/** 3盒, 3晚, 3人 before what comes off. */
 export const measured =
-  /\s?[个瓶盒袋杯斤样双对组箱罐桶片套包支只条款间桌台辆升](?=\s?(?:即|可|立|打|享|减|直降|优惠|省|半价|[\d.一二三四五六七八九]{1,3}\s?折))/y
+  /\s?[个瓶盒袋杯斤样双对组箱罐桶片套包支只条款间桌台辆升本晚人位](?=\s?(?:即|可|立|打|享|减|直降|优惠|省|半价|[\d.一二三四五六七八九]{1,3}\s?折))/y
 /**
  * 元 before one of these words and 券 is what the voucher is worth; before 秒杀券 or 话费券 it is not, or not off the goods.
  */
-const voucherWord = '满减|立减|直[降减]|抵[用扣]|代金|折[扣价]|优惠|购物|[\\p{Script=Han}a-z·/]'
+const voucherWord = '满减|立减|直[降减]|抵[用扣]|代金|折[扣价]|优惠|购物|[㐀-鿿〇々a-z·/]'
 const otherVoucher =
-  '[秒抢换兑随抽送返领得赠充月年期息运邮买升奖停话免体套]|试[用吃饮驾听住]|减(?=[一二三四五六七八九十两百千])|票(?!立减|满减|代金|优惠|抵)|购(?![物书机车票])|现金红包'
-const voucherSource = `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?!封(?!顶)|[雨礼])|立减金(?!额))|\\s(?:coupon|voucher)`
-let voucherPattern: RegExp | undefined
-/** Made when a title needs it: to learn which letters are Chinese ones takes V8 longer than to start everything else. */
-export const voucher = (): RegExp => (voucherPattern ??= new RegExp(voucherSource, 'uy'))
-/** 限购2件, 限量500份: how many there are, and no threshold. */
-export const supply = /(?:限购?|[前剩余量])\s?$/
+  '[秒抢换兑随抽送返领得赠充月年期息运邮买升奖话免体套]|试[用吃饮驾听住]|减(?=[一二三四五六七八九十两百千])|票(?!立减|满减|代金|优惠|抵)|购(?![物书机车票])|现金红包'
+export const voucher = new RegExp(
+  `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?!封(?!顶)|[雨礼])|立减金(?!额))|\\s(?:coupon|voucher)`,
+  'y',
+)
+/** 限购2件, 限量500份, 首3单: how many there are, and no threshold. */
+export const supply = /(?:限购?|[前首剩余量])\s?$/
 /** 双11, 第3波 */
 export const ofName = /[双第]$/
 /** The 5折 of 9·5折 may be 9.5折. */
@@ -41,7 +41,7 @@ export const about = /[几数近超]$/
 export const weekday = /(?:周|星期|礼拜)$/
 export const festivalDate = /^(?:1(?:0\.1|0\.10|1\.11|2\.12)|[68]\.18|3\.8|5\.1|5\.20)$/
 /** Of a phone, an order, a piece of goods. */
-export const longNumber = /^\d{7,}$/
+export const longNumber = /\d{7}$/
 export const numberBehind = /\s?¥?[\d一二三四五六七八九十百千万两]/y
 /** 一点, 一些, 一半: no number is meant. */
 export const vague = /[点些半下起直多几来余定个样]/y

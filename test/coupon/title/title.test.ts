@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Benefit } from '../../../src/coupon/coupon'
-import { readTitle, type TitleRule } from '../../../src/coupon/title'
+import { namesCashBack, namesShipping, readTitle, type TitleRule } from '../../../src/coupon/title'
 
 const off = (amountFen: number, more: object = {}): Benefit => ({ type: 'amount_off', amountFen, ...more })
 const pay = (payPercent: string, more: object = {}): Benefit => ({ type: 'percent_off', payPercent, ...more })
@@ -16,6 +16,11 @@ const silent: TitleRule = {
   unsupported: false,
 }
 const outside: Partial<TitleRule> = { benefit: unreadable, unsupported: true }
+
+const steps199 = [
+  { minSpendFen: 19900, amountFen: 2000 },
+  { minSpendFen: 39900, amountFen: 4000 },
+]
 
 type Row = [title: string, benefit: Benefit | null, minSpendFen: number | null, more?: Partial<TitleRule>]
 
@@ -217,7 +222,6 @@ const rows: Record<string, Row[]> = {
     ['满3 个减5', unreadable, null],
     ['满2件8折', pay('80'), null, { minCount: 2 }],
     ['满2份减5', off(500), null, { minCount: 2 }],
-    ['满3单减5', off(500), null, { minCount: 3 }],
     ['满2件可用', null, null, { minCount: 2 }],
     ['3件7折', pay('70'), null, { minCount: 3 }],
     ['任选2件打8折', pay('80'), null, { minCount: 2 }],
@@ -786,7 +790,80 @@ const rows: Record<string, Row[]> = {
     ['满若干元减10元', unreadable, null],
     ['满XX元减10元', unreadable, null],
   ],
+  'several orders, nights or people are no pieces of one cart': [
+    ['满1单减5', off(500), null, { minCount: 1 }],
+    ['满3单减15', unreadable, null],
+    ['满三单减15元', unreadable, null],
+    ['3单减15', unreadable, null],
+    ['每3单减15', unreadable, null, outside],
+    ['首3单立减5元', off(500), null],
+    ['前三单立减5元', off(500), null],
+    ['3晚立减100', unreadable, null],
+    ['三晚立减100元', unreadable, null],
+    ['满3晚减100', unreadable, null],
+    ['3晚起9折', unreadable, null],
+    ['3盒起9折', unreadable, null],
+    ['3晚以上立减100', unreadable, null],
+    ['3人立减50', unreadable, null],
+    ['前100人立减20', off(2000), null],
+    ['3本8.5折', unreadable, null],
+    ['一千以上立减100', unreadable, null],
+    ['好友一起享8折', pay('80'), null],
+    ['三百起9折', unreadable, null],
+    ['20元停车券', off(2000), null],
+    ['20元洗车券', off(2000), null],
+    ['20元咖啡券', off(2000), null],
+    ['20元打车券', off(2000), null],
+    ['2小时停车券', null, null],
+    ['100点券抵10元', null, null, outside],
+    ['8点数码专场立减100', off(10000), null],
+  ],
   'what small changes to the code got past the tests': [
+    ['￥40 满199减20，满399减40', off(2000, { tiers: steps199 }), 19900],
+    ['送运费券+满100减10', null, null, outside],
+    ['领10元券+满100减10元', null, null, outside],
+    ['满100减10元，领5元券', off(1000), 10000],
+    ['满100元送20元券，满2件可用', null, 10000, { minCount: 2 }],
+    ['满若干元且满2件减10', unreadable, null, { minCount: 2 }],
+    ['满100打8折，200减30', unreadable, 10000],
+    ['满100打8折50元封顶', pay('80', { capFen: 5000 }), 10000, { capFen: 5000 }],
+    ['满100减10折', unreadable, 10000],
+    ['满100减十折', unreadable, 10000],
+    ['100折20元券', off(2000), 10000],
+    ['满100折 20', off(2000), 10000],
+    ['3种口味 满100减10', off(1000), 10000],
+    ['立减1.999元', unreadable, null],
+    ['多省一点 满100减10', off(1000), 10000],
+    ['满六一八减十', unreadable, null],
+    ['满一百RMB减十RMB', off(1000), 10000],
+    ['立减百二十元', off(12000), null],
+    ['立减百万元', unreadable, null],
+    ['立减百', unreadable, null],
+    ['满2件立减百元', unreadable, null, { minCount: 2 }],
+    ['满100立减最高百元', unreadable, 10000],
+    ['百元品牌旗舰店全场通用券', off(10000), null],
+    ['第3波八折', pay('80'), null],
+    ['第3波2瓶8折', unreadable, null],
+    ['3·8节8折', pay('80'), null],
+    ['500ml * 12瓶8折', pay('80'), null],
+    ['3盒8.5折', unreadable, null],
+    ['3盒 8.5 折', unreadable, null],
+    ['满2  件8折', pay('80'), null, { minCount: 2 }],
+    ['买2 送1', null, null, outside],
+    ['第2 杯半价', null, null, outside],
+    ['第12 杯半价', null, null, outside],
+    ['满1 万减500', off(50000), 1000000],
+    ['满10 万减500', off(50000), 10000000],
+    ['满100减20代金券', off(2000), 10000],
+    ['立减8 月 1 日', null, null],
+    ['立减8 月1 日', null, null],
+    ['立减8 号', null, null],
+    ['满100减2双', unreadable, 10000],
+    ['满39毛巾立减5', off(500), 3900],
+    ['15.1减1元券', off(100), 1510],
+    ['5.15减1元券', off(100), 515],
+    ['6.18立减50元券', off(5000), null],
+    ['满意度调查立减10元', off(1000), null],
     ['满100打8折抵用', pay('80'), 10000],
     ['3折抵¥20', null, null],
     ['3折抵20元', null, null],
@@ -858,6 +935,28 @@ describe('T-R is believed where a field agrees', () => {
   ])('%s %o', (title, hint, expected) => {
     expect(readTitle(title, hint)).toEqual(expected)
   })
+})
+
+it.each([
+  ['快递费8折', true],
+  ['顺丰快遞券', true],
+  ['送货上门', true],
+  ['滿99免運', true],
+  ['Free Delivery', true],
+  ['快车8折券', false],
+  ['买一送一', false],
+  ['立减10元', false],
+])('%s names shipping: %s', (title, expected) => {
+  expect(namesShipping(title)).toBe(expected)
+})
+
+it.each([
+  ['满300返50', true],
+  ['Cash back 10%', true],
+  ['返校季8折', false],
+  ['满300减50', false],
+])('%s names cash back: %s', (title, expected) => {
+  expect(namesCashBack(title)).toBe(expected)
 })
 
 describe('what an audit found', () => {
