@@ -14,7 +14,7 @@ export function namesShipping(title: string): boolean {
 
 /** Whether a title speaks of money that comes back later (返50, 返现), which is none off now. */
 export function namesCashBack(title: string): boolean {
-  return /返(?![校程场場乡鄉岗崗学學航厂廠修工京])|cash ?back/i.test(title)
+  return /(?<!往)返(?![校程场場乡鄉岗崗学學航厂廠修工京])|cash ?back/i.test(title)
 }
 
 /**

@@ -9,15 +9,21 @@ export const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥(?!\s?\
 export const change = /\d(?:[角毛]|(?<=块\d)(?![\d.元块折件%]))/y
 export const points =
   /\s?(?:积分|[彩京金银红淘喜福]豆|淘?[a-z金银滴代]币|里程|元宝|成长值|经验|coins?|points?)|[豆币]|能量|点[数券]/y
+/** What comes off, right behind a counter that is else a name's: 2张立减20, 租3天减60. */
+const off = '(?:立?[减享打省]|直降|[\\d.一二三四五六七八九]{1,3}折)'
 /** Counters of time and order: the number belongs to a name. */
-export const nameUnit =
-  /点(?!数(?!码)|券)|[月日年号次名家期波届岁周级季场张]|代(?!金)|天(?![天猫])|\s?(?:小时|分钟|周?岁)|\s[月日年号点次位名](?=[\s\d]|$)/y
+export const nameUnit = new RegExp(
+  `点(?!数(?!码)|券)|[月日年号名家期波届岁周级季场]|代(?!金)|天(?![天猫])(?!${off})|[张次](?!${off})|\\s?(?:小时|分钟|周?岁)|\\s[月日年号点次位名](?=[\\s\\d]|$)`,
+  'y',
+)
 /** A number all right, but not of yuan. */
 export const otherUnit =
-  /\s?(?:[%‰瓶袋杯斤克]|个(?![护人性])|盒(?!马)|笔(?!记)|公里|晚(?![餐市会间])|[人位](?!民币))|[倍百亿分升种款条成千万\d.]|[样双对组箱罐桶片套包支只桌间本](?=[\s,()|*+/;!减打享立送免可即或及以]|$)|\s?[角毛](?=[\s,()|*+/;!优券红]|$)|[a-z]/y
+  /\s?(?:[%‰瓶袋杯斤克]|个(?![护人性])|盒(?!马)|笔(?!记)|公里|晚(?![餐市会间])|[人位](?!民币)|[张次天](?![天猫]))|[倍百亿分升种款条成千万\d.]|[样双对组箱罐桶片套包支只桌间本册枚颗束朵提听](?=[\s,()|*+/;!减打享立送免可即或及以]|$)|\s?[角毛](?=[\s,()|*+/;!优券红]|$)|[a-z]/y
 /** 3盒, 3晚, 3人 before what comes off. */
-export const measured =
-  /\s?[个瓶盒袋杯斤样双对组箱罐桶片套包支只条款间桌台辆升本晚人位](?=\s?(?:即|可|立|打|享|减|直降|优惠|省|半价|[\d.一二三四五六七八九]{1,3}\s?折))/y
+export const measured = new RegExp(
+  `\\s?[个瓶盒袋杯斤样双对组箱罐桶片套包支只条款间桌台辆升本册枚颗束朵提听晚人位](?=\\s?(?:即|可|立|打|享|减|直降|优惠|省|半价|同行|成团|拼团|[\\d.一二三四五六七八九]{1,3}\\s?折))|(?<!(?<![\\d十])[1一])[张次天](?=${off})`,
+  'y',
+)
 /**
  * 元 before one of these words and 券 is what the voucher is worth; before 秒杀券 or 话费券 it is not, or not off the goods.
  */
@@ -28,8 +34,8 @@ export const voucher = new RegExp(
   `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?!封(?!顶)|[雨礼])|立减金(?!额))|\\s(?:coupon|voucher)`,
   'y',
 )
-/** 限购2件, 限量500份, 首3单: how many there are, and no threshold. */
-export const supply = /(?:限购?|[前首剩余量])\s?$/
+/** 限购2件, 限量500份, 首3单, 限时3天: how many there are, and no threshold. */
+export const supply = /(?:限[购领用时]?|[前首剩余量仅])\s?$/
 /** 双11, 第3波 */
 export const ofName = /[双第]$/
 /** The 5折 of 9·5折 may be 9.5折. */

@@ -6,8 +6,8 @@ import { type Meant, scoreOf } from '../corpus/score'
  * Titles as public code and pages write them, and what each means, written down by hand before it was read. The first
  * half was the one to work with; of the second 95.8 % were read in full when first seen, of the third set 97.5 %, of the
  * fourth 98.9 %; of the fifth 92.3 %, and four were read wrong; of the sixth 94.9 %, and eight were; of the
- * seventh 97.8 %, and two were; of the eighth 98.3 %, and one was; of the ninth 97.2 %, and two were. The traps are invented
- * to be read wrong: 74 of 968 were.
+ * seventh 97.8 %, and two were; of the eighth 98.3 %, and one was; of the ninth 97.2 %, and two were; of the
+ * tenth, which is invented, 89.1 %, and ten were. The traps are invented to be read wrong: 74 of 968 were.
  */
 const sets = {
   'first-half': 99,
@@ -19,6 +19,7 @@ const sets = {
   'seventh-set': 99,
   'eighth-set': 99,
   'ninth-set': 99,
+  'tenth-set': 98,
   traps: 99,
 }
 
