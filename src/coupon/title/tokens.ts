@@ -138,11 +138,11 @@ function addRate(tokens: Tokens, permille: number | null, end: number): number {
   return end
 }
 
-/** Several 单 are orders, of which a cart is one: a threshold in what we do not count. */
+/** Several 单 are orders, of which a cart is one: behind 满 a count as the grammar has it, else what we do not count. */
 function addCount(title: string, count: number | null, [start, end]: [number, number], tokens: Tokens): number {
   const unit = follows(pieces, title, end) ?? ''
   if (count === null || isPreceded(supply, title, start)) add(tokens, 'x')
-  else if (count > 1 && unit.endsWith('单')) addMeasure(tokens, end)
+  else if (count > 1 && unit.endsWith('单') && !isBehind(/M/, 1, tokens)) addMeasure(tokens, end)
   else add(tokens, 'c', count)
   return end + unit.length
 }

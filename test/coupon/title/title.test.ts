@@ -790,10 +790,10 @@ const rows: Record<string, Row[]> = {
     ['满若干元减10元', unreadable, null],
     ['满XX元减10元', unreadable, null],
   ],
-  'several orders, nights or people are no pieces of one cart': [
+  'nights, people and orders without 满 are no pieces of one cart': [
     ['满1单减5', off(500), null, { minCount: 1 }],
-    ['满3单减15', unreadable, null],
-    ['满三单减15元', unreadable, null],
+    ['满3单减15', off(1500), null, { minCount: 3 }],
+    ['满三单减15元', off(1500), null, { minCount: 3 }],
     ['3单减15', unreadable, null],
     ['每3单减15', unreadable, null, outside],
     ['首3单立减5元', off(500), null],
@@ -814,7 +814,7 @@ const rows: Record<string, Row[]> = {
     ['11张立减20元', unreadable, null],
     ['2张8.5折', unreadable, null],
     ['5人起9折', unreadable, null],
-    ['满三 单减15元', unreadable, null],
+    ['满三 单减15元', off(1500), null, { minCount: 3 }],
     ['1张立减20元', off(2000), null],
     ['美甲一次8折', pay('80'), null],
     ['达标3次减15元', unreadable, null],
