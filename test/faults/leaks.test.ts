@@ -2,7 +2,18 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { lists, secrets, total, userCouponList, yohoAnswer, yohoEnv, zvcmsAnswer } from '../helpers/ask'
+import {
+  itemRow,
+  lists,
+  listsRow,
+  secrets,
+  total,
+  userCouponList,
+  yohoAnswer,
+  yohoEnv,
+  zvcmsAnswer,
+  zvcmsEnv,
+} from '../helpers/ask'
 import { makeHome, run } from '../helpers/run'
 import { serve } from '../helpers/servers'
 
@@ -147,6 +158,47 @@ describe('F085 nothing from outside reaches the terminal as it came', () => {
     const ran = await total(`${server.url}${hostile}`, ['--verbose'])
     expect(ran.err).toContain('\\u009b31mb\\u202ec')
     expect(ran.err).not.toMatch(obeyed)
+  })
+})
+
+describe('F085 nothing that a platform says reaches the terminal as it came', () => {
+  const text = `满100减10${hostile}`
+  const row = { ...listsRow(1), id: `1${hostile}`, couponCode: text, couponDetailInfomation: text, couponValue: text }
+  const coupon = { id: text, title: text, desc: text, coupon_type: text, min_amount_use: text }
+  const item = itemRow(`1${hostile}`, { coupon_id: text, verify_code: text, status: text, is_lock: text, coupon })
+  const yoho = (more: object) => () => yohoAnswer({ total: 1, couponList: [{ ...row, ...more }] })
+  const zvcms = () => zvcmsAnswer({ item_list: [item] })
+  const said = `${text}\u001b]0;x\u0007\u001b[2J`
+  const headers = { 'content-type': 'text/html; \u009b31m', location: 'http://x.invalid/\u009b31m' }
+
+  it.each([
+    ['lists', yoho({ overTime: text }), ['lists', '--uid', '1'], 0],
+    ['member', yoho({}), ['member', '1', '--platform', 'yoho'], 0],
+    ['member with a cart', yoho({}), ['member', '1', '--platform', 'yoho', '--amount', '200'], 0],
+    ['check', yoho({}), ['check', '--uid', '1', '--amount', '200'], 0],
+    ['check --why', yoho({}), ['check', '--uid', '1', '--amount', '50', '--why', '1'], 0],
+    ['check --say', yoho({}), ['check', '--uid', '1', '--amount', '50', '--say', '1'], 0],
+    ['user-coupon-list', zvcms, ['user-coupon-list', '--user-id', '383933091455959041'], 0],
+    ['check of zvcms', zvcms, ['check', '--user-id', '383933091455959041', '--amount', '50', '--no-details'], 0],
+    ['a no', () => yohoAnswer(null, { code: 9, message: said }), ['lists', '--uid', '1'], 5],
+    ['a code', () => yohoAnswer(null, { code: said, message: '' }), ['lists', '--uid', '1'], 5],
+    ['a page', () => ({ status: 404, headers, body: `<html>${said}` }), ['lists', '--uid', '1'], 7],
+    ['a redirect', () => ({ status: 302, headers, body: said }), ['lists', '--uid', '1'], 5],
+    ['no JSON', () => `${said}{`, ['lists', '--uid', '1'], 7],
+    ['a wrong type', () => yohoAnswer({ total: said, couponList: [] }), ['lists', '--uid', '1'], 7],
+  ])('%s', async (_what, answer, argv, code) => {
+    const server = await serve(answer)
+    const env = { ...yohoEnv, ...zvcmsEnv }
+    const sent = ['--endpoint', server.url, '--rate', '0', '--retries', '0', '--color', 'never', '--verbose']
+    for (const output of ['table', 'md', 'html', 'json', 'jsonl', 'csv']) {
+      if (argv.some((word) => word === '--why' || word === '--say') && output !== 'table') continue
+      for (const lang of ['en', 'zh']) {
+        const ran = await run([...argv, ...sent, '-o', output, '--lang', lang], { env })
+        expect([output, ran.code, ran.err]).toEqual([output, code, expect.anything()])
+        expect(`${ran.out.replaceAll('\r\n', '\n')}${ran.err}`).not.toMatch(obeyed)
+      }
+    }
+    expect(server.seen.length).toBeGreaterThan(1)
   })
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { formatNames, formats } from '../../src/output'
-import { awkwardColumns, awkwardRows } from './awkward'
+import { awkwardColumns, awkwardRows, longRow } from './awkward'
 import { listOf, plainColumns, print } from './print'
+import { readCsv } from './read-csv'
 
 const rows = listOf(awkwardRows, awkwardColumns)
 
@@ -75,6 +76,14 @@ describe('the same awkward rows in every format', () => {
         '',
       ].join('\n'),
     )
+  })
+
+  it('F085 a cell of 10,000 characters is whole where a program reads it', async () => {
+    const { text } = longRow
+    const long = listOf([longRow], awkwardColumns)
+    expect(JSON.parse(await print(long, 'json'))).toEqual([longRow])
+    expect(JSON.parse(await print(long, 'jsonl'))).toEqual(longRow)
+    expect(readCsv(await print(long, 'csv'))[1]).toEqual(['11', text])
   })
 })
 
