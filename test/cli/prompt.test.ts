@@ -127,7 +127,7 @@ test('--secret-stdin at a terminal asks, so that nothing is echoed', async () =>
   expect([ran.code, ran.raw.includes('canary')]).toEqual([0, false])
 })
 
-test('a terminal that goes away is a usage error, and stores nothing', async () => {
+test('F102 a terminal that goes away is a usage error, and stores nothing', async () => {
   const ran = await atTerminal(['add', 'shop', '--platform', 'yoho'], [{ at: 'private_key: ', keys: 'half' }], {
     end: true,
   })

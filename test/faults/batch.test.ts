@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { version } from '../../package.json'
 import { platforms } from '../../src/platforms'
 import { startSandbox } from '../../src/sandbox/server'
 import { query, yohoAnswer, yohoEnv, zvcmsEnv } from '../helpers/ask'
@@ -167,6 +168,31 @@ describe('a batch and what can happen to it', () => {
       '2 another input',
     ])
     expect(readFileSync(job.journal).equals(kept)).toBe(true)
+  })
+
+  it('F092 nor with another profile of the same key, nor with another version of coupon', async () => {
+    const job = makeJob(5)
+    const server = await totals()
+    const key = join(job.home, 'key')
+    writeFileSync(key, yohoEnv.COUPON_PRIVATE_KEY)
+    const coupon = (...argv: string[]) => startCoupon(job.home, argv).ended
+    for (const name of ['one', 'two'])
+      await coupon('profile', 'add', name, '--platform', 'yoho', '--secret-file', key, '--no-input')
+    const run = (profile: string) =>
+      coupon(...command(job, server.url, '-p', profile, '--journal', job.journal, '--resume'))
+    expect((await run('one')).code).toBe(0)
+    expect(await run('two')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('was begun with another profile: "one", and not "two"'),
+    })
+    const kept = readFileSync(job.journal, 'utf8')
+    writeFileSync(job.journal, kept.replace(/"tool":"[^"]+"/, '"tool":"0.0.1"'))
+    expect(await run('one')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`was begun with another version of coupon: "0.0.1", and not "${version}"`),
+    })
+    expect(readFileSync(job.journal, 'utf8')).toBe(kept.replace(/"tool":"[^"]+"/, '"tool":"0.0.1"'))
+    expect(server.seen).toHaveLength(5)
   })
 
   it('F092 a run that is refused touches no file', async () => {

@@ -44,6 +44,13 @@ test('F103 Ctrl-C at a question: 130, nothing stored, the terminal as it was', a
   expect(stored).toThrow(/ENOENT/)
 })
 
+test('F102 Ctrl-D at a question: exit 2, said, nothing stored, the terminal as it was', async () => {
+  const { out, stored } = await converse(`${add} --platform yoho`, [['private_key: ', '\u0004']])
+  expect(out).toContain('error: no answer')
+  expect(out).toMatch(/ended with 2 icanon echo/)
+  expect(stored).toThrow(/ENOENT/)
+})
+
 test('F102 Ctrl-Z and fg at the key prompt: it goes on, shows no key and stores it', async () => {
   const { out, stored } = await converse(`${add} --platform yoho`, [
     ['private_key: ', '\u001a'],

@@ -63,12 +63,12 @@ describe('who asks', () => {
     expect(await text(lists, { customerId }, { envelope: { [name]: 'another' } })).toBe(unsigned(`${name} 不存在`))
   })
 
-  test('a wrong token is refused', async () => {
+  test('F100 a wrong token is refused as the platform refuses it', async () => {
     expect(await text(lists, { customerId }, { key: 'another' })).toBe(unsigned('token 不符'))
     expect(await text(lists, {}, { tamper: (all) => ({ ...all, nonce: '1' }) })).toBe(unsigned('token 不符'))
   })
 
-  test('a token is good once; a nonce may come again', async () => {
+  test('F100 a token is good once; a nonce may come again', async () => {
     let first: Record<string, unknown> = {}
     await ask(lists, { customerId }, { envelope: { nonce: '7' }, tamper: (all) => (first = all) })
     expect(await text(lists, { customerId }, { tamper: () => first })).toBe(unsigned('token 已使用'))

@@ -59,7 +59,7 @@ describe('client_secret', () => {
     expect(reply.text).toBe(refused(500, '缺少client_secret'))
   })
 
-  test('a wrong one is 200 with code 500', async () => {
+  test('F100 a wrong one is 200 with code 500, as of the platform', async () => {
     const reply = await yoho(sandbox, { method: 'app.coupons.total' }, { privateKey: 'another' })
     expect([reply.status, reply.text]).toEqual([200, refused(500, '数据验证错误.')])
   })

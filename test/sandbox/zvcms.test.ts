@@ -43,7 +43,7 @@ describe('the envelope', () => {
     expect(await ask({}, { envelope: { [name]: 'another' } })).toBe(unsigned(`${name} 不存在`))
   })
 
-  test('a wrong Token is refused', async () => {
+  test('F100 a wrong Token is refused as the platform refuses it', async () => {
     expect(await ask({}, { openKey: 'another' })).toBe(unsigned('Token 不符'))
     expect(await ask({}, { tamper: (envelope) => ({ ...envelope, Nonce: '1' }) })).toBe(unsigned('Token 不符'))
     expect(await ask({}, { names: 'pascal' })).toBe(unsigned('Token 不符'))
