@@ -4,7 +4,7 @@
 // terminal. `npm run build` has made that help with the program, in both languages. Anything else, and whatever goes
 // wrong here, is left to the program.
 const { existsSync, fstatSync, readFileSync, writeSync } = require('node:fs')
-const { join } = require('node:path')
+const { isAbsolute, join } = require('node:path')
 
 const dist = join(__dirname, '..', 'dist')
 
@@ -43,6 +43,7 @@ function mayBeTerminal(fd) {
 
 function settingsFile(env) {
   if (env.COUPON_CONFIG_DIR) return join(env.COUPON_CONFIG_DIR, 'settings.json')
-  const home = env.HOME || require('node:os').homedir()
-  return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'coupon', 'settings.json')
+  const folder = env.XDG_CONFIG_HOME ?? ''
+  const base = isAbsolute(folder) ? folder : join(env.HOME || require('node:os').userInfo().homedir, '.config')
+  return join(base, 'coupon', 'settings.json')
 }

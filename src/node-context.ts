@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { availableParallelism, homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { addAbortSignal, type Writable } from 'node:stream'
 import { hrtime } from 'node:process'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -54,6 +54,7 @@ export function nodeContext(process: NodeProcess, thread = threadFile()): NodeWo
   const keys = { arePagers: false }
   const signal = listen(process, keys)
   const cwd = workingDirectory(process)
+  settleHome(env)
   let stdin: Context['stdin'] | undefined
   const context: Context = {
     get stdin() {
@@ -163,7 +164,22 @@ function workingDirectory(process: NodeProcess): string {
 
 function directory(env: Context['env'], cwd: string, own: string, base: string, fallback: string): string {
   if (env[own]) return resolve(cwd, env[own])
-  return join(env[base] || join(env['HOME'] || homedir(), fallback), 'coupon')
+  const folder = env[base] ?? ''
+  return join(isAbsolute(folder) ? folder : resolve(cwd, env['HOME'] ?? homedir(), fallback), 'coupon')
+}
+
+/**
+ * Without HOME the system is asked. A user whom it does not know, as in a container under a number of its own, has what
+ * Docker gives her: the root. Libraries ask too, so it stands in the environment.
+ */
+function settleHome(env: NodeProcess['env']): void {
+  if (env['HOME']) return
+  delete env['HOME']
+  try {
+    homedir()
+  } catch {
+    env['HOME'] = '/'
+  }
 }
 
 /**

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { launch } from '../../src/launch'
 import { ending } from '../helpers/ended'
+import { makeHome } from '../helpers/run'
 import { bash, bin, environment } from './process'
 
 describe('a working directory that was deleted', () => {
@@ -51,6 +53,82 @@ describe('F084 what is to be written into a working directory that was deleted',
       'cd "$(mktemp -d)" && rmdir "$PWD" && coupon batch total -p sandbox --input ids.txt',
     )
     expect([code, err]).toEqual([2, `error: "ids.txt" cannot be read (ENOTDIR)\n${hint}`])
+  })
+})
+
+/*
+ * What the system knows of this user is made up, as is what she may write at the root: the tests may run as root, and
+ * would find a real home.
+ */
+describe('F084 HOME that is not set, or empty', () => {
+  const system = (home: string) => {
+    const preload = join(makeHome(), 'system.cjs')
+    const script = `
+      const [os, fs] = [require('node:os'), require('node:fs')]
+      const home = () => ${home}
+      os.homedir = () => process.env.HOME ?? home()
+      os.userInfo = () => ({ homedir: home() })
+      const { mkdirSync } = fs
+      fs.mkdirSync = (path, ...rest) => {
+        if (/^.\\.(config|cache|local)/.test(path)) throw Object.assign(new Error('EACCES'), { code: 'EACCES' })
+        return mkdirSync(path, ...rest)
+      }`
+    writeFileSync(preload, script)
+    return preload
+  }
+  const under = (preload: string, own: NodeJS.ProcessEnv = {}) =>
+    environment({ HOME: undefined, NODE_OPTIONS: `--require ${preload}`, ...own })
+  const unknown = system(`{ throw Object.assign(new Error('uv_os_homedir'), { code: 'ERR_SYSTEM_ERROR' }) }`)
+  const add = 'coupon profile add shop --platform yoho --secret-stdin --no-input <<< invented-key'
+
+  it.each([undefined, ''])('%j: the home that the system knows', async (HOME) => {
+    const home = makeHome()
+    const { code, err } = await bash(`cd "$(mktemp -d)" && ${add}`, under(system(JSON.stringify(home)), { HOME }))
+    expect([code, err]).toEqual([0, expect.stringContaining('added the profile "shop"')])
+    expect(readFileSync(join(home, '.config/coupon/profiles.json'), 'utf8')).toContain('shop')
+  })
+
+  it.each([
+    ['--version', 0],
+    ['--help', 0],
+    ['total --uid 7893817 -p sandbox', 0],
+    ['profile list', 0],
+    ['total --uid 1', 3],
+  ])('a user whom the system does not know: what needs no file works: %s', async (line, code) => {
+    const ended = await bash(`coupon ${line}`, under(unknown))
+    expect([ended.code, ended.err]).toEqual([
+      code,
+      code === 0
+        ? expect.not.stringContaining('error')
+        : expect.stringMatching(/^error: no profile for yoho\nhint: .*\n$/),
+    ])
+  })
+
+  it('and what is to be stored is refused in one sentence with the path', async () => {
+    const { code, out, err } = await bash(add, under(unknown))
+    expect([code, out, err]).toEqual([
+      9,
+      '',
+      expect.stringContaining(
+        'error: cannot write "/.config/coupon/profiles.json": permission denied (EACCES)\nhint: ',
+      ),
+    ])
+  })
+
+  it('settings in a folder that was named are read', async () => {
+    const folder = makeHome()
+    writeFileSync(join(folder, 'settings.json'), '{"output":"csv"}')
+    const ended = await bash('coupon total --uid 7893817 -p sandbox', under(unknown, { COUPON_CONFIG_DIR: folder }))
+    expect(ended).toMatchObject({ code: 0, out: 'total,uid,type\r\n47,7893817,notuse\r\n', err: '' })
+  })
+
+  it('a folder of XDG that is not absolute is none', async () => {
+    const home = makeHome()
+    const { code } = await bash(`cd "$(mktemp -d)" && ${add}`, environment({ HOME: home, XDG_CONFIG_HOME: 'here' }))
+    expect([code, readFileSync(join(home, '.config/coupon/profiles.json'), 'utf8')]).toEqual([
+      0,
+      expect.stringContaining('shop'),
+    ])
   })
 })
 
