@@ -95,3 +95,14 @@ it('without a cart a minimum in money and one in pieces are both asked for', asy
   const { out } = await run(argv, { input: JSON.stringify([{ ...blank, minCount: 5 }]) })
   expect(out).toContain('满 ¥100.00 可用，且满 5 件可用，减 ¥10.00')
 })
+
+it('a title without an end is cut where a person reads it, and whole where a program does', async () => {
+  const title = `满100减10${'长'.repeat(700_000)}`
+  for (const how of ['--why', '--say']) {
+    const said = await check({ title }, how, '1')
+    expect(said).toContain(`${title.slice(0, 198)}..`)
+    expect(said.length).toBeLessThan(1000)
+    expect(await check({ title }, how, '1', '-o', 'json')).toContain(title)
+  }
+  expect((await check({ title })).length).toBeLessThan(4000)
+})

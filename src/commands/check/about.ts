@@ -59,13 +59,21 @@ export async function printAbout(
   } else {
     const paint = await painter(invocation, how)
     const fold = await loadFold(context.stdout, context.env)
-    const shown = lines.flatMap((line, index) => fold(safeText(line), hangs[how]).map((part) => paint(part, index)))
+    const shown = lines.flatMap((line, index) =>
+      fold(safeText(withShortTitle(line, decision.coupon)), hangs[how]).map((part) => paint(part, index)),
+    )
     await context.stdout.write(shown.map((line) => `${line}\n`).join(''))
   }
   if (isForecast && hasCart && others !== null && decision.verdict !== 'unusable')
     invocation.note((t) => t.check.askThePlatform(run.situation.cart.lines.length > 0))
   return decision.verdict
 }
+
+/** As much of a title as a person reads; a program gets all of it. */
+const longestTitle = 200
+
+const withShortTitle = (line: string, { title }: Candidate['coupon']): string =>
+  title === null || title.length <= longestTitle ? line : line.replaceAll(title, () => shorten(title, longestTitle))
 
 /** Cells: what is said to a customer is copied as it stands. */
 const hangs: Record<About['how'], number> = { why: 2, say: 0 }
