@@ -220,7 +220,7 @@ function sink(stream: Writable & Terminal, signal?: AbortSignal): Sink {
           reject(
             code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED'
               ? new ClosedPipe()
-              : new CouponError('io', (t) => t.errors.outputFailed(code)),
+              : new CouponError('io', (t) => t.errors.outputFailed(t.profile.diskError(code))),
           )
         })
       }),

@@ -49,7 +49,7 @@ describe('streams', () => {
     const ended = await shell('coupon total --uid 7893817 -p sandbox > /dev/full')
     expect([ended.code, ended.err]).toEqual([
       9,
-      'error: standard output cannot be written (ENOSPC)\n' +
+      'error: standard output cannot be written: no space left on the disk (ENOSPC)\n' +
         'hint: make room, or name another place; `coupon doctor` checks the files of this tool\n',
     ])
   })

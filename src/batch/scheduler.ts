@@ -203,5 +203,7 @@ function breakerOpened({ failure }: BatchRecord, threshold: number): CouponError
 
 function inputFailure(error: unknown): unknown {
   const code = error instanceof CouponError ? '' : codeOf(error)
-  return code === '' ? error : new CouponError('io', (t) => t.batch.inputUnreadable(code), { cause: error })
+  return code === ''
+    ? error
+    : new CouponError('io', (t) => t.batch.inputUnreadable(t.profile.diskError(code)), { cause: error })
 }

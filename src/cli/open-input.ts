@@ -36,5 +36,5 @@ export async function readUpTo(limit: number, stream: Readable): Promise<Buffer 
 export function asUsage(error: unknown, path: string, shown: string): unknown {
   const code = codeOf(error)
   if (code === '') return error
-  return usageError((t) => t.errors.cannotRead(asTyped(shown), code), hintDeleted(path))
+  return usageError((t) => t.errors.cannotRead(asTyped(shown), t.profile.diskError(code)), hintDeleted(path))
 }

@@ -281,7 +281,7 @@ test('an input that cannot be read on ends it; what is in work is finished', asy
     throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
   }
   const { stopped, records } = await batch(broken(), { ordered: true, work: slow(10) })
-  expect(told(stopped)).toBe('io: the input cannot be read (EIO)')
+  expect(told(stopped)).toBe('io: the input cannot be read: the disk reports an error (EIO)')
   expect(records.map(({ line }) => line)).toEqual([1, 2])
 })
 

@@ -162,7 +162,10 @@ test('F088 a reader that closes the pipe ends it quietly; the journal is whole',
 test('F089 standard output that is full ends it', async () => {
   const { input, journal } = makeJob(50)
   const { code, err } = await start({ input, journal }, 'exec > /dev/full').ended
-  expect([code, err.trimEnd().split('\n').at(-1)]).toEqual([9, 'io: standard output cannot be written (ENOSPC)'])
+  expect([code, err.trimEnd().split('\n').at(-1)]).toEqual([
+    9,
+    'io: standard output cannot be written: no space left on the disk (ENOSPC)',
+  ])
 })
 
 test('a slow reader does not fill the memory', async () => {

@@ -241,8 +241,8 @@ describe('input that is refused', () => {
       '--details asks the platform: it needs --user-id or --customer-id or --phone',
     ],
     [['--cart', '-', '--coupons', '-'], 'standard input was asked for twice'],
-    [['--cart', cart, '--coupons', 'no-such-file'], '"no-such-file" cannot be read (ENOENT)'],
-    [['--cart', cart, '--coupons', '.'], '"." cannot be read (EISDIR)'],
+    [['--cart', cart, '--coupons', 'no-such-file'], '"no-such-file" cannot be read: it does not exist (ENOENT)'],
+    [['--cart', cart, '--coupons', '.'], '"." cannot be read: it is a directory (EISDIR)'],
     [['--cart', cart, '--uid', '0'], '--uid: "0" is not a whole number from 1 to 2147483647'],
     [['--cart', cart, '--user-id', 'x'], '--user-id: "x" is not an id: digits only, at most 20'],
     [['--cart', cart, '--coupons', lists, '--why', '7'], 'no coupon "7" among those given'],
@@ -320,7 +320,7 @@ describe('input that is refused', () => {
     ['F069 an exponent', bad('1e3'), 'cart[0].offline_price "1e3"'],
     ['F070 not JSON', '[\n {', 'the cart cannot be read: not JSON: line 2, column 3'],
     ['F070 empty', '', 'the cart cannot be read: not JSON'],
-    ['F070 a directory', '@.', '"." cannot be read (EISDIR)'],
+    ['F070 a directory', '@.', '"." cannot be read: it is a directory (EISDIR)'],
   ])('%s', async (_name, source, start) => {
     expect(await refused(['--cart', source, '--coupons', lists])).toMatch(start)
   })
@@ -497,7 +497,7 @@ describe('options', () => {
     const { verdicts } = await checked(['--coupons', lists, '--overrides', 'o.json'], { cwd: home })
     expect(verdicts.slice(0, 2)).toMatchObject([{ verdict: 'usable', discountFen: 4000 }, { verdict: 'almost' }])
     expect(await refused(['--cart', cart, '--coupons', lists, '--overrides', 'none.json'], { cwd: home })).toBe(
-      '"none.json" cannot be read (ENOENT)',
+      '"none.json" cannot be read: it does not exist (ENOENT)',
     )
   })
 

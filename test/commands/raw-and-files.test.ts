@@ -34,3 +34,21 @@ describe('a file to write is no standard output', () => {
     expect(existsSync(join(cwd, '-'))).toBe(true)
   })
 })
+
+it('a file that cannot be read is told in words, and as json by the same fields', async () => {
+  const asked = (lang: string, output: string) =>
+    run(['check', '--amount', '5', '--coupons', 'no-such-file', '--lang', lang, '-o', output])
+  expect(await asked('en', 'table')).toMatchObject({
+    code: 2,
+    err: 'error: "no-such-file" cannot be read: it does not exist (ENOENT)\nhint: coupon check --help\n',
+  })
+  expect((await asked('zh', 'table')).err).toMatch(/^错误：无法读取“no-such-file”：它不存在（ENOENT）\n/)
+  expect((await asked('en', 'json')).error()).toEqual({
+    kind: 'usage',
+    code: null,
+    message: '"no-such-file" cannot be read: it does not exist (ENOENT)',
+    hint: 'coupon check --help',
+    platform: null,
+    endpoint: null,
+  })
+})

@@ -103,7 +103,7 @@ describe('user-coupon-list', () => {
       ['--checked', '{}'],
       'cart.lines is missing: expected a list of lines: [{"bar_code":"…","offline_price":120,"buy_num":2}]',
     ],
-    [['--checked', '@no-such-file'], '"no-such-file" cannot be read (ENOENT)'],
+    [['--checked', '@no-such-file'], '"no-such-file" cannot be read: it does not exist (ENOENT)'],
     [['--page', '0'], '--page: "0" is not a whole number from 1 to 2147483647'],
     [['--all', '--page', '2'], '--all and --page do not go together'],
     [['--all', '-o', 'raw'], ''],
@@ -118,7 +118,7 @@ describe('user-coupon-list', () => {
     const ran = await run(['user-coupon-list', '--checked', '@cart'], { env: vendor, cwd })
     expect([ran.code, ran.err]).toEqual([
       2,
-      'error: "cart" cannot be read (EISDIR)\nhint: coupon user-coupon-list --help\n',
+      'error: "cart" cannot be read: it is a directory (EISDIR)\nhint: coupon user-coupon-list --help\n',
     ])
   })
 })

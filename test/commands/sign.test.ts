@@ -455,7 +455,7 @@ describe('what is wrong with the question', () => {
     [['solve'], '--request <file> is required'],
     [['explain', '--request', '-', '--request', '-'], 'standard input can be read for one thing only'],
     [['verify', '--request', '-', '--secret-stdin'], 'standard input can be read for one thing only'],
-    [['explain', '--request', 'no-such-file'], '"no-such-file" cannot be read (ENOENT)'],
+    [['explain', '--request', 'no-such-file'], '"no-such-file" cannot be read: it does not exist (ENOENT)'],
     [
       ['explain', '--max-time', 'soon', '--request', '-'],
       '--max-time: "soon" is not a number above 0 and below 1000000000',

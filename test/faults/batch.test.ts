@@ -91,7 +91,9 @@ describe('a batch and what can happen to it', () => {
     const { code, err } = await start(job, server.url, [], { before: 'exec > /dev/full' }).ended
     expect([code, err]).toEqual([
       9,
-      expect.stringMatching(/^error: standard output cannot be written \(ENOSPC\)\nhint: line \d+/),
+      expect.stringMatching(
+        /^error: standard output cannot be written: no space left on the disk \(ENOSPC\)\nhint: line \d+/,
+      ),
     ])
   })
 

@@ -30,7 +30,7 @@ describe('a working directory that was deleted', () => {
       expect([code, out, err]).toEqual([
         2,
         '',
-        'error: "cart.json" cannot be read (ENOTDIR)\nhint: the working directory was deleted: give an absolute path, or change to another directory\n',
+        'error: "cart.json" cannot be read: part of the path is not a directory (ENOTDIR)\nhint: the working directory was deleted: give an absolute path, or change to another directory\n',
       ])
     },
   )
@@ -52,7 +52,10 @@ describe('F084 what is to be written into a working directory that was deleted',
     const { code, err } = await bash(
       'cd "$(mktemp -d)" && rmdir "$PWD" && coupon batch total -p sandbox --input ids.txt',
     )
-    expect([code, err]).toEqual([2, `error: "ids.txt" cannot be read (ENOTDIR)\n${hint}`])
+    expect([code, err]).toEqual([
+      2,
+      `error: "ids.txt" cannot be read: part of the path is not a directory (ENOTDIR)\n${hint}`,
+    ])
   })
 })
 
@@ -137,7 +140,7 @@ describe('F089 a stream that takes nothing', () => {
     const ended = await bash('coupon --version > /dev/full')
     expect([ended.code, ended.err]).toEqual([
       9,
-      'error: standard output cannot be written (ENOSPC)\n' +
+      'error: standard output cannot be written: no space left on the disk (ENOSPC)\n' +
         'hint: make room, or name another place; `coupon doctor` checks the files of this tool\n',
     ])
   })

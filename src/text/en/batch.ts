@@ -43,7 +43,7 @@ export const batch = {
   lineTooLong: (megabytes: number) => `the line is longer than ${megabytes} MiB`,
   lineNotUtf8: 'the line is not UTF-8',
   notObject: 'the line is not a JSON object of options',
-  inputUnreadable: (code: string) => `the input cannot be read (${code})`,
+  inputUnreadable: (reason: string) => `the input cannot be read: ${reason}`,
 
   // Why a run ends early, and how it goes on
   breaker: (failures: number, last: string) => `stopped: ${failures} lines in a row failed, the last one with: ${last}`,

@@ -32,7 +32,7 @@ export const errors = {
   rawNotForAll: '-o raw prints one body as received: it is not for --all',
   rawIsUnread: (flag: string) => `-o raw prints the body as received: ${flag} needs -o json or another format`,
   notToStdout: (flag: string) => `${flag}: standard output holds the answer; name a file, ./- for one of that name`,
-  cannotRead: (path: string, code: string) => `"${path}" cannot be read (${code})`,
+  cannotRead: (path: string, reason: string) => `"${path}" cannot be read: ${reason}`,
   inputTooLarge: (path: string, megabytes: number) => `"${path}" is larger than ${megabytes} MiB`,
   inputNotUtf8: (path: string) => `"${path}" is not UTF-8`,
   errorLine: (message: string) => `error: ${message}`,
@@ -128,7 +128,7 @@ export const errors = {
     `incomplete: the total changed from ${first} to ${last} while pages were read`,
   noKeptAnswer: 'no kept answer for this question',
   notKeptAnswer: (path: string) => `"${path}" cannot be read: it is not a kept answer`,
-  outputFailed: (code: string) => `standard output cannot be written (${code})`,
+  outputFailed: (reason: string) => `standard output cannot be written: ${reason}`,
   internal: (message: string) => `a bug in coupon: ${message}`,
   unanswered: 'ended before there was an answer: nothing was left to wait for',
 

@@ -38,7 +38,7 @@ export const batch: Text['batch'] = {
   lineTooLong: (megabytes) => `此行超过 ${megabytes} MiB`,
   lineNotUtf8: '此行不是 UTF-8',
   notObject: '此行不是选项的 JSON 对象',
-  inputUnreadable: (code) => `无法读取输入（${code}）`,
+  inputUnreadable: (reason) => `无法读取输入：${reason}`,
 
   breaker: (failures, last) => `已停止：连续 ${failures} 行失败，最后一行：${last}`,
   goOn: (line, command) => `第 ${line} 行起尚有未记录的行；继续：${command}`,

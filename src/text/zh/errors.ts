@@ -24,7 +24,7 @@ export const errors: Text['errors'] = {
   rawNotForAll: '-o raw 原样输出一个应答，不能与 --all 一起用',
   rawIsUnread: (flag) => `-o raw 原样输出应答；${flag} 要用 -o json 等格式`,
   notToStdout: (flag) => `${flag}：标准输出留给应答；请写文件名，文件名就是 - 时写 ./-`,
-  cannotRead: (path, code) => `无法读取“${path}”（${code}）`,
+  cannotRead: (path, reason) => `无法读取“${path}”：${reason}`,
   inputTooLarge: (path, megabytes) => `“${path}”超过 ${megabytes} MiB`,
   inputNotUtf8: (path) => `“${path}”不是 UTF-8`,
   errorLine: (message) => `错误：${message}`,
@@ -107,7 +107,7 @@ export const errors: Text['errors'] = {
   partialUnstable: (first, last) => `不完整：翻页期间总数由 ${first} 变为 ${last}`,
   noKeptAnswer: '没有保存过此查询的应答',
   notKeptAnswer: (path) => `无法读取“${path}”：它不是保存的应答`,
-  outputFailed: (code) => `无法写入标准输出（${code}）`,
+  outputFailed: (reason) => `无法写入标准输出：${reason}`,
   internal: (message) => `coupon 自身的缺陷：${message}`,
   unanswered: '尚无结果便已结束：再没有可等待的输入或应答',
 
