@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from 'commander'
 import { version } from '../package.json'
-import { ClosedPipe, type Context, Interrupted } from './context'
+import { ClosedPipe, type Context, Interrupted, type Sink } from './context'
 import { CouponError, exitCodes } from './errors'
 import type { Printed } from './program'
 import { type Language, languageOf, texts } from './text'
@@ -96,14 +96,24 @@ async function printVersion({ stdout }: Context): Promise<number> {
 
 async function reportFailure(
   error: unknown,
-  { stderr }: Context,
+  { stderr, env }: Context,
   language: Language,
   asJson: boolean,
 ): Promise<number> {
   const { asCouponError, failureText } = await import('./report')
   const failure = asCouponError(error)
-  await stderr.write(failureText(failure, texts[language], asJson)).catch(() => {})
+  const said = failureText(failure, texts[language], asJson)
+  await stderr.write(asJson ? said : await folded(said, stderr, env)).catch(() => {})
   return exitCodes[failure.kind]
+}
+
+/** On a terminal lines end between words; but one with a command to type stays whole, to be copied. */
+async function folded(text: string, stderr: Sink, env: Context['env']): Promise<string> {
+  if (stderr.isTTY !== true) return text
+  const { loadFold } = await import('./cli/fold')
+  const fold = await loadFold(stderr, env)
+  const lines = text.split('\n').flatMap((line) => (/(?<![\w./-])coupon [a-z]/.test(line) ? [line] : fold(line, 2)))
+  return lines.join('\n')
 }
 
 /** Commander stays unloaded until it is needed, so its class is known by its codes. */

@@ -48,3 +48,33 @@ it('in a pipe what is said to a customer is one line, to be copied', async () =>
   const say = ['check', '--uid', '7', '--amount', '280', '--say', '100减10，满', '-p', 'sandbox', '--lang', 'zh']
   expect((await run(say)).out.split('\n')).toHaveLength(2)
 })
+
+describe('an error and its hint', () => {
+  const asked = ['total', '--uid', 'nobody']
+  const ran = async (argv: string[], isTTY: boolean) => {
+    const shown: string[] = []
+    const write = async (text: string | Buffer) => void shown.push(String(text))
+    const { code } = await run(argv, { stderr: { isTTY, columns: 40, write } })
+    return [code, shown.join('')]
+  }
+  const whole = 'error: --uid: "nobody" is not a whole number from 1 to 2147483647\nhint: coupon total --help\n'
+
+  it('are folded on a terminal', async () => {
+    const folded = 'error: --uid: "nobody" is not a whole\n  number from 1 to 2147483647\nhint: coupon total --help\n'
+    expect(await ran(asked, true)).toEqual([2, folded])
+  })
+
+  it('are one line each anywhere else, and one object beside json', async () => {
+    expect(await ran(asked, false)).toEqual([2, whole])
+    const [code, object] = await ran([...asked, '-o', 'json'], true)
+    expect([code, String(object).split('\n').length, JSON.parse(String(object))]).toEqual([2, 2, expect.anything()])
+  })
+
+  it('a command to type stays whole, to be copied', async () => {
+    const [, shown] = await ran(['total', '--uid', '1'], true)
+    const add = 'add one: coupon profile add <name> --platform yoho; or try it without: -p sandbox'
+    expect(shown).toBe(`error: no profile for yoho\nhint: ${add}\n`)
+    const [, inChinese] = await ran(['total', '--uid', '1', '--lang', 'zh'], true)
+    expect(String(inChinese).split('\n')).toHaveLength(3)
+  })
+})
