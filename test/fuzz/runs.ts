@@ -9,6 +9,8 @@ import fc from 'fast-check'
 const seed = process.env['FUZZ_SEED']
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 400)
 export const runs = { numRuns, ...(seed !== undefined && { seed: Number(seed) }) }
+/** For a property that needs more of them to meet anything. */
+export const runsAtLeast = (least: number) => ({ ...runs, numRuns: Math.max(numRuns, least) })
 
 type Corpus = Record<'json' | 'cart' | 'config' | 'title', string[]>
 export const corpus = JSON.parse(readFileSync(join(import.meta.dirname, 'corpus.json'), 'utf8')) as Corpus
