@@ -49,9 +49,9 @@ export function tryReplacing(path: string): void {
 /** Removes temporary files whose process is gone, of one file or of all in a folder: they may hold secrets. */
 export function sweepTemporary(directory: string, name?: string): void {
   for (const entry of entriesOf(directory)) {
-    const [, its, owner] = /^(.+)\.(\d+)\.[0-9a-f]{12}\.tmp$/s.exec(entry) ?? []
-    if (its === undefined || (name !== undefined && its !== name)) continue
-    if (!isWriting(Number(owner))) discard(join(directory, entry))
+    const parts = /(?<file>.+)\.(?<owner>\d+)\.[0-9a-f]{12}\.tmp$/s.exec(entry)?.groups
+    if (!parts || (name !== undefined && parts['file'] !== name)) continue
+    if (!isWriting(Number(parts['owner']))) discard(join(directory, entry))
   }
 }
 
@@ -118,7 +118,7 @@ function entriesOf(directory: string): string[] {
 
 function discard(path: string): void {
   try {
-    rmSync(path, { force: true })
+    rmSync(path)
   } catch {
     // The next start tries again.
   }

@@ -100,7 +100,7 @@ async function take(file: string, options: { update?: number; onCompromised: () 
  * it renewed at that very moment, its holder sees that it is not the same any more, and begins again.
  */
 function expirer(lock: string, clock: Clock): () => void {
-  let seen = ''
+  let seen: string | undefined
   let since = clock.monotonic()
   return () => {
     const stat = statSync(lock, { throwIfNoEntry: false })

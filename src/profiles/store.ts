@@ -93,15 +93,11 @@ function refuseNewer(stored: Profiles, configDir: string): void {
  * A file or directory that others may open is not tightened behind its owner's back: it is said. Windows has no modes.
  */
 function tooOpen(path: string, mode: number): Sentence[] {
-  const is = getuid ? modeOf(path) : mode
-  return (is & ~mode) !== 0 ? [(t) => t.profile.tooOpen(path, octal(is), octal(mode))] : []
-}
-
-function modeOf(path: string): number {
   try {
-    return statSync(path).mode & 0o777
+    const is = getuid ? statSync(path).mode & 0o777 : mode
+    return (is & ~mode) !== 0 ? [(t) => t.profile.tooOpen(path, octal(is), octal(mode))] : []
   } catch {
-    return 0
+    return []
   }
 }
 
