@@ -1,24 +1,74 @@
-import fs from 'node:fs'
+import fs, { existsSync, rmdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { holdLock } from '../../src/disk/lock'
 import { makeHome } from '../helpers/run'
+import { insteadOf, systemError } from './calls'
+import { locked, onLook, takeOver } from './locks'
 
-const { stat } = fs
-afterEach(() => void (fs.stat = stat))
+// The library looks at its lock once a second.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
 
-// The library looks once a second. Its answer would be of a lock that is not there any more.
+const notLost = () => {
+  throw new Error('it was not lost')
+}
+
+describe('a lock that is there', () => {
+  it('and is renewed belongs to a living process', async () => {
+    const { file, lock } = locked()
+    void onLook((look) => {
+      if (look === 1) takeOver(lock)
+    })
+    expect(await holdLock(file, notLost)).toBeNull()
+  })
+
+  it('and is not renewed is watched until it is gone', async () => {
+    const { file, lock } = locked()
+    void onLook((look) => {
+      if (look === 3) rmdirSync(lock)
+    })
+    const release = await holdLock(file, notLost)
+    expect(release).toBeTypeOf('function')
+    await release?.()
+  })
+
+  it('and is old belongs to a dead process, and is taken over', async () => {
+    const { file, lock } = locked()
+    utimesSync(lock, 0, 0)
+    const release = await holdLock(file, notLost)
+    expect(release).toBeTypeOf('function')
+    await release?.()
+    expect(existsSync(lock)).toBe(false)
+  })
+})
+
+it('where there can be no lock, the reason is thrown', async () => {
+  const home = makeHome()
+  await expect(holdLock(join(home, 'nowhere', 'a.journal'), notLost)).rejects.toMatchObject({ code: 'ENOENT' })
+  insteadOf(fs, 'mkdir', () => (_path: string, answer: (error: Error) => void) => answer(systemError('EACCES')))
+  await expect(holdLock(join(home, 'a.journal'), notLost)).rejects.toMatchObject({ code: 'EACCES' })
+})
+
+it('that the lock was taken over is told within a second', async () => {
+  const file = join(makeHome(), 'members.journal')
+  let lost = 0
+  await holdLock(file, () => void lost++)
+  rmdirSync(`${file}.lock`)
+  const looked = onLook(() => {})
+  vi.advanceTimersByTime(1000)
+  await looked
+  expect(lost).toBe(1)
+})
+
+// Its answer would be of a lock that is not there any more.
 it.each(['EIO', 'ENOENT'])('a look at the lock that ends in %s after the release changes nothing', async (code) => {
   let lost = 0
-  let looks = 0
+  const answers: ((error: Error) => void)[] = []
   const release = await holdLock(join(makeHome(), 'members.journal'), () => void lost++)
-  fs.stat = ((_: string, answer: (error: Error) => void) => {
-    looks++
-    setTimeout(() => answer(Object.assign(new Error(code), { code })), 50)
-  }) as unknown as typeof fs.stat
-  while (looks === 0) await wait(5)
+  insteadOf(fs, 'stat', () => (_path: string, answer: (error: Error) => void) => answers.push(answer))
+  vi.advanceTimersByTime(1000)
   await release?.()
-  await wait(100)
-  expect([looks, lost]).toEqual([1, 0])
+  for (const answer of answers) answer(systemError(code))
+  expect([answers.length, lost]).toEqual([1, 0])
 })

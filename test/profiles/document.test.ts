@@ -42,6 +42,7 @@ describe('F073 a file that is not as it must be is refused by its place, never w
     ['empty', '', notJson(1, 1)],
     ['blank', ' \n ', notJson(2, 2)],
     ['a lone byte order mark', '\uFEFF', notJson(1, 1)],
+    ['a list behind a byte order mark', `\uFEFF["${canary}"]`, wrong(1, 1)],
     ['NUL', '\u0000\u0000', notJson(1, 1)],
     ['plain text', canary, notJson(1, 1)],
     ['cut in a key', whole.slice(0, 60), notJson(4, 27)],
