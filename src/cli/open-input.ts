@@ -1,6 +1,7 @@
-import { constants, openSync } from 'node:fs'
+import { constants, createReadStream, open, openSync } from 'node:fs'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import { promisify } from 'node:util'
 import { usageError } from '../errors'
 import { asTyped, hintDeleted } from '../deleted-folder'
 import { codeOf } from '../disk/disk-error'
@@ -11,10 +12,11 @@ import { codeOf } from '../disk/disk-error'
  * system does.
  */
 export async function openInput(path: string): Promise<Readable> {
-  const { open, stat } = await import('node:fs/promises')
+  const { stat } = await import('node:fs/promises')
   const is = await stat(path)
   if (is.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' })
-  if (!is.isFIFO()) return (await open(path)).createReadStream()
+  // Not as a FileHandle: Node 26 ends the process where one is collected that nobody has read to its end.
+  if (!is.isFIFO()) return createReadStream(path, { fd: await promisify(open)(path, 'r') })
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
   return new Socket({ fd, readable: true, writable: false })
 }
