@@ -3,7 +3,7 @@ import type { Sentence } from '../errors'
 import type { Warning } from '../warning'
 import { memo } from './memoize'
 import { type Fen, fenToYuan } from './money'
-import { namesCashBack, readTitle, type TitleRule } from './title'
+import { type Denial, denialOf, readTitle, type TitleRule } from './title'
 
 /** What a platform says of one coupon's terms; `null` where it says nothing. Money in 分. */
 export interface StatedTerms {
@@ -118,15 +118,26 @@ function conflicts(stated: StatedTerms, title: TitleRule): Warning[] {
   if (stated.minSpendFen !== null && title.minSpendFen !== null && stated.minSpendFen !== title.minSpendFen) {
     clashes.push([minimum(title.minSpendFen), minimum(stated.minSpendFen)])
   }
-  if (stated.benefit && isCashBack(stated, title)) clashes.push([describe(none), describe(stated.benefit)])
+  const denied = denialIn(stated, title)
+  if (stated.benefit && denied) clashes.push([denials[denied], describe(stated.benefit)])
   return [...(clashes.length === 0 ? [] : [conflict(stated.id, clashes)]), ...contradiction(stated.id, title)]
 }
 
-const none: Benefit = { type: 'unknown' }
+/**
+ * 满300返50, 满300送50元券, 已作废: of what a field calls its value nothing comes off now. 满300减至50, 最高减50: it is no
+ * amount that is certain; a rate may well have 最高减50.
+ */
+function denialIn({ title, benefit }: StatedTerms, { benefit: said }: TitleRule): Denial | null {
+  const isSilent = said === null || said.type === 'unknown'
+  if (title === null || benefit === null || benefit.type === 'unknown' || !isSilent) return null
+  const { denial } = denialOf(title)
+  return denial === 'uncertain' && benefit.type !== 'amount_off' ? null : denial
+}
 
-/** 满300返50: what a field calls its value comes back later, and nothing of it comes off now. */
-const isCashBack = ({ title, benefit }: StatedTerms, { benefit: said }: TitleRule): boolean =>
-  title !== null && (said ?? none).type === 'unknown' && benefit?.type !== 'unknown' && namesCashBack(title)
+const denials: Record<Denial, Sentence> = {
+  nothing: (t) => t.coupon.noMoneyOff,
+  uncertain: (t) => t.coupon.noFixedAmount,
+}
 
 /** 无门槛满100减10, 满10减20: the title alone says two things. */
 function contradiction(id: string | null, title: TitleRule): Warning[] {

@@ -81,14 +81,39 @@ describe('issue 9: what comes back later is no money off now', () => {
     expect(terms({ title, benefit: { type: 'amount_off', amountFen: 5000 } }).warnings).toEqual([])
   })
 
-  it('is told of before any amount is promised', async () => {
-    const coupon = makeCoupon({ title: '满300返50', minSpendFen: 30000, sources: { benefit: 'field' } })
-    const input = JSON.stringify({ ...coupon, benefit: { type: 'amount_off', amountFen: 5000 } })
-    const argv = ['check', '--amount', '300', '--coupons', '-', '--now', '2016-03-20T12:00:00+08:00', '--lang', 'en']
-    const { out } = await run([...argv, '--say', '1'], { input })
-    expect(out).not.toContain('50.00')
-    expect((await run(argv, { input })).out).toContain('title and field disagree')
+  it.each([
+    ['满300送40元券', 'no money off'],
+    ['滿300加40換購', 'no money off'],
+    ['满300减40（已失效）', 'no money off'],
+    ['满300减至40', 'no fixed amount off'],
+    ['满300最高减40', 'no fixed amount off'],
+    ['最高减40', 'no fixed amount off'],
+    ['满300减40-80元随机', 'no fixed amount off'],
+  ])('%s beside a field promises as little', (title, says) => {
+    const { warnings } = terms({ title, benefit: { type: 'amount_off', amountFen: 4000 } })
+    expect(warnings.map(({ code, message }) => [code, message(texts.en)])).toEqual([
+      ['TITLE_FIELD_CONFLICT', `title says ${says}, field says -¥40.00; the field counts`],
+    ])
   })
+
+  it('a rate of a field may have the cap that the title names', () => {
+    const rate = { type: 'percent_off', payPercent: '80' } as const
+    expect(terms({ title: '最高减40', benefit: rate }).warnings).toEqual([])
+    expect(terms({ title: '满300送40元券', benefit: rate }).warnings).toHaveLength(1)
+    expect(terms({ title: '满300送40元券', benefit: { type: 'unknown' } }).warnings).toEqual([])
+  })
+
+  it.each(['满300返50', '满300送50元券', '满300最高减50'])(
+    '%s is told of before any amount is promised',
+    async (title) => {
+      const coupon = makeCoupon({ title, minSpendFen: 30000, sources: { benefit: 'field' } })
+      const input = JSON.stringify({ ...coupon, benefit: { type: 'amount_off', amountFen: 5000 } })
+      const argv = ['check', '--amount', '300', '--coupons', '-', '--now', '2016-03-20T12:00:00+08:00', '--lang', 'en']
+      const { out } = await run([...argv, '--say', '1'], { input })
+      expect(out).not.toContain('50.00')
+      expect((await run(argv, { input })).out).toContain('title and field disagree')
+    },
+  )
 })
 
 describe('issue 9: a title that contradicts itself is not silent', () => {

@@ -12,8 +12,8 @@ export function namesShipping(title: string): boolean {
   return /[邮郵运運]|配送|快[递遞]|送[货貨]|shipping|delivery/i.test(title)
 }
 
-/** Whether a title speaks of money that comes back later (返50, 返现), which is none off now. */
-export function namesCashBack(title: string): boolean {
+/** Money that comes back later (返50, 返现) is none off now. */
+function namesCashBack(title: string): boolean {
   return /(?<!往)返(?![校程场場乡鄉岗崗学學航厂廠修工京])|cash ?back/i.test(title)
 }
 
@@ -27,6 +27,25 @@ export function readTitle(title: string, hint: TitleHint = {}): TitleRule {
 }
 
 const readOnce = memo<TitleRule>()
+
+/** How a title denies that an amount comes off: none does, now at least, or it is not one amount. */
+export type Denial = 'nothing' | 'uncertain'
+
+/** What a title says against an amount that a field names, where it promises none itself: 满300返50, 满300减至50. */
+export function denialOf(title: string): { denial: Denial | null } {
+  return deniedOnce(title, () => ({
+    denial: namesCashBack(title) ? 'nothing' : denial(parse(tokensOf(normalise(title)), {})),
+  }))
+}
+
+const deniedOnce = memo<{ denial: Denial | null }>()
+
+function denial({ offers, capFen, isTakenBack, isUncertain }: TitleParser): Denial | null {
+  if (isTakenBack) return 'nothing'
+  if (offers.some(({ gives }) => typeof gives === 'object')) return null
+  if (offers.some(({ ofGift }) => ofGift)) return 'nothing'
+  return isUncertain || capFen !== null ? 'uncertain' : null
+}
 
 function parse(tokens: Tokens, hint: TitleHint): TitleParser {
   const letters = tokens.letters.join('')

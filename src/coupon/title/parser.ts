@@ -31,6 +31,10 @@ export class TitleParser {
   /** It is the shipping that the amount comes off, whatever it is: 运费券. */
   shippingOnly = false
   unsupported = false
+  /** 已作废, 不减40: what stands there is not to be had. */
+  isTakenBack = false
+  /** 减至40, 随机减, 减40-80: what it takes off is not one amount. */
+  isUncertain = false
   /** 礼包: several coupons. */
   isBundle = false
   /** It hands something out, and what that is is not read: 领10元红包. */
@@ -64,6 +68,14 @@ export class TitleParser {
     const last = this.offers.at(-1)
     if (last !== undefined && isOpenFor(threshold, last)) Object.assign(last, threshold, { every })
     else this.push({ ...threshold, every })
+  }
+
+  /** 满300（不含）: at 300 there is nothing yet, and no threshold of ours starts behind an amount. */
+  excludesThreshold(): void {
+    const last = this.offers.at(-1)
+    if (last?.minSpendFen === undefined && last?.minCount === undefined) return
+    last.minSpendFen = null
+    delete last.minCount
   }
 
   ofGift(threshold: Threshold): void {

@@ -95,6 +95,7 @@ function isOneRule(offers: Offer[]): boolean {
   return (
     offers.every((offer) => offer.gives !== undefined && !offer.every) &&
     !thresholds.includes(null) &&
+    offers.every((offer) => offer.minSpendFen === undefined || offer.minCount === undefined) &&
     kinds.size === 1 &&
     new Set(thresholds).size === offers.length &&
     isRising(offers)

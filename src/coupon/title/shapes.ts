@@ -6,6 +6,15 @@ type Shape = [pattern: string, take: Take]
 const nothing: Take = () => {}
 const unsupported: Take = (title) => void (title.unsupported = true)
 const unreadable: Take = (title) => title.gives('unknown')
+/** It takes something off, and no field that holds one amount says the same. */
+const uncertain: Take = (title) => {
+  title.gives('unknown')
+  title.isUncertain = true
+}
+const takenBack: Take = (title) => {
+  title.unsupported = true
+  title.isTakenBack = true
+}
 const unknownThreshold: Take = (title) => title.threshold({ minSpendFen: null })
 const amountOff: Take = (title, at, found) => title.gives({ amountFen: title.amountIn(found, at) })
 const capOf: Take = (title, at, found) => title.cap(title.amountIn(found, at))
@@ -25,6 +34,7 @@ const shippingOnly: Take = (title) => void (title.shippingOnly = true)
  */
 const grammar: Shape[] = [
   // What is not money off, or is in a way that no benefit of ours can hold.
+  ['v', takenBack],
   ['[UQ]|e(?![NYVc])|Lt?[ME]|(?<=Ot?)[Ncx]', unsupported],
   ['P(?=t?[Dzc])|D$P|M$P', unsupported],
   ['n[tq/]*(?:[zV]|M$(?:D?$|-$|D?z)?)', nothing],
@@ -45,7 +55,8 @@ const grammar: Shape[] = [
   ['[NY]c(?=B)', unsupported],
   ['cB', shippingFrom],
   ['B', (title) => title.shipping()],
-  ['FD$|DF$|(?:D$|Y)F(?!$)|FD?z|F(?=[ME]$,?D$)', shippingOnly],
+  ['FD$|DF$|(?:D$|Y)F(?!$)|FD?z|(?<!n)F,?(?=[ME]$,?D$)', shippingOnly],
+  ['f|(?<=D[NYV],?)D?FD?(?![^,])', shippingOnly],
   ['F$S?', nothing],
   // Caps, and no minimum.
   ['C$K?O?|K$|D?$K(?!$)', capOf],
@@ -62,12 +73,14 @@ const grammar: Shape[] = [
   ['[ME]$-$(?=D$|D?z|-$)|[ME]$/[NYx]', unsupported],
   ['[ME]$-c', unknownThreshold],
   ['[ME]$-$', (title, at, found) => title.tier(title.value(at + 1), title.value(at + 3), found[0] === 'E')],
+  ['>[NYVc]', unknownThreshold],
+  ['!', (title) => title.excludesThreshold()],
   ['[ME](?:(?![NYVc])|N(?=N)|$(?=,?(?:N[D-]|$-)))|m', unknownThreshold],
   ['(?<=O)M$[aS]?', minSpend],
   ['[ME]$[aS]?(?=,?[Gg])', (title, at, found) => title.ofGift({ minSpendFen: title.amountIn(found, at) })],
   ['E$u[NYVcx]', unsupported],
   ['[ME]$[aS]?', minSpend],
-  ['[MEe]c[aS]?|c[aS]?(?=[Dz]|&M)|c[aS]', minCount],
+  ['[MEe]c[aS]?|c[aS]?(?=[Dz]|[&,]?M$|E$)|c[aS]', minCount],
   ['e$D$', (title, at) => title.tier(title.value(at + 1), title.value(at + 3), true)],
   ['[NY]a', minSpend],
   ['xt?(?:a|S(?=[Dz]))|Nta|h[aS]', unknownThreshold],
@@ -78,7 +91,8 @@ const grammar: Shape[] = [
   ['YOY(?![^,])', (title, at) => title.tier(title.value(at + 2), title.value(at))],
   ['qY(?![^,/uMZ])', amountOff],
   ['Yu', unreadable],
-  ['[ADe]$-$|A[NYVx]|D[xchz]|R|NO', unreadable],
+  ['[ADe]$-$|A[NYVx]|[Rl](?:D$(?:-$)?)?|D$(?=/$(?![aScDO-]|,?D)|\\+$(?![XF]))', uncertain],
+  ['D[xchz]|NO', unreadable],
   ['[NYV]/(?:[NYV]/){0,6}[YV](?!D)|z/z', unreadable],
   [
     '(?:j$-$|$-$(?=j))',

@@ -2,6 +2,9 @@ import { lexicon, type Word } from './lexicon'
 import { amountFen, hanNumber, hanToDigits, ratePermille } from './numbers'
 import {
   about,
+  bought,
+  boughtMeasure,
+  broken,
   change,
   dotBefore,
   festivalDate,
@@ -17,12 +20,15 @@ import {
   pieces,
   points,
   rate,
+  roughly,
   supply,
   timesBefore,
+  timesOver,
   vague,
   voucher,
   weekday,
   yuan,
+  yuanOfPoints,
 } from './units'
 
 /** The words of a title, a letter each (`lexicon.ts` says which), and what those that are numbers are worth. */
@@ -74,9 +80,19 @@ function readNumber(title: string, source: string, start: number, tokens: Tokens
   if (counted !== null) return counted
   if (isBare && follows(otherUnit, title, end) !== null) return addOther(title, digits, end, tokens)
   if (follows(change, title, end + unit.length) !== null) return addUnread(tokens, 'x', end + unit.length + 1)
+  if (follows(yuanOfPoints, title, end + unit.length) !== null) return addUnread(tokens, 'p', end + unit.length)
+  if (isUnclear(title, end, unit, tokens)) return addUnread(tokens, 'x', end + unit.length)
   const isYuan = unit !== '' || !/^[\s\d]/.test(source)
   if (!isYuan && longNumber.test(digits)) return addUnread(tokens, 't', end)
   return addAmount(title, amountFen(digits), end + unit.length, isYuan, tokens)
+}
+
+/** 40元*3张; 减40,5, 减4 0, 减40左右 */
+function isUnclear(title: string, end: number, unit: string, tokens: Tokens): boolean {
+  const behind = end + unit.length
+  if (follows(timesOver, title, behind) !== null) return true
+  if (!isBehind(/[D-]/, 1, tokens)) return false
+  return (unit === '' && follows(broken, title, end) !== null) || follows(roughly, title, behind) !== null
 }
 
 /** A share, pieces, or points; `null` for none of them. */
@@ -113,6 +129,7 @@ function payPermille(digits: string): number | null {
 }
 
 function isMeasured(title: string, start: number, end: number): boolean {
+  if (isPreceded(bought, title, start) && follows(boughtMeasure, title, end) !== null) return true
   return follows(measured, title, end) !== null && ![timesBefore, supply].some((by) => isPreceded(by, title, start))
 }
 

@@ -9,6 +9,14 @@ export const yuan = /\s?(?:元(?![宝旦素气宵])|块(?!石)钱?|圆|¥(?!\s?\
 export const change = /\d(?:[角毛]|(?<=块\d)(?![\d.元块折件%]))/y
 export const points =
   /\s?(?:积分|[彩京金银红淘喜福]豆|淘?[a-z金银滴代]币|里程|元宝|成长值|经验|coins?|points?)|[豆币]|能量|点[数券]/y
+/** 40元积分 */
+export const yuanOfPoints = /(?:积分|[金银]币|[京金]豆|里程|成长值)/y
+/** 40元*3张 */
+export const timesOver = /(?:[\u3400-\u9fff]{0,3}[券劵卷])?\s?[*]\s?\d/y
+/** The ,5 of 40,5 and the 0 of 4 0: some number is meant, and nobody knows which. */
+export const broken = /(?:[,;|。·]\s?\d{1,2}|\s(?:0\d*|\d))元?(?=[\s,;)|]|$)/y
+/** 40元左右, 40多 */
+export const roughly = /\s?(?:左右|上下|以上|以内|不等)|多(?=[元块\s,;)|]|$)|[余来](?=[元块])/y
 /** What comes off, right behind a counter that is else a name's: 2张立减20, 租3天减60. */
 const off = '(?:立?[减享打省]|直降|[\\d.一二三四五六七八九]{1,3}折)'
 /** Counters of time and order: the number belongs to a name. */
@@ -18,7 +26,7 @@ export const nameUnit = new RegExp(
 )
 /** A number all right, but not of yuan. */
 export const otherUnit =
-  /\s?(?:[%‰瓶袋杯斤克]|个(?![护人性])|盒(?!马)|笔(?!记)|公里|晚(?![餐市会间])|[人位]|[张次天](?![天猫]))|[倍百亿分升种款条成千万\d.]|[样双对组箱罐桶片套包支只桌间本册枚颗束朵提听](?=[\s,()|*+/;!减打享立送免可即或及以]|$)|\s?[角毛](?=[\s,()|*+/;!优券红]|$)|[a-z]/y
+  /\s?(?:[%‰瓶袋杯斤克]|个(?![护人性])|盒(?!马)|笔(?!记)|公里|晚(?![餐市会间])|[人位]|[张次天](?![天猫]))|[倍百亿分升种款条成千万\d.]|十(?![周年月日天一二三四五六七八九])|[样双对组箱罐桶片套包支只桌间本册枚颗束朵提听](?=[\s,()|*+/;!减打享立送免可即或及以]|$)|\s?[角毛](?=[\s,()|*+/;!优券红]|$)|[a-z]/y
 /** 3盒, 3晚, 3人 before what comes off. */
 export const measured = new RegExp(
   `\\s?[个瓶盒袋杯斤样双对组箱罐桶片套包支只条款间桌台辆升本册枚颗束朵提听晚人位](?=\\s?(?:即|可|立|打|享|减|直降|优惠|省|半价|同行|成团|拼团|[\\d.一二三四五六七八九]{1,3}\\s?折))|(?<!(?<![\\d十])[1一])[张次天](?=${off})`,
@@ -34,6 +42,10 @@ export const voucher = new RegExp(
   `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?!封(?!顶)|[雨礼])|立减金(?!额))|\\s(?:coupon|voucher)`,
   'y',
 )
+/** 买3双满300减40 */
+export const bought = /[买购拍选凑]\s?$/
+export const boughtMeasure =
+  /\s?[个瓶盒袋杯样双对组箱罐桶片套包支只条款间桌台本册枚颗束朵提听张次晚人位天](?=满\s?¥?\d)/y
 /** 限购2件, 限量500份, 首3单, 限时3天: how many there are, and no threshold. */
 export const supply = /(?:限[购领用时]?|[前首剩余量仅])\s?$/
 /** 双11, 第3波 */

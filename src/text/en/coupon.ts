@@ -5,6 +5,7 @@ export const coupon = {
   unknownValue: (key: string, value: string) => `${key} "${value}" is not a documented value`,
   amountOfTitle: 'what it gives is read from its title: the list of the platform does not say',
   noMoneyOff: 'no money off',
+  noFixedAmount: 'no fixed amount off',
   duplicate: (times: number) => `came ${times} times, shown once`,
   unstableTotal: (first: number, last: number) => `the total changed from ${first} to ${last} while pages were read`,
   rowsBeyondTotal: (rows: number, total: number) => `${rows} rows came where the total says ${total}; the rows count`,

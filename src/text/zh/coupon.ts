@@ -6,6 +6,7 @@ export const coupon: Text['coupon'] = {
   unknownValue: (key, value) => `${key}“${value}”不是文档中的取值`,
   amountOfTitle: '优惠取自名称：平台的列表没有写明',
   noMoneyOff: '不减金额',
+  noFixedAmount: '减免金额不固定',
   duplicate: (times) => `出现 ${times} 次，只显示一次`,
   unstableTotal: (first, last) => `翻页期间总数由 ${first} 变为 ${last}`,
   rowsBeyondTotal: (rows, total) => `总数为 ${total}，却来了 ${rows} 行；以行为准`,
