@@ -12,7 +12,7 @@ export function amountFen(digits: string): Fen | null {
 
 /**
  * 8.5折 and 85折 -> 850 tenths of a percent to pay, 8.85折 -> 885. Neither 0, 10 and 100 are rates nor the 11 of
- * 双11折扣; 0.95折 is written by those who mean 95 %, and nobody knows who means 1.5折 by 15折.
+ * 双11折扣; and 0.95折 is written by those who mean 95 %.
  */
 export function ratePermille(digits: string, zhe: string): number | null {
   const match = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(digits)
@@ -20,7 +20,7 @@ export function ratePermille(digits: string, zhe: string): number | null {
   const whole = Number(match[1])
   if (whole === 0) return null
   if (whole < 10) return whole * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return whole < 20 || match[2] !== undefined || zhe.endsWith('扣') ? null : whole * 10
+  return whole === 10 || match[2] !== undefined || zhe.endsWith('扣') ? null : whole * 10
 }
 
 const hanDigits = '零一二三四五六七八九'
