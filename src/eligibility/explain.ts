@@ -137,11 +137,12 @@ function sayAlmost(decision: Decision, beside: Beside, situation: EvaluationCont
   const { coupon, reasons } = decision
   const { check } = text
   const title = couponName(coupon, text)
-  const provided = sayAssumed(decision, beside, text) + forecast(beside, text)
   if (!isDoubtful(beside.warnings))
-    return check.sayAlmost(title, missing(reasons, countedGoods(coupon, situation), text)) + provided
+    return (
+      check.sayAlmost(title, missing(reasons, countedGoods(coupon, situation), text)) + closing(decision, beside, text)
+    )
   const isShortOfMoney = reasons.some(({ code }) => code === 'BELOW_THRESHOLD')
-  return check.sayAlmostDoubtful(title, isShortOfMoney ? 'money' : 'pieces') + sayDoubt(beside, text) + provided
+  return check.sayAlmostDoubtful(title, isShortOfMoney ? 'money' : 'pieces') + sayDoubt(decision, beside, text)
 }
 
 /** `['1 more piece', '¥119.00 more']`. */
@@ -159,18 +160,16 @@ function sayUsable(decision: Decision, beside: Beside, situation: EvaluationCont
   const { coupon, discountFen, paysShipping } = decision
   const title = couponName(coupon, text)
   const say = text.check[beside.isJudgedThere ? 'sayExpected' : 'sayNow']
-  const provided = sayAssumed(decision, beside, text) + forecast(beside, text)
-  if (paysShipping) return say.freeShipping(title) + provided
-  if (isDoubtful(beside.warnings)) return say.plain(title) + sayDoubt(beside, text) + provided
-  if (discountFen === null) return say.unknown(title) + provided
+  if (paysShipping) return say.freeShipping(title) + closing(decision, beside, text)
+  if (isDoubtful(beside.warnings)) return say.plain(title) + sayDoubt(decision, beside, text)
+  if (discountFen === null) return say.unknown(title) + closing(decision, beside, text, { isToldOfCheckout: true })
   const payableFen = situation.cart.totalFen - discountFen
   const steps = next(decision, situation, text).map(text.check.sentence)
-  return [say.saving(title, fenToYuan(discountFen), fenToYuan(payableFen)), ...steps, provided].join('')
-}
-
-/** Where the platform judges carts itself: who says so here. */
-export function forecast({ isJudgedThere }: Beside, { check }: Text): string {
-  return isJudgedThere ? check.sentence(check.checkoutDecides) : ''
+  return [
+    say.saving(title, fenToYuan(discountFen), fenToYuan(payableFen)),
+    ...steps,
+    closing(decision, beside, text),
+  ].join('')
 }
 
 export const couponName = ({ id, title }: { id: string | null; title: string | null }, text: Text): string =>
@@ -187,22 +186,33 @@ export function because(reasons: readonly Reason[], context: ReasonContext, text
   return told.map((reason) => reasonMessage(reason, context, text)).join(text.check.and)
 }
 
-/** What is taken for granted, in the customer's words. */
-export function sayAssumed({ coupon }: Pick<Decision, 'coupon'>, { assumesStatus }: Beside, { check }: Text): string {
-  return assumptionsOf(coupon, assumesStatus)
-    .map((assumption) => check.sentence(check.provided[assumption]))
-    .join('')
+/** One sentence at the end: what is taken for granted, in the customer's words, and that the checkout has the last one. */
+export function closing(
+  { coupon }: Pick<Decision, 'coupon'>,
+  { assumesStatus, isJudgedThere }: Beside,
+  { check }: Text,
+  { isToldOfCheckout } = { isToldOfCheckout: false },
+): string {
+  const assumptions = assumptionsOf(coupon, assumesStatus)
+  const assumed = said.filter((each) => assumptions.includes(each)).map((each) => check.provided[each])
+  if (isJudgedThere) return check.sentence(check.checkoutDecides(assumed))
+  if (assumed.length === 0) return ''
+  return check.sentence(check.assuming(assumed, assumptions.includes('scope') && !isToldOfCheckout))
 }
+
+/** In the order of a customer's questions: whether it is good, from when on, for what. */
+const said: readonly Assumed[] = ['status', 'validFrom', 'scope']
 
 /** What makes an amount doubtful, in a few words. */
 export function doubtText(code: string, { check }: Text): string {
   return code === 'TITLE_FIELD_CONFLICT' ? check.conflict : check.unitNotTold
 }
 
-/** Why no amount is promised. */
-export function sayDoubt({ warnings }: Beside, { check }: Text): string {
-  const isConflict = warnings.some(({ code }) => code === 'TITLE_FIELD_CONFLICT')
-  return check.sentence(isConflict ? check.doubt.conflict : check.doubt.unit)
+/** Why no amount is promised, and what was taken for granted. */
+export function sayDoubt(decision: Pick<Decision, 'coupon'>, beside: Beside, text: Text): string {
+  const { conflict, unit } = text.check.doubt
+  const isConflict = beside.warnings.some(({ code }) => code === 'TITLE_FIELD_CONFLICT')
+  return text.check.sentence(isConflict ? conflict : unit) + closing(decision, beside, text, { isToldOfCheckout: true })
 }
 
 const barCells = 10

@@ -67,10 +67,11 @@ export function sayWithoutCart(
   if (verdict === 'unusable') return check.sayUnusableNow(title, why)
   if (reasons.length > 0) return check.sayUnknown(title, why)
   const until = coupon.validUntil ?? ''
-  const assumed = explain.sayAssumed(decision, beside, text) + explain.forecast(beside, text)
-  if (isDoubtful(beside.warnings)) return check.sayValid(title, until, null) + explain.sayDoubt(beside, text) + assumed
+  if (isDoubtful(beside.warnings)) return check.sayValid(title, until, null) + explain.sayDoubt(decision, beside, text)
+  const promised = promise(decision, text)
   return (
-    check.sayValid(title, until, `${minimum(coupon, situation, text)}${check.and}${promise(decision, text)}`) + assumed
+    check.sayValid(title, until, `${minimum(coupon, situation, text)}${check.and}${promised}`) +
+    explain.closing(decision, beside, text, { isToldOfCheckout: promised === check.sayAtCheckout })
   )
 }
 

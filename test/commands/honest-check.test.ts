@@ -435,7 +435,9 @@ describe('--why and --say', () => {
     expect(await say(qmai, '--lang', 'zh')).toMatch(
       /预计可用：本单预计减 ¥10\.00，预计实付 ¥270\.00。这是按券面内容的估算，能否使用由平台在结算时判断。\n$/,
     )
-    expect(await say({ ...qmai, scope: null })).toContain(`the order; the checkout decides. ${reckoned}`)
+    expect(await say({ ...qmai, scope: null })).toContain(
+      'own terms and assumes that it covers every item in the order; whether it can be used is decided at checkout.\n',
+    )
     expect(await say({ ...qmai, minSpendFen: 99900 })).toContain(` to be used. ${reckoned}`)
     expect(await say({ ...qmai, status: 'used' })).toBe('"满199减10" cannot be used for this order: already used.\n')
     expect(await say({})).toMatch(/ is left to pay\.\n$/)

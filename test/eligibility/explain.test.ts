@@ -92,7 +92,7 @@ describe('--why', () => {
       '  [yes] store: all but S2 (override); cart of S1',
       '  [yes] goods: only A, x (override); 1 of 2 lines',
       '  [no] pieces: needs 3 (description); has 2: BELOW_COUNT, 1 more piece to use it',
-      '  [?] minimum: not known; has ¥280.00 in the whole cart',
+      '  [yes] minimum: in pieces, none in money',
       '  [?] promise: not known',
       '  saves: ¥0.00, ¥280.00 left to pay',
     ])
@@ -100,7 +100,7 @@ describe('--why', () => {
       '  [是] 门店：不含 S2（指定）；购物车门店 S1',
       '  [是] 商品：仅限 A、x（指定）；2 行中的 1 行',
       '  [否] 件数：需 3 件（描述）；现有 2 件：BELOW_COUNT，还差 1 件可用',
-      '  [?] 门槛：不明；整个购物车现有 ¥280.00',
+      '  [是] 门槛：按件数计，没有金额门槛',
       '  [?] 优惠：不明',
     ])
   })

@@ -129,18 +129,43 @@ describe('--say', () => {
 
   it('says what it takes for granted after an amount, and after nothing else', () => {
     const all = { scope: null, validFrom: null }
-    const assumed =
-      /以上按这张券尚未使用计算。以上按全部商品适用计算，以结算页为准。未说明开始时间，以上按已开始计算。$/
+    const assumed = /以上按这张券尚未使用、按有效期已开始、按全部商品适用计算，以结算页为准。$/
     const beside = { ...plain, assumesStatus: true }
     expect(say(all, 'zh', cart, beside)).toMatch(assumed)
     expect(say({ ...all, minSpendFen: 39900 }, 'zh', cart, beside)).toMatch(assumed)
-    expect(say({ ...all, benefit: { type: 'unknown' } }, 'zh', cart, beside)).toMatch(assumed)
+    expect(say({ ...all, benefit: { type: 'unknown' } }, 'zh', cart, beside)).toMatch(
+      /优惠金额以结算页为准。以上按这张券尚未使用、按有效期已开始、按全部商品适用计算。$/,
+    )
     expect(say({ ...all, title: '包邮', benefit: { type: 'unknown' } }, 'zh', cart, beside)).toMatch(assumed)
     expect(say({ ...all, status: 'used' }, 'zh', cart, beside)).not.toContain('以上')
     expect(say({ ...all, minSpendFen: null }, 'zh', cart, beside)).not.toContain('以上')
     expect(say({ scope: null })).toBe(
       '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay. This assumes that it covers every item in the order; the checkout decides.',
     )
+  })
+
+  it('says all of that once, and once that the checkout decides', () => {
+    const all = { scope: null, validFrom: null }
+    const beside = { ...plain, assumesStatus: true }
+    const assumed = 'it has not been used yet, that its validity has begun and that it covers every item in the order'
+    expect(say(all, 'en', cart, beside)).toMatch(` This assumes that ${assumed}; the checkout decides.`)
+    expect(say({ validFrom: null }, 'en', cart, beside)).toMatch(
+      / This assumes that it has not been used yet and that its validity has begun\.$/,
+    )
+    expect(say(all, 'en', cart, { ...beside, isJudgedThere: true })).toMatch(
+      ` This is reckoned from the coupon's own terms and assumes that ${assumed}; whether it can be used is decided at checkout.`,
+    )
+    expect(say(all, 'zh', cart, { ...beside, isJudgedThere: true })).toMatch(
+      /。这是按券面内容的估算，按这张券尚未使用、按有效期已开始、按全部商品适用计算，能否使用由平台在结算时判断。$/,
+    )
+    const doubtful = { ...beside, warnings: [warning('ASSUMED_UNIT')] }
+    const known = { minSpendFen: 0, benefit: { type: 'unknown' } } as const
+    for (const own of [all, { ...all, minSpendFen: 39900 }, { ...all, ...known }])
+      for (const one of [beside, doubtful]) {
+        expect(say(own, 'en', cart, one).match(/checkout/g)).toHaveLength(1)
+        expect(say(own, 'en', cart, one).match(/This assumes/g)).toHaveLength(1)
+        expect(say(own, 'zh', cart, one).match(/结算/g)).toHaveLength(1)
+      }
   })
 
   it('promises no amount where title and field disagree, or the unit is not told', () => {

@@ -88,11 +88,11 @@ describe('--say', () => {
 
   it('says what it takes for granted, and promises nothing that is doubtful', () => {
     expect(say({ scope: null, validFrom: null }, 'zh', { ...plain, assumesStatus: true })).toMatch(
-      /减 ¥10\.00。以上按这张券尚未使用计算。以上按全部商品适用计算，以结算页为准。未说明开始时间，以上按已开始计算。$/,
+      /减 ¥10\.00。以上按这张券尚未使用、按有效期已开始、按全部商品适用计算，以结算页为准。$/,
     )
     const conflict = { ...plain, warnings: [warning('TITLE_FIELD_CONFLICT')] }
     expect(say({ scope: null }, 'zh', conflict)).toBe(
-      '您的优惠券「t」可用至 2016-03-31 17:34:00。券名与系统登记的内容不一致，金额以结算页为准。以上按全部商品适用计算，以结算页为准。',
+      '您的优惠券「t」可用至 2016-03-31 17:34:00。券名与系统登记的内容不一致，金额以结算页为准。以上按全部商品适用计算。',
     )
     expect(say({}, 'en', { ...plain, warnings: [warning('ASSUMED_UNIT')] })).toBe(
       '"t" can be used until 2016-03-31 17:34:00. The records do not say in which unit its amount is, so checkout decides how much.',

@@ -17,13 +17,17 @@ export const spend: Rule = {
     const haveFen = comparedFen(eligible, situation)
     return haveFen >= needFen ? null : { code: 'BELOW_THRESHOLD', needFen, haveFen, shortFen: needFen - haveFen }
   },
-  isOpen({ minSpendFen }, eligible, situation) {
-    return minSpendFen === null || comparedFen(eligible, situation) < minSpendFen
+  isOpen({ minSpendFen, minCount }, eligible, situation) {
+    if (minSpendFen === null) return minCount === null
+    return comparedFen(eligible, situation) < minSpendFen
   },
-  evidence: ({ minSpendFen, sources }, eligible, situation, t) => [
-    { value: t.check.needSpend(minSpendFen), source: sources.minSpendFen },
-    { value: haveText(eligible, situation, t) },
-  ],
+  evidence: ({ minSpendFen, minCount, sources }, eligible, situation, t) =>
+    minSpendFen === null && minCount !== null
+      ? [{ value: t.check.needsPiecesInstead }]
+      : [
+          { value: t.check.needSpend(minSpendFen), source: sources.minSpendFen },
+          { value: haveText(eligible, situation, t) },
+        ],
 }
 
 /** What cannot be held against the goods that the coupon is for says nothing of how much is of them. */

@@ -25,6 +25,10 @@ const pieces = (count: number) => `${count} ${count === 1 ? 'piece' : 'pieces'}`
 const morePieces = (count: number) => `${count} more ${count === 1 ? 'piece' : 'pieces'}`
 const yuan = (fen: Fen) => `¥${fenToYuan(fen)}`
 
+/** `it is a, that it is b and that it is c`. */
+const everyThat = (said: readonly string[]) =>
+  [said.slice(0, -1).join(', that '), ...said.slice(-1)].filter(Boolean).join(' and that ')
+
 /** `coupon check`: carts, reasons, verdicts. */
 export const check = {
   ...checkFiles,
@@ -188,6 +192,7 @@ export const check = {
     all === 0 ? 'an amount: its goods are not named' : `${lines ?? '?'} of ${all} lines`,
   needPieces: (pieces: number | null) => (pieces === null ? 'none stated' : `needs ${pieces}`),
   havePieces: (pieces: number | null) => (pieces === null ? 'how many there are is not told' : `has ${pieces}`),
+  needsPiecesInstead: 'in pieces, none in money',
   needSpend: (fen: Fen | null) => {
     if (fen === null) return 'not known'
     return fen === 0 ? 'none' : `needs ${yuan(fen)}`
@@ -223,12 +228,16 @@ export const check = {
   proviso: (said: string, provisos: string) => `${said} (${provisos})`,
   /** To a customer, after an amount. */
   provided: {
-    status: 'This assumes that it has not been used yet',
-    scope: 'This assumes that it covers every item in the order; the checkout decides',
-    validFrom: 'This assumes that its validity has begun',
+    status: 'it has not been used yet',
+    validFrom: 'its validity has begun',
+    scope: 'it covers every item in the order',
   },
+  assuming: (assumed: readonly string[], isForCheckout: boolean) =>
+    `This assumes that ${everyThat(assumed)}${isForCheckout ? '; the checkout decides' : ''}`,
   /** Once, after an amount, where the platform judges carts itself. */
-  checkoutDecides: "This is reckoned from the coupon's own terms; whether it can be used is decided at checkout",
+  checkoutDecides: (assumed: readonly string[]) =>
+    `This is reckoned from the coupon's own terms${assumed.length === 0 ? '' : ` and assumes that ${everyThat(assumed)}`}` +
+    `; whether it can be used is decided at checkout`,
   /** To support staff, where the platform judges carts itself. */
   forecast: "these verdicts are reckoned here; `coupon check --cart … --compare` asks for the platform's own",
   compared: 'the verdicts of the table are reckoned here; where the platform says otherwise is listed',

@@ -1,6 +1,7 @@
 import type { Text } from '../text'
 import { fenToYuan, type Fen } from '../../coupon/money'
 import { checkFiles } from './check-files'
+import { spaced } from './spaced'
 
 const day = (time: string) => time.slice(0, 19).replace('T', ' ')
 /** Of which goods a minimum is. */
@@ -91,7 +92,7 @@ export const check: Text['check'] = {
   byPlatform: (usable, unusable) => `平台的结论：可用 ${usable}，不可用 ${unusable}`,
   noReason: '平台没有说明原因',
   notKnown: '?',
-  assumedUnit: (amount, benefit) => `"${amount}" 没有写明单位，按 ${benefit} 计`,
+  assumedUnit: (amount, benefit) => `"${amount}" 没有写明单位，${spaced('按', benefit, '计')}`,
   platformSays: '平台',
   savings: (platform, own) => `平台 ¥${platform}，本地 ¥${own}`,
   platformReason: (message) => `平台说明：${message}`,
@@ -167,6 +168,7 @@ export const check: Text['check'] = {
   linesOf: (lines, all) => (all === 0 ? '只给了金额，没有列出商品' : `${all} 行中的 ${lines ?? '?'} 行`),
   needPieces: (pieces) => (pieces === null ? '没有要求' : `需 ${pieces} 件`),
   havePieces: (pieces) => (pieces === null ? '件数未说明' : `现有 ${pieces} 件`),
+  needsPiecesInstead: '按件数计，没有金额门槛',
   needSpend: (fen) => {
     if (fen === null) return '不明'
     return fen === 0 ? '无门槛' : `需 ${yuan(fen)}`
@@ -195,11 +197,13 @@ export const check: Text['check'] = {
   assumptionsInShort: { status: '按未使用计算', scope: '按全部商品适用计算', validFrom: '按已开始计算' },
   proviso: (said, provisos) => `${said}（${provisos}）`,
   provided: {
-    status: '以上按这张券尚未使用计算',
-    scope: '以上按全部商品适用计算，以结算页为准',
-    validFrom: '未说明开始时间，以上按已开始计算',
+    status: '按这张券尚未使用',
+    validFrom: '按有效期已开始',
+    scope: '按全部商品适用',
   },
-  checkoutDecides: '这是按券面内容的估算，能否使用由平台在结算时判断',
+  assuming: (assumed, isForCheckout) => `以上${assumed.join('、')}计算${isForCheckout ? '，以结算页为准' : ''}`,
+  checkoutDecides: (assumed) =>
+    `这是按券面内容的估算${assumed.length === 0 ? '' : `，${assumed.join('、')}计算`}，能否使用由平台在结算时判断`,
   forecast: '结论由本工具计算；平台自己的结论用 coupon check --cart … --compare 查看',
   compared: '表中结论由本工具计算；与平台不同的逐条列出',
   unusedOnly: '此表只有未使用的券；已使用、已过期、已锁定的用 --why <编号> 查看',
