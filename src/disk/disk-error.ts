@@ -18,6 +18,14 @@ export function unreadable(path: string, error: unknown): unknown {
 export function unwritable(path: string, error: unknown, shown = asTyped(path)): unknown {
   const code = codeOf(error)
   if (code === '') return error
-  const sentence: Sentence = (t) => t.profile.unwritable(shown, t.profile.diskError(code))
-  return new CouponError('io', sentence, { hint: hintDeleted(path), cause: error })
+  const isNowhere = code === 'ENOENT'
+  const sentence: Sentence = (t) =>
+    t.profile.unwritable(shown, isNowhere ? t.profile.noFolder(code) : t.profile.diskError(code))
+  return new CouponError('io', sentence, { hint: hintDeleted(path) ?? hintOf(code), cause: error })
+}
+
+/** Where no room is wanted; `undefined` where the usual hint holds. */
+function hintOf(code: string): Sentence | undefined {
+  if (code === 'ENOENT') return (t) => t.profile.noFolderHint
+  return ['EACCES', 'EPERM', 'EROFS'].includes(code) ? (t) => t.profile.notAllowedHint : undefined
 }

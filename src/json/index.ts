@@ -13,36 +13,56 @@ export type { Json, JsonObject } from './value'
  * million values and names.
  */
 export function parseJson(source: string): Json {
+  return parseAt(source, place)
+}
+
+function parseAt(source: string, placeIn: (text: string, position: number) => Place): Json {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source
   const plain = parsePlain(text)
   if (plain !== undefined) return plain
   try {
     return new JsonParser(text).parse()
   } catch (error) {
-    throw error instanceof JsonFault ? new CouponError('protocol', whyNot(error, text)) : error
+    throw error instanceof JsonFault
+      ? new CouponError(
+          'protocol',
+          whyNot(error, (position) => placeIn(text, position)),
+        )
+      : error
   }
 }
 
 /** JSON that somebody gave: what `parseJson` refuses is `usage`, as `worded` puts it. */
-export function parseGiven(source: string, worded: (t: Text, why: string) => string): Json {
+export function parseGiven(source: string, worded: Worded): Json {
+  return given(() => parseJson(source), worded)
+}
+
+/** The same of one line of many: whose line it is says `worded`, a place in it is a column alone. */
+export function parseGivenLine(line: string, worded: Worded): Json {
+  return given(() => parseAt(line, (_text, position) => ({ column: position + 1 })), worded)
+}
+
+type Worded = (t: Text, why: string) => string
+
+function given(parse: () => Json, worded: Worded): Json {
   try {
-    return parseJson(source)
+    return parse()
   } catch (error) {
     if (!(error instanceof CouponError)) throw error
     throw usageError((t) => worded(t, error.sentence(t)))
   }
 }
 
-function whyNot({ reason, position }: JsonFault, text: string): Sentence {
+function whyNot({ reason, position }: JsonFault, placeOf: (position: number) => Place): Sentence {
   switch (reason) {
     case 'deep':
       return (t) => t.errors.jsonTooDeep(limits.deep)
     case 'large':
       return (t) => t.errors.jsonTooLarge(limits.large)
     case 'duplicate':
-      return (t) => t.errors.jsonDuplicateKey(place(text, position))
+      return (t) => t.errors.jsonDuplicateKey(placeOf(position))
     case 'syntax':
-      return (t) => t.errors.notJson(place(text, position))
+      return (t) => t.errors.notJson(placeOf(position))
   }
 }
 
@@ -98,13 +118,13 @@ export function sourceOfMember(text: string, name: string): string | null {
   return found
 }
 
-/** A place in a text, counted from 1, for people. */
+/** A place in a text, counted from 1, for people; in a text of one line a column alone. */
 export interface Place {
-  line: number
+  line?: number
   column: number
 }
 
-export function place(text: string, position: number): Place {
+export function place(text: string, position: number): Required<Place> {
   const before = text.slice(0, position)
   const line = before.split('\n').length
   return { line, column: position - before.lastIndexOf('\n') }

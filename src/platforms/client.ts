@@ -48,6 +48,7 @@ export interface Turns {
 export interface Exchange {
   request: HttpRequest
   response: HttpResponse | null
+  receivedBytes: number
   startedMs: number
   tookMs: number
   /** Whether the answer holds a key: it is then not for a log. */
@@ -221,8 +222,7 @@ export class Client {
 
   private async send(request: HttpRequest, redaction: Redaction, secret: boolean): Promise<HttpResponse> {
     const { observe, transport, timeoutMs } = this.options
-    const startedMs = this.world.now()
-    const started = this.world.monotonic()
+    const [startedMs, started] = [this.world.now(), this.world.monotonic()]
     let response: HttpResponse | null = null
     if (!secret) this.lastAnswer = null
     try {
@@ -234,6 +234,7 @@ export class Client {
       observe?.({
         request: redaction.request(request),
         response: response && redaction.response(response),
+        receivedBytes: response?.body.length ?? 0,
         startedMs,
         tookMs: this.world.monotonic() - started,
         secret,

@@ -1,12 +1,13 @@
 import type { Warning } from '../warning'
 import { epochSeconds } from '../coupon/time'
 import { CouponError } from '../errors'
+import type { Text } from '../text'
 import type { Params } from './platform'
 import { idText, isObject, type Json, type JsonObject, scalarText } from '../json'
 
-/** An answer that lacks what it must have, or has it in another shape: kind `protocol`, with the path. */
-export function badShape(path: string, expected: string): CouponError {
-  return new CouponError('protocol', (t) => t.errors.badShape(path, expected))
+/** An answer that lacks what it must have, or has it in another shape: kind `protocol`, with the path; `null`: all of it. */
+export function badShape(path: string | null, shape: keyof Text['errors']['shapes']): CouponError {
+  return new CouponError('protocol', (t) => t.errors.badShape(path, t.errors.shapes[shape]))
 }
 
 export function readObject(value: Json | undefined, path: string): JsonObject {
@@ -22,7 +23,7 @@ export function readList(value: Json | undefined, path: string): Json[] {
 /** The code of an envelope, as text: `true` is none. */
 export function readCode({ code }: JsonObject): string {
   const text = typeof code === 'boolean' ? null : scalarText(code)
-  if (text === null) throw badShape('code', 'number or text')
+  if (text === null) throw badShape('code', 'textOrNumber')
   return text
 }
 
@@ -30,7 +31,7 @@ export function readCode({ code }: JsonObject): string {
 export function readCount(value: Json | undefined, path: string): number | null {
   const text = scalarText(value)
   if (value === undefined || value === null || text === '') return null
-  if (text === null || !/^\d{1,15}$/.test(text)) throw badShape(path, 'whole number, 0 or more')
+  if (text === null || !/^\d{1,15}$/.test(text)) throw badShape(path, 'wholeNumber')
   return Number(text)
 }
 
@@ -101,7 +102,7 @@ export class RowReader {
   /** Present, though it may be empty: what the row, and every warning of it, is told by. */
   requiredId(key: string): string | null {
     const value = this.row[key]
-    if (value === undefined || value === null) throw badShape(this.pathOf(key), 'text or number')
+    if (value === undefined || value === null) throw badShape(this.pathOf(key), 'textOrNumber')
     this.rowId = this.id(key)
     return this.rowId
   }
@@ -111,7 +112,7 @@ export class RowReader {
     const value = this.row[key]
     if (value === undefined || value === null) return null
     const text = idText(value)
-    if (text === null) throw badShape(this.pathOf(key), 'text or number')
+    if (text === null) throw badShape(this.pathOf(key), 'textOrNumber')
     return text.trim() === '' ? null : text
   }
 
@@ -119,7 +120,7 @@ export class RowReader {
     const value = this.row[key]
     if (value === undefined || value === null) return null
     const text = scalarText(value)
-    if (text === null) throw badShape(this.pathOf(key), 'text or number')
+    if (text === null) throw badShape(this.pathOf(key), 'textOrNumber')
     return text.trim() === '' ? null : text
   }
 

@@ -1,4 +1,4 @@
-import { type Place, place } from '../json'
+import { place } from '../json'
 
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g
 
@@ -6,7 +6,7 @@ const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g
  * Where the value at `path` begins in a JSON text that parses: what can be said of a wrong value without showing it.
  * A path that is not there is answered with the place of the deepest part of it that is.
  */
-export function placeOf(text: string, path: readonly string[]): Place {
+export function placeOf(text: string, path: readonly string[]): ReturnType<typeof place> {
   const open: { object: boolean; key: string }[] = []
   let found = { depth: -1, index: 0 }
   let isKey = false

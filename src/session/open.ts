@@ -280,8 +280,8 @@ export function observer(invocation: Invocation, har: HarLog | null): SessionOpt
   }
 }
 
-function tell(invocation: Invocation, { request, response, tookMs }: Exchange): void {
-  const outcome = response ? `${response.status} ${response.body.length} B` : 'failed'
+function tell(invocation: Invocation, { request, response, receivedBytes, tookMs }: Exchange): void {
+  const outcome = response ? `${response.status} ${receivedBytes} B` : 'failed'
   invocation.trace(`> ${request.method} ${showUnseen(request.url)}`)
   invocation.trace(`< ${outcome} ${Math.round(tookMs)} ms`)
 }

@@ -269,7 +269,7 @@ test('F104 a device is refused', async () => {
 
 test('F084 a folder that is not there is told with the path', async () => {
   const path = join(makeHome(), 'no', 'journal')
-  expect(await refusal(open(path))).toBe(`io: cannot write "${path}": it does not exist (ENOENT)`)
+  expect(await refusal(open(path))).toBe(`io: cannot write "${path}": its folder does not exist (ENOENT)`)
 })
 
 test.each([0, 0o777])('F075 under umask %s a journal and an output file are 0600', async (mask) => {

@@ -181,6 +181,18 @@ describe('coupons of our own', () => {
     expect(summary(await checked(['--coupons', '-'], { input: bare }))).toEqual(['389420520079552512 usable 1000'])
   })
 
+  it('as one coupon over several lines', async () => {
+    for (const one of [coupon(), { id: '1', benefit: coupon().benefit, minSpendFen: 0, status: 'unused' }]) {
+      const read = await checked(['--coupons', '-'], { input: JSON.stringify(one, null, 2) })
+      expect(read.complete).toBe(true)
+      expect(summary(read)[0]).toMatch(/^1 /)
+    }
+    const doubtful = JSON.stringify(coupon({ title: '满199减30' }), null, 2)
+    expect((await checked(['--coupons', '-'], { input: doubtful })).verdicts[0]?.warnings[0]?.code).toBe(
+      'TITLE_FIELD_CONFLICT',
+    )
+  })
+
   it('as jsonl of no coupon', async () => {
     expect(await checked(['--coupons', '-'], { input: '' })).toMatchObject({ verdicts: [], best: null, complete: true })
   })
@@ -261,6 +273,18 @@ describe('input that is refused', () => {
       '{"items":[{"id":"1"},{"status":"gone"}]}',
       'items[1].status "gone": expected one of unused, used, expired, locked, unknown',
     ],
+    [
+      JSON.stringify(coupon({ status: 'gone' }), null, 2),
+      'coupon.status "gone": expected one of unused, used, expired, locked, unknown',
+    ],
+    [
+      JSON.stringify(coupon({ status: true }), null, 2),
+      'coupon.status "true": expected one of unused, used, expired, locked, unknown',
+    ],
+    [
+      '{\n"id":"1","titel":"a","status":"unused","code":null}',
+      `standard input looks like somebody else's JSON, an object with "id", "titel", "status", "code": ${expected}`,
+    ],
     ['[{"minSpendFen":-1}]', 'coupons[0].minSpendFen "-1": expected a whole number, 0 or more'],
     [
       `${lines(coupon())}{"id":"2","minSpendFen":1.5}\n`,
@@ -273,13 +297,13 @@ describe('input that is refused', () => {
     [`{"id":true}\n`, 'line 1.id "true": expected text'],
     [
       `{"id":"1","title":"a"}\n{"id":"1","title":"a","id":"2"}\n`,
-      'the coupons cannot be read: line 2: JSON gives one key twice with different values: line 1, column 24',
+      'the coupons cannot be read: line 2: JSON gives one key twice with different values: column 24',
     ],
     [
       `{"id":"1"}\n{"id":"1","id" :"2"}\n`,
-      'the coupons cannot be read: line 2: JSON gives one key twice with different values: line 1, column 12',
+      'the coupons cannot be read: line 2: JSON gives one key twice with different values: column 12',
     ],
-    [`${lines(coupon())}\nnot json\n`, 'the coupons cannot be read: line 3: not JSON: line 1, column 1'],
+    [`${lines(coupon())}\nnot json\n`, 'the coupons cannot be read: line 3: not JSON: column 1'],
     [Buffer.from([0x7b, 0xff, 0x7d]), '"-" is not UTF-8'],
   ])('coupons %#', async (input, message) =>
     expect(await refused(['--cart', cart, '--coupons', '-'], { input })).toBe(message),
@@ -405,9 +429,14 @@ describe('lines that are no coupons', () => {
   const cart280 = ['check', '--amount', '280', ...march, '--coupons', '-']
 
   it.each([
-    ['not JSON', 'nonsense', 'the coupons cannot be read: line 3: not JSON: line 1, column 1'],
+    ['not JSON', 'nonsense', 'the coupons cannot be read: line 3: not JSON: column 1'],
     ['a cart', '{"bar_code":"A"}', 'line 3 looks like a cart: expected a saved answer'],
     ['somebody else’s', '{"a":1}', 'line 3 looks like somebody else\'s JSON, an object with "a": expected'],
+    [
+      'a list of ours',
+      '{"items":[{"id":"1"}],"page":{},"complete":true}',
+      'line 3 looks like a list document of this tool; only one at a time is read: expected',
+    ],
     ['a list', '[]', 'line 3 "[..]": expected an object'],
   ])('%s, in one piece: refused, and nothing is printed', async (_what, bad, message) => {
     for (const input of [`${whole}${bad}\n`, `${whole}${bad}`])
@@ -425,7 +454,7 @@ describe('lines that are no coupons', () => {
     expect([rows.code, rows.out.trim().split('\n').length]).toEqual([8, 2])
     expect(rows.error()).toMatchObject({
       kind: 'partial',
-      message: 'incomplete: 2 coupons, then: the coupons cannot be read: line 3: not JSON: line 1, column 1',
+      message: 'incomplete: 2 coupons, then: the coupons cannot be read: line 3: not JSON: column 1',
     })
     const document = await streamed('json')
     expect([document.code, document.json<Document>().verdicts.length, document.json<Document>().complete]).toEqual([
@@ -433,6 +462,23 @@ describe('lines that are no coupons', () => {
       2,
       false,
     ])
+  })
+
+  it('with the good lines of the batch in which the bad one stands', async () => {
+    const more = lines(...['3', '4', '5'].map((id) => coupon({ id })))
+    const ran = await run([...cart280, '-o', 'jsonl'], { stdin: Readable.from([whole, `${more}nonsense\n${whole}`]) })
+    expect([ran.code, [...ran.out.matchAll(/"id":"(\d)","title"/g)].map(([, id]) => id)]).toEqual([
+      8,
+      ['1', '2', '3', '4', '5'],
+    ])
+    expect(ran.error().message).toContain('incomplete: 5 coupons, then: the coupons cannot be read: line 6: not JSON')
+  })
+
+  it('are named in Chinese without stray blanks', async () => {
+    const said = async (input: string) => (await run([...cart280, '--lang', 'zh'], { input })).err
+    expect(await said(`${whole}nonsense\n`)).toContain('读不懂优惠券：第 3 行：不是 JSON：第 1 列\n')
+    expect(await said(`${whole}{"bar_code":"A"}\n`)).toContain('第 3 行看起来是购物车：应为列表接口的应答存档')
+    expect(await said('{"bar_code":"A"}')).toContain('标准输入看起来是购物车：应为列表接口的应答存档')
   })
 
   it('--why answers from what came, or says why it cannot', async () => {
@@ -443,7 +489,7 @@ describe('lines that are no coupons', () => {
     expect([none.code, none.out, none.error().message]).toEqual([
       2,
       '',
-      'the coupons cannot be read: line 3: not JSON: line 1, column 1',
+      'the coupons cannot be read: line 3: not JSON: column 1',
     ])
   })
 })

@@ -231,6 +231,11 @@ describe('wrong files', () => {
       '{"id":"1","verdict":"usable","reasons":[]}\n{"id":"2","verdict":"usable","reasons":[]}\n',
       'verdicts of `coupon check`',
     ],
+    [
+      'lists.jsonl',
+      `${JSON.stringify({ items: [{ id: '1' }], page: {}, complete: true })}\n`.repeat(2),
+      'a list document of this tool; only one at a time is read',
+    ],
     ['x.har', { log: { entries: [] } }, 'a HAR file of recorded requests; --replay reads those'],
     ['error.json', { error: { kind: 'auth' } }, 'an error of this tool'],
     [

@@ -369,6 +369,17 @@ describe('list, use and remove', () => {
   })
 })
 
+describe('test', () => {
+  test('names every column once', async () => {
+    for (const lang of ['en', 'zh']) {
+      const { code, out } = await run(['profile', 'test', '-p', 'sandbox', '--lang', lang])
+      const headings = out.split('\n')[0]?.trim().split(/ {2,}/) ?? []
+      expect([code, new Set(headings).size]).toEqual([0, headings.length])
+      expect(headings[3]).toBe(lang === 'en' ? 'accepted' : '已接受')
+    }
+  })
+})
+
 describe('F073 a corrupt store', () => {
   test('every command that needs it is exit 3, without content; help and version work', async () => {
     const user = await userWith()

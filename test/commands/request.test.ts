@@ -52,6 +52,17 @@ describe('request', () => {
     expect(ran.err).toContain(message)
   })
 
+  it('the hint for an operation that tells no platform is a command that works, in the sandbox too', async () => {
+    for (const lang of ['en', 'zh']) {
+      const ran = await run(['request', 'x.y', '-p', 'sandbox', '--lang', lang, '-o', 'json'])
+      const command = /coupon (request .* -p sandbox)$/.exec(ran.error().hint ?? '')?.[1] ?? ''
+      expect([ran.code, ran.error().hint]).toEqual([2, expect.stringContaining('v3/')])
+      expect((await run(command.split(' '))).json()).toEqual({ total: 47 })
+    }
+    const named = await run(['request', 'x.y', '-o', 'json'])
+    expect(named.error().hint).toBe('name a profile: -p <name>; all there are: coupon profile list')
+  })
+
   it.each([
     ['a 503', 503],
     ['a 500', 500],

@@ -283,7 +283,7 @@ describe('on the sandbox', () => {
         kind: 'api',
         code: '100404',
         message: 'the platform says no: 查询的信息不存在（沙箱：没有此会员） (100404)',
-        hint: 'status and code of the answer disagree: true and 100404',
+        hint: 'is it the right id? status and code of the answer disagree: true and 100404',
         platform: 'zvcms',
         endpoint: 'coupon.user-coupon-list',
       },

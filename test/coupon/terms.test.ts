@@ -77,6 +77,14 @@ describe('issue 9: what comes back later is no money off now', () => {
     ])
   })
 
+  it('has no stray blank in Chinese', () => {
+    const [warning] = terms({ title: '满300返50', benefit: { type: 'amount_off', amountFen: 5000 } }).warnings
+    expect(warning?.message(texts.zh)).toBe('标题写不减金额，字段为 -¥50.00；以字段为准')
+    expect(texts.zh.coupon.titleFieldConflict('-¥50.00', '不减金额')).toBe('标题写 -¥50.00，字段为不减金额；以字段为准')
+    expect(texts.zh.check.assumedUnit('15', '减 ¥15.00')).toBe('"15" 没有写明单位，按减 ¥15.00 计')
+    expect(texts.zh.check.assumedUnit('85', '8.5折')).toBe('"85" 没有写明单位，按 8.5折计')
+  })
+
   it.each(['返校季满300减50', '返场满300减50', '满300减50'])('%s does not speak of that', (title) => {
     expect(terms({ title, benefit: { type: 'amount_off', amountFen: 5000 } }).warnings).toEqual([])
   })

@@ -11,6 +11,7 @@ import {
   yohoAnswer,
   zvcmsAnswer,
 } from '../helpers/ask'
+import { run } from '../helpers/run'
 import { serve } from '../helpers/servers'
 
 const zvcms = async (body: string, status = 200) => {
@@ -35,7 +36,15 @@ describe('the envelope', () => {
   it('F041 status true with a code: the business exception', async () => {
     const { ran } = await zvcms(zvcmsAnswer(empty, { status: true, code: 160098, message: '查询的信息不存在' }))
     expectFailure(ran, 5, 'api', 'the platform says no: 查询的信息不存在 (160098)')
-    expect(ran.error().hint).toBe('status and code of the answer disagree: true and 160098')
+    expect(ran.error().hint).toBe('is it the right id? status and code of the answer disagree: true and 160098')
+  })
+
+  it('F041 said of a saved answer, nobody is asked for the right id', async () => {
+    const input = zvcmsAnswer(empty, { status: true, code: 160098, message: '查询的信息不存在' })
+    const ran = await run(['check', '--amount', '1', '--coupons', '-', '-o', 'json'], { input })
+    expect([ran.code, ran.error().hint]).toEqual([5, 'status and code of the answer disagree: true and 160098'])
+    const zh = await run(['member', '2147483648', '--platform', 'zvcms', '-p', 'sandbox', '--lang', 'zh', '-o', 'json'])
+    expect([zh.code, zh.error().hint]).toEqual([5, '会员 id 对吗？应答的 status 与 code 不一致：true 与 100404'])
   })
 
   it('F041 status false with code 0 disagrees as well, status false with a code does not', async () => {
@@ -52,7 +61,7 @@ describe('the envelope', () => {
         (await zvcms(zvcmsAnswer(empty, { status: true, code }))).ran,
         7,
         'protocol',
-        'code is not number or text',
+        'code is not text or a number',
       )
   })
 
@@ -156,7 +165,7 @@ describe('the envelope', () => {
   it('F047 no data beside a total is not "none"', async () => {
     for (const data of [null, []]) {
       const server = await serve(() => yohoAnswer(data, { total: 47 }))
-      expectFailure(await lists(server.url), 7, 'protocol', 'data is not object')
+      expectFailure(await lists(server.url), 7, 'protocol', 'data is not an object')
     }
     const server = await serve(() => yohoAnswer(null, { total: 0 }))
     expect((await lists(server.url)).code).toBe(0)

@@ -111,8 +111,21 @@ describe('F104 --har', () => {
     const ran = await run([...sandboxTotal, '--har', '/nonexist/x.har'])
     expect([ran.code, ran.err]).toEqual([
       9,
-      `error: cannot write "/nonexist/x.har": it does not exist (ENOENT)\n${hint}`,
+      'error: cannot write "/nonexist/x.har": its folder does not exist (ENOENT)\n' +
+        'hint: make the folder, or name another place\n',
     ])
+  })
+
+  it('F084 a place where nobody may write: the hint speaks of leave, not of room', async () => {
+    for (const [lang, hint] of [
+      ['en', 'this user may not write there: name another place'],
+      ['zh', '当前用户无权写入该处：换一个位置'],
+    ]) {
+      const ran = await run([...sandboxTotal, '--har', '/sys/x.har', '--lang', lang ?? ''])
+      expect(ran.code).toBe(9)
+      expect(ran.err).toMatch(/EACCES|EPERM|EROFS/)
+      expect(ran.err).toContain(hint)
+    }
   })
 
   it('F084 a name too long for the file that is written first is found out before anything is sent', async () => {

@@ -45,7 +45,7 @@ describe('JSON', () => {
   for (const number of ['1e400', '-0', '1.0', '1.5', '-1', '"1e3"', '"４７"', 'true', '[1]', '99999999999999999']) {
     it(`F034 ${number} is not a count`, async () => {
       const server = await serve(() => `{"code":200,"data":{"total":${number}}}`)
-      expectFailure(await total(server.url), 7, 'protocol', 'data.total is not whole number')
+      expectFailure(await total(server.url), 7, 'protocol', 'data.total is not a whole number')
     })
   }
 
@@ -104,11 +104,11 @@ describe('JSON', () => {
   for (const id of ['true', '1e400', '-0', '1.0', '-5', '1.5']) {
     it(`F034 ${id} is no id`, async () => {
       const zvcms = await serve(() => items(itemRow('1'), { ...itemRow('2'), id: 'ID' }).replace('"ID"', id))
-      expectFailure(await userCouponList(zvcms.url), 7, 'protocol', 'data.item_list[1].id is not text or number')
+      expectFailure(await userCouponList(zvcms.url), 7, 'protocol', 'data.item_list[1].id is not text or a number')
       const copy = await serve(() => items({ ...itemRow('1'), coupon_id: 'ID' }).replace('"ID"', id))
       expectFailure(await userCouponList(copy.url), 7, 'protocol', 'data.item_list[0].coupon_id is not')
       const yoho = await serve(() => `{"code":200,"data":{"total":1,"couponList":[{"id":${id}}]}}`)
-      expectFailure(await lists(yoho.url), 7, 'protocol', 'data.couponList[0].id is not text or number')
+      expectFailure(await lists(yoho.url), 7, 'protocol', 'data.couponList[0].id is not text or a number')
     })
   }
 
@@ -128,13 +128,13 @@ describe('JSON', () => {
     it(`F039 id ${JSON.stringify(id)} is named by its path`, async () => {
       const server = await serve(() => items(itemRow('1'), itemRow('2'), { ...itemRow('3'), id }))
       const ran = await userCouponList(server.url)
-      expectFailure(ran, 7, 'protocol', 'data.item_list[2].id is not text or number')
+      expectFailure(ran, 7, 'protocol', 'data.item_list[2].id is not text or a number')
       expect(ran.error()).toMatchObject({ platform: 'zvcms', endpoint: 'coupon.user-coupon-list' })
     })
   }
 
   it('F039 a row that is no object', async () => {
     const server = await serve(() => yohoAnswer({ total: 1, couponList: [listsRow(1), null] }))
-    expectFailure(await lists(server.url), 7, 'protocol', 'data.couponList[1] is not object')
+    expectFailure(await lists(server.url), 7, 'protocol', 'data.couponList[1] is not an object')
   })
 })

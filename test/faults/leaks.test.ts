@@ -161,6 +161,16 @@ describe('F085 nothing from outside reaches the terminal as it came', () => {
   })
 })
 
+describe('what is hidden is counted as it came', () => {
+  it('--verbose', async () => {
+    const body = `the key is ${secrets.COUPON_PRIVATE_KEY}`
+    const server = await serve(() => ({ status: 400, body }))
+    const ran = await total(server.url, ['--verbose', '-o', 'table'])
+    expect(ran.err).toContain(`< 400 ${body.length} B `)
+    expect(ran.err).not.toContain(secrets.COUPON_PRIVATE_KEY)
+  })
+})
+
 describe('F085 nothing that a platform says reaches the terminal as it came', () => {
   const text = `满100减10${hostile}`
   const row = { ...listsRow(1), id: `1${hostile}`, couponCode: text, couponDetailInfomation: text, couponValue: text }

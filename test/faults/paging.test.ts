@@ -304,7 +304,7 @@ describe('paging', () => {
   for (const total of [-1, 1.5, 'x', [], 1e21]) {
     it(`F057 a total of ${JSON.stringify(total)}`, async () => {
       const server = await listsServer(() => answer([1], total))
-      expectFailure(await all(server.url), 7, 'protocol', 'data.total is not whole number')
+      expectFailure(await all(server.url), 7, 'protocol', 'data.total is not a whole number')
     })
   }
 

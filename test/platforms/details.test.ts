@@ -77,12 +77,12 @@ describe('detail rows', () => {
   })
 
   it.each([
-    ['[]', 'the answer is not understood: data is not object'],
-    ['{}', 'the answer is not understood: data.item_list is not list'],
-    ['{"item_list":[{}]}', 'the answer is not understood: data.item_list[0].id is not text or number'],
+    ['[]', 'the answer is not understood: data is not an object'],
+    ['{}', 'the answer is not understood: data.item_list is not a list'],
+    ['{"item_list":[{}]}', 'the answer is not understood: data.item_list[0].id is not text or a number'],
     [
       '{"item_list":[{"id":1},{"id":2,"coupon":{"amount":[]}}]}',
-      'the answer is not understood: data.item_list[1].coupon.amount is not text or number',
+      'the answer is not understood: data.item_list[1].coupon.amount is not text or a number',
     ],
   ])('%s is refused with the place', (json, message) =>
     expect(refusal(() => readDetails(parseJson(json)))).toBe(message),

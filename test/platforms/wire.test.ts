@@ -136,16 +136,16 @@ describe('zvcms rows', () => {
   })
 
   it.each([
-    [{}, 'protocol: the answer is not understood: data.item_list is not list'],
-    [{ item_list: [{}] }, 'protocol: the answer is not understood: data.item_list[0].id is not text or number'],
+    [{}, 'protocol: the answer is not understood: data.item_list is not a list'],
+    [{ item_list: [{}] }, 'protocol: the answer is not understood: data.item_list[0].id is not text or a number'],
     [
       { item_list: [{ id: '1', coupon: {} }, { id: null }] },
-      'protocol: the answer is not understood: data.item_list[1].id is not text or number',
+      'protocol: the answer is not understood: data.item_list[1].id is not text or a number',
     ],
-    [{ item_list: ['x'] }, 'protocol: the answer is not understood: data.item_list[0] is not object'],
+    [{ item_list: ['x'] }, 'protocol: the answer is not understood: data.item_list[0] is not an object'],
     [
       { item_list: [{ id: '1', verify_code: { a: 1 } }] },
-      'protocol: the answer is not understood: data.item_list[0].verify_code is not text or number',
+      'protocol: the answer is not understood: data.item_list[0].verify_code is not text or a number',
     ],
   ])('an answer of another shape names the path: %j', (data, message) => {
     expect(kindOf(() => userCouponList.read(json(data), {}))).toBe(message)
@@ -173,8 +173,8 @@ describe('the zvcms envelope', () => {
     [{ status: false, code: 100002, message: '参数错误' }, 'api: system error of the platform: 参数错误 (100002)'],
     [{ code: 0 }, 'protocol: the answer is not understood: status is not true or false'],
     [{ status: 'maybe', code: 0 }, 'protocol: the answer is not understood: status is not true or false'],
-    [{ status: true }, 'protocol: the answer is not understood: code is not number or text'],
-    [[], 'protocol: the answer is not understood: $ is not object'],
+    [{ status: true }, 'protocol: the answer is not understood: code is not text or a number'],
+    [[], 'protocol: the answer is not understood: it is not an object'],
   ])('%j', (value, expected) => {
     expect(open(value)).toBe(expected)
   })
@@ -245,13 +245,13 @@ describe('yoho rows', () => {
     expect(li.read(json({ total: 0 }), { status: '0' })).toMatchObject({ coupons: [], total: 0 })
     expect(li.read([], { status: '0' })).toMatchObject({ coupons: [], total: null })
     expect(kindOf(() => li.read(json({ total: 3 }), { status: '0' }))).toBe(
-      'protocol: the answer is not understood: data.info is not list',
+      'protocol: the answer is not understood: data.info is not a list',
     )
     expect(kindOf(() => lists.read(json({}), { type: 'use' }))).toBe(
-      'protocol: the answer is not understood: data.couponList is not list',
+      'protocol: the answer is not understood: data.couponList is not a list',
     )
     expect(kindOf(() => lists.read(json({ couponList: [], total: -1 }), { type: 'use' }))).toBe(
-      'protocol: the answer is not understood: data.total is not whole number, 0 or more',
+      'protocol: the answer is not understood: data.total is not a whole number, 0 or more',
     )
   })
 })
@@ -272,8 +272,8 @@ describe('the yoho envelope', () => {
     [{ code: 500, message: '参数缺失' }, 'api: the platform says no: 参数缺失 (500)'],
     [{ code: 508, message: 'x' }, 'auth: the platform refused the signature or the credentials: x (508)'],
     [{ code: 401, message: '已经领取' }, 'api: the platform says no: 已经领取 (401)'],
-    [{ data: {} }, 'protocol: the answer is not understood: code is not number or text'],
-    ['x', 'protocol: the answer is not understood: $ is not object'],
+    [{ data: {} }, 'protocol: the answer is not understood: code is not text or a number'],
+    ['x', 'protocol: the answer is not understood: it is not an object'],
   ])('%j', (value, expected) => {
     expect(open(value)).toBe(expected)
   })
@@ -377,4 +377,13 @@ describe('what a profile leaves open', () => {
 it('an end that is a day alone ends with its last second', () => {
   const { coupon } = zvcmsCoupon({ start_at: '2019-03-20', end_at: '2019-03-21' })
   expect([coupon.validFrom, coupon.validUntil]).toEqual(['2019-03-20T00:00:00+08:00', '2019-03-21T23:59:59+08:00'])
+})
+
+it('a wrong shape is told in Chinese too', () => {
+  const { badShape, shapes } = texts.zh.errors
+  expect([
+    badShape(null, shapes.object),
+    badShape('data', shapes.list),
+    badShape('status', shapes.trueOrFalse),
+  ]).toEqual(['无法理解应答：不是对象', '无法理解应答：data 不是列表', '无法理解应答：status 不是 true 或 false'])
 })

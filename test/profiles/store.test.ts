@@ -228,8 +228,8 @@ describe('F084 paths that cannot be', () => {
   test('a directory that cannot be made is kind io', async () => {
     expect(await failureOf(changeProfiles('/proc/coupon/config', add('a')))).toEqual({
       kind: 'io',
-      message: 'cannot write "/proc/coupon/config/profiles.json": it does not exist (ENOENT)',
-      hint: undefined,
+      message: 'cannot write "/proc/coupon/config/profiles.json": its folder does not exist (ENOENT)',
+      hint: 'make the folder, or name another place',
     })
   })
 })

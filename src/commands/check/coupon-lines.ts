@@ -2,21 +2,21 @@ import type { Coupon } from '../../coupon/coupon'
 import { isOwnCoupon, readOwnCoupon } from '../../coupon/coupon-json'
 import type { Candidate } from '../../eligibility/verdict'
 import { CouponError, usageError } from '../../errors'
-import { isObject, type Json, parseGiven } from '../../json'
+import { isObject, type Json, parseGivenLine } from '../../json'
 import { conflictFinder } from '../../eligibility/candidates'
 import type { Candidates } from './candidates'
 import { looksLike } from './looks-like'
 
 /**
  * This tool's own `jsonl`, one coupon a line, read as it comes. A line that is no coupon is refused; where coupons before
- * it were handed out already the list ends there, and is not whole.
+ * it were handed out already the list ends right before it, and is not whole.
  */
 export function ownLines(batches: AsyncIterable<string[]>): Candidates {
   let failure: CouponError | null = null
   async function* read(): AsyncGenerator<Candidate[]> {
     let isUnderWay = false
     try {
-      for await (const batch of readBatches(batches)) {
+      for await (const batch of readBatches(batches, () => isUnderWay)) {
         yield batch
         isUnderWay ||= batch.length > 0
       }
@@ -34,16 +34,21 @@ export function ownLines(batches: AsyncIterable<string[]>): Candidates {
   }
 }
 
-async function* readBatches(batches: AsyncIterable<string[]>): AsyncGenerator<Candidate[]> {
+async function* readBatches(batches: AsyncIterable<string[]>, isUnderWay: () => boolean): AsyncGenerator<Candidate[]> {
   const conflictsOf = conflictFinder()
   let number = 0
   for await (const lines of batches) {
     const read: Candidate[] = []
-    for (const line of lines) {
-      number++
-      if (isBlank(line)) continue
-      const coupon = readLine(line, `line ${number}`)
-      read.push({ coupon, assumesStatus: false, warnings: conflictsOf(coupon) })
+    try {
+      for (const line of lines) {
+        number++
+        if (isBlank(line)) continue
+        const coupon = readLine(line, number)
+        read.push({ coupon, assumesStatus: false, warnings: conflictsOf(coupon) })
+      }
+    } catch (error) {
+      if (isUnderWay()) yield read
+      throw error
     }
     yield read
   }
@@ -56,25 +61,26 @@ const isBlank = (line: string): boolean => line === '' || line.trim() === ''
  * that does not read so, has a number that may be written in two ways or a name twice is read again digit for digit,
  * and that decides.
  */
-function readLine(line: string, path: string): Coupon {
-  return readPlain(line, path) ?? readCoupon(parseLine(line, path), path)
+function readLine(line: string, number: number): Coupon {
+  return readPlain(line, number) ?? readCoupon(parseLine(line, number), number)
 }
 
-const parseLine = (line: string, path: string): Json => parseGiven(line, (t, why) => t.check.couponsNotJson(path, why))
+const parseLine = (line: string, number: number): Json =>
+  parseGivenLine(line, (t, why) => t.check.couponsNotJson(t.check.lineOf(number), why))
 
-function readPlain(line: string, path: string): Coupon | null {
+function readPlain(line: string, number: number): Coupon | null {
   try {
     const json: unknown = JSON.parse(line)
-    return odd.test(line) || namesIn(line) !== membersOf(json) ? null : readCoupon(json, path)
+    return odd.test(line) || namesIn(line) !== membersOf(json) ? null : readCoupon(json, number)
   } catch {
     return null
   }
 }
 
 /** A line of another kind would be a coupon of which nothing is known. */
-function readCoupon(json: unknown, path: string): Coupon {
-  if (!isObject(json) || isOwnCoupon(json)) return readOwnCoupon(json, path)
-  throw usageError((t) => t.check.looksLike(path, looksLike(json)(t), t.check.savedCoupons))
+function readCoupon(json: unknown, number: number): Coupon {
+  if (!isObject(json) || isOwnCoupon(json)) return readOwnCoupon(json, `line ${number}`)
+  throw usageError((t) => t.check.looksLike(t.check.lineOf(number), looksLike(json)(t), t.check.savedCoupons))
 }
 
 /** A number with a sign, a point or an exponent, and a name that is written as we do not write it. */

@@ -1,4 +1,5 @@
 import type { Sentence } from '../../errors'
+import { isOwnCoupon } from '../../coupon/coupon-json'
 import { isObject, type Json, type JsonObject, scalarText } from '../../json'
 
 const mostKeys = 5
@@ -32,12 +33,18 @@ const kinds: readonly { is: (row: JsonObject) => boolean; words: Sentence }[] = 
   { is: ({ verdicts }) => Array.isArray(verdicts), words: (t) => t.check.looks.verdicts },
   { is: has('verdict', 'reasons'), words: (t) => t.check.looks.verdicts },
   { is: has('groups', 'member'), words: (t) => t.check.looks.aMember },
+  { is: isListDocument, words: (t) => t.check.looks.aListDocument },
   { is: ({ log }) => isObject(log) && 'entries' in log, words: (t) => t.check.looks.aHar },
   { is: ({ error }) => isObject(error) && 'kind' in error, words: (t) => t.check.looks.anError },
   { is: has('line', 'input', 'ok'), words: (t) => t.check.looks.aBatch },
   { is: has('method', 'url'), words: (t) => t.check.looks.aRequest },
   { is: isCount, words: (t) => t.check.looks.aCount },
 ]
+
+/** Of this tool, for one that stands where a coupon is due. */
+function isListDocument({ items, page }: JsonObject): boolean {
+  return page !== undefined && Array.isArray(items) && items.every((item) => isObject(item) && isOwnCoupon(item))
+}
 
 function keysOf(row: JsonObject, inList: boolean): Sentence {
   const keys = Object.keys(row)

@@ -1,3 +1,4 @@
+import type { Coupon } from '../../coupon/coupon'
 import type { Warning } from '../../warning'
 import { locate } from '../../cli/endpoint-options'
 import { badValue } from '../../coupon/bad-value'
@@ -10,7 +11,7 @@ import type { Candidates } from './candidates'
 import { isCount, looksLike } from './looks-like'
 
 /**
- * Reads a whole document: the saved answer of a list endpoint, or this tool's own `json`. Throws `usage` for what is
+ * Reads a whole document: the saved answer of a list endpoint, this tool's own `json`, or one coupon of it. Throws `usage` for what is
  * none of these, with what it looks like; an answer that is a refusal throws as it did when it came.
  */
 export function readSaved(text: string, shown: string, platforms: readonly Platform[]): Candidates {
@@ -18,9 +19,15 @@ export function readSaved(text: string, shown: string, platforms: readonly Platf
   if (Array.isArray(json)) return ownDocument({ items: json }, json, shown, 'coupons')
   if (!isObject(json)) throw notCoupons(json, shown)
   if ('items' in json) return ownDocument(json, json, shown, 'items')
+  if (isOneCoupon(json)) return ownCoupons([readOwnCoupon(json, 'coupon')], [], true)
   const answer = isCount(json) ? null : savedAnswer(json, text, platforms)
   if (answer === null) throw notCoupons(json, shown)
   return answer
+}
+
+/** `status` and `code` alone are the envelope of a platform's answer. */
+function isOneCoupon(json: JsonObject): boolean {
+  return isOwnCoupon(json) && Object.keys(json).some((key) => key !== 'status' && key !== 'code')
 }
 
 /** What was given in place of coupons. */
@@ -51,20 +58,22 @@ function readAnswer(platform: Platform, recognised: RecognisedAnswer, answer: An
   }
 }
 
-/**
- * A bare list says nothing of the whole and has no warnings. Where title and field disagree is found again, told or
- * not.
- */
+/** A bare list says nothing of the whole and has no warnings. */
 function ownDocument(json: JsonObject, document: Json, shown: string, path: string): Candidates {
   const items = json['items']
   if (!Array.isArray(items)) throw badValue(path, items, (t) => t.check.savedCoupons)
   if (items.some((item) => isObject(item) && !isOwnCoupon(item))) throw notCoupons(document, shown)
   const coupons = items.map((item, index) => readOwnCoupon(item, `${path}[${index}]`))
   const told = Array.isArray(json['warnings']) ? json['warnings'].flatMap(readWarning) : []
+  return ownCoupons(coupons, told, json['complete'] !== false)
+}
+
+/** Where title and field disagree is found again, told or not. */
+function ownCoupons(coupons: readonly Coupon[], told: readonly Warning[], complete: boolean): Candidates {
   const conflicts = new Set(told.flatMap(({ code, id }) => (code === 'TITLE_FIELD_CONFLICT' ? id : [])))
   const found = coupons.flatMap(conflictFinder()).filter(({ id }) => !conflicts.has(id))
   const warnings = [...told, ...found]
-  return whole(candidatesOf(coupons, warnings), coupons[0]?.platform ?? null, json['complete'] !== false, warnings)
+  return whole(candidatesOf(coupons, warnings), coupons[0]?.platform ?? null, complete, warnings)
 }
 
 function readWarning(json: Json): Warning[] {

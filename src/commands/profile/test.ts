@@ -66,8 +66,8 @@ const columns: readonly Column<Tested>[] = [
   { field: 'endpoint', about: (t) => t.profile.endpoint, heading: (t) => t.profile.endpoint },
   {
     field: 'ok',
-    about: (t) => t.profile.outcome,
-    heading: (t) => t.profile.outcome,
+    about: (t) => t.profile.testPassed,
+    heading: (t) => t.profile.testPassed,
     show: (_, t) => t.profile.isDefault,
   },
   { field: 'ms', about: (t) => t.profile.milliseconds, heading: (t) => t.profile.milliseconds, align: 'right' },

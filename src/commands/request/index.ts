@@ -3,7 +3,7 @@ import { action } from '../../cli/action'
 import { addExamples } from '../../cli/examples'
 import type { Context } from '../../context'
 import { type Language, texts } from '../../text'
-import type { RequestOptions } from './options'
+import { type RequestOptions, typedOperation } from './options'
 
 /** Any operation of a platform, signed. What does the work is loaded when it is asked for. */
 export function addRequestCommand(program: Command, context: Context, language: Language): void {
@@ -29,7 +29,6 @@ export function addRequestCommand(program: Command, context: Context, language: 
 /** One that reads its parameters from a file, and one that has them typed. */
 function examplesOf({ platforms }: Context, typed: (operation: string) => string): string[] {
   const [platform] = platforms
-  const counting = platforms.flatMap(({ endpoints }) => endpoints).find(({ kind }) => kind === 'count')
   const name = platform?.members.coupons.endpoint.name ?? '<operation>'
-  return [`request ${name} --params @examples/params.json -p sandbox --dry-run`, typed(counting?.name ?? name)]
+  return [`request ${name} --params @examples/params.json -p sandbox --dry-run`, typed(typedOperation(platforms))]
 }

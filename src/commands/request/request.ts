@@ -12,7 +12,7 @@ import { reservedName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
 import { type Session, withSession } from '../../session/open'
 import { platformOf } from '../profile/platform'
-import type { RequestOptions } from './options'
+import { type RequestOptions, typedOperation } from './options'
 import { readParams } from './params'
 
 /** One signed request of any operation, and the data of its answer. It may change something, so it is sent once. */
@@ -84,9 +84,13 @@ function platformFor({ context, globals }: Invocation, name: string): Platform {
   )
   const [found, another] = exact.length > 0 ? exact : alike
   if (found && !another) return found
+  const heads = [...new Set(platforms.flatMap(({ endpoints }) => endpoints.map((each) => headOf(each.name))))]
   throw usageError(
     (t) => t.request.whichPlatform(name.slice(0, 100)),
-    (t) => t.request.whichHint,
+    (t) =>
+      globals.profile === reservedName
+        ? t.request.whichSandboxHint(heads, `coupon ${t.request.example(typedOperation(platforms))}`)
+        : t.request.whichHint,
   )
 }
 

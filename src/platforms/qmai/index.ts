@@ -81,19 +81,26 @@ function below(url: string, operation: string): string {
 
 /** `{status, code, message, data, traceId?}`, status and code written as text or not: only true with 0 is a success. */
 function open({ json }: Answer, values: Values, asked?: Params): Json {
-  if (!isObject(json)) throw badShape('$', 'object')
+  if (!isObject(json)) throw badShape(null, 'object')
   const status = scalarText(json['status'])?.toLowerCase()
-  if (status !== 'true' && status !== 'false') throw badShape('status', 'true or false')
+  if (status !== 'true' && status !== 'false') throw badShape('status', 'trueOrFalse')
   const code = readCode(json)
-  if (status === 'false' || !/^0+$/.test(code)) throw refusal(status === 'true', code, json)
+  if (status === 'false' || !/^0+$/.test(code))
+    throw refusal({ status: status === 'true', code, isOfMember: asked?.['customerId'] !== undefined }, json)
   checkMember(json, asked?.['customerId'])
   return withPhones(json['data'] ?? null, values)
 }
 
+/** What a member whom nobody knows may be answered with, among much else. */
+const businessError = '160098'
+
 /**
  * Codes seen: 110004 the signature, 100002 a parameter, 160098 business. 11xxxx is the gateway's word on the caller.
  */
-function refusal(status: boolean, code: string, { message: said, traceId }: JsonObject): CouponError {
+function refusal(
+  { status, code, isOfMember }: { status: boolean; code: string; isOfMember: boolean },
+  { message: said, traceId }: JsonObject,
+): CouponError {
   const trace = scalarText(traceId)
   const message = `${scalarText(said) ?? ''}${trace ? ` [traceId ${trace}]` : ''}`
   if (/^11\d{4}$/.test(code))
@@ -102,10 +109,12 @@ function refusal(status: boolean, code: string, { message: said, traceId }: Json
       hint: refusedHint(message, qmai.settings, 'COUPON_OPEN_KEY'),
     })
   const disagree: Sentence | undefined = /^0+$/.test(code) ? (t) => t.errors.hintDisagree(status, code) : undefined
+  const doubt: Sentence | undefined =
+    isOfMember && code === businessError ? (t) => t.errors.hintMember(null) : undefined
   return new CouponError(
     'api',
     (t) => (status ? t.errors.businessException(code, message) : t.errors.systemError(code, message)),
-    { code, hint: disagree },
+    { code, hint: disagree ?? doubt },
   )
 }
 

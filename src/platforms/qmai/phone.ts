@@ -57,6 +57,7 @@ function readCustomer(data: Json, values: OptionValues): Prepared {
     throw new CouponError(
       'api',
       say({ en: `no member has the phone number ${shown}`, zh: `没有会员使用手机号 ${shown}` }),
+      { hint: say({ en: 'is it the right number?', zh: '手机号对吗？' }) },
     )
   if (others.length > 0)
     throw new CouponError(

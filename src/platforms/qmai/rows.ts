@@ -14,7 +14,7 @@ export interface Rows {
 export function readRows(data: Json, key: string): Rows {
   if (data === null || data === '') return { rows: [], total: null }
   if (Array.isArray(data)) return { rows: located(data, 'data'), total: null }
-  if (!isObject(data)) throw badShape('data', 'list or object')
+  if (!isObject(data)) throw badShape('data', 'listOrObject')
   if (key in data) return { rows: [{ json: data, path: 'data' }], total: null }
   if (Object.keys(data).length === 0) return { rows: [], total: null }
   const rows = data['list'] === null ? [] : located(readList(data['list'], 'data.list'), 'data.list')

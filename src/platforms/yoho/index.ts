@@ -138,7 +138,7 @@ function publicFields(values: Values): Field[] {
  * received.
  */
 function open({ json, text }: Answer, values: Values, asked?: Params): Json {
-  if (!isObject(json)) throw badShape('$', 'object')
+  if (!isObject(json)) throw badShape(null, 'object')
   const code = readCode(json)
   if (code !== '200') throw refusal(code, scalarText(json['message']) ?? '')
   if (values['responseSalt']) checkMd5({ json, text }, values['responseSalt'])

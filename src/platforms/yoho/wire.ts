@@ -42,7 +42,7 @@ export const readLi = (data: Json, asked: CouponStatus): Page => readPage(data, 
 /** `data` of app.coupons.total. */
 export function readTotal(data: Json): number {
   const total = readCount(readObject(data, 'data')['total'], 'data.total')
-  if (total === null) throw badShape('data.total', 'whole number, 0 or more')
+  if (total === null) throw badShape('data.total', 'wholeNumber')
   return total
 }
 

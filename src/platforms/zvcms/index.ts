@@ -94,7 +94,7 @@ function recognise(json: JsonObject): RecognisedAnswer | null {
   const { data } = json
   const answer = { endpoint: userCouponList, values: {}, assumesStatus: false }
   if (isObject(data) && 'item_list' in data) return answer
-  return 'status' in json && 'code' in json ? { ...answer, byEnvelope: true } : null
+  return readStatus(scalarText(json['status'])) !== null && 'code' in json ? { ...answer, byEnvelope: true } : null
 }
 
 /**
@@ -102,16 +102,16 @@ function recognise(json: JsonObject): RecognisedAnswer | null {
  * documented business exception carries `status: true`, the system error `status: false`.
  */
 function open({ json }: Answer, _values: Values, asked?: Params): Json {
-  if (!isObject(json)) throw badShape('$', 'object')
+  if (!isObject(json)) throw badShape(null, 'object')
   const status = readStatus(scalarText(json['status']))
-  if (status === null) throw badShape('status', 'true or false')
+  if (status === null) throw badShape('status', 'trueOrFalse')
   const code = readCode(json)
   if (status && /^0+$/.test(code)) {
     checkMember(json, asked?.['user_id'])
     return json['data'] ?? null
   }
   const message = scalarText(json['message']) ?? ''
-  throw refusal(status, code, message)
+  throw refusal(status, code, { message, isOfMember: asked?.['user_id'] !== undefined })
 }
 
 function readStatus(text: string | null): boolean | null {
@@ -121,7 +121,11 @@ function readStatus(text: string | null): boolean | null {
 }
 
 /** Known codes: 110004 签名失败, 100002 参数错误; 11xxxx is the gateway's word on the caller. The full table is not public. */
-function refusal(status: boolean, code: string, message: string): CouponError {
+function refusal(
+  status: boolean,
+  code: string,
+  { message, isOfMember }: { message: string; isOfMember: boolean },
+): CouponError {
   if (/^11\d{4}$/.test(code)) {
     return new CouponError('auth', (t) => t.errors.refused(code, message), {
       code,
@@ -130,6 +134,12 @@ function refusal(status: boolean, code: string, message: string): CouponError {
   }
   const hint: Sentence | undefined =
     status || /^0+$/.test(code) ? (t) => t.errors.hintDisagree(status, code) : undefined
-  if (status) return new CouponError('api', (t) => t.errors.businessException(code, message), { code, hint })
+  if (status) {
+    const ofMember: Sentence = (t) => t.errors.hintMember(t.errors.hintDisagree(status, code))
+    return new CouponError('api', (t) => t.errors.businessException(code, message), {
+      code,
+      hint: isOfMember ? ofMember : hint,
+    })
+  }
   return new CouponError('api', (t) => t.errors.systemError(code, message), { code, hint })
 }

@@ -31,6 +31,7 @@ export const checkFiles = {
   cartTooLarge: 'the cart is worth more than can be counted exactly (90071992547409.91)',
   cartTooLong: (megabytes: number) => `the cart is longer than ${megabytes} MB`,
   couponsNotJson: (where: string, why: string) => `the coupons cannot be read: ${where}: ${why}`,
+  lineOf: (number: number) => `line ${number}`,
   savedCoupons: "a saved answer of a list endpoint, or this tool's own json or jsonl",
   looksLike: (where: string, look: string, expected: string) => `${where} looks like ${look}: expected ${expected}`,
   looks,

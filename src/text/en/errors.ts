@@ -1,9 +1,9 @@
 export interface Place {
-  line: number
+  line?: number
   column: number
 }
 
-const at = ({ line, column }: Place) => `line ${line}, column ${column}`
+const at = ({ line, column }: Place) => `${line === undefined ? '' : `line ${line}, `}column ${column}`
 
 /** Errors: one sentence each, with the offending value in quotes, never a secret. */
 export const errors = {
@@ -72,7 +72,16 @@ export const errors = {
   jsonTooLarge: (most: number) => `JSON of more than ${most} values and names`,
   jsonDuplicateKey: (place: Place) => `JSON gives one key twice with different values: ${at(place)}`,
   answerNotJson: (why: string) => `the answer is cut or malformed (${why})`,
-  badShape: (path: string, expected: string) => `the answer is not understood: ${path} is not ${expected}`,
+  badShape: (path: string | null, shape: string) => `the answer is not understood: ${path ?? 'it'} is not ${shape}`,
+  shapes: {
+    object: 'an object',
+    list: 'a list',
+    listOrObject: 'a list or an object',
+    text: 'text',
+    textOrNumber: 'text or a number',
+    trueOrFalse: 'true or false',
+    wholeNumber: 'a whole number, 0 or more',
+  },
   otherMember: (path: string, stated: string, asked: string) =>
     `the answer is for another member: ${path} is "${stated}", asked was "${asked}"`,
   emptyAnswer: 'empty answer',
@@ -160,6 +169,7 @@ export const errors = {
   hintVerifyKey: 'the key of x-yoho-verify has expired: `coupon profile set <name> --verify` fetches a new one',
   hintProfile: '`coupon profile show` says which credentials were sent',
   hintDisagree: (status: boolean, code: string) => `status and code of the answer disagree: ${status} and ${code}`,
+  hintMember: (also: string | null) => `is it the right id?${also === null ? '' : ` ${also}`}`,
   hintClock: (seconds: number) =>
     `this machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} the platform's`,
   hintEmptyServerError: 'the platform also answers so to a missing or ill-typed parameter',

@@ -3,6 +3,7 @@ export const looks = {
   aCart: 'a cart',
   verdicts: 'verdicts of `coupon check`',
   aMember: 'an answer of `coupon member`',
+  aListDocument: 'a list document of this tool; only one at a time is read',
   aHar: 'a HAR file of recorded requests; --replay reads those',
   anError: 'an error of this tool',
   aBatch: 'records of `coupon batch`',

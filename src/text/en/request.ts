@@ -15,6 +15,8 @@ export const request = {
   noFormat: (format: string) => `-o ${format} is not for request: json, jsonl or raw`,
   whichPlatform: (operation: string) => `"${operation}" does not tell which platform it is of`,
   whichHint: 'name a profile: -p <name>; all there are: coupon profile list',
+  whichSandboxHint: (heads: readonly string[], command: string) =>
+    `with -p sandbox the operation tells it by its beginning: ${heads.join(', ')}, as in ${command}`,
   doubt: (message: string) => `${message}; the request may have been applied`,
   doubtHint: 'look whether it was applied before you send it again; only --retries repeats it',
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../text'
+import { spaced } from './spaced'
 import type { checkFiles as english } from '../en/check-files'
 
 export const checkFiles: Pick<Text['check'], keyof typeof english> = {
@@ -30,12 +31,14 @@ export const checkFiles: Pick<Text['check'], keyof typeof english> = {
   cartTooLarge: '购物车金额过大，无法精确计算（上限 90071992547409.91）',
   cartTooLong: (megabytes) => `购物车超过 ${megabytes} MB`,
   couponsNotJson: (where, why) => `读不懂优惠券：${where}：${why}`,
+  lineOf: (number) => `第 ${number} 行`,
   savedCoupons: '列表接口的应答存档，或本工具的 json、jsonl',
-  looksLike: (where, look, expected) => `${where} 看起来是${look}：应为${expected}`,
+  looksLike: (where, look, expected) => `${spaced(where, '看起来是')}${look}：应为${expected}`,
   looks: {
     aCart: '购物车',
     verdicts: ' `coupon check` 的结论',
     aMember: ' `coupon member` 的结果',
+    aListDocument: '本工具的一份列表文档；一次只读一份',
     aHar: '请求记录（HAR 文件）；用 --replay 读取',
     anError: '本工具的错误信息',
     aBatch: ' `coupon batch` 的记录',

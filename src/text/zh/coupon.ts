@@ -1,7 +1,8 @@
 import type { Text } from '../text'
+import { spaced } from './spaced'
 
 export const coupon: Text['coupon'] = {
-  titleFieldConflict: (title, field) => `标题写 ${title}，字段为 ${field}；以字段为准`,
+  titleFieldConflict: (title, field) => `${spaced('标题写', title)}，${spaced('字段为', field)}；以字段为准`,
   titleContradictsItself: '标题自相矛盾，门槛无从得知',
   unknownValue: (key, value) => `${key}“${value}”不是文档中的取值`,
   amountOfTitle: '优惠取自名称：平台的列表没有写明',

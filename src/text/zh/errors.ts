@@ -1,6 +1,7 @@
 import type { Text } from '../text'
 
-const at = ({ line, column }: { line: number; column: number }) => `第 ${line} 行第 ${column} 列`
+const at = ({ line, column }: { line?: number; column: number }) =>
+  `${line === undefined ? '' : `第 ${line} 行`}第 ${column} 列`
 
 export const errors: Text['errors'] = {
   badValue: (name, value, expected) => `${name}：“${value}”不是${expected}`,
@@ -59,7 +60,16 @@ export const errors: Text['errors'] = {
   jsonTooLarge: (most) => `JSON 的值和键超过 ${most} 个`,
   jsonDuplicateKey: (place) => `JSON 的同一个键出现两次且值不同：${at(place)}`,
   answerNotJson: (why) => `应答被截断或格式错误（${why}）`,
-  badShape: (path, expected) => `无法理解应答：${path} 不是 ${expected}`,
+  badShape: (path, shape) => `无法理解应答：${path === null ? '' : `${path} `}不是${shape}`,
+  shapes: {
+    object: '对象',
+    list: '列表',
+    listOrObject: '列表或对象',
+    text: '文本',
+    textOrNumber: '文本或数字',
+    trueOrFalse: ' true 或 false',
+    wholeNumber: '不小于 0 的整数',
+  },
   otherMember: (path, stated, asked) => `应答属于另一会员：${path} 是“${stated}”，所问的是“${asked}”`,
   emptyAnswer: '应答为空',
   notUtf8: '应答不是 UTF-8',
@@ -135,6 +145,7 @@ export const errors: Text['errors'] = {
   hintVerifyKey: 'x-yoho-verify 的密钥已过期：`coupon profile set <名称> --verify` 会重新获取',
   hintDisagree: (status, code) => `应答的 status 与 code 不一致：${status} 与 ${code}`,
   hintProfile: '`coupon profile show` 显示发送了哪些凭证',
+  hintMember: (also) => `会员 id 对吗？${also ?? ''}`,
   hintClock: (seconds) => `本机时钟比平台${seconds > 0 ? '快' : '慢'} ${Math.abs(seconds)} 秒`,
   hintEmptyServerError: '参数缺失或类型错误时，平台也会这样应答',
   hintChecksum: '配置中的应答盐可能有误，或应答在途中被改动',

@@ -16,6 +16,8 @@ export const request: Text['request'] = {
   noFormat: (format) => `request 不支持 -o ${format}，只有 json、jsonl、raw`,
   whichPlatform: (operation) => `从“${operation}”看不出是哪个平台的接口`,
   whichHint: '用 -p <名称> 指定配置；全部配置：coupon profile list',
+  whichSandboxHint: (heads, command) =>
+    `使用 -p sandbox 时，由接口名的开头判断平台：${heads.join('、')}，例如 ${command}`,
   doubt: (message) => `${message}；请求可能已生效`,
   doubtHint: '再次发送之前，请先查看是否已生效；只有指定 --retries 才会重发',
 }

@@ -179,8 +179,8 @@ describe('choose', () => {
   })
 
   it.each([
-    [answer('{"rows":1}'), 'data.list is not list'],
-    [answer('[{"unUseStatus":0}]'), 'data[0].cardId is not text or number'],
+    [answer('{"rows":1}'), 'data.list is not a list'],
+    [answer('[{"unUseStatus":0}]'), 'data[0].cardId is not text or a number'],
   ])('refuses %s', async (body, message) => {
     const { url } = await serve(() => body)
     expectFailure(

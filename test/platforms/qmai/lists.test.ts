@@ -146,18 +146,25 @@ describe('customer-coupons', () => {
   })
 
   it.each([
-    [answer('{"rows":[]}'), 'data.list is not list'],
-    [answer('"x"'), 'data is not list or object'],
-    [answer('[1]'), 'data[0] is not object'],
-    [answer('[{"title":"满100减20"}]'), 'data[0].cardId is not text or number'],
-    [answer('{"list":{"a":1}}'), 'data.list is not list'],
+    [answer('{"rows":[]}'), 'data.list is not a list'],
+    [answer('"x"'), 'data is not a list or an object'],
+    [answer('[1]'), 'data[0] is not an object'],
+    [answer('[{"title":"满100减20"}]'), 'data[0].cardId is not text or a number'],
+    [answer('{"list":{"a":1}}'), 'data.list is not a list'],
     [answer(`[${documentedRow({ customerId: '839042000000000002' })}]`), 'the answer is for another member'],
     ['{"status":true,"data":[]}', 'code is not'],
     ['{"code":0,"data":[]}', 'status is not'],
-    ['[]', '$ is not object'],
+    ['[]', 'it is not an object'],
   ])('refuses %s', async (body, message) => {
     const { url } = await serve(() => body)
     expectFailure(await ask(url, customer), 7, 'protocol', new RegExp(message.replace(/[$[\].]/g, '\\$&')))
+  })
+
+  it('a member whom nobody knows: is it the right id?', async () => {
+    for (const [lang, hint] of Object.entries({ en: 'is it the right id?', zh: '会员 id 对吗？' })) {
+      const ran = await run(['customer-coupons', '--customer-id', '999', '-p', 'sandbox', '--lang', lang, '-o', 'json'])
+      expect([ran.code, ran.error()]).toEqual([5, expect.objectContaining({ code: '160098', hint })])
+    }
   })
 
   it.each([

@@ -78,6 +78,17 @@ describe('--phone', () => {
     expect(seen).toHaveLength(1)
   })
 
+  it('a phone that nobody has asks whether it is the right number', async () => {
+    for (const [lang, hint] of Object.entries({ en: 'is it the right number?', zh: '手机号对吗？' }))
+      for (const command of [
+        ['member', '12345678901'],
+        ['customer-coupons', '--phone', '12345678901'],
+      ]) {
+        const ran = await run([...command, '-p', 'sandbox', '--lang', lang, '-o', 'json'])
+        expect([ran.code, ran.error().hint]).toEqual([5, hint])
+      }
+  })
+
   it('a refused signature is told of the step that was refused', async () => {
     const { url } = await serve(() => '{"status":false,"code":110004,"message":"签名失败"}')
     const ran = await ask(url, byPhone)

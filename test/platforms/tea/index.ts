@@ -174,7 +174,7 @@ export const tea: Platform = {
   }),
   signatures: (values) => [{ recipe, key: values['teaKey'] ?? '' }],
   open({ json }) {
-    if (!isObject(json)) throw badShape('$', 'object')
+    if (!isObject(json)) throw badShape(null, 'object')
     if (scalarText(json['ok']) === 'true') return json['data'] ?? null
     const why = scalarText(json['why']) ?? ''
     throw new CouponError(why === 'sig' ? 'auth' : 'api', (t) => t.errors.refused(why, 'no tea'), { code: why })
