@@ -30,10 +30,10 @@ export class IdSet {
   }
 
   private grow(): void {
-    const numbers = this.table.filter((number) => number > 0)
-    this.table = new Float64Array(this.table.length * 2)
+    const before = this.table
+    this.table = new Float64Array(before.length * 2)
     this.size = 0
-    for (const number of numbers) this.put(number)
+    for (const number of before) if (number > 0) this.put(number)
   }
 
   /** Where it is, or would be: half of the table is free. */
