@@ -54,7 +54,7 @@ it('in a folder that was deleted the path is shown as it was typed, and the hint
   const told = failure(raised(unwritable(join(deletedFolder, 'a.har'), systemError('ENOENT'))))
   expect(told).toEqual({
     kind: 'io',
-    message: 'cannot write "a.har": it does not exist (ENOENT)',
+    message: 'cannot write "a.har": its folder does not exist (ENOENT)',
     hint: en.errors.hintDeletedFolder,
   })
 })

@@ -8,6 +8,9 @@ import { zh } from '../../src/text/zh'
 const member = (value: string) => (parseJson(`{"v":${value}}`) as Record<string, never>)['v']
 const row = (json: string, path: string | (() => string) = 'data[0]') => new RowReader(parseJson(json), path)
 
+const notA = (path: string, shape: keyof typeof en.errors.shapes): string =>
+  en.errors.badShape(path, en.errors.shapes[shape])
+
 /** The sentence with which something was refused as no answer of the platform; empty where it was read. */
 function refusal(read: () => unknown): string {
   try {
@@ -35,9 +38,7 @@ describe('a count', () => {
   })
 
   it.each(['-1', '1.5', '1e3', '"x"', '" 7"', '1000000000000000', 'true', '[]', '{}'])('%s is none', (text) => {
-    expect(refusal(() => readCount(member(text), 'data.total'))).toBe(
-      en.errors.badShape('data.total', 'whole number, 0 or more'),
-    )
+    expect(refusal(() => readCount(member(text), 'data.total'))).toBe(notA('data.total', 'wholeNumber'))
   })
 
   it('that is not there is not known', () => {
@@ -93,20 +94,20 @@ describe('a row', () => {
   })
 
   it.each(['1e400', '1.0', '-1', 'true', '[]', '{}'])('%s is no id', (value) => {
-    expect(refusal(() => row(`{"id":${value}}`).id('id'))).toBe(en.errors.badShape('data[0].id', 'text or number'))
+    expect(refusal(() => row(`{"id":${value}}`).id('id'))).toBe(notA('data[0].id', 'textOrNumber'))
   })
 
   it('must have what it is told by, though that may be empty', () => {
     expect(row('{"id":""}').requiredId('id')).toBeNull()
     for (const json of ['{}', '{"id":null}'])
-      expect(refusal(() => row(json).requiredId('id'))).toBe(en.errors.badShape('data[0].id', 'text or number'))
+      expect(refusal(() => row(json).requiredId('id'))).toBe(notA('data[0].id', 'textOrNumber'))
   })
 
   it('names its path when it is asked for, and none where it is the whole', () => {
     expect(row('{}', () => 'data[3]').pathOf('id')).toBe('data[3].id')
     expect(row('{}', '').pathOf('id')).toBe('id')
-    expect(refusal(() => row('[]', () => 'data[3]'))).toBe(en.errors.badShape('data[3]', 'object'))
-    expect(refusal(() => row('{"text":[]}').text('text'))).toBe(en.errors.badShape('data[0].text', 'text or number'))
+    expect(refusal(() => row('[]', () => 'data[3]'))).toBe(notA('data[3]', 'object'))
+    expect(refusal(() => row('{"text":[]}').text('text'))).toBe(notA('data[0].text', 'textOrNumber'))
   })
 
   it('warns once of what it does not know, by the id that was read before', () => {
@@ -130,9 +131,8 @@ describe('a row', () => {
 })
 
 it('what has another shape is refused with its path', () => {
-  expect(refusal(() => readObject([], 'data'))).toBe(en.errors.badShape('data', 'object'))
-  expect(refusal(() => readList({}, 'data.list'))).toBe(en.errors.badShape('data.list', 'list'))
+  expect(refusal(() => readObject([], 'data'))).toBe(notA('data', 'object'))
+  expect(refusal(() => readList({}, 'data.list'))).toBe(notA('data.list', 'list'))
   expect([readCode({ code: 200 }), readCode({ code: '0' })]).toEqual(['200', '0'])
-  for (const code of [true, null, []])
-    expect(refusal(() => readCode({ code }))).toBe(en.errors.badShape('code', 'number or text'))
+  for (const code of [true, null, []]) expect(refusal(() => readCode({ code }))).toBe(notA('code', 'textOrNumber'))
 })
