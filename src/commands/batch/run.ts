@@ -90,8 +90,8 @@ async function usualSession(
 }
 
 /**
- * Standard output, or the output file, which is not touched before the input is known to be that of the journal: a run that is
- * refused leaves every file as it was.
+ * Standard output, or the output file, which is not touched before the input is known to be that of the journal: a run
+ * that is refused leaves every file as it was.
  */
 function outputOf(
   { output: path }: Files,

@@ -14,9 +14,7 @@ const largestDocument = 64 * 1024 * 1024
 
 /**
  * `--coupons <file|->`: what it holds is told by its first line. A whole JSON object that is one coupon: lines, read as
- * they
- * come. Anything else is read to its end and is one document; nothing at
- * all is `jsonl` of no coupon.
+ * they come. Anything else is read to its end and is one document; nothing at all is `jsonl` of no coupon.
  */
 export async function readCoupons(
   value: string,

@@ -11,8 +11,8 @@ import type { Candidates } from './candidates'
 import { isCount, looksLike } from './looks-like'
 
 /**
- * Reads a whole document: the saved answer of a list endpoint, this tool's own `json`, or one coupon of it. Throws `usage` for what is
- * none of these, with what it looks like; an answer that is a refusal throws as it did when it came.
+ * Reads a whole document: the saved answer of a list endpoint, this tool's own `json`, or one coupon of it. Throws
+ * `usage` for what is none of these, with what it looks like; an answer that is a refusal throws as it did when it came.
  */
 export function readSaved(text: string, shown: string, platforms: readonly Platform[]): Candidates {
   const json = parseGiven(text, (t, why) => t.check.couponsNotJson(shown, why))
