@@ -33,7 +33,11 @@ export const areas = {
       'src/platforms/zvcms/wire.ts',
       'src/platforms/qmai/wire.ts',
     ],
-    tests: ['test/platforms/{reader,wire,samples,details}.test.ts', 'test/faults/{envelope,json}.test.ts'],
+    tests: [
+      'test/platforms/{reader,wire,samples,details}.test.ts',
+      'test/platforms/qmai/wire.test.ts',
+      'test/faults/{envelope,json}.test.ts',
+    ],
     slowTests: [
       'test/platforms/{client,invented}.test.ts',
       'test/platforms/qmai/*.test.ts',

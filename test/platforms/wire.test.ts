@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Coupon } from '../../src/coupon/coupon'
-import { CouponError } from '../../src/errors'
 import { type Json, parseJson } from '../../src/json'
 import { yoho } from '../../src/platforms/yoho'
 import { li, lists } from '../../src/platforms/yoho/endpoints'
+import { readTotal } from '../../src/platforms/yoho/wire'
 import { readOwnCoupon } from '../../src/coupon/coupon-json'
 import { decide } from '../eligibility/make'
+import { kindOf } from '../helpers/kind-of'
 import { zvcms } from '../../src/platforms/zvcms'
 import { userCouponList } from '../../src/platforms/zvcms/endpoints'
 import { texts } from '../../src/text'
@@ -26,16 +27,6 @@ function yohoCoupon(row: object, type = 'notuse'): { coupon: Coupon; warnings: s
     coupon: page.coupons[0]!,
     warnings: page.warnings.map(({ code, message }) => `${code} ${message(texts.en)}`),
   }
-}
-
-function kindOf(run: () => unknown): string {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof CouponError) return `${error.kind}: ${error.sentence(texts.en)}`
-    throw error
-  }
-  return 'fine'
 }
 
 describe('zvcms rows', () => {
@@ -137,6 +128,12 @@ describe('zvcms rows', () => {
 
   it.each([
     [{}, 'protocol: the answer is not understood: data.item_list is not a list'],
+    ['', 'protocol: the answer is not understood: data is not an object'],
+    [[{ id: '1' }], 'protocol: the answer is not understood: data is not an object'],
+    [
+      { item_list: [{ id: '1', coupon: { id: {} } }] },
+      'protocol: the answer is not understood: data.item_list[0].coupon.id is not text or a number',
+    ],
     [{ item_list: [{}] }, 'protocol: the answer is not understood: data.item_list[0].id is not text or a number'],
     [
       { item_list: [{ id: '1', coupon: {} }, { id: null }] },
@@ -149,6 +146,18 @@ describe('zvcms rows', () => {
     ],
   ])('an answer of another shape names the path: %j', (data, message) => {
     expect(kindOf(() => userCouponList.read(json(data), {}))).toBe(message)
+  })
+
+  it('a kind that coupon_type states alone is no benefit, and contradicts a title of another kind', () => {
+    const { coupon, warnings } = zvcmsCoupon({}, { title: '全场8折', coupon_type: '0' })
+    expect(coupon.benefit).toEqual({ type: 'unknown' })
+    expect(warnings).toEqual(['TITLE_FIELD_CONFLICT title says 80%, field says amount_off; the field counts'])
+  })
+
+  it('knows no time that is not told, and names no source of it', () => {
+    const { coupon, warnings } = zvcmsCoupon({}, { title: '满99减10' })
+    expect([coupon.validFrom, coupon.validUntil, warnings]).toEqual([null, null, []])
+    expect(coupon.sources).toEqual({ benefit: 'title', minSpendFen: 'title' })
   })
 
   it('an empty PHP list stands for no coupons', () => {
@@ -205,13 +214,40 @@ describe('yoho rows', () => {
     })
   })
 
-  it.each(['2016.02.30-2016.03.31', 'soon', '2016-03-15'])(
-    'a validity of %j is no date, and a warning',
+  it.each(['2016.3.5-2016.4.1', '2016.3.5 - 2016.4.1', ' 2016.03.05-2016.04.01 '])(
+    'a validity of %j is whole days, both ends included',
     (couponValidity) => {
       const { coupon, warnings } = yohoCoupon({ couponValidity })
-      expect([coupon.validFrom, coupon.validUntil, warnings.length]).toEqual([null, null, 1])
+      expect([coupon.validFrom, coupon.validUntil, warnings]).toEqual([
+        '2016-03-05T00:00:00+08:00',
+        '2016-04-01T23:59:59+08:00',
+        [],
+      ])
     },
   )
+
+  it('knows no time that is not told, and names no source of it', () => {
+    const { coupon } = yohoCoupon({ couponDetailInfomation: '满99减10' })
+    expect([coupon.validFrom, coupon.validUntil]).toEqual([null, null])
+    expect(coupon.sources).toEqual({ benefit: 'title', minSpendFen: 'title' })
+  })
+
+  it('a letter that is neither Y nor N says nothing, with a warning', () => {
+    const { coupon, warnings } = yohoCoupon({ isValidity: 'n', is_overtime: 'N' })
+    expect([coupon.status, warnings]).toEqual(['unused', ['UNKNOWN_VALUE isValidity "n" is not a documented value']])
+  })
+
+  it.each([
+    '2016.02.30-2016.03.31',
+    '2016.03.01-2016.02.30',
+    'bis 2016.03.01-2016.03.31',
+    '2016.03.01-2016.03.31!',
+    'soon',
+    '2016-03-15',
+  ])('a validity of %j is no date, and a warning', (couponValidity) => {
+    const { coupon, warnings } = yohoCoupon({ couponValidity })
+    expect([coupon.validFrom, coupon.validUntil, warnings.length]).toEqual([null, null, 1])
+  })
 
   it.each([
     [40, { type: 'amount_off', amountFen: 4000 }, 'field'],
@@ -251,6 +287,16 @@ describe('yoho rows', () => {
       'protocol: the answer is not understood: data.couponList is not a list',
     )
     expect(kindOf(() => lists.read(json({ couponList: [], total: -1 }), { type: 'use' }))).toBe(
+      'protocol: the answer is not understood: data.total is not a whole number, 0 or more',
+    )
+    expect(kindOf(() => lists.read(json({ couponList: [], pageSize: 'x' }), { type: 'use' }))).toBe(
+      'protocol: the answer is not understood: data.pageSize is not a whole number, 0 or more',
+    )
+    expect(kindOf(() => lists.read(json({ couponList: [], totalPageNum: 'x' }), { type: 'use' }))).toBe(
+      'protocol: the answer is not understood: data.totalPageNum is not a whole number, 0 or more',
+    )
+    expect(kindOf(() => readTotal([]))).toBe('protocol: the answer is not understood: data is not an object')
+    expect(kindOf(() => readTotal({}))).toBe(
       'protocol: the answer is not understood: data.total is not a whole number, 0 or more',
     )
   })

@@ -89,7 +89,6 @@ function readRow(json: Json, path: Path, asked: CouponStatus, names: Names): { c
     minSpendFen: terms.minSpendFen,
     minCount: terms.minCount,
     scope: null,
-    ...(terms.shipping && { shipping: true as const }),
     sources: until === null ? terms.sources : withUntil(terms.sources, untilSource),
   }
   return { coupon, warnings: row.warnings.concat(terms.warnings) }

@@ -67,7 +67,6 @@ function readItem(json: Json, path: string): { coupon: Coupon; warnings: Warning
     minSpendFen: terms.minSpendFen,
     minCount: terms.minCount,
     scope: null,
-    ...(terms.shipping && { shipping: true as const }),
     ...(isLocked && status === 'used' && { locked: true as const }),
     sources: until === null ? terms.sources : withUntil(terms.sources, 'field'),
   }
