@@ -401,7 +401,7 @@ describe('on the sandbox', () => {
       [],
       'not the key: `coupon profile show` says which grantCode was sent, `coupon profile set <name> --grant-code …` puts it right',
     ],
-    [[], ['--nonce', '7'], 'not the key: a nonce is good for one request; leave out --nonce'],
+    [[], ['--nonce', '7'], 'not the key: a nonce is good for one request; try again, without --nonce'],
   ])('what is refused beside the key is named: %j %j', async (wrong, asked, hint) => {
     const home = makeHome()
     const { openId = '', grantCode = '', openKey = '' } = sandboxCredentials['zvcms'] ?? {}

@@ -165,7 +165,7 @@ export const errors = {
     `not the key: \`coupon profile show\` says which ${key} was sent, \`coupon profile set <name> --${flag} …\` ` +
     `puts it right`,
   hintTime: 'not the key: `coupon doctor` compares the clock with the platform, or leave out --timestamp',
-  hintNonce: 'not the key: a nonce is good for one request; leave out --nonce',
+  hintNonce: 'not the key: a nonce is good for one request; try again, without --nonce',
   hintVerifyKey: 'the key of x-yoho-verify has expired: `coupon profile set <name> --verify` fetches a new one',
   hintProfile: '`coupon profile show` says which credentials were sent',
   hintDisagree: (status: boolean, code: string) => `status and code of the answer disagree: ${status} and ${code}`,

@@ -141,7 +141,7 @@ export const errors: Text['errors'] = {
   hintSetting: (key, flag) =>
     `问题不在密钥：\`coupon profile show\` 显示发送的 ${key}，\`coupon profile set <名称> --${flag} …\` 可以更正`,
   hintTime: '问题不在密钥：`coupon doctor` 会将本机时钟与平台比对；或者去掉 --timestamp',
-  hintNonce: '问题不在密钥：每个 nonce 只能用于一次请求，请去掉 --nonce',
+  hintNonce: '问题不在密钥：每个 nonce 只能用于一次请求，请去掉 --nonce 重试',
   hintVerifyKey: 'x-yoho-verify 的密钥已过期：`coupon profile set <名称> --verify` 会重新获取',
   hintDisagree: (status, code) => `应答的 status 与 code 不一致：${status} 与 ${code}`,
   hintProfile: '`coupon profile show` 显示发送了哪些凭证',
