@@ -11,8 +11,9 @@ interface Gram {
 }
 
 const size = 4
-/** How many bits of a hash say where its mark is: many secrets are sought often, the few of one request once. */
-const bits = { alone: 14, besides: 10 }
+/** So many bits of a hash say where its mark is: few enough that each request can have marks of its own. */
+const bits = 12
+const shift = 32 - bits
 const spread = 0x9e3779b1 | 0
 /** What a character counts as: nothing, the beginning of something encoded, or from 3 on a letter or digit. */
 const encodes = 1
@@ -34,7 +35,6 @@ for (const [index, char] of [...'abcdefghijklmnopqrstuvwxyz0123456789'].entries(
  */
 export class QuickLook {
   private readonly marks: Uint8Array
-  private readonly shift: number
   private readonly grams = new Map<number, Gram[]>()
   /** A secret of which nothing counts cannot be looked for in this way. */
   private always = false
@@ -44,9 +44,7 @@ export class QuickLook {
     sought: readonly Sought[],
     private readonly before?: QuickLook,
   ) {
-    const own = before ? bits.besides : bits.alone
-    this.marks = new Uint8Array(1 << own)
-    this.shift = 32 - own
+    this.marks = before ? before.marks.slice() : new Uint8Array(1 << bits)
     this.always = before?.always ?? false
     for (const each of sought) this.add(each)
   }
@@ -63,13 +61,13 @@ export class QuickLook {
   }
 
   private add({ text, least: given }: Sought): void {
-    const { codes: folded } = fold(text)
+    const folded = fold(text).codes.slice()
     const least = Math.min(given, folded.length)
     if (least < size) this.always = true
     for (let at = 0; at + size <= folded.length; at += Math.max(1, least - size + 1)) {
       let gram = 0
       for (let place = at; place < at + size; place++) gram = (gram << 6) | (folded[place] ?? 0)
-      this.marks[Math.imul(gram, spread) >>> this.shift] = 1
+      this.marks[Math.imul(gram, spread) >>> shift] = 1
       const places = this.grams.get(gram)
       if (places) places.push({ codes: folded, at, least })
       else this.grams.set(gram, [{ codes: folded, at, least }])
@@ -77,15 +75,18 @@ export class QuickLook {
   }
 
   private isIn(text: Uint8Array): boolean {
-    const { marks, shift } = this
+    const { marks } = this
     let gram = 0
     for (let end = 0; end < text.length; end++) {
       gram = ((gram << 6) | (text[end] ?? 0)) & 0xffffff
-      if (marks[Math.imul(gram, spread) >>> shift] === 0) continue
-      const start = end + 1 - size
-      if (this.grams.get(gram)?.some((place) => runAt(text, start, place) >= place.least)) return true
+      if (marks[Math.imul(gram, spread) >>> shift] !== 0 && this.isAt(text, end + 1 - size, gram)) return true
     }
-    return this.before?.isIn(text) ?? false
+    return false
+  }
+
+  private isAt(text: Uint8Array, start: number, gram: number): boolean {
+    if (this.grams.get(gram)?.some((place) => runAt(text, start, place) >= place.least)) return true
+    return this.before?.isAt(text, start, gram) ?? false
   }
 }
 
@@ -99,13 +100,17 @@ function runAt(text: Uint8Array, start: number, { codes: sought, at }: Gram): nu
 }
 
 interface Folded {
+  /** Until the next text is folded. */
   codes: Uint8Array
   encoded: boolean
   escaped: boolean
 }
 
+/** Most texts are folded into the same room: to have a new one each time costs as much as folding them. */
+const room = new Uint8Array(64 * 1024)
+
 function fold(text: string): Folded {
-  const folded = new Uint8Array(text.length)
+  const folded = text.length <= room.length ? room : new Uint8Array(text.length)
   let length = 0
   let encoded = false
   let escaped = false

@@ -50,9 +50,9 @@ const cleaned = [...cleaning, decoding, ...cleaning, decoding, ...cleaning, deco
 /** The ways in which a text is read: as it is, decoded, as a terminal would show it, without tags. */
 const readings: readonly (readonly Pass[])[] = [[], decoded, cleaned, [...cleaned, tags]]
 
-/** Every reading once: of letters and digits alone there is no other. */
+/** Every reading once. Where nothing is encoded, hidden or a tag, as in base64, there is no other. */
 export const readingsOf = (text: string): string[] =>
-  /^[\da-z]*$/i.test(text)
+  /^[ -$'-;=-[\]-~]*$/.test(text)
     ? [text]
     : [...new Set(readings.map((passes) => passes.reduce((rest, pass) => rest.replace(...pass), text)))]
 
