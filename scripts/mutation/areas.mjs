@@ -93,7 +93,15 @@ export const areas = {
     mutate: ['src'],
     tests: [
       'test/**/*.test.ts',
-      ...not('process', 'processes', 'launch', 'engines', 'screens', 'docs', 'deploy', 'fuzz'),
+      ...not('process', 'processes', 'launch', 'engines', 'screens', 'docs', 'deploy', 'fuzz', 'library', 'html'),
+      ...not('faults', 'hostile', 'streams', 'member', 'desk-notes', 'honest-check', 'store', 'replay', 'progress'),
+      ...not('mutations', 'mutation-table', 'emit', 'solve', 'nonces'),
+    ],
+    slowTests: [
+      'test/faults/{envelope,files,http,json,paging,proxy,time}.test.ts',
+      'test/commands/{desk-notes,honest-check,member-desk,sign}.test.ts',
+      'test/{profiles/store,session/replay,cli/progress,sandbox/faults}.test.ts',
+      'test/signing/{mutations,mutation-table,emit*,solve*,nonces}.test.ts',
     ],
   },
 }
