@@ -38,6 +38,8 @@ export interface BatchJob {
   ordered: boolean
   /** Aborted by SIGINT, SIGTERM, SIGHUP. */
   signal: AbortSignal
+  /** Aborted by the job when nobody waits for answers any more: the signal of `work`, for what its lines share. */
+  aborting?: AbortController
   /** The language of the messages in records. */
   text: Text
   /** The command line that goes on where this run ended, for people. */

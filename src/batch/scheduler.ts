@@ -25,7 +25,7 @@ export class Scheduler {
   private stopped: Error | null = null
   /** Ends the taking of lines; then what is in work; then the waiting for it. */
   private stopTaking: () => void = () => {}
-  private readonly aborting = new AbortController()
+  private readonly aborting: AbortController
   private abandoned = false
   private readonly timers: NodeJS.Timeout[] = []
 
@@ -40,6 +40,7 @@ export class Scheduler {
     private readonly job: BatchJob,
     private readonly limits: Limits,
   ) {
+    this.aborting = job.aborting ?? new AbortController()
     // As many listeners as lines in work are no leak.
     setMaxListeners(0, job.signal, this.aborting.signal)
     this.tally = job.journal?.tally ?? new Tally()

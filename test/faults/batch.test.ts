@@ -330,6 +330,14 @@ describe('a batch and what can happen to it', () => {
     expect(lines).not.toContain('"ok":false')
   })
 
+  it('F098 nor are those asked that wait for their turn', async () => {
+    const server = await totals(() => ({ status: 401, body: '' }))
+    const job = makeJob(60)
+    const { code } = await start(job, server.url, ['--rate', '10', '--concurrency', '50']).ended
+    expect(code).toBe(4)
+    expect(server.seen.length).toBeLessThan(25)
+  })
+
   it('F099 a second run on a journal is refused by the lock', async () => {
     const server = await totals(() => wait(30, null))
     const job = makeJob(500)

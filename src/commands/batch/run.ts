@@ -39,7 +39,8 @@ export async function runBatchCommand(
   const task = await kind.open(invocation, typed)
   const writeSummary = prepareSummary(files)
   sweepAnswers(context.stateDir)
-  const sessions = new Sessions(invocation, new Rates(shard.count, context))
+  const aborting = new AbortController()
+  const sessions = new Sessions(invocation, new Rates(shard.count, context), aborting.signal)
   const opened: { close(): void | Promise<void> }[] = [sessions]
   try {
     const usual = await usualSession(task, sessions)
@@ -60,6 +61,7 @@ export async function runBatchCommand(
       concurrency: Number(options.concurrency),
       ordered: options.ordered === true,
       signal: context.signal,
+      aborting,
       text,
       resumeCommand: resumeCommand(invocation.command, files.input === null, text),
       usage: () => sessions.usage(),

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Rates } from '../../batch/rate'
 import type { Usage } from '../../batch/summary'
 import type { Invocation } from '../../cli/invocation'
@@ -10,11 +11,16 @@ export class Sessions {
   private readonly opened = new Map<string, Promise<OpenedSession>>()
   private requests = 0
   private retries = 0
+  private readonly invocation: Invocation
 
+  /** What waits for its turn, for an answer or to try again is broken off by `signal`, or by that of the process. */
   constructor(
-    private readonly invocation: Invocation,
+    invocation: Invocation,
     private readonly rates: Rates,
-  ) {}
+    signal: AbortSignal,
+  ) {
+    this.invocation = endingWith(invocation, signal)
+  }
 
   /** Throws `config` where there is no such profile, or nothing to sign with. */
   async of(platform: Platform, profile: string | undefined): Promise<Session> {
@@ -43,4 +49,12 @@ export class Sessions {
       },
     })
   }
+}
+
+function endingWith(invocation: Invocation, signal: AbortSignal): Invocation {
+  const either = AbortSignal.any([invocation.context.signal, signal])
+  // Every line in work listens: no leak.
+  setMaxListeners(0, either)
+  const context = Object.create(invocation.context, { signal: { value: either } }) as Invocation['context']
+  return Object.create(invocation, { context: { value: context } }) as Invocation
 }
