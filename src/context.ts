@@ -5,6 +5,8 @@ import type { Threads } from './signing/threads'
 
 /** A stream that may be a terminal. */
 export interface Terminal {
+  /** The descriptor, of a stream of this process. */
+  fd?: number | undefined
   isTTY?: boolean
   columns?: number | undefined
   rows?: number | undefined

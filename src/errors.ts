@@ -24,6 +24,8 @@ export interface ErrorDetails {
   /** The platform's own code, as text. */
   code?: string | undefined
   hint?: Sentence | undefined
+  /** A command line of a shell that ends the hint. It is to be pasted, and so never cut or cleaned. */
+  command?: string | undefined
   platform?: string | undefined
   endpoint?: string | undefined
   /** Whether the same request may be sent again. Default: no. */

@@ -200,6 +200,7 @@ const mostNonce = 2 ** 31 - 1
 function sink(stream: Writable & Terminal, signal?: AbortSignal): Sink {
   stream.on('error', () => {})
   return {
+    fd: stream.fd,
     get isTTY() {
       return stream.isTTY === true
     },

@@ -17,12 +17,12 @@ export interface ErrorObject {
  * own has that of its kind; a usage error has that of its command, which only `main` knows.
  */
 export function errorObject({ kind, sentence, details }: CouponError, text: Text): ErrorObject {
-  const { code, hint, platform = null, endpoint = null } = details
+  const { code, hint, command = '', platform = null, endpoint = null } = details
   return {
     kind,
     code: code === undefined ? null : shorten(code, 100),
     message: shorten(sentence(text)),
-    hint: hint ? shorten(hint(text)) : usualHint(kind, text),
+    hint: hint ? `${shorten(hint(text))}${command}` : usualHint(kind, text),
     platform,
     endpoint,
   }

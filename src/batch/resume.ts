@@ -6,14 +6,15 @@ import type { Summary } from './summary'
 export function tellHowToGoOn(
   stopped: Error | null,
   { nextLine }: Summary,
-  { journal, resumeCommand }: Pick<BatchJob, 'journal' | 'resumeCommand'>,
+  { journal, resumeCommand = '--resume' }: Pick<BatchJob, 'journal' | 'resumeCommand'>,
 ): Pick<BatchResult, 'stopped' | 'goOn'> {
   if (stopped === null || nextLine === null) return { stopped, goOn: null }
-  const goOn: Sentence = (t) =>
-    journal ? t.batch.goOn(nextLine, resumeCommand ?? '--resume') : t.batch.noJournal(nextLine)
+  const command = journal ? resumeCommand : ''
+  const how: Sentence = (t) => (journal ? t.batch.goOn(nextLine) : t.batch.noJournal(nextLine))
+  const goOn: Sentence = (t) => `${how(t)}${command}`
   if (!(stopped instanceof CouponError) || stopped.kind === 'usage') return { stopped, goOn }
   const { kind, sentence, details } = stopped
   const { hint } = details
-  const both: Sentence = (t) => (hint ? t.batch.both(hint(t), goOn(t)) : goOn(t))
-  return { stopped: new CouponError(kind, sentence, { ...details, hint: both }), goOn }
+  const both: Sentence = (t) => (hint ? t.batch.both(hint(t), how(t)) : how(t))
+  return { stopped: new CouponError(kind, sentence, { ...details, hint: both, command }), goOn }
 }

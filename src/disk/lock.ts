@@ -8,6 +8,8 @@ import { codeOf } from './disk-error'
 /** A lock that was not renewed for this long belongs to a dead process and is taken over. */
 const staleMs = 5_000
 const patienceMs = 10_000
+/** Between two looks at a lock that is held for long. */
+const pauseMs = 50
 
 /** The lock was taken over while we held it (a stopped machine, a debugger): nothing was written, begin again. */
 class LostLock extends Error {}
@@ -40,20 +42,29 @@ export async function underLock<T>(
 
 /**
  * Takes the lock of a file for as long as a long piece of work lasts, and answers how to release it; `null` where a
- * living process holds it. A dead one is told by its lock not being renewed, which takes up to 5 seconds.
+ * living process holds it. A dead one is told by its lock not being renewed, which takes up to 5 seconds. What is no
+ * lock and in its place is kind `config`.
  * `onLost` is told where another process took the lock over (after a stopped machine, say).
  */
-export async function holdLock(file: string, onLost: () => void): Promise<(() => Promise<void>) | null> {
-  const before = marks(`${file}.lock`)
-  for (;;) {
+export async function holdLock(
+  file: string,
+  onLost: () => void,
+  sleep: (ms: number) => Promise<unknown> = wait,
+): Promise<(() => Promise<void>) | null> {
+  const lock = `${file}.lock`
+  const before = marks(lock)
+  for (let waitedMs = 0; ; waitedMs += pauseMs) {
     try {
       return await take(file, { update: 1000, onCompromised: onLost })
     } catch (error) {
+      refuseForeign(lock, error)
       if (!contended(file, error)) throw error
     }
-    const now = marks(`${file}.lock`)
+    const now = marks(lock)
     if (now !== '' && now !== before) return null
-    await wait(50)
+    // Longer than the library waits: it bears a time to come.
+    if (waitedMs > staleMs) makeOld(lock)
+    await sleep(pauseMs)
   }
 }
 
@@ -106,11 +117,15 @@ function expirer(lock: string, clock: Clock): () => void {
     const stat = statSync(lock, { throwIfNoEntry: false })
     if (marks(lock) !== seen) [seen, since] = [marks(lock), clock.monotonic()]
     if (!stat || stat.mtimeMs <= clock.now() || clock.monotonic() - since <= staleMs) return
-    try {
-      utimesSync(lock, 0, 0)
-    } catch {
-      // It was removed, or is not ours to touch: the wait goes on.
-    }
+    makeOld(lock)
+  }
+}
+
+function makeOld(lock: string): void {
+  try {
+    utimesSync(lock, 0, 0)
+  } catch {
+    // It was removed, or is not ours to touch: the wait goes on.
   }
 }
 

@@ -1,6 +1,7 @@
 import { memoize } from '../coupon/memoize'
 import { yuanToFen } from '../coupon/money'
 import { usageError } from '../errors'
+import { showUnseen } from '../output/safe-text'
 import type { EndpointOption } from './platform'
 
 /** `--user-id <id>` -> `userId`. */
@@ -15,7 +16,8 @@ type Parse = NonNullable<EndpointOption['parse']>
 export function wholeNumber(min: number, max: number): Parse {
   return (value, flag) => {
     const number = /^\d{1,16}$/.test(value) ? Number(value) : NaN
-    if (!(number >= min && number <= max)) throw usageError((t) => t.errors.notWholeNumber(flag, value, min, max))
+    if (!(number >= min && number <= max))
+      throw usageError((t) => t.errors.notWholeNumber(flag, showUnseen(value), min, max))
     return String(number)
   }
 }
@@ -23,7 +25,8 @@ export function wholeNumber(min: number, max: number): Parse {
 /** Digits that are an id: never a number, never shortened. */
 export function idDigits(most: number): Parse {
   return (value, flag) => {
-    if (!/^\d+$/.test(value) || value.length > most) throw usageError((t) => t.errors.notId(flag, value, most))
+    if (!/^\d+$/.test(value) || value.length > most)
+      throw usageError((t) => t.errors.notId(flag, showUnseen(value), most))
     return value
   }
 }

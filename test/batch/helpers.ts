@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { runBatch } from '../../src/batch/batch'
 import type { BatchJob, BatchResult } from '../../src/batch/job'
 import { CouponError, type ErrorKind } from '../../src/errors'
+import { errorObject } from '../../src/report'
 import { en } from '../../src/text/en'
 import { makeHome } from '../helpers/run'
 
@@ -61,5 +62,5 @@ export const members = (count: number): string =>
 
 export const told = (error: Error | null): string | null =>
   error instanceof CouponError ? `${error.kind}: ${error.sentence(en)}` : (error?.name ?? null)
-export const hintOf = (error: Error | null): string | undefined =>
-  error instanceof CouponError ? error.details.hint?.(en) : undefined
+export const hintOf = (error: Error | null): string | null =>
+  error instanceof CouponError ? errorObject(error, en).hint : null

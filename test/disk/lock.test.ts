@@ -1,7 +1,8 @@
-import fs, { existsSync, rmdirSync, utimesSync } from 'node:fs'
+import fs, { existsSync, mkdirSync, readFileSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { holdLock } from '../../src/disk/lock'
+import { told } from '../batch/helpers'
 import { makeHome } from '../helpers/run'
 import { insteadOf, systemError } from './calls'
 import { locked, onLook, takeOver } from './locks'
@@ -40,6 +41,31 @@ describe('a lock that is there', () => {
     expect(release).toBeTypeOf('function')
     await release?.()
     expect(existsSync(lock)).toBe(false)
+  })
+
+  it('and bears a time to come is taken over when it was watched for 5 seconds', async () => {
+    const { file, lock } = locked()
+    const pauses: number[] = []
+    const release = await holdLock(file, notLost, async (ms) => void pauses.push(ms))
+    expect(release).toBeTypeOf('function')
+    expect(pauses.reduce((sum, ms) => sum + ms)).toBe(5100)
+    await release?.()
+    expect(existsSync(lock)).toBe(false)
+  })
+
+  it('and is something else is refused by its name, and left alone', async () => {
+    const home = makeHome()
+    const [file, folder] = [join(home, 'a.journal'), join(home, 'b.journal')]
+    writeFileSync(`${file}.lock`, 'what it is')
+    mkdirSync(join(`${folder}.lock`, 'what is in it'), { recursive: true })
+    for (const each of [file, folder]) {
+      utimesSync(`${each}.lock`, 0, 0)
+      const refusal: unknown = await holdLock(each, notLost).catch((error: unknown) => error)
+      expect(told(refusal as Error)).toBe(
+        `config: "${each}.lock" is in the way: it is not the empty directory that a lock is`,
+      )
+    }
+    expect(readFileSync(`${file}.lock`, 'utf8')).toBe('what it is')
   })
 })
 

@@ -1,4 +1,15 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
@@ -208,6 +219,33 @@ describe('a batch and what can happen to it', () => {
     expect(readFileSync(job.output, 'utf8')).toBe('one valuable line\n')
   })
 
+  it('F092 nor waits for a pipe that it will not read', async () => {
+    const job = makeJob(5)
+    const server = await totals()
+    const files = ['--journal', job.journal]
+    expect((await start(job, server.url, files).ended).code).toBe(0)
+    rmSync(job.input)
+    execFileSync('mkfifo', [job.input])
+    const writer = openSync(job.input, 'r+')
+    expect((await start(job, server.url, files).ended).code).toBe(2)
+    closeSync(writer)
+  })
+
+  it.each([
+    ['exec < "$IN"', ['--output-file', 'in']],
+    ['exec < "$IN"', ['--summary', 'in']],
+    ['exec >> "$IN"', ['--input', 'in']],
+    ['exec < "$IN" >> "$IN"', []],
+    ['exec >> "$IN" < /dev/null', ['--journal', 'in']],
+  ])('one file for two purposes is refused where a standard stream is one of them: %s %s', async (before, options) => {
+    const { home, input } = makeJob(5)
+    const kept = readFileSync(input, 'utf8')
+    const argv = ['batch', 'total', '--lang', 'en', ...options.map((word) => (word === 'in' ? input : word))]
+    const { code, err } = await startCoupon(home, argv, { env: { ...yohoEnv, IN: input }, before }).ended
+    expect([code, err]).toEqual([2, expect.stringContaining('is used twice')])
+    expect(readFileSync(input, 'utf8')).toBe(kept)
+  })
+
   it('F093 every line of standard input has one record, whatever stands in it', async () => {
     const server = await totals()
     const home = makeHome()
@@ -318,6 +356,28 @@ describe('a batch and what can happen to it', () => {
     down = false
     const second = await start(job, server.url, [...files, '--resume']).ended
     expect([second.code, linesIn(job.output)]).toEqual([0, numbers(600)])
+  })
+
+  it('F097 the command that goes on does so when it is pasted, whatever the paths and however long', async () => {
+    let down = true
+    const server = await totals(() => (down ? { status: 503, body: '' } : null))
+    const { home, input } = makeJob(80)
+    const folder = join(home, `it's "1"\n会员 $(x)\u200b`, ...['a', 'b', 'c'].map((letter) => letter.repeat(200)))
+    mkdirSync(folder, { recursive: true })
+    const [from, journal, output] = ['in', 'journal', 'out'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    renameSync(input, from)
+    const files = ['--input', from, '--journal', journal, '--output-file', output]
+    const argv = ['batch', 'total', '--endpoint', server.url, '--rate', '0', '--retries', '0', '--lang', 'en', ...files]
+    const { code, err } = await startCoupon(home, argv, { env: yohoEnv }).ended
+    expect(code).toBe(6)
+    down = false
+    const [, command = ''] = /to go on: coupon (.*)\n$/s.exec(err) ?? []
+    const resumed = await startCoupon(home, [], { env: yohoEnv, before: `set -- ${command}`, after: ' ' }).ended
+    expect([resumed.code, linesIn(output)]).toEqual([0, numbers(80)])
   })
 
   it('F098 credentials that are revoked midway stop it at once', async () => {

@@ -15,7 +15,7 @@ import { verdictsAnswer } from '../check/by-platform'
 import { verdictColumns } from '../check/verdict-columns'
 import { countAnswer, countColumns } from '../count'
 import { listAnswer } from '../list'
-import { type Asked, parseValue, readLineOptions } from './line-options'
+import { type Asked, namesOf, parseValue, readLineOptions } from './line-options'
 import type { TaskKind } from './task'
 
 /** The endpoints of a platform that ask about a member. */
@@ -32,19 +32,19 @@ function endpointTask(platform: Platform, endpoint: Endpoint, member: EndpointOp
   const at = (error: unknown) => locate(error, platform, endpoint)
   const known = endpoint.options.map((option) => commanderOption(option, texts[language], language, at))
   const memberName = optionName(member.flags)
+  const optionNamed = (name: string) => known.find((option) => option.attributeName() === name)
   /** A platform may know members by more than one name: by which, the shape of the id tells. */
   const memberValues = (id: string): OptionValues => {
-    const fitting = Object.entries(platform.members.fits(id) ?? {})
-    const given = fitting.every(([name]) => known.some((option) => option.attributeName() === name)) ? fitting : []
-    if (given.length > 0) return Object.fromEntries(given)
-    return { [memberName]: memberOption && parseValue(memberOption, id) }
+    const [name = memberName] = Object.keys(platform.members.fits(id) ?? {})
+    const option = optionNamed(name) ?? optionNamed(memberName)
+    return option ? { [option.attributeName()]: parseValue(option, id) } : {}
   }
   const isMember = (option: Option) => option.attributeName() === memberName
   const members = `examples/members-${platform.name}.txt`
   const cart = endpoint.options.some(({ required, input }) => required && input === 'cart')
     ? ' --cart @examples/cart.json'
     : ''
-  const memberOption = known.find((option) => option.attributeName() === memberName)
+  const memberOptions = platform.members.options.flatMap(({ flags }) => optionNamed(optionName(flags)) ?? [])
   return {
     command: endpoint.command,
     about: endpoint.about[language],
@@ -61,7 +61,7 @@ function endpointTask(platform: Platform, endpoint: Endpoint, member: EndpointOp
       return {
         platform,
         typed,
-        memberOf: (options) => memberIn(options, memberOption),
+        memberOf: (options) => memberIn(options, memberOptions),
         question: async (line) => {
           const asked: Asked =
             'member' in line
@@ -110,9 +110,11 @@ async function ask(
   }
 }
 
-function memberIn(options: JsonObject, member: Option | undefined): string | null {
-  const names = member ? [member.attributeName(), member.name()] : []
-  const given = names.map((name) => scalarText(options[name])).find((text) => text !== null)
+function memberIn(options: JsonObject, members: readonly Option[]): string | null {
+  const given = members
+    .flatMap(namesOf)
+    .map((name) => scalarText(options[name]))
+    .find((text) => text !== null)
   return given ?? null
 }
 

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs'
+import { type BigIntStats, fstatSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { asUsage, openInput } from '../../cli/open-input'
@@ -17,8 +17,12 @@ export interface Files {
   summary: string | null
 }
 
-/** Throws `usage` where two of them are one file: what is written would be lost, or read again. */
-export function filesOf({ input, outputFile, journal, summary }: BatchOptions, { cwd }: Context): Files {
+/**
+ * Throws `usage` where two of them are one file, be it by a link or as a standard stream: what is written would be
+ * lost, or read again.
+ */
+export function filesOf({ input, outputFile, journal, summary }: BatchOptions, context: Context): Files {
+  const { cwd, stdout } = context
   const at = (path: string | undefined) => (path === undefined ? null : resolve(cwd, path))
   const files = {
     input: input === '-' ? null : at(input),
@@ -26,9 +30,14 @@ export function filesOf({ input, outputFile, journal, summary }: BatchOptions, {
     journal: at(journal),
     summary: at(summary),
   }
-  const named = Object.values(files).filter((path) => path !== null)
-  const twice = named.find((path, index) => named.slice(0, index).some((other) => real(other) === real(path)))
-  if (twice !== undefined) throw usageError((t) => t.batch.sameFile(twice))
+  const used = [
+    { name: files.journal, file: fileAt(files.journal) },
+    { name: files.summary, file: fileAt(files.summary) },
+    { name: files.output ?? '/dev/stdout', file: fileAt(files.output) ?? fileOf(stdout.fd) },
+    { name: files.input ?? '/dev/stdin', file: fileAt(files.input) ?? fileOf(context.stdin.fd) },
+  ].filter(({ file }) => file !== null)
+  const twice = used.find(({ file }, index) => used.slice(index + 1).some((other) => other.file === file))
+  if (twice) throw usageError((t) => t.batch.sameFile(twice.name ?? ''))
   return files
 }
 
@@ -79,10 +88,11 @@ export function prepareSummary({ summary }: Files): (document: object) => void {
   return (document) => attempt(() => replaceFile(summary, `${JSON.stringify(document)}\n`, ready))
 }
 
-/** The same file has one name, by way of links too; what is not there yet is known by its folder. */
-function real(path: string): string {
+/** The same for every name of a file, by way of links too; what is not there yet is known by its folder. */
+function fileAt(path: string | null): string | null {
+  if (path === null) return null
   try {
-    return realpathSync(path)
+    return mark(statSync(path, { bigint: true }))
   } catch {
     try {
       return join(realpathSync(dirname(path)), basename(path))
@@ -91,3 +101,16 @@ function real(path: string): string {
     }
   }
 }
+
+/** `null` for what is no plain file, as a terminal or a pipe: it can be read from and written to at once. */
+function fileOf(descriptor: number | undefined): string | null {
+  if (descriptor === undefined) return null
+  try {
+    const stat = fstatSync(descriptor, { bigint: true })
+    return stat.isFile() ? mark(stat) : null
+  } catch {
+    return null
+  }
+}
+
+const mark = ({ dev, ino }: BigIntStats): string => `${dev} ${ino}`

@@ -62,7 +62,8 @@ function readProfile(value: Json | undefined): string | undefined {
   throw badValue('profile', value, (t) => t.batch.textOrNumber)
 }
 
-function namesOf(option: Option): string[] {
+/** How a line may write the name of an option. */
+export function namesOf(option: Option): string[] {
   return [option.attributeName(), option.name(), option.name().replaceAll('-', '_')]
 }
 

@@ -4,6 +4,7 @@ import { Journal } from '../../batch/journal'
 import { OutputFile } from '../../batch/output-file'
 import { Rates } from '../../batch/rate'
 import { concernsAll } from '../../batch/scheduler'
+import type { Shard } from '../../batch/shard'
 import type { Invocation } from '../../cli/invocation'
 import { type Context, Interrupted } from '../../context'
 import { CouponError, usageError } from '../../errors'
@@ -46,6 +47,7 @@ export async function runBatchCommand(
     const usual = await usualSession(task, sessions)
     const work = await worker(invocation, kind, task, sessions, usual.missing)
     const input = await openLines(files, context)
+    opened.push({ close: () => void input.destroy() })
     const identity = identityOf(invocation, kind.command, task.typed, usual.session, shard, options.ordered === true)
     const journal = await openJournal(invocation, files, identity, options.resume === true)
     if (journal) opened.unshift(journal)
@@ -71,7 +73,7 @@ export async function runBatchCommand(
     })
     invocation.progress.clear()
     writeSummary(result.summary)
-    await conclude(invocation, result)
+    await conclude(invocation, result, shard)
   } finally {
     await closeAll(opened)
   }
@@ -125,12 +127,16 @@ async function openJournal(
 }
 
 /** Says what came of it, and ends as the exit code wants it. */
-async function conclude(invocation: Invocation, { summary, stopped, goOn }: BatchResult): Promise<void> {
+async function conclude(
+  invocation: Invocation,
+  { summary, stopped, goOn }: BatchResult,
+  { index, count }: Shard,
+): Promise<void> {
   const { context, globals, text } = invocation
   if (stopped instanceof Interrupted && goOn && !globals.quiet) await context.stderr.write(`${goOn(text)}\n`)
   if (stopped) throw stopped
   const { lines, ok, failed, requests, retries } = summary
-  if (lines === 0) invocation.note((t) => t.batch.noLines)
+  if (lines === 0) invocation.note((t) => (count === 1 ? t.batch.noLines : t.batch.noLinesInShard(index, count)))
   else invocation.note((t) => t.batch.done(lines, ok, failed, requests, retries))
   if (failed > 0)
     throw new CouponError('partial', (t) => t.batch.partial(failed, lines), { hint: (t) => t.batch.partialHint })

@@ -22,11 +22,13 @@ export const batch = {
   notForMany: (flag: string) => `${flag} is of one request and does not go with batch`,
   inputMissing: 'no input: batch reads one member id a line',
   inputHint: '--input <file>, or members through a pipe',
-  sameFile: (path: string) => `"${path}" is named twice: input, output, journal and summary are files of their own`,
+  sameFile: (path: string) => `"${path}" is used twice: input, output, journal and summary are files of their own`,
   sameInput: '<the same input>',
 
   // At the end
   noLines: 'the input is empty: there was nothing to do',
+  noLinesInShard: (index: number, count: number) =>
+    `no line of the input is in shard ${index}/${count}: there was nothing to do`,
   done: (lines: number, ok: number, failed: number, requests: number, retries: number) =>
     `${times(lines, 'line')}: ${ok} answered, ${failed} failed; ${times(requests, 'request')}, ${retries} of ` +
     `them again`,
@@ -47,7 +49,8 @@ export const batch = {
 
   // Why a run ends early, and how it goes on
   breaker: (failures: number, last: string) => `stopped: ${failures} lines in a row failed, the last one with: ${last}`,
-  goOn: (line: number, command: string) => `line ${line} is the first without a record; to go on: ${command}`,
+  /** The command follows. */
+  goOn: (line: number) => `line ${line} is the first without a record; to go on: `,
   noJournal: (line: number) => `line ${line} is the first without a record; a run with --journal <file> can be resumed`,
   both: (first: string, second: string) => `${first}; ${second}`,
   partial: (failed: number, lines: number) => `${failed} of ${times(lines, 'line')} failed; each has its error record`,

@@ -24,6 +24,7 @@ export const batch: Text['batch'] = {
   sameInput: '<同一输入>',
 
   noLines: '输入为空：没有可做的',
+  noLinesInShard: (index, count) => `输入中没有属于分片 ${index}/${count} 的行：没有可做的`,
   done: (lines, ok, failed, requests, retries) =>
     `共 ${lines} 行：成功 ${ok}，失败 ${failed}；请求 ${requests} 次，其中重试 ${retries} 次`,
 
@@ -41,7 +42,7 @@ export const batch: Text['batch'] = {
   inputUnreadable: (reason) => `无法读取输入：${reason}`,
 
   breaker: (failures, last) => `已停止：连续 ${failures} 行失败，最后一行：${last}`,
-  goOn: (line, command) => `第 ${line} 行起尚有未记录的行；继续：${command}`,
+  goOn: (line) => `第 ${line} 行起尚有未记录的行；继续：`,
   noJournal: (line) => `第 ${line} 行起尚有未记录的行；用 --journal <文件> 运行的任务可以续跑`,
   both: (first, second) => `${first}；${second}`,
   partialHint:
