@@ -12,7 +12,9 @@ module.exports = function answeredQuickly(argv, env) {
   try {
     const text = textFor(argv, env)
     if (text === null) return false
-    writeSync(1, text)
+    const bytes = Buffer.from(text)
+    // Where a part of it fits on the disk the rest is tried, for the error that it is.
+    for (let at = 0; at < bytes.length;) at += writeSync(1, bytes, at)
     return true
   } catch {
     return false

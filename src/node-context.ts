@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
+import { fstatSync, writeSync } from 'node:fs'
 import { availableParallelism, homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
 import { addAbortSignal, type Writable } from 'node:stream'
@@ -199,6 +200,7 @@ const mostNonce = 2 ** 31 - 1
 /** One writer a stream, with back-pressure. A reader that went away is not an error; a full disk is. */
 function sink(stream: Writable & Terminal, signal?: AbortSignal): Sink {
   stream.on('error', () => {})
+  const write = writerOf(stream)
   return {
     fd: stream.fd,
     get isTTY() {
@@ -214,7 +216,7 @@ function sink(stream: Writable & Terminal, signal?: AbortSignal): Sink {
       new Promise((resolve, reject) => {
         signal?.throwIfAborted()
         if (text.length === 0) return resolve()
-        stream.write(text, (error) => {
+        write(text, (error) => {
           if (!error) return resolve()
           const { code = '' } = error as NodeJS.ErrnoException
           reject(
@@ -224,6 +226,31 @@ function sink(stream: Writable & Terminal, signal?: AbortSignal): Sink {
           )
         })
       }),
+  }
+}
+
+type Write = (text: string | Buffer, done: (error?: Error | null) => void) => void
+
+/** Node takes what it wrote to a file for written where only a part of it fitted. */
+function writerOf(stream: Writable & Terminal): Write {
+  const { fd } = stream
+  if (fd === undefined || !isFile(fd)) return (text, done) => void stream.write(text, done)
+  return (text, done) => {
+    try {
+      const bytes = Buffer.from(text)
+      for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
+    } catch (error) {
+      return done(error as Error)
+    }
+    done()
+  }
+}
+
+function isFile(fd: number): boolean {
+  try {
+    return fstatSync(fd).isFile()
+  } catch {
+    return false
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -53,6 +53,17 @@ describe('streams', () => {
         'hint: make room, or name another place; `coupon doctor` checks the files of this tool\n',
     ])
   })
+
+  // Of a first write, 1 KiB fits; there is no second one that would fail.
+  it.each(['--help', 'sign recipes -o json'])(
+    'F089 a file that a part of the output fits in is not all of it: %s',
+    async (argv) => {
+      const out = join(makeHome(), 'out')
+      const ended = await shell(`ulimit -f 1; coupon ${argv} > ${out}`)
+      expect([ended.code, ended.err]).toEqual([9, expect.stringContaining('standard output cannot be written')])
+      expect(statSync(out).size).toBe(1024)
+    },
+  )
 
   it('jq reads what json prints, ids digit for digit', async () => {
     const ended = await shell(

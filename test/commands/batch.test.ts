@@ -1,4 +1,4 @@
-import { existsSync, linkSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { nodeClock } from '../../src/node-context'
@@ -362,6 +362,22 @@ describe('coupon batch', () => {
       expectFailure(ran, 9, 'io')
     }
     expect(server.seen.length).toBe(0)
+  })
+
+  it('F083 a summary that cannot be written in the end is exit 9, but hides no other reason', async () => {
+    const folder = join(makeHome(), 'folder')
+    for (const [status, code, said] of [
+      [200, 9, 'cannot write'],
+      [401, 4, 'line 1 is the first without a record'],
+    ] as const) {
+      mkdirSync(folder)
+      const server = await serve(() => {
+        rmSync(folder, { recursive: true })
+        return { status, body: yohoAnswer({ total: 5 }) }
+      })
+      const ran = await batch('total', '5\n', server.url, ['--summary', join(folder, 'summary')])
+      expect([ran.code, ran.err]).toEqual([code, expect.stringContaining(said)])
+    }
   })
 
   it('F094 a terminal as input is exit 2, an empty one exit 0 with a notice', async () => {

@@ -72,7 +72,12 @@ export async function runBatchCommand(
       limits: { graceMs },
     })
     invocation.progress.clear()
-    writeSummary(result.summary)
+    try {
+      writeSummary(result.summary)
+    } catch (error) {
+      // Why it ended early, and how it goes on, count for more.
+      if (!result.stopped) throw error
+    }
     await conclude(invocation, result, shard)
   } finally {
     await closeAll(opened)
