@@ -92,6 +92,8 @@ export interface SessionOptions {
   turnsOf: (values: Values, rate: number) => Turns
   observe?: ((exchange: Exchange) => void) | undefined
   sending?: (attempt: number) => void
+  /** Told what was found out on the way to an answer. Default: a person is. */
+  found?: (sentence: Sentence) => void
   /** What the command wants otherwise than the profile has it. */
   own?: Partial<Limits>
 }
@@ -105,7 +107,7 @@ export interface OpenedSession {
 export async function openSession(
   invocation: Invocation,
   platform: Platform,
-  { turnsOf, observe, sending, own = {} }: SessionOptions,
+  { turnsOf, observe, sending, found = (sentence) => invocation.note(sentence), own = {} }: SessionOptions,
 ): Promise<OpenedSession> {
   const { context, globals } = invocation
   const inSandbox = isSandbox(invocation)
@@ -145,7 +147,7 @@ export async function openSession(
       sending,
     })
     const warnings = globals.offline || globals.replay !== undefined ? [] : plainHttp(url)
-    return { session: sessionOf(invocation, platform, client, profile, warnings), close }
+    return { session: sessionOf(invocation, platform, client, profile, { warnings, found }), close }
   } catch (error) {
     await close()
     throw error
@@ -196,7 +198,7 @@ function sessionOf(
   platform: Platform,
   client: Client,
   profile: OpenedProfile,
-  warnings: Warning[],
+  { warnings, found }: { warnings: Warning[]; found: (sentence: Sentence) => void },
 ): Session {
   const answer = answerSource(invocation, platform, client, profile)
   const askWith =
@@ -208,7 +210,7 @@ function sessionOf(
       return result
     }
   const ask = askWith()
-  const known = preparer(invocation, askWith({}))
+  const known = preparer({ isMachine: invocation.isMachine, note: found }, askWith({}))
   const { globals } = invocation
   return {
     platform,

@@ -11,9 +11,12 @@ export function firstAsked(operation: Operation, values: OptionValues): Operatio
   return before?.wanted(values) ? before.operation : operation
 }
 
+/** More than are asked about at the same time. A batch has a step of its own for every member. */
+const mostKept = 2000
+
 /**
  * Takes the step before an operation, where it has one and it is due, and answers the values to ask it with. The same
- * step is taken once: pages and the questions of one command share what it found.
+ * step is taken once: pages and the questions of one command share what it found. One that failed is taken again.
  */
 export function preparer(
   invocation: Pick<Invocation, 'isMachine' | 'note'>,
@@ -27,9 +30,18 @@ export function preparer(
     const earlier = taken.get(step)
     if (earlier) return { ...values, ...(await earlier).values }
     const asked = ask(operation, values, (data) => before.read(data, values))
-    taken.set(step, asked)
+    keep(taken, step, asked)
     const { values: found, note } = await asked
     if (note && !invocation.isMachine) invocation.note((t) => note[t.language])
     return { ...values, ...found }
+  }
+}
+
+function keep(taken: Map<string, Promise<Prepared>>, step: string, asked: Promise<Prepared>): void {
+  taken.set(step, asked)
+  asked.catch(() => taken.delete(step))
+  for (const oldest of taken.keys()) {
+    if (taken.size <= mostKept) return
+    taken.delete(oldest)
   }
 }

@@ -114,6 +114,11 @@ describe('coupon batch', () => {
     ])
   })
 
+  it('check: how an id was cleaned is not noted for every line', async () => {
+    const ran = await sandboxed(['check', '--amount', '100'], '５\n６\n')
+    expect([ran.code, ran.err]).toEqual([0, '2 lines: 2 answered, 0 failed; 3 requests, 0 of them again\n'])
+  })
+
   it('a line of options: names as on the command line, ids digit for digit, over what was typed', async () => {
     const server = await serve(() => yohoAnswer({ total: 1 }))
     const lines = ['{"uid": 12, "type": "use"}', '{"uid":"13"}', '{"uid":14,"type":null}']

@@ -43,9 +43,12 @@ export function checkTask({ platforms }: Context, language: Language): TaskKind 
       'batch check --cart @examples/cart.json --input examples/members.txt -p sandbox',
       'batch check --amount 280 --output-file verdicts.jsonl --journal verdicts.journal -p sandbox < examples/members.txt',
     ],
-    open: (invocation, typed) => open(invocation, typed as CheckOptions, known, known.filter(isMember)),
+    open: (invocation, typed) => open(unnoted(invocation), typed as CheckOptions, known, known.filter(isMember)),
   }
 }
+
+/** What is noted of one line is of no use without its record. */
+const unnoted = (invocation: Invocation) => Object.create(invocation, { note: { value: () => {} } }) as Invocation
 
 async function open(
   invocation: Invocation,

@@ -43,6 +43,8 @@ export class Sessions {
     return openSession(invocation, platform, {
       turnsOf: (values, rate) => this.rates.of(`${platform.name} ${credentialsOf(platform, values)}`, rate),
       observe: observer(this.invocation, null),
+      // Of one line, and so of no use without its record.
+      found: () => {},
       sending: (attempt) => {
         this.requests++
         if (attempt > 0) this.retries++

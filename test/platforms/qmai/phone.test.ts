@@ -104,6 +104,20 @@ describe('--phone', () => {
     expect((await ask(url, [...byPhone, '-o', 'table', '--lang', 'zh'])).err).toContain('120****0001 的会员 id 是')
   })
 
+  it('in a batch: what failed is asked again for the next line, what was found is not, and no line is noted', async () => {
+    let lookups = 0
+    const { url, seen } = await serve((one) => {
+      if (!isLookup(one)) return answer(`[${documentedRow({ customerId: undefined })}]`)
+      return ++lookups === 1 ? { status: 500 } : answer(JSON.stringify({ list: [customer('12000000001')] }))
+    })
+    const input = '12000000001\n'.repeat(3)
+    const argv = ['batch', 'customer-coupons', '--endpoint', url, '--retries', '0', '--concurrency', '1', '--rate', '0']
+    const ran = await run([...argv, '--lang', 'en'], { env, input })
+    const records = ran.out.trimEnd().split('\n')
+    expect(records.map((line) => (JSON.parse(line) as { ok: boolean }).ok)).toEqual([false, true, true])
+    expect([seen.filter(isLookup).length, ran.err]).toEqual([2, expect.not.stringContaining('is customer')])
+  })
+
   it.each([
     '120 0000 0001',
     '120-0000-0001',
