@@ -138,7 +138,7 @@ test('F091 what was cut off is said', async () => {
   appendFileSync(path, '{"line":3,"inp')
   const journal = await open(path)
   expect(journal.notes.map((note) => note(en))).toEqual([
-    `"${path}" ended in 14 bytes that are no whole record; they were cut off, their lines are asked again`,
+    `14 bytes of "${path}" were cut off, from the first broken record on; their lines are asked again`,
   ])
   await journal.close()
 })

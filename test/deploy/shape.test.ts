@@ -75,3 +75,10 @@ it('the image has the oldest Node that is promised, and no shell before the comm
   expect(lines.filter((line) => line.startsWith('ENTRYPOINT'))).toEqual(['ENTRYPOINT ["coupon"]'])
   expect(lines).toContain('USER node')
 })
+
+it('nothing that was built on this machine goes into the image', () => {
+  const left = read('Dockerfile.dockerignore').split('\n')
+  const built = readFileSync(join(deploy, '../.gitignore'), 'utf8').match(/^\/?[\w-]+(?=\/?$)/gm) ?? []
+  expect(built).toEqual(expect.arrayContaining(['node_modules', 'dist']))
+  expect(built.map((path) => path.replace(/^\//, '')).filter((path) => !left.includes(path))).toEqual([])
+})

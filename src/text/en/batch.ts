@@ -86,8 +86,7 @@ export const batch = {
   takenOver: (path: string) => `another process took "${path}" over`,
   changedOutside: (path: string) => `"${path}" was changed or removed by something else`,
   tornTail: (path: string, bytes: number) =>
-    `"${path}" ended in ${times(bytes, 'byte')} that are no whole record; they were cut off, their lines are ` +
-    `asked again`,
+    `${times(bytes, 'byte')} of "${path}" were cut off, from the first broken record on; their lines are asked again`,
 
   // Shards
   badShard: (value: string) => `--shard: "${value}" is not <i>/<n> with i from 1 to n, auto, or auto/<n>`,
