@@ -114,9 +114,41 @@ describe('coupon batch', () => {
     ])
   })
 
+  it('check: a line may have what the command line may, its own cart or amount, and names no file', async () => {
+    const lines = [
+      { uid: 5, amount: '1' },
+      { uid: 5, amount: null, cart: [{ bar_code: '1', offline_price: 2, buy_num: 1 }] },
+      { uid: 5, amount: '1', cart: [] },
+      { uid: 5, overrides: '/dev/null' },
+      { customerId: '839042000000000001', 'no-details': true },
+    ]
+    const argv = ['check', '--cart', cart, '--ordered', '--fields', 'id,verdict']
+    const ran = await sandboxed(argv, lines.map((line) => JSON.stringify(line)).join('\n'))
+    const [amount, own, both, file, without] = byLine(ran)
+    const fen = (record?: Written) => (record?.result as { cart: { totalFen: number } } | undefined)?.cart.totalFen
+    expect([fen(amount), fen(own), both?.error.message]).toEqual([100, 200, '--cart and --amount do not go together'])
+    expect(file?.error.message).toMatch(
+      /^the line names the option "overrides", which is none of .* details, no-details,/,
+    )
+    expect([without?.ok, fen(without)]).toEqual([true, 39800])
+  })
+
+  it('check: other overrides are another job', async () => {
+    const home = makeHome()
+    const [overrides, journal] = [join(home, 'overrides'), join(home, 'journal')]
+    const argv = ['check', '--cart', cart, '--overrides', overrides, '--journal', journal, '--resume']
+    const outcomes: Ran[] = []
+    for (const minSpendFen of [100, 200]) {
+      writeFileSync(overrides, JSON.stringify({ 39525823: { minSpendFen } }))
+      outcomes.push(await sandboxed(argv, '7893817\n'))
+    }
+    expect(outcomes.map(({ code }) => code)).toEqual([0, 2])
+    expect(outcomes[1]?.err).toContain('was begun with other options')
+  })
+
   it('check: how an id was cleaned is not noted for every line', async () => {
     const ran = await sandboxed(['check', '--amount', '100'], '５\n６\n')
-    expect([ran.code, ran.err]).toEqual([0, '2 lines: 2 answered, 0 failed; 3 requests, 0 of them again\n'])
+    expect([ran.code, ran.err]).toEqual([0, expect.stringMatching(/^2 lines: 2 answered, 0 failed; .*\n$/)])
   })
 
   it('a line of options: names as on the command line, ids digit for digit, over what was typed', async () => {

@@ -19,7 +19,7 @@ import { type CheckedMember, memberOf, refuseClash, refuseUnsupported } from '..
 import { addCheckOptions, type CheckOptions } from '../check/options'
 import { outcomeOf, verdictsReport } from '../check/print'
 import { verdictColumns } from '../check/verdict-columns'
-import { readLineOptions } from './line-options'
+import { ownCart, readLineOptions } from './line-options'
 import type { Task, TaskKind } from './task'
 
 /** Options of `check` that make no sense for many members at once. */
@@ -66,17 +66,19 @@ async function open(
   refuseClash(options)
   if (platform) refuseUnsupported(options, platform, context.platforms)
   const overrides = await overridesOf(options, context)
+  // A file is read once, for all lines.
+  const inLines = known.filter((option) => option.attributeName() !== 'overrides')
   return {
     platform,
-    typed,
+    typed: overrides ? { ...typed, overrides: JSON.stringify([...overrides]) } : typed,
     memberOf: (given) =>
       members.map((each) => scalarText(given[each.attributeName()] ?? given[each.name()])).find(Boolean) ?? null,
     async question(line) {
-      const { values, profile } =
+      const { values, own, profile } =
         'member' in line
-          ? { values: { ...typed, member: line.member }, profile: undefined }
-          : readLineOptions(line.options, known, typed)
-      const asked = values as CheckOptions
+          ? { values: { ...typed, member: line.member }, own: [], profile: undefined }
+          : readLineOptions(line.options, inLines, typed)
+      const asked = ownCart(values, own) as CheckOptions
       const as = profile === undefined ? invocation : invocation.withProfile(profile)
       const member = memberOf(as, asked)
       if (member === null) throw usageError((t) => t.errors.missingOption('--member <id>'))

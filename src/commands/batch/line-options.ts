@@ -15,20 +15,26 @@ export interface Asked {
 
 /**
  * Reads the options of one line by the names that they have on the command line (`userId`, `user-id` or `user_id`).
- * Text
- * and numbers, digit for digit; switches are true or false; `null` and
- * `false` are as if it had not been typed. Throws `usage`.
+ * Text and numbers, digit for digit; switches are true or false; `null` and `false` are as if it had not been typed.
+ * Throws `usage`.
  */
 export function readLineOptions(given: JsonObject, known: readonly Option[], typed: OptionValues): Asked {
   const { profile, ...rest } = given
   const values: Record<string, string | boolean | undefined> = { ...typed }
-  const own = Object.entries(rest).map(([key, value]) => {
+  const own = Object.entries(rest).flatMap(([key, value]) => {
     const option = known.find((each) => namesOf(each).includes(key))
     if (!option) throw unknownOption(key, known)
     values[option.attributeName()] = readValue(option, value)
-    return option.attributeName()
+    return isLeftOut(value) ? [] : [option.attributeName()]
   })
   return { values, profile: readProfile(profile), own }
+}
+
+/** A line's own amount stands in for the cart that was typed for all, and the other way round. Throws `usage` for both. */
+export function ownCart(values: OptionValues, own: readonly string[]): OptionValues {
+  const [hasCart, hasAmount] = [own.includes('cart'), own.includes('amount')]
+  if (hasCart && hasAmount) throw usageError((t) => t.errors.notTogether('--cart', '--amount'))
+  return { ...values, ...(hasCart && { amount: undefined }), ...(hasAmount && { cart: undefined }) }
 }
 
 /** One value as commander would have taken it. */
@@ -40,10 +46,10 @@ export function parseValue({ flags, argChoices, parseArg, ...option }: Option, v
 }
 
 function readValue(option: Option, value: Json): string | boolean | undefined {
-  if (value === null || value === false) return option.defaultValue as string | undefined
+  if (isLeftOut(value)) return option.defaultValue as string | undefined
   const flag = option.long ?? option.flags
-  if (option.isBoolean()) {
-    if (value === true) return true
+  if (option.isBoolean() || option.negate) {
+    if (value === true) return !option.negate
     throw badValue(flag, value, (t) => t.errors.trueOrFalse)
   }
   // A cart may stand in the line as it is.
@@ -51,6 +57,8 @@ function readValue(option: Option, value: Json): string | boolean | undefined {
   if (text === null || value === true) throw badValue(flag, value, (t) => t.batch.textOrNumber)
   return parseValue(option, text)
 }
+
+const isLeftOut = (value: Json): boolean => value === null || value === false
 
 function isList(value: Json): boolean {
   return Array.isArray(value) || scalarText(value) === null
@@ -64,11 +72,16 @@ function readProfile(value: Json | undefined): string | undefined {
 
 /** How a line may write the name of an option. */
 export function namesOf(option: Option): string[] {
-  return [option.attributeName(), option.name(), option.name().replaceAll('-', '_')]
+  return [writtenName(option), option.name(), option.name().replaceAll('-', '_')]
+}
+
+/** An option that is switched off (`no-details`) has the other one's attribute. */
+function writtenName(option: Option): string {
+  return option.negate ? option.name() : option.attributeName()
 }
 
 function unknownOption(key: string, known: readonly Option[]): CouponError {
-  const names = [...known.map((option) => option.attributeName()), 'profile']
+  const names = [...new Set(known.map(writtenName)), 'profile']
   return usageError((t) => t.batch.unknownOption(key, names, nearest(key, names)))
 }
 

@@ -14,7 +14,7 @@ import { cleanId } from '../member/id'
 import { lookUpOne } from '../member/look-up'
 import { addMemberOptions, type MemberOptions } from '../member/options'
 import { endOf } from '../member/print'
-import { readLineOptions } from './line-options'
+import { ownCart, readLineOptions } from './line-options'
 import type { Task, TaskKind } from './task'
 
 type Given = MemberOptions & { member?: string }
@@ -49,7 +49,7 @@ async function open(invocation: Invocation, typed: OptionValues, known: readonly
         'member' in line
           ? { values: { ...typed, member: line.member }, own: [], profile: undefined }
           : readLineOptions(line.options, known, typed)
-      const asked = values as Given
+      const asked = ownCart(values, own) as Given
       if (asked.member === undefined) throw usageError((t) => t.errors.missingOption('member'))
       const id = cleanId(asked.member)
       const as = profile === undefined ? invocation : invocation.withProfile(profile)
