@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { basename, dirname, resolve } from 'node:path'
 import { version } from '../../package.json'
 import { replaceFile, sweepTemporary, tryReplacing } from '../disk/atomic-file'
@@ -56,7 +57,6 @@ function document(entries: readonly object[]): string {
 
 function entry({ request, response, startedMs, tookMs, secret }: HarExchange): object {
   const url = new URL(request.url)
-  const content = response && !secret ? response.body.toString('utf8') : ''
   return {
     startedDateTime: new Date(startedMs).toISOString(),
     time: tookMs,
@@ -79,7 +79,11 @@ function entry({ request, response, startedMs, tookMs, secret }: HarExchange): o
       httpVersion: 'HTTP/1.1',
       headers: pairs(response?.headers ?? {}),
       cookies: [],
-      content: { size: response?.body.length ?? 0, mimeType: response?.headers['content-type'] ?? '', text: content },
+      content: {
+        size: response?.body.length ?? 0,
+        mimeType: response?.headers['content-type'] ?? '',
+        ...written(response && !secret ? response.body : Buffer.alloc(0)),
+      },
       redirectURL: '',
       headersSize: -1,
       bodySize: response?.body.length ?? 0,
@@ -87,6 +91,11 @@ function entry({ request, response, startedMs, tookMs, secret }: HarExchange): o
     cache: {},
     timings: { send: 0, wait: tookMs, receive: 0 },
   }
+}
+
+/** What is no UTF-8 is to be the same bytes when it is replayed. */
+function written(body: Buffer): { text: string; encoding?: 'base64' } {
+  return isUtf8(body) ? { text: body.toString('utf8') } : { text: body.toString('base64'), encoding: 'base64' }
 }
 
 function pairs(headers: Record<string, string>): { name: string; value: string }[] {

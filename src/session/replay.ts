@@ -10,7 +10,8 @@ import { askedOf, type Asked, type Question } from './replay-question'
 /** One exchange of the file. */
 interface Recorded {
   asked: Asked
-  response(): HttpResponse
+  /** Throws where none came: `retry` for one that was asked for again. */
+  response(retry: boolean): HttpResponse
 }
 
 /**
@@ -22,7 +23,7 @@ export function openReplay(source: string, shown: string, platform: Platform, ur
   const own = { platform, url, values }
   const recorded = entriesOf(source, shown).map((entry): Recorded => {
     const request = requestOf(entry)
-    return { asked: askedOf(request, { ...own, url: null }), response: () => responseOf(entry, shown) }
+    return { asked: askedOf(request, { ...own, url: null }), response: (retry) => responseOf(entry, shown, retry) }
   })
   const told = new Map<string, number>()
   const answer = (request: HttpRequest): HttpResponse => {
@@ -33,7 +34,7 @@ export function openReplay(source: string, shown: string, platform: Platform, ur
     const times = told.get(key) ?? 0
     told.set(key, times + 1)
     const found = matching[Math.min(times, matching.length - 1)]
-    if (found) return found.response()
+    if (found) return found.response(times < matching.length - 1)
     throw notThere(shown, differences)
   }
   return {
@@ -58,11 +59,15 @@ function differenceOf(there: Asked, here: Asked): Difference[] {
   const path = there.path.endsWith(here.path) ? [] : differing((t) => t.replay.path, there.path, here.path)
   const names = new Set([...Object.keys(here.fields), ...Object.keys(there.fields)])
   const fields = [...names].flatMap((name) => {
-    const [was, is] = [there.fields[name] ?? null, here.fields[name] ?? null]
+    const [was, is] = [fieldOf(there, name), fieldOf(here, name)]
     return is === null && there.optional.has(name) ? [] : differing(() => name, was, is)
   })
   return [...method, ...path, ...fields]
 }
+
+/** Names come from outside: `constructor` is one like any other. */
+const fieldOf = ({ fields }: Asked, name: string): string | null =>
+  Object.hasOwn(fields, name) ? (fields[name] ?? null) : null
 
 const differing = (name: Sentence, there: string | null, here: string | null): Difference[] =>
   there === here ? [] : [{ name, there, here }]
@@ -111,10 +116,11 @@ function requestOf({ request }: JsonObject): Question {
 }
 
 /** A status of 0 is how browsers, and we, write that no answer came. */
-function responseOf({ response }: JsonObject, shown: string): HttpResponse {
+function responseOf({ response }: JsonObject, shown: string, retry: boolean): HttpResponse {
   const { status, headers, content } = isObject(response) ? response : {}
   const code = Number(scalarText(status) ?? '0')
-  if (!(code >= 100 && code <= 599)) throw new CouponError('network', (t) => t.replay.noAnswer(basename(shown)))
+  if (!(code >= 100 && code <= 599))
+    throw new CouponError('network', (t) => t.replay.noAnswer(basename(shown)), { retry })
   const { text: body, encoding } = isObject(content) ? content : {}
   return {
     status: code,

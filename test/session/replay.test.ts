@@ -3,7 +3,9 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import Ajv from 'ajv'
 import { describe, expect, it } from 'vitest'
+import { fortySeven, total, yohoAnswer } from '../helpers/ask'
 import { makeHome, run } from '../helpers/run'
+import { http11, serve, serveBytes } from '../helpers/servers'
 
 const asked = ['lists', '--uid', '7893817']
 const now = ['--now', '2016-03-20T12:00:00+08:00', '-o', 'json']
@@ -155,6 +157,33 @@ describe('--replay', () => {
     const { ran, replay } = await recorded(asked, ['--endpoint', 'http://127.0.0.1:9/', '--retries', '0'])
     expect(ran.code).toBe(6)
     expect((await replay(...asked, '--retries', '0')).code).toBe(6)
+  })
+
+  it('an attempt that failed before another succeeded is one that is made again', async () => {
+    const cwd = makeHome()
+    const server = await serveBytes((socket, _request, count) => {
+      if (count === 1) socket.resetAndDestroy()
+      else socket.end(http11([`content-length: ${fortySeven.length}`], fortySeven))
+    })
+    const ran = await total(server.url, ['--retries', '1', '--har', 'log.har'], { cwd })
+    const again = await total(server.url, ['--retries', '1', '--replay', 'log.har'], { cwd })
+    expect([server.seen.length, again.code, again.out]).toEqual([2, 0, ran.out])
+  })
+
+  it('F030 an answer that is no UTF-8 is none when it is replayed, either', async () => {
+    const cwd = makeHome()
+    const [head = '', tail = ''] = yohoAnswer({ total: 47 }, { message: '|' }).split('|')
+    const body = Buffer.concat([Buffer.from(head), Buffer.from([0xff]), Buffer.from(tail)])
+    const server = await serve(() => ({ body }))
+    const ran = await total(server.url, ['--har', 'log.har'], { cwd })
+    const again = await total(server.url, ['--replay', 'log.har'], { cwd })
+    expect([again.code, again.out, again.err]).toEqual([7, '', ran.err])
+  })
+
+  it('a parameter may have any name', async () => {
+    const { replay } = await recorded()
+    const { code, err } = await replay('request', 'app.coupons.lists', '-f', 'constructor=1', '-o', 'json')
+    expect([code, err]).toEqual([3, expect.stringContaining('constructor is nothing there, asked is \\"1\\"')])
   })
 
   it('what Chrome writes is answered from: base64, cookies, parameters of a form, and requests of other pages', async () => {
