@@ -1,5 +1,5 @@
 import type { Clock } from '../clock'
-import { CouponError, type Sentence } from '../errors'
+import { CouponError } from '../errors'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
 import { type Json, parseJson, scalarText } from '../json'
@@ -7,6 +7,7 @@ import type { Answer, EndpointCall, Operation, Platform, Stamp } from './platfor
 import type { Values } from './values'
 import { Redaction } from './redaction'
 import { prepareRequest, type PreparedRequest, writeRequest } from './request'
+import { backOff, mayRetry, tried } from './retry'
 import { explainEmptyOrPage, explainStatus } from './http-status'
 
 /** What a client needs of the world. */
@@ -78,6 +79,8 @@ const mostKeys = 3
 export class Client {
   private lastAnswer: (() => HttpResponse) | null = null
   private values: Values
+  /** How many requests took the nonce that the user fixed, or one that follows it. */
+  private fixedTaken = 0
   /** Cuts out the keys; what a request adds to them is its own. */
   private keys: Redaction
 
@@ -109,7 +112,7 @@ export class Client {
    * user fixed is for what she asked: a step before it goes without (`fixed` {}), since a token is good for one
    * request.
    */
-  async ask(endpoint: Pick<Operation, 'name'>, call: EndpointCall, fixed = this.options.fixed): Promise<Received> {
+  async ask(endpoint: Pick<Operation, 'name'>, call: EndpointCall, fixed = this.nextFixed()): Promise<Received> {
     const { platform } = this.options
     try {
       for (let fetched = 0; ; fetched++) {
@@ -128,6 +131,12 @@ export class Client {
     } catch (error) {
       throw error instanceof CouponError ? error.at(platform.name, endpoint.name) : error
     }
+  }
+
+  /** A nonce is good for one request: that of the user is for the first, and those that follow it are for the others. */
+  private nextFixed(): Partial<Stamp> {
+    const { nonce, ...others } = this.options.fixed
+    return nonce === undefined ? others : { ...others, nonce: String(BigInt(nonce) + BigInt(this.fixedTaken++)) }
   }
 
   /** A key that ran out is fetched anew where it was fetched to begin with. */
@@ -163,12 +172,13 @@ export class Client {
     open: (answer: Answer) => Json,
     { retries, secret = false }: { retries: number; secret?: boolean },
   ): Promise<Received> {
-    for (let attempt = 0; ; attempt++) {
+    for (let attempt = 0, cut = 0; ; attempt++) {
       try {
         return await this.attempt(sign, open, secret, attempt)
       } catch (error) {
-        if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, attempt))
+        if (!(error instanceof CouponError) || attempt >= retries || !mayRetry(error, cut))
           throw tried(error, attempt + 1)
+        if (error.kind === 'protocol') cut++
         const { retryAfter = 0 } = error.details
         if (error.kind === 'rate-limit') this.options.turns.pause(retryAfter)
         const seconds = Math.max(backOff(attempt, this.world.random()), retryAfter)
@@ -258,25 +268,6 @@ export class Client {
     const { settings } = this.options.platform
     return new Redaction(settings.filter(({ secret }) => secret).map(({ key }) => this.values[key] ?? ''))
   }
-}
-
-/** 0.2 s, 0.4 s, 0.8 s …, each between half and all of it, so that many clients do not come back together. */
-function backOff(attempt: number, random: number): number {
-  return Math.min(10, 0.2 * 2 ** attempt) * (0.5 + random / 2)
-}
-
-/** What may pass later is told with how often it was tried. */
-function tried(error: unknown, times: number): unknown {
-  if (!(error instanceof CouponError) || !/^(429|503)$/.test(error.details.code ?? '')) return error
-  const { kind, sentence, details } = error
-  const hint: Sentence = (t) => (kind === 'rate-limit' ? t.errors.usualHints[kind] : t.errors.hintLater)
-  const told: Sentence = times === 1 ? sentence : (t) => t.errors.tried(sentence(t), times)
-  return new CouponError(kind, told, { ...details, hint: details.hint ?? hint })
-}
-
-/** A body that the closing of the connection ended may have been cut: it is asked for once more. */
-function mayRetry(error: CouponError, attempt: number): boolean {
-  return error.details.retry === true && (error.kind !== 'protocol' || attempt === 0)
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

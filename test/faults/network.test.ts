@@ -96,6 +96,30 @@ describe('the network', () => {
     expect(server.seen).toHaveLength(1)
   })
 
+  it('F004 a fixed nonce is for one request: those of the next pages follow it', async () => {
+    const server = await serve(({ body }) => {
+      const { pageNum } = (JSON.parse(body) as { params: { pageNum: number } }).params
+      const list = [{ cardId: String(pageNum), title: '', useStatus: 0 }]
+      return JSON.stringify({ status: true, code: 0, message: '', data: { list, total: 3 } })
+    })
+    const argv = [
+      'my-coupons',
+      '--customer-id',
+      '1',
+      '--all',
+      '--limit',
+      '1',
+      '--nonce',
+      '9007199254740993',
+      '-o',
+      'json',
+    ]
+    const ran = await run([...argv, '--endpoint', server.url, '--rate', '0'], { env: zvcmsEnv })
+    expect([ran.code, ran.json().items.length]).toEqual([0, 3])
+    const nonces = server.seen.map(({ body }) => (JSON.parse(body) as { nonce: string }).nonce)
+    expect(nonces).toEqual(['9007199254740993', '9007199254740994', '9007199254740995'])
+  })
+
   it('F004 what may be a write is sent once, and said to have been applied, maybe', async () => {
     const server = await serveBytes((socket) => socket.resetAndDestroy())
     const ran = await change(server.url)
@@ -156,6 +180,14 @@ describe('the network', () => {
     expectFailure(ran, 7, 'protocol', 'cut or malformed')
     expect(server.seen).toHaveLength(2)
     expect(ran.err.match(/< 200 20 B/g)).toHaveLength(2)
+  })
+
+  it('F006 once more also where a reset came before', async () => {
+    const server = await serveBytes((socket, _, count) => {
+      if (count === 1) socket.resetAndDestroy()
+      else socket.end(http11([json], count === 2 ? half : fortySeven))
+    })
+    expect((await total(server.url, ['--retries', '2'])).json().total).toBe(47)
   })
 
   it('F006 whole at the second try', async () => {
