@@ -37,6 +37,10 @@ export function disturb(
   }
 }
 
+/** Whether the emulator is asked once more, for an answer to take the place of the first. */
+export const isAnsweredAnew = (fault: Fault | null): boolean =>
+  fault !== null && ['repeat', 'endless', 'skew'].includes(fault.kind)
+
 /** Asks once more, with what was signed and seen already let pass; the clock alone is judged again. */
 function again(
   request: EmulatorRequest,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { EmulatorRequest, EmulatorResponse, Unknown } from '../platforms/emulator'
-import { disturb } from './disturb'
+import { disturb, isAnsweredAnew } from './disturb'
 import type { Fault } from './faults'
 import { type Judgement, answerWatched, judge } from './judge'
 import { drain, isForUs, readBody } from './guard'
@@ -48,7 +48,7 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
     return { response: { status: 500, body: '', note: error instanceof Error ? error.name : '' } }
   })
   if (request.errored) return
-  const fault = made.response.operation === undefined ? null : serving.nextFault()
+  const fault = faultOf(made, serving)
   const outgoing = made.asked
     ? disturb(fault, made.asked.request, made.asked.platform, made.response, serving.next)
     : made.response
@@ -64,6 +64,12 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
     unknown: made.response.unknown ?? null,
   }
   serving.log?.(entry, made.judge?.() ?? null)
+}
+
+/** Where everything is taken for right and answered anew, what was refused stays refused. */
+function faultOf({ response, judge }: Answered, serving: Serving): Fault | null {
+  const fault = response.operation === undefined ? null : serving.nextFault()
+  return isAnsweredAnew(fault) && judge?.().refusal ? null : fault
 }
 
 async function answer(request: IncomingMessage, served: readonly ServedPlatform[]): Promise<Answered> {

@@ -48,7 +48,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const nextFault = faultsFrom(seed, options.faults === undefined ? [] : parseFaults(options.faults))
   let count = 0
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    void serve(request, response, { served, nextFault, next: () => ++count, now, log })
+    // One request that goes wrong here is the end of it, and not of the server.
+    serve(request, response, { served, nextFault, next: () => ++count, now, log }).catch(() => response.destroy())
   })
   await listen(server, host, port)
   return running(server, host, served)

@@ -258,6 +258,21 @@ describe('what the client makes of it', () => {
     expect([ran.code, ran.json().items.length]).toEqual([8, 5000])
   })
 
+  test.each(['repeat=100%', 'endless=100%', 'skew=5s@100%'])(
+    '%s: what is signed wrongly is refused all the same',
+    async (faults) => {
+      await withSandbox({ faults }, async (sandbox) => {
+        const wrong = await zvcms(sandbox, { user_id: '1' }, { openKey: 'another-key' })
+        const broken = await zvcms(sandbox, { user_id: '1' }, { tamper: (sent) => ({ ...sent, Token: '%zz' }) })
+        const once = { Nonce: '77' }
+        await zvcms(sandbox, { user_id: '1' }, { envelope: once })
+        const again = await zvcms(sandbox, { user_id: '1' }, { envelope: once })
+        for (const { text } of [wrong, broken, again])
+          expect(JSON.parse(text)).toMatchObject({ status: false, code: 110004 })
+      })
+    },
+  )
+
   test('skew: a clock that is off refuses what is signed now, and the client says by how much', async () => {
     const sandbox = await startSandbox({ platforms, now: () => Date.now(), faults: 'skew=900s@100%' })
     const argv = ['user-coupon-list', '--user-id', '383933091455959041', '-p', 'sandbox', '--rate', '0', '--lang', 'en']

@@ -1,5 +1,5 @@
 import net from 'node:net'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { rememberNonces } from '../../src/sandbox/nonces'
 import { now, send, withSandbox, yoho, zvcms } from './client'
 
@@ -73,6 +73,17 @@ describe('F100 what no client sends', () => {
       await closed
       expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status}`))
       expect(sent).toBeLessThan(1 << 28)
+    })
+  })
+
+  test('what a log throws ends one request, and not the server', async () => {
+    const log = vi.fn().mockImplementationOnce(() => {
+      throw new RangeError('of the log')
+    })
+    await withSandbox({ log }, async (sandbox) => {
+      await yoho(sandbox, total).catch(() => undefined)
+      expect((await yoho(sandbox, total)).status).toBe(200)
+      expect(log).toHaveBeenCalledTimes(2)
     })
   })
 
