@@ -7,8 +7,8 @@ export type Connector = (options: buildConnector.Options, callback: buildConnect
 
 /** What is known of the sockets of one transport. */
 export interface Sockets {
-  /** Ways through a proxy that were asked for and do not stand yet. */
-  tunnels: number
+  /** Ways through a proxy that were asked for and do not stand yet, the oldest first. */
+  tunnels: Set<AbortController>
   /** Not connected yet. */
   connecting: Set<Socket>
   /** How many answers were longer than they said. */

@@ -32,7 +32,7 @@ export interface Transport {
 
 export function openTransport({ env, ignoreProxies, signal, isGuest = false }: TransportOptions): Transport {
   const dispatchers = new Map<string, Promise<Dispatcher>>()
-  const sockets: Sockets = { connecting: new Set(), surplus: 0, tunnels: 0, isGuest }
+  const sockets: Sockets = { connecting: new Set(), surplus: 0, tunnels: new Set(), isGuest }
   // One listener for all that is under way: what is added to a signal for every request costs as much as the request.
   const underWay = new Set<Exchange>()
   const interrupt = () => underWay.forEach((exchange) => exchange.giveUp(signal.reason as Error))
@@ -53,11 +53,13 @@ export function openTransport({ env, ignoreProxies, signal, isGuest = false }: T
         throw signal.aborted ? error : explainFailure(error, where, exchange.answered)
       } finally {
         underWay.delete(exchange)
+        dropTunnels(sockets, underWay.size)
       }
     },
     async close() {
       signal.removeEventListener('abort', interrupt)
-      await Promise.all([...dispatchers.values()].map(async (dispatcher) => (await dispatcher).destroy()))
+      const ended = [...dispatchers.values()].map((opening) => opening.then((each) => each.destroy()))
+      await Promise.allSettled(ended)
       dispatchers.clear()
       for (const socket of sockets.connecting) socket.destroy()
     },
@@ -78,7 +80,7 @@ function optionsOf({ method, headers, body }: HttpRequest, url: URL): Dispatcher
 
 async function answerOf(exchange: Exchange, start: () => void, where: Where, sockets: Sockets): Promise<HttpResponse> {
   const { surplus } = sockets
-  const late = () => exchange.giveUp(timedOut(where, sockets.tunnels > 0))
+  const late = () => exchange.giveUp(timedOut(where, sockets.tunnels.size > 0))
   const timer = setTimeout(late, Math.min(where.timeoutMs, 2 ** 31 - 1))
   try {
     start()
@@ -111,6 +113,8 @@ function dispatcherFor(
   if (known) return known
   const dispatcher = proxy ? openProxy(proxy, sockets) : openDirect(sockets)
   dispatchers.set(key, dispatcher)
+  // One that could not be opened, for want of file descriptors say, is none to be closed, and may be opened later.
+  dispatcher.catch(() => dispatchers.delete(key))
   return dispatcher
 }
 
@@ -132,19 +136,26 @@ async function openProxy(proxy: URL, sockets: Sockets): Promise<Dispatcher> {
   const clientFactory = (origin: URL, options: { connect?: unknown }) => {
     const pool = new Pool(origin, { ...options, connect: tracked(options.connect as Connector, sockets) })
     return Object.assign(pool, {
-      connect: (asked: Dispatcher.ConnectOptions) => opened(sockets, connect.call(pool, asked)),
+      connect: (asked: Dispatcher.ConnectOptions) =>
+        opened(sockets, (signal) => connect.call(pool, { ...asked, signal })),
     })
   }
   return new ProxyAgent({ uri: proxy.href, proxyTunnel: false, allowH2: false, clientFactory })
 }
 
-async function opened<Result>(sockets: Sockets, tunnel: Promise<Result>): Promise<Result> {
-  sockets.tunnels++
+async function opened<Result>({ tunnels }: Sockets, open: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const tunnel = new AbortController()
+  tunnels.add(tunnel)
   try {
-    return await tunnel
+    return await open(tunnel.signal)
   } finally {
-    sockets.tunnels--
+    tunnels.delete(tunnel)
   }
+}
+
+/** Of more ways than there are requests the oldest are those of requests that were given up: undici waits on for minutes. */
+function dropTunnels({ tunnels }: Sockets, requests: number): void {
+  for (const tunnel of [...tunnels].slice(0, Math.max(0, tunnels.size - requests))) tunnel.abort()
 }
 
 /** With NODE_TLS_REJECT_UNAUTHORIZED=0 anyone on the way may answer: credentials are not sent like that. */

@@ -1,5 +1,6 @@
 import net from 'node:net'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { openTransport } from '../../src/http/transport'
 import { expectFailure, fortySeven, lists, noItems, total, userCouponList, yohoAnswer } from '../helpers/ask'
 import { listen, makeCertificate, serve, serveProxy } from '../helpers/servers'
 
@@ -143,6 +144,21 @@ describe('proxies', () => {
     })
     expectFailure(ran, 6, 'network', `the proxy 127.0.0.1:${port} did not open a connection within 0.4 s`)
     expect(ran.error().message).not.toContain('api.invalid')
+  })
+
+  it('F016 a CONNECT that nobody waits for any more is given up', async () => {
+    const open = new Set<net.Socket>()
+    const { port } = await listen(
+      net.createServer((socket) => void open.add(socket.on('close', () => open.delete(socket)).resume())),
+    )
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${port}` }
+    const transport = openTransport({ env, ignoreProxies: false, signal: new AbortController().signal })
+    const request = { method: 'GET', url: 'https://api.invalid/', headers: {}, body: null } as const
+    for (let times = 0; times < 6; times++)
+      await expect(transport.send(request, 200)).rejects.toMatchObject({ kind: 'network' })
+    // undici opens one or two for the next request.
+    await vi.waitFor(() => expect(open.size).toBeLessThan(3))
+    await transport.close()
   })
 
   it('F016 a CONNECT that is cut off', async () => {
