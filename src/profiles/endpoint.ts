@@ -13,18 +13,19 @@ export function chooseEndpoint({ platform, endpoint, explicit, env, settings }: 
 }
 
 /**
- * http or https, without query and fragment, and no name or password in it, which would end up in logs. Throws `usage` where it
- * was typed or is
- * in the environment, `config` where it was read from a file.
+ * http or https, without query and fragment, and no name or password in it, which would end up in logs. Answered without
+ * the blanks around it. Throws `usage` where it was typed or is in the environment, `config` where it was read from a
+ * file.
  */
 export function checkEndpoint(endpoint: string, source: Source): string {
   const stored = source === 'profile' || source === 'settings'
   const fail = (sentence: Sentence) => (stored ? new CouponError('config', sentence) : usageError(sentence))
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null
   if (url && `${url.username}${url.password}` !== '') throw fail((t) => t.profile.endpointWithPassword)
-  if (url && `${url.search}${url.hash}` !== '') throw fail((t) => t.profile.endpointWithQuery)
+  // Also where nothing stands behind the mark: what is put behind it would be a fragment, which is never sent.
+  if (url && /[?#]/.test(url.href)) throw fail((t) => t.profile.endpointWithQuery)
   if (!url || !/^https?:$/.test(url.protocol)) throw fail((t) => t.profile.badEndpoint(shown(endpoint)))
-  return endpoint
+  return endpoint.trim()
 }
 
 /** The same for an address that is kept: nothing in it that a terminal obeys or a URL drops in silence. */

@@ -169,7 +169,7 @@ describe('the endpoint', () => {
 
   test.each<[string, Partial<Levels>, string, string]>([
     ['flag', { endpoint: 'ftp://x/' }, 'usage', '"ftp://x/" is not an http or https URL'],
-    ...['?a=1', '#a'].map((end): [string, Partial<Levels>, string, string] => [
+    ...['?a=1', '#a', '?', '#'].map((end): [string, Partial<Levels>, string, string] => [
       `flag with ${end}`,
       { endpoint: `http://api.example/${end}` },
       'usage',
