@@ -9,7 +9,8 @@ import { readQuestion } from './given'
 /** Without a page the whole list is asked for: less of it is a failure. */
 export function openList(connection: Connection, name: string, question: object): Listing {
   const endpoint = listOf(connection.platform, name)
-  const values = { ...readQuestion(endpoint, question, ['all']), all: !('page' in question) }
+  const asked = readQuestion(endpoint, question, ['all'])
+  const values = { ...asked, all: (question as { page?: unknown }).page === undefined }
   const session = { ask: connection.asker(), waiting: () => {}, warnings: plainHttp(connection.url) }
   return openListing(session, endpoint, values)
 }

@@ -69,6 +69,11 @@ describe('a question', () => {
     expect([items.length, page]).toEqual([7, { number: 5, size: 10, total: 47, pages: 5 }])
   })
 
+  it('a page that is undefined is none: the whole list is asked for', async () => {
+    const { items, complete } = await open('yoho').list('lists', { uid: '7893817', page: undefined })
+    expect([items.length, complete]).toEqual([47, true])
+  })
+
   it('the step before an operation is taken', async () => {
     const { items } = await open('qmai').list('customer-coupons', { phone: '12000000001' })
     expect(items[0]?.id).toBe('390913445498200065')
