@@ -86,6 +86,13 @@ const wrongScheme: Meaning = {
   hint: (t) => t.errors.hintScheme,
 }
 
+/** A header that HTTP does not have, or keeps for itself. */
+const unsendable: Meaning = {
+  kind: 'config',
+  sentence: () => (t) => t.errors.unsendable,
+  hint: (t) => t.errors.hintUnsendable,
+}
+
 const meanings: Record<string, Meaning> = {
   ENOTFOUND: unknownHost,
   EAI_AGAIN: unknownHost,
@@ -114,6 +121,9 @@ const meanings: Record<string, Meaning> = {
         t.errors.connectTimedOut(host, connectTimeoutMs / 1000),
     retry: true,
   },
+  UND_ERR_INVALID_ARG: unsendable,
+  UND_ERR_NOT_SUPPORTED: unsendable,
+  UND_ERR_REQ_CONTENT_LENGTH_MISMATCH: unsendable,
   UND_ERR_HEADERS_TIMEOUT: timeout,
   UND_ERR_BODY_TIMEOUT: timeout,
   UND_ERR_HEADERS_OVERFLOW: {
@@ -160,7 +170,7 @@ export function explainFailure(error: unknown, where: Where, answered: boolean):
   const isMalformed = code === wrongLength ? !answered : code.startsWith('HPE_') && !(code in meanings)
   if (!isSystemCode(code)) return new CouponError('internal', (t) => t.errors.internal(message), { cause: error })
   const meaning = isMalformed ? malformed : (meanings[code] ?? unreachable)
-  const proxy = meaning === certificate ? null : where.proxy
+  const proxy = meaning === certificate || meaning === unsendable ? null : where.proxy
   const said = meaning.sentence({ ...where, host: proxy ?? where.host, code })
   return new CouponError(meaning.kind, proxy === null ? said : (t) => t.errors.proxyUnreachable(proxy, said(t)), {
     hint: meaning.hint,

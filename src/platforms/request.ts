@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../http/message'
-import { parseJson } from '../json'
+import { CouponError } from '../errors'
+import { isObject, parseJson, writeJson as writeValue } from '../json'
 import { percentEncode } from '../signing/stages/escape'
 import { readRecipe } from '../signing/recipe/read-recipe'
 import type { Field, KeyedRecipe, Recipe, SignableRequest } from '../signing/recipe/recipe'
@@ -30,11 +31,22 @@ export function prepareRequest(platform: Platform, input: CallInput): PreparedRe
   for (const { recipe, key } of signaturesOf(platform, input.values)) {
     const signable = { ...writeRequest(unsigned), fields: unsigned.fields }
     const signature = sign(recipe, signable, key)
-    const { headers, fields } = placeToken(recipe, { ...signable, headers: unsigned.headers }, signature.token)
-    unsigned = { ...unsigned, headers, fields }
+    const placed = placeToken(recipe, { ...signable, headers: unsigned.headers }, signature.token)
+    const fields = recipe.signature.in === 'json-path' ? membersOf(placed, unsigned) : placed.fields
+    unsigned = { ...unsigned, headers: placed.headers, fields }
     steps.push({ recipe, key, signable, signature })
   }
   return { request: writeRequest(unsigned), steps }
+}
+
+/** A token inside of the body's JSON: the members of the body, with it. Throws `config` where the body is another. */
+function membersOf({ body }: SignableRequest, { format }: UnsignedRequest): Field[] {
+  const json = format === 'json' ? parseJson(body ?? '') : null
+  if (!isObject(json))
+    throw new CouponError('config', (t) => t.errors.noJsonBody, { hint: (t) => t.errors.hintUnsendable })
+  return Object.entries(json).map(([name, value]) =>
+    typeof value === 'string' ? { name, value } : { name, value: writeValue(value), json: true },
+  )
 }
 
 /** As the platform signs, or as the recipe of the profile says. */

@@ -61,6 +61,38 @@ const viaProfile = (configDir: string, url: string, ...more: string[]) =>
     { configDir },
   )
 
+describe('a recipe of the profile', () => {
+  const recipe = (signature: object) => JSON.stringify({ version: 1, signature, key: { at: 'prefix' }, digest: 'md5' })
+
+  it.each([
+    [{ in: 'header', name: 'X Sign' }, 'the request has a header that cannot be sent'],
+    [{ in: 'header', name: 'X-Sign', text: '签 {signature}' }, 'the request has a header that cannot be sent'],
+    [{ in: 'header', name: 'Transfer-Encoding' }, 'the request has a header that cannot be sent'],
+    [{ in: 'json-path', name: 'meta.sign' }, 'the signature is to stand inside of a JSON body'],
+  ])('whose place cannot be is no failure of the network: %j', async (signature, message) => {
+    const server = await serve(() => fortySeven)
+    const ran = await viaProfile(await profileWith({ recipe: recipe(signature) }), server.url, '--retries', '2')
+    expectFailure(ran, 3, 'config', message)
+    expect(server.seen).toEqual([])
+  })
+
+  it('puts its token inside of a JSON body', async () => {
+    const server = await serve(() => noItems)
+    const configDir = join(makeHome(), 'config')
+    const values = { openId: '1', grantCode: 'g', openKey: secrets.COUPON_OPEN_KEY }
+    const own = recipe({ in: 'json-path', name: 'Params.meta.sign' })
+    await changeProfiles({ ...nodeClock, configDir }, (stored) =>
+      withNewProfile(stored, 'shop', { platform: 'zvcms', values: { ...values, recipe: own } }),
+    )
+    const argv = ['user-coupon-list', '--user-id', '12345678901234567890', '-p', 'shop', '--endpoint', server.url]
+    expect((await run([...argv, '-o', 'json'], { configDir })).code).toBe(0)
+    expect(JSON.parse(server.seen[0]!.body)).toMatchObject({
+      Action: 'coupon.user-coupon-list',
+      Params: { user_id: '12345678901234567890', shopping: 0, meta: { sign: expect.stringMatching(/^[0-9a-f]{32}$/) } },
+    })
+  })
+})
+
 describe('the leased key of x-yoho-verify', () => {
   it('is fetched, and signs the request', async () => {
     const server = await serve((seen) => (isLease(seen) ? leaseAnswer('leased-canary-1') : fortySeven))
