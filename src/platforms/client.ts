@@ -1,5 +1,6 @@
 import type { Clock } from '../clock'
 import { CouponError } from '../errors'
+import { readHttpDate } from '../http/date'
 import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
 import { type Json, parseJson, scalarText } from '../json'
@@ -258,7 +259,7 @@ export class Client {
 
   /** A refused signature is often a wrong clock: the platform's own Date tells. */
   private withClock(error: CouponError, { headers }: HttpResponse): CouponError {
-    const theirs = Date.parse(headers['date'] ?? '')
+    const theirs = readHttpDate(headers['date'])
     const seconds = Math.round((this.world.now() - theirs) / 1000)
     if (!this.options.platform.signsTime || Number.isNaN(theirs) || Math.abs(seconds) < 60) return error
     return new CouponError(error.kind, error.sentence, { ...error.details, hint: (t) => t.errors.hintClock(seconds) })

@@ -1,4 +1,5 @@
 import { CouponError } from '../errors'
+import { readHttpDate } from '../http/date'
 import type { HttpResponse } from '../http/message'
 import type { Platform } from './platform'
 
@@ -57,7 +58,7 @@ function passingError({ status, headers }: HttpResponse, nowMs: number): CouponE
 function retryAfter(header: string | undefined, nowMs: number): number | undefined {
   if (header === undefined) return undefined
   if (/^\d+$/.test(header.trim())) return Math.min(Number(header), Number.MAX_SAFE_INTEGER)
-  const date = /^[A-Z][a-z]{2}, /.test(header) ? Date.parse(header) : NaN
+  const date = readHttpDate(header)
   return Number.isNaN(date) ? undefined : Math.max(0, (date - nowMs) / 1000)
 }
 

@@ -1,4 +1,5 @@
 import type { Invocation } from '../cli/invocation'
+import { readHttpDate } from '../http/date'
 import { optionName } from '../platforms/options'
 import { CouponError, type Sentence } from '../errors'
 import type { OptionValues, Platform } from '../platforms/platform'
@@ -37,7 +38,7 @@ async function ask({ context }: Invocation, session: Session): Promise<Probed> {
   const startedMs = context.now()
   const failure = await failureOf(session.receive(endpoint, values))
   const accepted = failure === null || failure.kind === 'api'
-  const date = Date.parse(session.client.last?.headers['date'] ?? '')
+  const date = readHttpDate(session.client.last?.headers['date'])
   const answeredMs = Number.isNaN(date) ? null : date
   return { accepted, failure, url: new URL(url).origin, tookMs: Math.max(0, context.now() - startedMs), answeredMs }
 }

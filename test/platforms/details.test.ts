@@ -64,6 +64,11 @@ describe('detail rows', () => {
       '{"goods_range_type":"9","shop_range_type":"0","amount":"5"}',
       { scope: null, amount: '5', isRate: false, unknownRange: ['goods_range_type', '9'] },
     ],
+    [
+      'a type of the name of something else',
+      '{"goods_range_type":"constructor","shop_range_type":"toString","amount":"5"}',
+      { scope: null, amount: '5', isRate: false, unknownRange: ['goods_range_type', 'constructor'] },
+    ],
     ['no range of stores', '{"goods_range_type":"0"}', { scope: null, amount: null, isRate: false }],
     ['no range at all', '{}', { scope: null, amount: null, isRate: false }],
     ['no coupon in the row', '[]', { scope: null, amount: null, isRate: false }],

@@ -51,7 +51,7 @@ function readCustomer(data: Json, values: OptionValues): Prepared {
     return { id: row.id('customerId'), phone: row.id('phone') }
   })
   const exact = rows.filter((row) => row.phone === asked)
-  const possible = exact.length > 0 ? exact : rows.filter((row) => !/^\d+$/.test(row.phone ?? ''))
+  const possible = exact.length > 0 ? exact : rows.filter((row) => mayBe(row.phone ?? '', asked))
   const [id, ...others] = [...new Set(possible.flatMap((row) => row.id ?? []))]
   if (id === undefined)
     throw new CouponError(
@@ -69,6 +69,12 @@ function readCustomer(data: Json, values: OptionValues): Prepared {
     values: { customerId: id, phone: undefined },
     note: { en: `${shown} is customer ${id}`, zh: `${shown} 的会员 id 是 ${id}` },
   }
+}
+
+/** What is enciphered may be any number; one of which digits are hidden is another where those that are shown differ. */
+function mayBe(given: string, asked: string): boolean {
+  if (!/^[\d*]+$/.test(given)) return true
+  return given.includes('*') && new RegExp(`^${given.replace(/\*+/g, '\\d+')}$`).test(asked)
 }
 
 /** `data` with the phone numbers of its rows deciphered; those that cannot be stay as they came. */

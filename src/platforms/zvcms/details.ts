@@ -70,14 +70,23 @@ export function readDetails(data: Json): Map<string, Detail> {
 }
 
 /** goods_range_type: 0 所有商品, 1 指定分类可用, 2 指定商品可用, 3 指定商品不可用. */
-const goodsRanges: Record<string, Scope['goods']> = { '0': 'all', '1': 'only', '2': 'only', '3': 'except' }
+const goodsRanges = new Map<string | null, Scope['goods']>([
+  ['0', 'all'],
+  ['1', 'only'],
+  ['2', 'only'],
+  ['3', 'except'],
+])
 /** shop_range_type: 0 所有门店, 1 指定门店可用, 2 指定门店不可用. */
-const storeRanges: Record<string, Scope['stores']> = { '0': 'all', '1': 'only', '2': 'except' }
+const storeRanges = new Map<string | null, Scope['stores']>([
+  ['0', 'all'],
+  ['1', 'only'],
+  ['2', 'except'],
+])
 
 function readScope(reader: RowReader): Scope | null {
-  const type = reader.text('goods_range_type') ?? ''
-  const goods = goodsRanges[type]
-  const stores = storeRanges[reader.text('shop_range_type') ?? '']
+  const type = reader.text('goods_range_type')
+  const goods = goodsRanges.get(type)
+  const stores = storeRanges.get(reader.text('shop_range_type'))
   if (goods === undefined || stores === undefined) return null
   const names = texts(reader.child('apply_goods'))
   return {
@@ -93,7 +102,7 @@ function readUnknownRange(reader: RowReader): Pick<Detail, 'unknownRange'> {
   const ranges = { goods_range_type: goodsRanges, shop_range_type: storeRanges }
   for (const [name, known] of Object.entries(ranges)) {
     const value = reader.text(name)
-    if (value !== null && !Object.hasOwn(known, value)) return { unknownRange: [name, value] }
+    if (value !== null && !known.has(value)) return { unknownRange: [name, value] }
   }
   return {}
 }

@@ -65,6 +65,7 @@ describe('--phone', () => {
     ['null', 'no member has the phone number 120****0001'],
     ['[]', 'no member has the phone number 120****0001'],
     [JSON.stringify({ list: [customer('12000000002')] }), 'no member has the phone number 120****0001'],
+    [JSON.stringify({ list: [customer('120****0002')] }), 'no member has the phone number 120****0001'],
     [JSON.stringify({ list: [customer('12000000001', '')] }), 'no member has the phone number 120****0001'],
     [
       JSON.stringify({ list: [customer('12000000001', '1'), customer('12000000001', '2')] }),
