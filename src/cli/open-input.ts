@@ -2,7 +2,7 @@ import { constants, createReadStream, open, openSync } from 'node:fs'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { usageError } from '../errors'
+import { CouponError, usageError } from '../errors'
 import { asTyped, hintDeleted } from '../deleted-folder'
 import { codeOf } from '../disk/disk-error'
 
@@ -34,9 +34,19 @@ export async function readUpTo(limit: number, stream: Readable): Promise<Buffer 
   return Buffer.concat(chunks)
 }
 
-/** What the file system said of an input, in a sentence, kind `usage`. `path` is absolute, `shown` as it was typed. */
+/** Nothing is wrong with the name: another run may read it. */
+const passing = ['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EIO']
+
+/**
+ * What the file system said of an input, in a sentence, kind `usage`, or `io` where it is no fault of the input's. `path`
+ * is absolute, `shown` as it was typed.
+ */
 export function asUsage(error: unknown, path: string, shown: string): unknown {
   const code = codeOf(error)
   if (code === '') return error
+  if (passing.includes(code))
+    return new CouponError('io', (t) => t.errors.cannotRead(asTyped(shown), t.profile.diskError(code)), {
+      cause: error,
+    })
   return usageError((t) => t.errors.cannotRead(asTyped(shown), t.profile.diskError(code)), hintDeleted(path))
 }

@@ -162,6 +162,8 @@ const meanings: Record<string, Meaning> = {
 /** Words a failed exchange; `answered`: the head of an answer came. The platform is never blamed for the proxy. */
 export function explainFailure(error: unknown, where: Where, answered: boolean): CouponError {
   if (error instanceof CouponError) return error
+  // undici hands on the bytes that it could not parse, which may quote the request.
+  if (error instanceof Error) Reflect.deleteProperty(error, 'data')
   const { code, message } = describe(error)
   if (where.proxy !== null && /^Proxy (response|Authentication)/.test(message)) {
     const proxy = where.proxy

@@ -89,10 +89,11 @@ function clientOf(connection: Connection, language: Language): Client {
   }
 }
 
+/** What was read of titles and dates is remembered for all clients: what is handed out is the caller's to change. */
 async function* handedOut(open: () => Listing, language: Language): AsyncGenerator<Coupon> {
   try {
     const { coupons, failure } = open()
-    yield* coupons
+    for await (const coupon of coupons) yield structuredClone(coupon)
     const failed = failure()
     if (failed) throw failed
   } catch (error) {
@@ -102,7 +103,7 @@ async function* handedOut(open: () => Listing, language: Language): AsyncGenerat
 
 async function wholeOf({ coupons, failure, number, walk, warnings }: Listing, language: Language): Promise<CouponList> {
   const items: Coupon[] = []
-  for await (const coupon of coupons) items.push(coupon)
+  for await (const coupon of coupons) items.push(structuredClone(coupon))
   const failed = failure()
   if (failed) throw failed
   return {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { asUsage } from '../../src/cli/open-input'
 import { makeHome, run } from '../helpers/run'
 
 const bin = join(import.meta.dirname, '..', '..', 'bin', 'coupon.js')
@@ -68,6 +69,15 @@ describe('F084 too many open files', () => {
     expect(found).toContainEqual(expect.stringContaining('error: too many open files'))
     expect(found.join('')).not.toMatch(/was lost|a bug/)
   })
+})
+
+it.each([
+  ['EMFILE', 'io'],
+  ['EIO', 'io'],
+  ['ENOENT', 'usage'],
+  ['EACCES', 'usage'],
+])('F084 an input that cannot be read for %s is %s', (code, kind) => {
+  expect(asUsage(Object.assign(new Error(), { code }), '/in', 'in')).toMatchObject({ kind })
 })
 
 describe('F105 a request as long as may be read', () => {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import net, { type AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Client,
@@ -69,6 +70,17 @@ describe('a question', () => {
     expect([items.length, page]).toEqual([7, { number: 5, size: 10, total: 47, pages: 5 }])
   })
 
+  it('what is done to an answer changes no other answer', async () => {
+    const ask = async () => (await open('yoho').list('lists', { uid: '7893817', page: 1 })).items
+    const [before, changed] = [JSON.stringify(await ask()), await ask()]
+    for await (const coupon of open('yoho').coupons('lists', { uid: '7893817' })) changed.push(coupon)
+    for (const { benefit, sources } of changed) {
+      Object.assign(benefit, { type: 'unknown', amountFen: 1 })
+      Object.assign(sources, { benefit: 'override' })
+    }
+    expect(JSON.stringify(await ask())).toBe(before)
+  })
+
   it('a page that is undefined is none: the whole list is asked for', async () => {
     const { items, complete } = await open('yoho').list('lists', { uid: '7893817', page: undefined })
     expect([items.length, complete]).toEqual([47, true])
@@ -90,6 +102,17 @@ it('a page that fails comes after the coupons before it', async () => {
   })
   await broken.close()
   expect([ids.length > 0, outcome.split(':')[0]]).toEqual([true, 'partial'])
+})
+
+it('I3 an error holds nothing of what was sent, whatever the other side quotes', async () => {
+  const echo = net.createServer((socket) => socket.pipe(socket))
+  await new Promise<void>((ready) => echo.listen(0, '127.0.0.1', ready))
+  const client = open('yoho', { endpoint: `http://127.0.0.1:${(echo.address() as AddressInfo).port}/`, retries: 0 })
+  const error: unknown = await client.total({ uid: '1' }).catch((reason: unknown) => reason)
+  await client.close()
+  echo.close()
+  expect(error).toMatchObject({ kind: 'network', cause: { name: 'HTTPParserError' } })
+  expect(inspect(error, { depth: Infinity, showHidden: true })).not.toMatch(/client_secret=|[0-9a-f]{32}/)
 })
 
 it('a signal that is aborted is the reason', async () => {
