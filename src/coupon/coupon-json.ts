@@ -1,13 +1,16 @@
 import type { Benefit, Coupon, CouponStatus, Scope, Source, Tier } from './coupon'
 import { type Fen, toFen } from './money'
-import { readInstant } from './time'
+import { isoTime, readEnd, readInstant } from './time'
 import { memoize } from './memoize'
 import type { Sentence } from '../errors'
 import { idText, isObject, type Json } from '../json'
 import { badValue } from './bad-value'
 import { payParts } from './pay-parts'
 
-const seconds = memoize(readInstant)
+/** In the form of all our times, which text compares by; an end without a time of day is the last second of that day. */
+const start = memoize((text) => isoOf(readInstant(text)))
+const end = memoize((text) => isoOf(readEnd(text)))
+const isoOf = (seconds: number | null): string | null => (seconds === null ? null : isoTime(seconds))
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -32,8 +35,8 @@ export function readOwnCoupon(json: unknown, path: string): Coupon {
       row['status'] === undefined || row['status'] === null
         ? 'unknown'
         : choiceAt<CouponStatus>(row, 'status', path, statuses),
-    validFrom: timeAt(row, 'validFrom', path),
-    validUntil: timeAt(row, 'validUntil', path),
+    validFrom: timeAt(row, 'validFrom', path, start),
+    validUntil: timeAt(row, 'validUntil', path, end),
     benefit: readBenefit(row['benefit'] ?? { type: 'unknown' }, `${path}.benefit`),
     minSpendFen: fenAt(row, 'minSpendFen', path),
     minCount: fenAt(row, 'minCount', path),
@@ -74,7 +77,8 @@ export function isOwnCoupon(row: object): boolean {
 
 export function readBenefit(json: unknown, path: string): Benefit {
   const row = objectAt(json, path)
-  const cap = optional('capFen', fenAt(row, 'capFen', path))
+  // 0 is no cap.
+  const cap = optional('capFen', fenAt(row, 'capFen', path) || null)
   switch (row['type']) {
     case 'amount_off':
       return {
@@ -179,10 +183,12 @@ function tiersAt(row: Row, path: string): Tier[] | null {
   })
 }
 
-function timeAt(row: Row, key: string, path: string): string | null {
-  const time = textAt(row, key, path)
-  if (time === null || seconds(time) !== null) return time
-  throw badValue(`${path}.${key}`, time, (t) => t.errors.anInstant)
+function timeAt(row: Row, key: string, path: string, read: typeof start): string | null {
+  const text = textAt(row, key, path)
+  if (text === null) return null
+  const time = read(text)
+  if (time !== null) return time
+  throw badValue(`${path}.${key}`, text, (t) => t.errors.anInstant)
 }
 
 function choiceAt<Choice extends string>(row: Row, key: string, path: string, among: readonly unknown[]): Choice {

@@ -1,6 +1,6 @@
 import type { Coupon } from '../coupon/coupon'
 import type { Fen } from '../coupon/money'
-import { isoTime, readInstant } from '../coupon/time'
+import { isoTime } from '../coupon/time'
 import { paysShipping } from '../coupon/pays-shipping'
 import { readTitle, type TitleRule } from '../coupon/title'
 import type { Cart } from './cart'
@@ -63,16 +63,10 @@ export function situationOf(cart: Cart, conditions: Conditions): EvaluationConte
 
 const readTitleRule = (title: string): TitleRule => readTitle(title)
 
-/** Our own times are alike in form and zone, so that their text is in their order. */
+/** Times of coupons are alike in form and zone, so that their text is in their order. */
 function comparer(now: number): EvaluationContext['compare'] {
   const nowText = isoTime(now)
-  return (time) => {
-    if (time === null) return null
-    if (time.length === nowText.length && time.endsWith('+08:00'))
-      return Number(time > nowText) - Number(time < nowText)
-    const seconds = readInstant(time)
-    return seconds === null ? null : seconds - now
-  }
+  return (time) => (time === null ? null : Number(time > nowText) - Number(time < nowText))
 }
 
 /**

@@ -41,7 +41,7 @@ export function explainWarnings({ paysShipping }: Pick<Decision, 'paysShipping'>
   const said = warnings.map(({ code, message }) =>
     code === 'TITLE_FIELD_CONFLICT' ? text.check.ofRule(text.check.conflict, message(text)) : message(text),
   )
-  return [...(paysShipping ? [text.check.freeShipping] : []), ...said].map((line) => `  [!] ${line}`)
+  return [...(paysShipping ? [text.check.offShipping] : []), ...said].map((line) => `  [!] ${line}`)
 }
 
 /** `¥119.00 more saves ¥60.00`, where more saves more. */
@@ -160,7 +160,7 @@ function sayUsable(decision: Decision, beside: Beside, situation: EvaluationCont
   const { coupon, discountFen, paysShipping } = decision
   const title = couponName(coupon, text)
   const say = text.check[beside.isJudgedThere ? 'sayExpected' : 'sayNow']
-  if (paysShipping) return say.freeShipping(title) + closing(decision, beside, text)
+  if (paysShipping) return say.offShipping(title) + closing(decision, beside, text)
   if (isDoubtful(beside.warnings)) return say.plain(title) + sayDoubt(decision, beside, text)
   if (discountFen === null) return say.unknown(title) + closing(decision, beside, text, { isToldOfCheckout: true })
   const payableFen = situation.cart.totalFen - discountFen

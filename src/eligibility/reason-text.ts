@@ -3,7 +3,6 @@ import type { Text } from '../text'
 import type { Decision } from './evaluate'
 import type { EvaluationContext, Reason, Rule } from './rule'
 import { rules } from './rules'
-import { endOf } from './rules/validity'
 import { countedGoods } from './scope'
 
 /** What a decision was made of. `judged`: the rules that it was held against. */
@@ -27,7 +26,7 @@ export function reasonMessage(reason: Reason, context: ReasonContext, text: Text
 
 /** Expired though its end is still to come: by the platform's word. */
 function isExpiredEarly({ coupon, situation }: ReasonContext): boolean {
-  return (situation.compare(endOf(coupon.validUntil)) ?? -1) >= 0
+  return (situation.compare(coupon.validUntil) ?? -1) >= 0
 }
 
 /** What each rule would have to know. */

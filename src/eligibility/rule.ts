@@ -58,7 +58,7 @@ export interface EvaluationContext {
   /** Whether a threshold is compared with the goods that the coupon is for, or with the whole cart. */
   thresholdBase: 'eligible' | 'cart'
   rounding: 'ceil' | 'floor' | 'half-up'
-  /** Where an ISO 8601 time stands to now, in whole seconds: below 0 is past, above 0 to come, `null` is not known. */
+  /** Where a time of a coupon stands to now: below 0 is past, above 0 to come, `null` is not known. */
   compare(time: string | null): number | null
   /** What a title says that no other field of a coupon holds. */
   titleOf: (title: string | null) => Pick<TitleRule, 'shipping' | 'unsupported' | 'minSpendFen'> | null

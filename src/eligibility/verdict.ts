@@ -62,7 +62,7 @@ export function verdictOf(
 }
 
 function freeShipping({ coupon: { id }, paysShipping }: Decision): Warning[] {
-  return paysShipping ? [{ code: 'UNKNOWN_VALUE', id, message: (t) => t.check.freeShipping }] : []
+  return paysShipping ? [{ code: 'UNKNOWN_VALUE', id, message: (t) => t.check.offShipping }] : []
 }
 
 /** In the order in which they are told. */

@@ -86,7 +86,7 @@ function minimum(coupon: Coupon, situation: EvaluationContext, { check }: Text):
 }
 
 function promise({ coupon: { benefit }, paysShipping }: Decision, text: Text): string {
-  if (paysShipping) return text.check.freeShipping
+  if (paysShipping) return text.check.offShipping
   const isKnown = benefit.type === 'amount_off' || benefit.type === 'percent_off'
   return isKnown ? benefitText(benefit, text, exactPrice) : text.check.sayAtCheckout
 }

@@ -104,7 +104,7 @@ export function couponColumnsAt(moment: Moment, marked: Marked = (said) => said)
 /** What a coupon gives; one that pays the shipping gives that. */
 function givesText(coupon: Coupon, text: Text): string {
   const isUnknown = coupon.benefit.type === 'unknown'
-  return isUnknown && paysShipping(coupon) ? text.output.freeShipping : benefitText(coupon.benefit, text)
+  return isUnknown && paysShipping(coupon) ? text.output.offShipping : benefitText(coupon.benefit, text)
 }
 
 /** Puts a mark beside an amount that is in doubt. */

@@ -595,7 +595,7 @@ describe('options', () => {
     )
     const say = await check(['--coupons', lists, '--say', '39525822', '--lang', 'zh'])
     expect(say.out).toBe(
-      '您的优惠券「女生节第三波创意IN季满199减10」现在可用：本单减 ¥10.00，实付 ¥270.00。以上按这张券尚未使用、按全部商品适用计算，以结算页为准。\n',
+      '您的优惠券「女生节第三波创意IN季满199减10」现在可用：本单减 ¥10.00，实付 ¥270.00（不含运费）。以上按这张券尚未使用、按全部商品适用计算，以结算页为准。\n',
     )
     const json = await check(['--coupons', lists, '--say', '39525822', '-o', 'json'])
     expect(json.json()).toEqual({ id: '39525822', verdict: 'usable', say: expect.stringContaining('can be used now') })

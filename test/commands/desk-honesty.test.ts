@@ -67,7 +67,7 @@ it.each([
   ['满399包邮', { minSpendFen: 39900 }],
 ])('%s: --why promises the shipping, and not the amount beside it', async (title, own) => {
   const why = await check({ title, ...own }, '--why', '1')
-  expect(why).toContain('[是] 优惠：免运费（标题）')
+  expect(why).toContain('[是] 优惠：抵运费（标题）')
   expect(why).not.toContain('¥10.00')
 })
 

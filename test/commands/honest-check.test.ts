@@ -82,6 +82,19 @@ describe('wrong answers of the past', () => {
     expect(read.json<Document>().verdicts[0]?.warnings.map(({ code }) => code)).toEqual(['TITLE_FIELD_CONFLICT'])
   })
 
+  it('an end in another form, or in another zone, is the same second', async () => {
+    const spaced = coupon({ id: '1', validUntil: '2016-03-20 23:00:00+08:00' })
+    const utc = coupon({ id: '2', validUntil: '2016-03-20T14:30:00Z' })
+    const { verdicts, best } = (await checkGiven([spaced, utc], '-o', 'json')).json<Document>()
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['usable', 'usable'])
+    expect(best?.id).toBe('2')
+    const said = await run(['check', '--coupons', '-', '--say', '2', ...march], given(utc))
+    expect(said.out).toContain('can be used until 2016-03-20 22:30:00')
+    const yetToCome = coupon({ validFrom: '2016-03-20 13:00:00+08:00' })
+    const [early] = (await checkGiven([yetToCome], '-o', 'json')).json<Document>().verdicts
+    expect(early?.reasons.map(({ code }) => code)).toEqual(['NOT_STARTED'])
+  })
+
   it('what ended in January is no `unused` in green', async () => {
     const ended = coupon({ validUntil: '2016-01-31T23:59:59+08:00' })
     const ran = await checkGiven([ended], '--color', 'always')
@@ -102,8 +115,8 @@ describe('wrong answers of the past', () => {
     expect(verdicts[0]).toMatchObject({ verdict: 'usable', discountFen: 0, payableFen: 28000 })
     expect(verdicts[0]?.warnings.map(({ code }) => code)).toContain('UNKNOWN_VALUE')
     expect(best?.id).toBe('1')
-    expect((await checkGiven([shipping], '--lang', 'zh')).out).toContain('免运费，不减商品金额')
-    expect((await checkGiven([shipping], '--say', '9', '--lang', 'zh')).out).toContain('免运费，商品金额不变')
+    expect((await checkGiven([shipping], '--lang', 'zh')).out).toContain('抵运费，不减商品金额')
+    expect((await checkGiven([shipping], '--say', '9', '--lang', 'zh')).out).toContain('抵运费，商品金额不变')
   })
 })
 
@@ -435,7 +448,7 @@ describe('--why and --say', () => {
     const qmai = { platform: 'qmai' }
     const reckoned = "This is reckoned from the coupon's own terms; whether it can be used is decided at checkout.\n"
     expect(await say(qmai)).toBe(
-      `"满199减10" should be usable now: it would take off ¥10.00, and leave ¥270.00 to pay. ${reckoned}`,
+      `"满199减10" should be usable now: it would take off ¥10.00, and leave ¥270.00 to pay before shipping. ${reckoned}`,
     )
     expect(await say(qmai, '--lang', 'zh')).toMatch(
       /预计可用：本单预计减 ¥10\.00，预计实付 ¥270\.00。这是按券面内容的估算，能否使用由平台在结算时判断。\n$/,
@@ -445,7 +458,7 @@ describe('--why and --say', () => {
     )
     expect(await say({ ...qmai, minSpendFen: 99900 })).toContain(` to be used. ${reckoned}`)
     expect(await say({ ...qmai, status: 'used' })).toBe('"满199减10" cannot be used for this order: already used.\n')
-    expect(await say({})).toMatch(/ is left to pay\.\n$/)
+    expect(await say({})).toMatch(/ is left to pay before shipping\.\n$/)
   })
 
   it.each([
@@ -478,7 +491,7 @@ describe('--why and --say', () => {
     expect((await say('11')).out).toBe(
       '"春季满399减40" can be used until 2016-03-31 17:34:00: for orders from ¥399.00, ¥40.00 off.\n',
     )
-    expect((await say('12')).out).toContain('no minimum, pays the shipping; nothing off the goods')
+    expect((await say('12')).out).toContain('no minimum, for the shipping, not the goods')
     expect((await say('11', '--now', '2016-04-01', '-o', 'json')).json()).toMatchObject({ verdict: 'unusable' })
     expect((await say('11', '--now', '2016-04-01')).out).toBe(
       '"春季满399减40" cannot be used: expired at 2016-03-31 17:34:00.\n',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { DoubtMarks } from '../../src/cli/doubt-marks'
+import { valueText } from '../../src/commands/member/row-text'
+import type { Benefit } from '../../src/coupon/coupon'
 import { texts } from '../../src/text'
 import { WarningIndex } from '../../src/warning'
+import { makeCoupon } from '../eligibility/make'
 import { run } from '../helpers/run'
 
 const phone = '12000000001'
@@ -130,4 +133,17 @@ describe('an amount that a title alone says', () => {
 it('what the platform has taken back is said to be that', async () => {
   const { out } = await run(['member', phone, ...zh])
   expect(out).toMatch(/ 最多 ¥360\.00 .*已删除或已收回/)
+})
+
+it.each<[Partial<Benefit>, string]>([
+  [{}, '¥20.00'],
+  [{ capFen: 5000 }, '¥20.00'],
+  [{ capFen: 1000 }, '¥10.00'],
+  [{ everyFen: 10000 }, '¥20.00 a step'],
+  [{ everyFen: 10000, capFen: 5000 }, 'up to ¥50.00'],
+  [{ tiers: [{ minSpendFen: 9900, amountFen: 3000 }], capFen: 5000 }, 'up to ¥30.00'],
+  [{ tiers: [{ minSpendFen: 9900, amountFen: 3000 }], capFen: 2500 }, 'up to ¥25.00'],
+])('the value of %j is no more than can come off', (own, value) => {
+  const benefit = { type: 'amount_off', amountFen: 2000, ...own } as Benefit
+  expect(valueText(makeCoupon({ benefit }), texts.en)).toBe(value)
 })

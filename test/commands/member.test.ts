@@ -48,7 +48,7 @@ describe('the screen', () => {
     const { out } = await inSandbox(['383933091455959041', '--platform', 'zvcms', '--lang', 'en', '--cart', cart])
     expect(out).toMatch(/^ {2}¥10\.00 .* from ¥100 .* saves ¥10\.00 /m)
     expect(out).toMatch(/^ {2}¥100\.00 .* from ¥1000 .* ¥720\.00 short /m)
-    expect(out).toMatch(/^ {2}free shipping +no minimum +locked by /m)
+    expect(out).toMatch(/^ {2}for shipping +no minimum +locked by /m)
     expect(out).toContain(
       `\nnext: coupon check --user-id 383933091455959041 --cart '${cart}' --say 389420000000000001 -p sandbox\n`,
     )
@@ -96,9 +96,9 @@ describe('issue 9', () => {
   it('a coupon that pays the shipping says so where its value stands', async () => {
     const phone = '12000000001'
     const { out } = await inSandbox([phone, '--lang', 'zh'], terminal(200))
-    expect(out).toMatch(/^ {2}免运费 .* 周三免邮券 /m)
+    expect(out).toMatch(/^ {2}抵运费 .* 周三免邮券 /m)
     const listed = await run(['customer-coupons', '--phone', phone, '-p', 'sandbox', '--lang', 'en'], terminal(200))
-    expect(listed.out).toMatch(/周三免邮券 +free shipping /)
+    expect(listed.out).toMatch(/周三免邮券 +for shipping /)
   })
 
   it('the count of unused ones says how many of them have ended', async () => {

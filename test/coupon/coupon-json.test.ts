@@ -70,6 +70,23 @@ describe('readOwnCoupon', () => {
     ).toEqual({ type: 'amount_off', amountFen: 0 })
   })
 
+  it.each([
+    ['2016-03-20T04:00:00Z', '2016-03-20T12:00:00+08:00', '2016-03-20T12:00:00+08:00'],
+    ['2016-03-20T05:00:00+01:00', '2016-03-20T12:00:00+08:00', '2016-03-20T12:00:00+08:00'],
+    ['2016-03-20 12:00:00+08:00', '2016-03-20T12:00:00+08:00', '2016-03-20T12:00:00+08:00'],
+    ['   2016-03-20T12:00+08:00', '2016-03-20T12:00:00+08:00', '2016-03-20T12:00:00+08:00'],
+    ['2016-03-20T12:00:00.999', '2016-03-20T12:00:00+08:00', '2016-03-20T12:00:00+08:00'],
+    ['2016-03-20', '2016-03-20T00:00:00+08:00', '2016-03-20T23:59:59+08:00'],
+  ])('writes %s as all times are', (time, validFrom, validUntil) => {
+    const coupon = { validFrom: time, validUntil: time }
+    expect(readOwnCoupon(coupon, 'c')).toMatchObject({ validFrom, validUntil })
+  })
+
+  it('a cap of 0 is none', () => {
+    const rate = { type: 'percent_off', payPercent: '85' }
+    expect(readOwnCoupon({ benefit: { ...rate, capFen: 0 } }, 'c').benefit).toEqual(rate)
+  })
+
   const whole = 'a whole number, 0 or more'
   it.each([
     [7, 'c "7": expected an object'],

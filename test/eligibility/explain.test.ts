@@ -50,10 +50,10 @@ describe('--why', () => {
 
   it('says of a coupon that pays the shipping that it does, whatever amount stands beside it', () => {
     const promise = (own: Partial<Coupon>) => why(own, 'en').find((line) => line.includes('promise'))
-    expect(promise({ title: '满99包邮', sources: { benefit: 'field' } })).toBe('  [yes] promise: free shipping (title)')
+    expect(promise({ title: '满99包邮', sources: { benefit: 'field' } })).toBe('  [yes] promise: for shipping (title)')
     const shipping = { title: 't', shipping: true, benefit: { type: 'unknown' } } as const
-    expect(promise(shipping)).toBe('  [yes] promise: free shipping (field)')
-    expect(promise({ ...shipping, minSpendFen: 99900 })).toBe('  [yes] promise: free shipping (field)')
+    expect(promise(shipping)).toBe('  [yes] promise: for shipping (field)')
+    expect(promise({ ...shipping, minSpendFen: 99900 })).toBe('  [yes] promise: for shipping (field)')
   })
 
   it('says of what the platform calls expired that it is no yes', () => {
@@ -151,7 +151,7 @@ describe('what is odd', () => {
       '  [yes] goods: not told, taken as for all goods; 2 of 2 lines',
     ])
     expect(lines.slice(-3)).toEqual([
-      '  [!] pays the shipping; nothing off the goods',
+      '  [!] for the shipping, not the goods',
       '  [!] title and field disagree: m',
       '  [!] m',
     ])

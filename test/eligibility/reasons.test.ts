@@ -24,8 +24,8 @@ describe('a reason', () => {
       ['EXPIRED', '平台标为已过期（券面有效期至 2016-03-30 23:59:59）'],
       ['WRONG_STORE', '不适用于该门店'],
     ])
-    expect(messages({ ...own, validUntil: '2016-03-19' })).toEqual([
-      ['EXPIRED', '已于 2016-03-19 过期'],
+    expect(messages({ ...own, validUntil: '2016-03-19T23:59:59+08:00' })).toEqual([
+      ['EXPIRED', '已于 2016-03-19 23:59:59 过期'],
       ['WRONG_STORE', '不适用于该门店'],
     ])
   })
@@ -111,8 +111,9 @@ describe('what is not known, or was never open', () => {
     expect(messages({ status: 'expired', validUntil: '2016-03-30T23:59:59+08:00' })).toEqual([
       ['EXPIRED', '平台标为已过期（券面有效期至 2016-03-30 23:59:59）'],
     ])
-    expect(messages({ status: 'expired', validUntil: '2016-03-20' })[0]?.[1]).toContain('平台标为已过期')
-    expect(messages({ status: 'expired', validUntil: '2016-03-19' })[0]?.[1]).toContain('已于 2016-03-19 过期')
+    const endOf = (day: string) => messages({ status: 'expired', validUntil: `${day}T23:59:59+08:00` })[0]?.[1]
+    expect(endOf('2016-03-20')).toContain('平台标为已过期')
+    expect(endOf('2016-03-19')).toContain('已于 2016-03-19 23:59:59 过期')
     expect(messages({ status: 'expired', validUntil: null })).toEqual([['EXPIRED', '已过期']])
   })
 

@@ -16,8 +16,8 @@ describe('--say', () => {
   it.each<[Partial<Coupon>, string, string]>([
     [
       {},
-      '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay.',
-      '您的优惠券「满399减40」现在可用：本单减 ¥10.00，实付 ¥270.00。',
+      '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay before shipping.',
+      '您的优惠券「满399减40」现在可用：本单减 ¥10.00，实付 ¥270.00（不含运费）。',
     ],
     [
       { benefit: { type: 'unknown' } },
@@ -103,27 +103,27 @@ describe('--say', () => {
     }))
     const ladder = { benefit: { type: 'amount_off', amountFen: 2000, tiers } } as const
     expect(say(ladder)).toBe(
-      '"满399减40" can be used now: it takes off ¥28.00, and ¥252.00 is left to pay. ¥220.00 more saves ¥50.00.',
+      '"满399减40" can be used now: it takes off ¥28.00, and ¥252.00 is left to pay before shipping. ¥220.00 more saves ¥50.00.',
     )
     expect(say(ladder, 'zh')).toBe(
-      '您的优惠券「满399减40」现在可用：本单减 ¥28.00，实付 ¥252.00。再买 ¥220.00 可减 ¥50.00。',
+      '您的优惠券「满399减40」现在可用：本单减 ¥28.00，实付 ¥252.00（不含运费）。再买 ¥220.00 可减 ¥50.00。',
     )
-    expect(say(ladder, 'en', makeCart([50000]))).toMatch(/left to pay\.$/)
+    expect(say(ladder, 'en', makeCart([50000]))).toMatch(/left to pay before shipping\.$/)
     const every = { type: 'amount_off', amountFen: 1000, everyFen: 10000 } as const
     expect(say({ benefit: every })).toMatch(/ ¥20\.00 more saves ¥30\.00\.$/)
     expect(say({ benefit: every }, 'en', makeCart([30000]))).toMatch(/ ¥100\.00 more saves ¥40\.00\.$/)
-    expect(say({ benefit: { ...every, capFen: 2000 } })).toMatch(/left to pay\.$/)
+    expect(say({ benefit: { ...every, capFen: 2000 } })).toMatch(/left to pay before shipping\.$/)
     expect(say({ benefit: { ...every, everyFen: 0 } })).toContain('how much it takes off shows at checkout')
     expect(say({ benefit: every, status: 'used' })).toMatch(/already used\.$/)
-    expect(say({ benefit: { type: 'percent_off', payPercent: '85' } })).toMatch(/left to pay\.$/)
+    expect(say({ benefit: { type: 'percent_off', payPercent: '85' } })).toMatch(/left to pay before shipping\.$/)
   })
 
   it('says that only the shipping is paid', () => {
     const shipping: Partial<Coupon> = { title: '满99包邮', benefit: { type: 'unknown' } }
-    expect(say(shipping)).toBe('"满99包邮" can be used now: it pays the shipping, not the goods.')
-    expect(say(shipping, 'zh')).toBe('您的优惠券「满99包邮」现在可用：免运费，商品金额不变。')
+    expect(say(shipping)).toBe('"满99包邮" can be used now: it comes for the shipping, not the goods.')
+    expect(say(shipping, 'zh')).toBe('您的优惠券「满99包邮」现在可用：抵运费，商品金额不变。')
     expect(say({ ...shipping, benefit: { type: 'amount_off', amountFen: 100 } })).toBe(say(shipping))
-    expect(say({ ...shipping, title: '会员券', shipping: true })).toContain('pays the shipping, not the goods')
+    expect(say({ ...shipping, title: '会员券', shipping: true })).toContain('comes for the shipping, not the goods')
     expect(say({ ...shipping, title: '满99包邮，减至9元' })).toContain('shows at checkout')
   })
 
@@ -140,7 +140,7 @@ describe('--say', () => {
     expect(say({ ...all, status: 'used' }, 'zh', cart, beside)).not.toContain('以上')
     expect(say({ ...all, minSpendFen: null }, 'zh', cart, beside)).not.toContain('以上')
     expect(say({ scope: null })).toBe(
-      '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay. This assumes that it covers every item in the order; the checkout decides.',
+      '"满399减40" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay before shipping. This assumes that it covers every item in the order; the checkout decides.',
     )
   })
 
@@ -269,8 +269,8 @@ describe('what is said of several reasons', () => {
     expect(sayThere({ withdrawn: true })).toBe(no('已被平台删除或收回'))
     expect(sayThere({ status: 'used' })).toBe(no('已使用'))
     expect(sayThere({ locked: true })).toBe(no('已被其他订单锁定'))
-    expect(sayThere({ validUntil: '2016-03-19' })).toBe(no('已于 2016-03-19 过期'))
-    expect(sayThere({ validFrom: '2016-03-21' })).toBe(no('未到使用时间，2016-03-21 起可用'))
+    expect(sayThere({ validUntil: '2016-03-19T23:59:59+08:00' })).toBe(no('已于 2016-03-19 23:59:59 过期'))
+    expect(sayThere({ validFrom: '2016-03-21T00:00:00+08:00' })).toBe(no('未到使用时间，2016-03-21 00:00:00 起可用'))
     expect(sayThere({})).toBe(no('不适用于该门店，使用门槛不明'))
   })
 

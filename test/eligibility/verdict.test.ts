@@ -58,7 +58,7 @@ describe('a verdict', () => {
       verdict: 'usable',
       discountFen: 0,
       payableFen: 28000,
-      warnings: [{ code: 'UNKNOWN_VALUE', id: '1', message: '免运费，不减商品金额' }],
+      warnings: [{ code: 'UNKNOWN_VALUE', id: '1', message: '抵运费，不减商品金额' }],
     })
     expect(verdict({ ...of, status: 'used' }).warnings).toEqual([])
     expect(verdict({ benefit: { type: 'percent_off', payPercent: '100' } })).toMatchObject({

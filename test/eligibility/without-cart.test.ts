@@ -26,8 +26,8 @@ describe('a coupon by itself', () => {
     [{ minCount: 9 }, 'unknown', null],
     [{ status: 'used' }, 'unusable', 0],
     [{ status: 'locked' }, 'unusable', 0],
-    [{ validUntil: '2016-03-19' }, 'unusable', 0],
-    [{ validFrom: '2016-03-21' }, 'unusable', 0],
+    [{ validUntil: '2016-03-19T23:59:59+08:00' }, 'unusable', 0],
+    [{ validFrom: '2016-03-21T00:00:00+08:00' }, 'unusable', 0],
     [{ status: 'unknown' }, 'unknown', null],
     [{ scope: { ...anyScope, stores: 'only', storeSns: ['S'] } }, 'unknown', null],
   ])('%j', (own, verdict, discountFen) => expect(decide(own)).toMatchObject({ verdict, discountFen }))
@@ -67,12 +67,12 @@ describe('--say', () => {
     ],
     [
       { title: '包邮', benefit: { type: 'unknown' } },
-      '"包邮" can be used until 2016-03-31 17:34:00: no minimum, pays the shipping; nothing off the goods.',
-      '您的优惠券「包邮」可用至 2016-03-31 17:34:00：无门槛，免运费，不减商品金额。',
+      '"包邮" can be used until 2016-03-31 17:34:00: no minimum, for the shipping, not the goods.',
+      '您的优惠券「包邮」可用至 2016-03-31 17:34:00：无门槛，抵运费，不减商品金额。',
     ],
     [{ status: 'used' }, '"t" cannot be used: already used.', '您的优惠券「t」不可用：已使用。'],
     [
-      { status: 'locked', validUntil: '2016-03-19' },
+      { status: 'locked', validUntil: '2016-03-19T23:59:59+08:00' },
       '"t" cannot be used: locked by another order.',
       '您的优惠券「t」不可用：已被其他订单锁定。',
     ],
@@ -131,9 +131,7 @@ describe('--why', () => {
   it('says what is certain or not known of it', () => {
     expect(why({ status: 'used', id: null, title: null })[0]).toBe('- -: unusable')
     expect(why({ validUntil: null })[0]).toBe('1 t: unknown')
-    expect(why({ title: '包邮', benefit: { type: 'unknown' } }).at(-1)).toBe(
-      '  [!] pays the shipping; nothing off the goods',
-    )
+    expect(why({ title: '包邮', benefit: { type: 'unknown' } }).at(-1)).toBe('  [!] for the shipping, not the goods')
   })
 })
 

@@ -117,7 +117,7 @@ function rowOf(
 const freeShipping = (id: string | null): Warning => ({
   code: 'UNKNOWN_VALUE',
   id,
-  message: (t) => t.check.freeShipping,
+  message: (t) => t.check.offShipping,
 })
 
 /** What can be used first, by what it saves; the data formats keep the order of the platform. */

@@ -94,7 +94,7 @@ function why(row: VerdictRow, bar: boolean, text: Text): string {
   const { verdict, validity, warnings } = row
   const usable = verdict === 'usable' || verdict === 'almost'
   const time = validity?.state === 'ending' && usable ? validityText(validity, text) : null
-  const shipping = row.paysShipping ? text.check.freeShipping : null
+  const shipping = row.paysShipping ? text.check.offShipping : null
   const odd = usable ? warnings.filter(isTold).map((warning) => doubtText(warning.code, text)) : []
   return [headline(row, bar, text), shipping, time, ...odd].filter(Boolean).join(text.check.semicolon) || '-'
 }

@@ -19,12 +19,12 @@ export function valueText(coupon: MemberCoupon, text: Text): string {
     const said = benefitText(plain, text)
     return capFen === undefined ? said : text.member.capped(said, price(capFen))
   }
-  if (benefit.type === 'unknown' && paysShipping(coupon)) return text.output.freeShipping
+  if (benefit.type === 'unknown' && paysShipping(coupon)) return text.output.offShipping
   if (benefit.type !== 'amount_off') return text.member.valueNotKnown
-  const { amountFen, capFen, everyFen, tiers } = benefit
-  if (capFen !== undefined) return text.member.upTo(exactPrice(capFen))
-  if (tiers) return text.member.upTo(exactPrice(Math.max(...tiers.map((tier) => tier.amountFen))))
-  return everyFen === undefined ? exactPrice(amountFen) : text.member.every(exactPrice(amountFen))
+  const { amountFen, capFen = Infinity, everyFen, tiers } = benefit
+  if (tiers) return text.member.upTo(exactPrice(Math.min(capFen, Math.max(...tiers.map((tier) => tier.amountFen)))))
+  if (everyFen === undefined) return exactPrice(Math.min(capFen, amountFen))
+  return capFen === Infinity ? text.member.every(exactPrice(amountFen)) : text.member.upTo(exactPrice(capFen))
 }
 
 export function thresholdText({ minSpendFen, minCount }: MemberCoupon, { member, output }: Text): string {
@@ -60,7 +60,7 @@ export function verdictText(verdict: Verdict, coupon: MemberCoupon, text: Text):
   if (verdict.verdict === 'almost') return missingText(verdict, coupon, text)
   if (headline?.code === 'NOT_STARTED') return text.member.notYet
   if (verdict.verdict !== 'usable') return headline?.message ?? text.check.verdicts[verdict.verdict]
-  if (paysShipping(coupon)) return text.check.freeShipping
+  if (paysShipping(coupon)) return text.check.offShipping
   const saves =
     verdict.discountFen === null ? text.member.savesUnknown : text.member.saves(exactPrice(verdict.discountFen))
   const doubts = verdict.warnings.filter((warning) => isDoubtful([warning])).map(({ code }) => doubtText(code, text))

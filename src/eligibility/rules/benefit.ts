@@ -16,7 +16,7 @@ export const benefit: Rule = {
   isOpen: (coupon, _eligible, { titleOf }) => coupon.benefit.type === 'unknown' && !paysShipping(coupon, titleOf),
   evidence(coupon, _eligible, { titleOf }, t) {
     const { benefit, sources, shipping } = coupon
-    if (paysShipping(coupon, titleOf)) return [{ value: t.output.freeShipping, source: shipping ? 'field' : 'title' }]
+    if (paysShipping(coupon, titleOf)) return [{ value: t.output.offShipping, source: shipping ? 'field' : 'title' }]
     const value = benefit.type === 'unknown' ? t.check.benefitNotKnown : benefitText(benefit, t, exactPrice)
     return [{ value, source: sources.benefit }]
   },

@@ -5,11 +5,6 @@ const expired: Reason = { code: 'EXPIRED' }
 const notStarted: Reason = { code: 'NOT_STARTED' }
 const unknown: Reason = { code: 'UNKNOWN_DATES' }
 
-/** A day without a time ends with its last second. */
-export function endOf(time: string | null): string | null {
-  return time?.length === 10 ? `${time}T23:59:59+08:00` : time
-}
-
 /**
  * Both ends are inclusive, in whole seconds. What the platform calls expired is, whatever its dates say. A start that
  * is not told beside an end that is counts as begun, and that is said.
@@ -18,7 +13,7 @@ export const validity: Rule = {
   name: 'validity',
   check(coupon, _eligible, situation) {
     if (coupon.status === 'expired') return expired
-    const until = situation.compare(endOf(coupon.validUntil))
+    const until = situation.compare(coupon.validUntil)
     if ((until ?? 0) < 0) return expired
     if ((situation.compare(coupon.validFrom) ?? 0) > 0) return notStarted
     return until === null ? unknown : null

@@ -272,19 +272,19 @@ export const check = {
   sayNow: {
     plain: (title: string) => `"${title}" can be used now.`,
     saving: (title: string, discount: string, payable: string) =>
-      `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay.`,
-    freeShipping: (title: string) => `"${title}" can be used now: it pays the shipping, not the goods.`,
+      `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay before shipping.`,
+    offShipping: (title: string) => `"${title}" can be used now: it comes for the shipping, not the goods.`,
     unknown: (title: string) => `"${title}" can be used now; how much it takes off shows at checkout.`,
   },
   /** Where the platform judges carts itself. */
   sayExpected: {
     plain: (title: string) => `"${title}" should be usable now.`,
     saving: (title: string, discount: string, payable: string) =>
-      `"${title}" should be usable now: it would take off ¥${discount}, and leave ¥${payable} to pay.`,
-    freeShipping: (title: string) => `"${title}" should be usable now: it pays the shipping, not the goods.`,
+      `"${title}" should be usable now: it would take off ¥${discount}, and leave ¥${payable} to pay before shipping.`,
+    offShipping: (title: string) => `"${title}" should be usable now: it comes for the shipping, not the goods.`,
     unknown: (title: string) => `"${title}" should be usable now; how much it takes off shows at checkout.`,
   },
-  freeShipping: 'pays the shipping; nothing off the goods',
+  offShipping: 'for the shipping, not the goods',
   nextStep: (short: string, saved: string, goods: Goods) => `¥${short} more${ofGoods[goods]} saves ¥${saved}`,
   sentence: (said: string) => ` ${said}.`,
   sayAlmost: (title: string, missing: readonly string[]) => `"${title}" needs ${missing.join(' and ')} to be used.`,

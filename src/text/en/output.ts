@@ -21,7 +21,7 @@ export const output = {
   queryFailed: (query: string, reason: string) => `--query "${query}" cannot be answered: ${reason}`,
   textOnly: (command: string, format: string) => `-o ${format} is not for ${command}: it prints a text`,
   bomIsForCsv: '--bom is for -o csv',
-  freeShipping: 'free shipping',
+  offShipping: 'for shipping',
   noRaw: '-o raw is not for this command: there is no single answer of the platform to show',
 
   headings: {

@@ -234,18 +234,19 @@ export const check: Text['check'] = {
   sayDisputed: (title) => `您的优惠券「${title}」能否使用以结算页为准：券名与系统登记的使用门槛不一致。`,
   sayNow: {
     plain: (title) => `您的优惠券「${title}」现在可用。`,
-    saving: (title, discount, payable) => `您的优惠券「${title}」现在可用：本单减 ¥${discount}，实付 ¥${payable}。`,
-    freeShipping: (title) => `您的优惠券「${title}」现在可用：免运费，商品金额不变。`,
+    saving: (title, discount, payable) =>
+      `您的优惠券「${title}」现在可用：本单减 ¥${discount}，实付 ¥${payable}（不含运费）。`,
+    offShipping: (title) => `您的优惠券「${title}」现在可用：抵运费，商品金额不变。`,
     unknown: (title) => `您的优惠券「${title}」现在可用，优惠金额以结算页为准。`,
   },
   sayExpected: {
     plain: (title) => `您的优惠券「${title}」预计可用。`,
     saving: (title, discount, payable) =>
-      `您的优惠券「${title}」预计可用：本单预计减 ¥${discount}，预计实付 ¥${payable}。`,
-    freeShipping: (title) => `您的优惠券「${title}」预计可用：免运费，商品金额不变。`,
+      `您的优惠券「${title}」预计可用：本单预计减 ¥${discount}，预计实付 ¥${payable}（不含运费）。`,
+    offShipping: (title) => `您的优惠券「${title}」预计可用：抵运费，商品金额不变。`,
     unknown: (title) => `您的优惠券「${title}」预计可用，优惠金额以结算页为准。`,
   },
-  freeShipping: '免运费，不减商品金额',
+  offShipping: '抵运费，不减商品金额',
   nextStep: (short, saved, goods) => `再买 ${amountOf(short, goods)}可减 ¥${saved}`,
   sentence: (said) => `${said}。`,
   sayAlmost: (title, missing) => `您的优惠券「${title}」再买 ${missing.join('且合计 ')}即可使用。`,

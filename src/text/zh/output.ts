@@ -21,7 +21,7 @@ export const output: Text['output'] = {
   queryFailed: (query, reason) => `--query "${query}" 无法求值：${reason}`,
   textOnly: (command, format) => `${command} 不支持 -o ${format}：它输出的是文本`,
   bomIsForCsv: '--bom 只用于 -o csv',
-  freeShipping: '免运费',
+  offShipping: '抵运费',
   noRaw: '本命令不能用 -o raw：没有单独一个平台应答可以显示',
 
   headings: {

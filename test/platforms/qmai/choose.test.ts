@@ -105,7 +105,7 @@ describe('choose', () => {
     expect(verdicts[0].warnings).toContainEqual({
       code: 'UNKNOWN_VALUE',
       id: '390913445498200065',
-      message: 'pays the shipping; nothing off the goods',
+      message: 'for the shipping, not the goods',
     })
     expect(best.id).toBe('2')
   })
