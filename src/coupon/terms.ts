@@ -124,8 +124,8 @@ function conflicts(stated: StatedTerms, title: TitleRule): Warning[] {
 }
 
 /**
- * 满300返50, 满300送50元券, 已作废: of what a field calls its value nothing comes off now. 满300减至50, 最高减50: it is no
- * amount that is certain; a rate may well have 最高减50.
+ * 满300返50, 满300送50元券, 已作废: of what a field calls its value nothing comes off now. 满300减至50, 最高减50, 第2件半价: it
+ * is no amount that is certain; a rate may well have 最高减50.
  */
 function denialIn({ title, benefit }: StatedTerms, { benefit: said }: TitleRule): Denial | null {
   const isSilent = said === null || said.type === 'unknown'
@@ -137,6 +137,7 @@ function denialIn({ title, benefit }: StatedTerms, { benefit: said }: TitleRule)
 const denials: Record<Denial, Sentence> = {
   nothing: (t) => t.coupon.noMoneyOff,
   uncertain: (t) => t.coupon.noFixedAmount,
+  byPiece: (t) => t.coupon.noFixedAmount,
 }
 
 /** 无门槛满100减10, 满10减20: the title alone says two things. */

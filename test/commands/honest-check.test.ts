@@ -82,6 +82,22 @@ describe('wrong answers of the past', () => {
     expect(read.json<Document>().verdicts[0]?.warnings.map(({ code }) => code)).toEqual(['TITLE_FIELD_CONFLICT'])
   })
 
+  it.each(['买一送一券', '第二件半价', '每件立减35元', '满99元分期免息', '加35元换购', '抽奖券'])(
+    '%s is not the ¥35.00 off, or the rate, that its field has',
+    async (title) => {
+      const fen = { type: 'amount_off', amountFen: 3500 }
+      const rate = { type: 'percent_off', payPercent: '50' }
+      for (const benefit of [fen, rate]) {
+        const odd = coupon({ title, benefit, minSpendFen: 0, sources: { benefit: 'field', minSpendFen: 'field' } })
+        expect((await checkGiven([odd], '--say', '1', '--lang', 'zh')).out).toBe(
+          `您的优惠券「${title}」现在可用。券名与系统登记的内容不一致，金额以结算页为准。\n`,
+        )
+        const { verdicts } = (await checkGiven([odd], '-o', 'json')).json<Document>()
+        expect(verdicts[0]?.warnings.map(({ code }) => code)).toEqual(['TITLE_FIELD_CONFLICT'])
+      }
+    },
+  )
+
   it('an end in another form, or in another zone, is the same second', async () => {
     const spaced = coupon({ id: '1', validUntil: '2016-03-20 23:00:00+08:00' })
     const utc = coupon({ id: '2', validUntil: '2016-03-20T14:30:00Z' })
@@ -451,7 +467,7 @@ describe('--why and --say', () => {
       `"满199减10" should be usable now: it would take off ¥10.00, and leave ¥270.00 to pay before shipping. ${reckoned}`,
     )
     expect(await say(qmai, '--lang', 'zh')).toMatch(
-      /预计可用：本单预计减 ¥10\.00，预计实付 ¥270\.00。这是按券面内容的估算，能否使用由平台在结算时判断。\n$/,
+      /预计可用：本单预计减 ¥10\.00，预计实付 ¥270\.00（不含运费）。这是按券面内容的估算，能否使用由平台在结算时判断。\n$/,
     )
     expect(await say({ ...qmai, scope: null })).toContain(
       'own terms and assumes that it covers every item in the order; whether it can be used is decided at checkout.\n',

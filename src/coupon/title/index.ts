@@ -12,9 +12,9 @@ export function namesShipping(title: string): boolean {
   return /[邮郵运運]|配送|快[递遞]|送[货貨]|shipping|delivery/i.test(title)
 }
 
-/** Money that comes back later (返50, 返现) is none off now. */
+/** Money that comes back later (返50, 返现) is none off now, and goods at a price (换购) take none off. */
 function namesCashBack(title: string): boolean {
-  return /(?<!往)返(?![校程场場乡鄉岗崗学學航厂廠修工京])|cash ?back/i.test(title)
+  return /[换換][购購]|(?<!往)返(?![校程场場乡鄉岗崗学學航厂廠修工京])|cash ?back/i.test(title)
 }
 
 /**
@@ -28,8 +28,11 @@ export function readTitle(title: string, hint: TitleHint = {}): TitleRule {
 
 const readOnce = memo<TitleRule>()
 
-/** How a title denies that an amount comes off: none does, now at least, or it is not one amount. */
-export type Denial = 'nothing' | 'uncertain'
+/**
+ * How a title denies that an amount comes off: none does, now at least; it is not one amount; it, or a rate, is of some
+ * pieces alone.
+ */
+export type Denial = 'nothing' | 'uncertain' | 'byPiece'
 
 /** What a title says against an amount that a field names, where it promises none itself: 满300返50, 满300减至50. */
 export function denialOf(title: string): { denial: Denial | null } {
@@ -40,10 +43,12 @@ export function denialOf(title: string): { denial: Denial | null } {
 
 const deniedOnce = memo<{ denial: Denial | null }>()
 
-function denial({ offers, capFen, isTakenBack, isUncertain }: TitleParser): Denial | null {
+function denial({ offers, capFen, isTakenBack, isElsewhere, isUncertain, isByPiece }: TitleParser): Denial | null {
   if (isTakenBack) return 'nothing'
-  if (offers.some(({ gives }) => typeof gives === 'object')) return null
-  if (offers.some(({ ofGift }) => ofGift)) return 'nothing'
+  const given = offers.flatMap(({ gives }) => (typeof gives === 'object' ? gives : []))
+  if (isByPiece && !given.some((gives) => 'amountFen' in gives)) return 'byPiece'
+  if (given.length > 0) return null
+  if (isElsewhere || offers.some(({ ofGift }) => ofGift)) return 'nothing'
   return isUncertain || capFen !== null ? 'uncertain' : null
 }
 

@@ -35,6 +35,10 @@ export class TitleParser {
   isTakenBack = false
   /** 减至40, 随机减, 减40-80: what it takes off is not one amount. */
   isUncertain = false
+  /** 买一送一, 每件减5: what it takes off depends on what is bought, and how many. */
+  isByPiece = false
+  /** 分期免息, 抽奖: nothing comes off the price. */
+  isElsewhere = false
   /** 礼包: several coupons. */
   isBundle = false
   /** It hands something out, and what that is is not read: 领10元红包. */

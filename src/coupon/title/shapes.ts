@@ -11,6 +11,16 @@ const uncertain: Take = (title) => {
   title.gives('unknown')
   title.isUncertain = true
 }
+/** 第2件半价, 每件减5: of how many it is, no amount says. */
+const byPiece: Take = (title) => {
+  title.unsupported = true
+  title.isByPiece = true
+}
+/** 分期免息, 抽奖 */
+const elsewhere: Take = (title) => {
+  title.unsupported = true
+  title.isElsewhere = true
+}
 const takenBack: Take = (title) => {
   title.unsupported = true
   title.isTakenBack = true
@@ -35,14 +45,16 @@ const shippingOnly: Take = (title) => void (title.shippingOnly = true)
 const grammar: Shape[] = [
   // What is not money off, or is in a way that no benefit of ours can hold.
   ['v', takenBack],
-  ['[UQ]|e(?![NYVc])|Lt?[ME]|(?<=Ot?)[Ncx]', unsupported],
-  ['P(?=t?[Dzc])|D$P|M$P', unsupported],
+  ['I', elsewhere],
+  ['[QP]t?D$|Q|P(?=t?[Dzc])|D$P|M$P', byPiece],
+  ['U|e(?![NYVc])|Lt?[ME]|(?<=Ot?)[Ncx]', unsupported],
   ['n[tq/]*(?:[zV]|M$(?:D?$|-$|D?z)?)', nothing],
   ['[Gg](?:p|C$)', nothing],
   ['G(?=[ME])|[Gg]t?$D|p|%', unsupported],
   ['(?<![MEeC]$?,?)g-?V(?=[,qt/]{0,4}M$u)', amountOff],
   ['g-?[YV]', (title, at, found) => title.claims(title.amountIn(found, at))],
   ['[Gg]-?t?(?:o?[NYVxzh]|c(?![aS]?D?z|[aS]?D))', (title) => void (title.isGift = true)],
+  ['or?D$', uncertain],
   ['o[NYVx]', nothing],
   ['DLc', unreadable],
   ['L[xz]|C[zxc%]|CtV|L$|D?zK(?!$)', nothing],

@@ -12,6 +12,7 @@ import {
   isPreceded,
   longNumber,
   measured,
+  moneyVoucher,
   nameUnit,
   numberBehind,
   ofName,
@@ -179,9 +180,14 @@ function addCount(title: string, count: number | null, [start, end]: [number, nu
 function addAmount(title: string, fen: number | null, end: number, isYuan: boolean, tokens: Tokens): number {
   const mayBeVoucher = isYuan || isBehind(/[NYV]-/, 2, tokens)
   if (fen === null) add(tokens, 'x')
-  else if (mayBeVoucher && follows(voucher, title, end) !== null) add(tokens, 'V', fen)
+  else if (mayBeVoucher && follows(voucher, title, end) !== null && !isPrice(title, fen, end)) add(tokens, 'V', fen)
   else add(tokens, isYuan ? 'Y' : 'N', fen)
   return end
+}
+
+/** 9.9元早餐券: goods at a price. */
+function isPrice(title: string, fen: number, end: number): boolean {
+  return (fen % 100 !== 0 || fen === 100) && follows(moneyVoucher, title, end) === null
 }
 
 /** Whether the last so many words are these. */

@@ -37,11 +37,17 @@ export const measured = new RegExp(
  */
 const voucherWord = '满减|立减|直[降减]|抵[用扣]|代金|折[扣价]|优惠|购物|[㐀-鿿〇々a-z·/]'
 const otherVoucher =
-  '[秒抢换兑随抽送返领得赠充月年期息运邮买升奖话免体套]|试[用吃饮驾听住]|减(?=[一二三四五六七八九十两百千])|票(?!立减|满减|代金|优惠|抵)|购(?![物书机车票])|现金红包'
+  '(?:[手加]?工|服务|手续|打包|包装|安装|[茶餐]位|开台|税|上门|跑腿)费|[秒抢换兑随抽送返领得赠充月年期息运邮买升奖话免体套]|试[用吃饮驾听住]|减(?=[一二三四五六七八九十两百千])|票(?!立减|满减|代金|优惠|抵)|购(?![物书机车票])|现金红包'
 export const voucher = new RegExp(
   `\\s?(?:无门槛|(?!${otherVoucher})(?:${voucherWord})){0,10}?(?:[券劵卷](?![包礼])|红包(?!封(?!顶)|[雨礼])|立减金(?!额))|\\s(?:coupon|voucher)`,
   'y',
 )
+/**
+ * What a coupon for money off is called, whatever its amount. Goods at 9.9元 or 1元 (9.9元早餐券, 19.9元观影券) are at a
+ * price, and nothing of it comes off.
+ */
+export const moneyVoucher =
+  /\s?(?:无门槛|满减|立减|直[降减]|抵[用扣]|代金|折[扣价]|优惠|购物|消费|现金|通用|全场|品类|店铺|平台|商家|门店|新[人客]|老客|会员|生日|专[享属]|补贴|外卖|打车|出行|加油|寄件|快递|超市|买菜|生鲜){0,4}[券劵卷]|\s?[^,;|()\d]{0,8}(?:红包|立减金)|\s(?:coupon|voucher)/y
 /** 买3双满300减40 */
 export const bought = /[买购拍选凑]\s?$/
 export const boughtMeasure =
