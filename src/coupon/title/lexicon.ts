@@ -69,6 +69,8 @@ export const lexicon: readonly Word[] = [
   ],
   ['U', '(?:年度|季度|[每本当上前次]月|[每本]周|\\d天内?)(?:累计)?消费(?=满|达|\\d)'],
   ['U', `(?<=\\d[元块]?)(?:以下|以内|之内)|(?<=(?:\\d|${han})[人位名])[及或]?以上`],
+  // A voucher that is paid for: 88购100元券.
+  ['U', '(?<=\\d[元块]?)[购抢](?=\\s?¥?\\s?\\d)'],
   // A sum of several coupons: 2张共168元.
   ['U', '(?:共|合计|总[计共额])(?=\\s?(?:¥\\s?\\d|\\d+(?:\\.\\d+)?\\s?[元块]))'],
   ['U', 'cash ?back|bogo|buy (?:one|\\d+) get|(?<=off )(?:per|each) ?(?:item|piece|person|night|day|kg)?'],
