@@ -67,7 +67,7 @@ export const areas = {
       'src/batch/line-set.ts',
       'src/batch/missing.ts',
     ],
-    tests: ['test/batch/{journal,parts,model}.test.ts'],
+    tests: ['test/batch/{append-file,journal,missing,model,parts,resume}.test.ts'],
     slowTests: ['test/batch/{batch,input}.test.ts', 'test/commands/batch.test.ts', 'test/faults/batch.test.ts'],
   },
   text: {

@@ -92,13 +92,11 @@ export class Journal {
     for (const record of records) this.count(record)
   }
 
-  /** Every record that is in it, once, as it was written to the output. */
+  /** Every record that is in it, once, as it was written to the output. Its head is none. */
   async *records(signal?: AbortSignal): AsyncGenerator<string> {
     const seen = new LineSet()
-    let isHead = true
     for await (const { bytes } of splitLines(this.file.read(signal), longestLine)) {
-      const record = isHead ? null : readJournalLine(bytes)
-      isHead = false
+      const record = readJournalLine(bytes)
       if (!record || seen.has(record.line)) continue
       seen.add(record.line)
       yield record.json

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import {
+import { once } from 'node:events'
+import fs, {
   appendFileSync,
+  existsSync,
   linkSync,
   mkdirSync,
   readFileSync,
@@ -11,7 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Journal } from '../../src/batch/journal'
 import { readJournalLine, writeJournalLine } from '../../src/batch/journal-line'
 import type { JobIdentity } from '../../src/batch/journal-head'
@@ -19,8 +21,10 @@ import { OutputFile } from '../../src/batch/output-file'
 import { answered, type BatchRecord, failed } from '../../src/batch/record'
 import { CouponError } from '../../src/errors'
 import { en } from '../../src/text/en'
+import { insteadOf, openDescriptors, systemError } from '../disk/calls'
+import { takeOver } from '../disk/locks'
 import { makeHome } from '../helpers/run'
-import { batch, failure, identity, journalPath, members, numbers, told, type Written } from './helpers'
+import { batch, failure, hintOf, identity, journalPath, members, numbers, told, type Written } from './helpers'
 
 const open = (path: string, own: Partial<JobIdentity> = {}, resume = true) =>
   Journal.open(path, { ...identity, ...own }, { resume })
@@ -141,6 +145,38 @@ test('F091 what was cut off is said', async () => {
     `14 bytes of "${path}" were cut off, from the first broken record on; their lines are asked again`,
   ])
   await journal.close()
+})
+
+test.each([
+  ['is new', ''],
+  ['was cut within its head', '{"journal":1,"to'],
+])('nothing is said of a journal that %s', async (_, text) => {
+  const path = journalPath()
+  writeFileSync(path, text)
+  const journal = await open(path)
+  expect([journal.notes, journal.tally.lines]).toEqual([[], 0])
+  await journal.close()
+  const again = await open(path)
+  expect(again.notes).toEqual([])
+  await again.close()
+})
+
+test('what was refused is told with what to do', async () => {
+  const path = journalPath()
+  const journal = await open(path)
+  const hintFor = (opening: Promise<unknown>) =>
+    opening.then(
+      () => null,
+      (error: unknown) => hintOf(error as Error),
+    )
+  expect(await hintFor(open(path))).toBe(
+    'wait for it, or end it; a run that was killed frees its journal within 5 seconds',
+  )
+  await journal.close()
+  expect([await hintFor(open(path, {}, false)), await hintFor(open(path, { profile: 'new' }))]).toEqual([
+    '--resume goes on with it; another --journal begins anew',
+    'run the command that it was begun with, or begin another journal',
+  ])
 })
 
 test('a record that is in it twice counts once', async () => {
@@ -339,4 +375,35 @@ test('an output file is completed from the journal, and stands in for none', asy
     )
   }
   await journal.close()
+})
+
+describe('a run ends', () => {
+  test('F099 where another process took its journal over', async () => {
+    const path = journalPath()
+    const journal = await open(path)
+    takeOver(`${path}.lock`)
+    await once(journal.signal, 'abort')
+    expect(told(journal.signal.reason as Error)).toBe(`config: another process took "${path}" over`)
+    expect(() => journal.append([record(1)])).toThrow(CouponError)
+    await journal.close()
+  })
+
+  test('where the disk refuses what was appended, within a second', async () => {
+    const journal = await open(journalPath())
+    const fail = (_file: number, done: (error: Error) => void) => done(systemError('EIO'))
+    insteadOf(fs, 'fsync', () => fail)
+    journal.append([record(1)])
+    await once(journal.signal, 'abort')
+    expect(told(journal.signal.reason as Error)).toMatch(/^io: cannot write .*\(EIO\)$/)
+    await journal.close()
+  })
+
+  test('and nothing of it stays open', async () => {
+    const descriptors = openDescriptors()
+    const path = journalPath()
+    await made(path, 2)
+    const journal = await open(path)
+    await journal.close()
+    expect([descriptors.size, existsSync(`${path}.lock`)]).toEqual([0, false])
+  })
 })

@@ -59,6 +59,14 @@ test('a set of lines holds the lines that were added and no others', () => {
   )
 })
 
+test('a set of lines grows by the line that does not fit', () => {
+  for (const line of [8191, 8192, 8193]) {
+    const set = new LineSet()
+    set.add(line)
+    expect(set.has(line)).toBe(true)
+  }
+})
+
 test('errors are counted by kind and code, most frequent first', () => {
   const tally = new Tally()
   const records = [
