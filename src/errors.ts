@@ -32,6 +32,8 @@ export interface ErrorDetails {
   retry?: boolean | undefined
   /** Least seconds to wait before that, from Retry-After. */
   retryAfter?: number | undefined
+  /** Of an answer: a page for people came in its place, as of a captive portal or for maintenance. */
+  isPage?: boolean | undefined
   /** Of a usage error: what was typed is not wrong, but not all that is needed. A line of many may give the rest. */
   isMissing?: boolean | undefined
   /** Facts that stand whatever came of it, beside a failure that is told as JSON. */

@@ -1,15 +1,15 @@
-import type { BatchRecord } from './record'
+import type { NewRecord } from './record'
 
 /** So many lines in a row that failed for want of an answer are the platform, not the lines. */
 export const breakerThreshold = 50
 
 /**
- * Opens when nothing is answered any more. A line that failed for a reason that may pass (`network`, `rate-limit`) is
- * held back until the next line tells which of the two it was: another answer, and the failure is the line's own and
- * final; `threshold` failures in a row, and none of them is: they have no record and are asked again later.
+ * Opens when nothing is answered any more. A line that failed while the platform may be down is held back until the next
+ * line tells which of the two it was: another answer, and the failure is the line's own and final; `threshold` failures
+ * in a row, and none of them is: they have no record and are asked again later.
  */
 export class Breaker {
-  private held: BatchRecord[] = []
+  private held: NewRecord[] = []
 
   constructor(private readonly threshold: number) {}
 
@@ -18,17 +18,14 @@ export class Breaker {
   }
 
   /** Takes a record and answers those that are final now. */
-  settle(record: BatchRecord): BatchRecord[] {
+  settle(record: NewRecord): NewRecord[] {
+    if (record.platform === 'unasked') return [record]
     this.held.push(record)
-    return mayPass(record) ? [] : this.release()
+    return record.platform === 'down' ? [] : this.release()
   }
 
   /** What was held back is final: there is no further line that could tell. */
-  release(): BatchRecord[] {
+  release(): NewRecord[] {
     return this.held.splice(0)
   }
-}
-
-function mayPass({ failure }: BatchRecord): boolean {
-  return failure?.kind === 'network' || failure?.kind === 'rate-limit'
 }

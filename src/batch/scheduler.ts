@@ -8,7 +8,7 @@ import type { InputLine } from './input-line'
 import type { BatchJob, Limits } from './job'
 import { readLine } from './line'
 import { InOrder } from './order'
-import { answered, type BatchRecord, failed } from './record'
+import { answered, type BatchRecord, failed, type NewRecord } from './record'
 import { Tally } from './tally'
 import { RecordWriter } from './writer'
 
@@ -99,9 +99,12 @@ export class Scheduler {
   private async room(): Promise<boolean> {
     const { concurrency } = this.job
     const most = 4 * concurrency + this.limits.breaker
-    // Where nothing is in work, the next line is what those that wait for the breaker wait for.
-    const isFull = () => this.working >= concurrency || (this.working > 0 && this.pending.size >= most)
-    while (!this.stopped && isFull()) await this.change()
+    const isFull = () => this.working >= concurrency || this.pending.size >= most
+    while (!this.stopped && isFull()) {
+      // With `ordered`, that many wrong lines behind one that the breaker holds: none of them tells anything.
+      if (this.working === 0) await this.write(this.breaker.release())
+      else await this.change()
+    }
     return !this.stopped
   }
 
@@ -133,7 +136,7 @@ export class Scheduler {
   }
 
   /** `null` for a line that is to be asked again another time. */
-  private async answer(line: InputLine): Promise<BatchRecord | null> {
+  private async answer(line: InputLine): Promise<NewRecord | null> {
     try {
       return answered(line, await this.job.work(readLine(line), this.aborting.signal))
     } catch (error) {
@@ -151,7 +154,7 @@ export class Scheduler {
     return this.aborting.signal.aborted || isEnding || error instanceof Interrupted
   }
 
-  private async settle(record: BatchRecord): Promise<void> {
+  private async settle(record: NewRecord): Promise<void> {
     const final = this.breaker.settle(record)
     if (this.breaker.open) this.stop(breakerOpened(record, this.limits.breaker))
     await this.write(final)

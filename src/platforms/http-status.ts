@@ -74,5 +74,6 @@ function notTheApi({ headers, body }: HttpResponse): CouponError {
   const type = headers['content-type'] ?? 'text/html'
   return new CouponError('protocol', (t) => t.errors.notTheApi(type, body.subarray(0, 200).toString('utf8')), {
     hint: (t) => t.errors.hintEndpoint,
+    isPage: true,
   })
 }

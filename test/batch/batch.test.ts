@@ -327,6 +327,23 @@ test('bytes may come in any pieces', async () => {
   expect(records).toHaveLength(50)
 })
 
+test('with `ordered` wrong lines behind a failure are not kept without end', async () => {
+  let [read, written] = [0, 0]
+  let most = 0
+  async function* input() {
+    yield Buffer.from('1\n')
+    for (; read < 2000; read++) yield Buffer.from('\n')
+  }
+  const { records } = await batch(input(), {
+    ordered: true,
+    work: () => Promise.reject(failure('network', 'no answer')),
+    limits: { breaker: 50 },
+    observe: () => (most = Math.max(most, read - ++written)),
+  })
+  expect(records.map(({ line }) => line)).toEqual(numbers(2001))
+  expect(most).toBeLessThan(100)
+})
+
 test('with `ordered` a slow line that fails in the end holds up nobody for good', async () => {
   const { records, stopped } = await batch(members(500), {
     concurrency: 4,

@@ -4,19 +4,18 @@ import { Breaker } from '../../src/batch/breaker'
 import { LineSet } from '../../src/batch/line-set'
 import { InOrder } from '../../src/batch/order'
 import { progressText } from '../../src/batch/progress'
-import type { BatchRecord } from '../../src/batch/record'
+import { answered, failed, type NewRecord } from '../../src/batch/record'
 import { Tally } from '../../src/batch/tally'
+import { CouponError, type ErrorDetails, type ErrorKind } from '../../src/errors'
 import { en } from '../../src/text/en'
 import { zh } from '../../src/text/zh'
 import { numbers } from './helpers'
 
-const record = (line: number, kind?: string, code: string | null = null): BatchRecord => ({
-  line,
-  prefix: '0'.repeat(16),
-  json: '{}',
-  failure: kind === undefined ? null : { kind, code, message: '', hint: null, platform: null, endpoint: null },
-})
-const linesOf = (records: BatchRecord[]) => records.map(({ line }) => line)
+const record = (line: number, kind?: ErrorKind, details: ErrorDetails = {}): NewRecord => {
+  const input = { number: line, prefix: '0'.repeat(16), text: '', fault: null }
+  return kind === undefined ? answered(input, null) : failed(input, new CouponError(kind, () => '', details), en)
+}
+const linesOf = (records: NewRecord[]) => records.map(({ line }) => line)
 
 test('a failure that may pass is final once the next line was answered', () => {
   const breaker = new Breaker(3)
@@ -24,6 +23,8 @@ test('a failure that may pass is final once the next line was answered', () => {
   expect(linesOf(breaker.settle(record(2, 'network')))).toEqual([])
   expect(linesOf(breaker.settle(record(3, 'rate-limit')))).toEqual([])
   expect(linesOf(breaker.settle(record(4, 'api')))).toEqual([2, 3, 4])
+  expect(linesOf(breaker.settle(record(6, 'protocol', { isPage: true })))).toEqual([])
+  expect(linesOf(breaker.settle(record(7, 'protocol')))).toEqual([6, 7])
   expect(linesOf(breaker.settle(record(5, 'network')))).toEqual([])
   expect(breaker.open).toBe(false)
   expect(linesOf(breaker.release())).toEqual([5])
@@ -36,6 +37,18 @@ test('F097 the breaker opens after so many of them in a row, and none of them is
     expect(breaker.settle(record(line, 'network'))).toEqual([])
   }
   expect(breaker.open).toBe(true)
+})
+
+test('F097 lines that are wrong in themselves tell nothing of the platform', () => {
+  const breaker = new Breaker(3)
+  const settled = [
+    record(1, 'network'),
+    record(2, 'usage'),
+    record(3, 'protocol', { isPage: true }),
+    record(4, 'config'),
+    record(5, 'rate-limit'),
+  ].map((each) => linesOf(breaker.settle(each)))
+  expect([settled, breaker.open]).toEqual([[[], [2], [], [4], []], true])
 })
 
 test('things are handed out in the order of their turns', () => {
@@ -72,9 +85,9 @@ test('errors are counted by kind and code, most frequent first', () => {
   const records = [
     record(1),
     record(2, 'usage'),
-    record(3, 'api', '500'),
-    record(4, 'api', '500'),
-    record(5, 'api', '1'),
+    record(3, 'api', { code: '500' }),
+    record(4, 'api', { code: '500' }),
+    record(5, 'api', { code: '1' }),
   ]
   for (const one of records) tally.add(one)
   expect([tally.lines, tally.ok, tally.failed]).toEqual([5, 1, 4])
@@ -87,7 +100,7 @@ test('errors are counted by kind and code, most frequent first', () => {
 
 test('a platform that invents codes does not fill the memory', () => {
   const tally = new Tally()
-  for (const line of numbers(5000)) tally.add(record(line, 'api', String(line)))
+  for (const line of numbers(5000)) tally.add(record(line, 'api', { code: String(line) }))
   expect(tally.errors().length).toBeLessThanOrEqual(201)
   expect(tally.errors()[0]).toEqual({ kind: 'api', code: null, count: 4800 })
   expect(tally.failed).toBe(5000)

@@ -358,6 +358,16 @@ describe('a batch and what can happen to it', () => {
     expect([second.code, linesIn(job.output)]).toEqual([0, numbers(600)])
   })
 
+  it('F097 nor is a page in place of every answer the matter of the lines, and wrong lines between tell nothing', async () => {
+    const server = await totals(() => ({ status: 200, headers: { 'content-type': 'text/html' }, body: '<html>later' }))
+    const job = makeJob(400)
+    writeFileSync(job.input, readFileSync(job.input, 'utf8').replaceAll('\n', '\n\n'))
+    const { code, err } = await start(job, server.url, ['--journal', job.journal]).ended
+    expect([code, err]).toEqual([6, expect.stringContaining('stopped: 50 lines in a row failed')])
+    expect(server.seen.length).toBeLessThan(50 + 20)
+    expect(readFileSync(job.journal, 'utf8')).not.toContain('not the API')
+  })
+
   it('F097 the command that goes on does so when it is pasted, whatever the paths and however long', async () => {
     let down = true
     const server = await totals(() => (down ? { status: 503, body: '' } : null))
