@@ -386,7 +386,7 @@ describe('a batch and what can happen to it', () => {
     expect(code).toBe(6)
     down = false
     const [, command = ''] = /to go on: coupon (.*)\n$/s.exec(err) ?? []
-    const resumed = await startCoupon(home, [], { env: yohoEnv, before: `set -- ${command}`, after: ' ' }).ended
+    const resumed = await startCoupon(home, [], { env: yohoEnv, before: `set -- "$1" ${command}`, after: ' ' }).ended
     expect([resumed.code, linesIn(output)]).toEqual([0, numbers(80)])
   })
 
