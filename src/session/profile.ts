@@ -3,7 +3,7 @@ import { CouponError } from '../errors'
 import type { Platform } from '../platforms/platform'
 import type { Values } from '../platforms/values'
 import { findProfile, reservedName } from '../profiles/profile'
-import { gather, resolve } from '../profiles/resolve'
+import { gather, resolve, type Resolved } from '../profiles/resolve'
 import { withCommandSecret } from '../profiles/secret-command'
 import { readProfiles } from '../profiles/store'
 import { fingerprint } from '../signing/stages/key'
@@ -66,16 +66,45 @@ function forReplay(invocation: Invocation, platform: Platform): OpenedProfile {
 }
 
 function settingsForReplay(invocation: Invocation, platform: Platform): OpenedProfile {
-  const { context, globals } = invocation
-  const { profile, explicitProfile: explicit, endpoint } = globals
   if (isSandbox(invocation)) return { name: reservedName, values: {} }
   try {
-    const { stored, settings } = heldFor(invocation, platform)
-    return gather({ platform, profile, explicit, endpoint, env: context.env, stored, settings })
+    return gathered(invocation, platform)
   } catch (error) {
-    if (profile !== undefined || !(error instanceof CouponError && error.kind === 'config')) throw error
+    if (invocation.globals.profile !== undefined || !isConfig(error)) throw error
     return { name: null, values: {} }
   }
+}
+
+function gathered(invocation: Invocation, platform: Platform): Resolved {
+  const { context, globals } = invocation
+  const { profile, explicitProfile: explicit, endpoint } = globals
+  const { stored, settings } = heldFor(invocation, platform)
+  return gather({ platform, profile, explicit, endpoint, env: context.env, stored, settings })
+}
+
+const isConfig = (error: unknown): boolean => error instanceof CouponError && error.kind === 'config'
+
+/** Whom a platform would be asked as, and where; see `Session`. */
+export interface Account {
+  profile: string | null
+  url: string
+  owner: string
+}
+
+/** Those of every platform that has credentials. Nothing is opened, and no secret command run. */
+export function accountsInUse(invocation: Invocation): Account[] {
+  if (isSandbox(invocation)) return []
+  return invocation.context.platforms.flatMap((platform) => {
+    try {
+      const { name, values, missing } = gathered(invocation, platform)
+      const url = values['endpoint'] ?? platform.url
+      return missing.length > 0 ? [] : [{ profile: name, url, owner: ownerOf(platform, { name, values }) }]
+    } catch (error) {
+      // Whoever asks that platform is told.
+      if (error instanceof CouponError) return []
+      throw error
+    }
+  })
 }
 
 /** The fingerprint of what a platform cannot do without: the same credentials have the same, whatever the profile. */

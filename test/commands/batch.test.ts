@@ -146,6 +146,28 @@ describe('coupon batch', () => {
     expect(outcomes[1]?.err).toContain('was begun with other options')
   })
 
+  it.each(['check', 'member'])(
+    'F092 %s: nor does its journal go on at another endpoint or with other credentials',
+    async (command) => {
+      const journal = join(makeHome(), 'journal')
+      const again = async (own: Record<string, string>) => {
+        const argv = ['batch', command, '--amount', '100', ...quick, '--journal', journal, '--resume']
+        const { code, err } = await run(argv, { env: { ...yohoEnv, ...own }, input: '' })
+        return [code, /with another? ?[a-z]+|with other [a-z]+/.exec(err)?.[0]]
+      }
+      const other = 'another-invented-key'
+      expect([
+        await again({ COUPON_YOHO_ENDPOINT: 'http://127.0.0.1:9/' }),
+        await again({ COUPON_YOHO_ENDPOINT: 'http://127.0.0.1:8/' }),
+        await again({ COUPON_YOHO_ENDPOINT: 'http://127.0.0.1:9/', COUPON_PRIVATE_KEY: other }),
+      ]).toEqual([
+        [0, undefined],
+        [2, 'with another endpoint'],
+        [2, 'with other credentials'],
+      ])
+    },
+  )
+
   it('check: how an id was cleaned is not noted for every line', async () => {
     const ran = await sandboxed(['check', '--amount', '100'], '５\n６\n')
     expect([ran.code, ran.err]).toEqual([0, expect.stringMatching(/^2 lines: 2 answered, 0 failed; .*\n$/)])

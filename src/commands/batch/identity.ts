@@ -4,8 +4,7 @@ import type { JobIdentity } from '../../batch/journal-head'
 import type { Shard } from '../../batch/shard'
 import type { Invocation } from '../../cli/invocation'
 import type { OptionValues } from '../../platforms/platform'
-import type { Session } from '../../session/open'
-import { isSandbox } from '../../session/profile'
+import { type Account, isSandbox } from '../../session/profile'
 
 /** More of a value, a cart, is told by its fingerprint. */
 const longestShown = 100
@@ -15,20 +14,21 @@ export function identityOf(
   invocation: Invocation,
   command: string,
   typed: OptionValues,
-  session: Session | null,
+  accounts: readonly Account[],
   shard: Shard,
   ordered: boolean,
 ): JobIdentity {
   const { globals } = invocation
   const { fields, query } = globals
-  const profile = session?.profile ?? globals.profile
+  const names = accounts.flatMap(({ profile }) => profile ?? [])
+  const urls = accounts.length > 0 ? accounts.map(({ url }) => url) : [globals.endpoint]
   return {
     tool: version,
     command,
     options: settings({ ...typed, fields, query }),
-    profile: profile ?? '',
-    endpoint: isSandbox(invocation) && globals.endpoint === undefined ? '' : shownUrl(session?.url ?? globals.endpoint),
-    credentials: session?.owner ?? '',
+    profile: names.length > 0 ? names.join(' ') : (globals.profile ?? ''),
+    endpoint: isSandbox(invocation) && globals.endpoint === undefined ? '' : urls.map(shownUrl).join(' '),
+    credentials: accounts.map(({ owner }) => owner).join(' '),
     shard: `${shard.index}/${shard.count}`,
     order: ordered ? 'input' : 'completion',
   }

@@ -9,7 +9,7 @@ import type { Invocation } from '../../cli/invocation'
 import { type Context, Interrupted } from '../../context'
 import { CouponError, usageError } from '../../errors'
 import { sweepAnswers } from '../../session/answer-cache'
-import type { Session } from '../../session/open'
+import { type Account, accountsInUse } from '../../session/profile'
 import { type Files, filesOf, openLines, prepareSummary } from './files'
 import { identityOf } from './identity'
 import { refuseLonelyResume, refuseNoFile, refuseOfOne, shardOf, splitOptions } from './options'
@@ -44,11 +44,11 @@ export async function runBatchCommand(
   const sessions = new Sessions(invocation, new Rates(shard.count, context), aborting.signal)
   const opened: { close(): void | Promise<void> }[] = [sessions]
   try {
-    const usual = await usualSession(task, sessions)
+    const usual = await usualAccounts(invocation, task, sessions)
     const work = await worker(invocation, kind, task, sessions, usual.missing)
     const input = await openLines(files, context)
     opened.push({ close: () => void input.destroy() })
-    const identity = identityOf(invocation, kind.command, task.typed, usual.session, shard, options.ordered === true)
+    const identity = identityOf(invocation, kind.command, task.typed, usual.accounts, shard, options.ordered === true)
     const journal = await openJournal(invocation, files, identity, options.resume === true)
     if (journal) opened.unshift(journal)
     const output = outputOf(files, context, journal, opened)
@@ -84,17 +84,18 @@ export async function runBatchCommand(
   }
 }
 
-/** With which profile lines go that name none. Where there is no such, lines that name one can do without. */
-async function usualSession(
+/** As whom lines ask that name no profile. Where there is nobody, lines that name one can do without. */
+async function usualAccounts(
+  invocation: Invocation,
   { platform }: Task,
   sessions: Sessions,
-): Promise<{ session: Session | null; missing: CouponError | null }> {
-  if (platform === null) return { session: null, missing: null }
+): Promise<{ accounts: readonly Account[]; missing: CouponError | null }> {
+  if (platform === null) return { accounts: accountsInUse(invocation), missing: null }
   try {
-    return { session: await sessions.of(platform, undefined), missing: null }
+    return { accounts: [await sessions.of(platform, undefined)], missing: null }
   } catch (error) {
     if (!(error instanceof CouponError && error.kind === 'config')) throw error
-    return { session: null, missing: error }
+    return { accounts: [], missing: error }
   }
 }
 
