@@ -21,7 +21,8 @@ export async function runBatch(job: BatchJob): Promise<BatchResult> {
   const stopped = await scheduler.run(journal ? missingLines(lines, journal, job.begin) : begun(lines, job.begin))
   if (stopped && job.input instanceof Readable) job.input.destroy()
   const { tally } = scheduler
-  const nextLine = journal && shard.count === 1 ? journal.firstMissing : scheduler.nextLine
+  // No line before either lacks a record; a run that ended before it took one knows the journal alone.
+  const nextLine = Math.max(scheduler.nextLine, journal?.firstMissing ?? 0)
   const usage = job.usage?.() ?? { requests: 0, retries: 0, waitedSeconds: 0 }
   const summary = summarize(tally, resumed, stopped ? nextLine : null, usage)
   return { summary, ...tellHowToGoOn(stopped, summary, job) }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Journal } from '../../src/batch/journal'
+import { isInShard } from '../../src/batch/shard'
 import { ClosedPipe, Interrupted } from '../../src/context'
 import { CouponError } from '../../src/errors'
 import { batch, bytes, failure, hintOf, identity, journalPath, members, numbers, told } from './helpers'
@@ -273,6 +274,18 @@ test.each([
 test('F090 a signal that came before the beginning asks nothing', async () => {
   const { stopped, records } = await batch(members(5), { signal: AbortSignal.abort(new Interrupted(129)) })
   expect([stopped?.name, records]).toEqual(['Interrupted', []])
+})
+
+test('F090 nor does it then say that a line of the journal has no record, of a shard either', async () => {
+  const shard = numbers(2)
+    .map((index) => ({ index, count: 2 }))
+    .find((each) => isInShard(each, '1000001'))
+  const journal = await open(journalPath())
+  const { records } = await batch(members(20), { journal, shard, ordered: true })
+  const first = numbers(20).find((line) => !records.some((record) => record.line === line))
+  const { summary } = await batch(members(20), { journal, shard, signal: AbortSignal.abort(new Interrupted(130)) })
+  await journal.close()
+  expect([records[0]?.line, summary.nextLine]).toEqual([1, first])
 })
 
 test('an input that cannot be read on ends it; what is in work is finished', async () => {
