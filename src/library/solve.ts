@@ -103,7 +103,8 @@ export async function solve(options: SolveOptions): Promise<Solution> {
       signal,
     )
     const elapsedMs = Math.round(nodeClock.monotonic() - started)
-    return { found, name, signature, recipe, undecided, tried, elapsedMs, stopped, matches }
+    // Recipes that have a name are those that clients sign by: what is handed out is the caller's to change.
+    return structuredClone({ found, name, signature, recipe, undecided, tried, elapsedMs, stopped, matches })
   })
 }
 

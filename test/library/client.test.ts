@@ -81,6 +81,17 @@ describe('a question', () => {
     expect(JSON.stringify(await ask())).toBe(before)
   })
 
+  it('what is done to a recipe that was found changes nothing that is signed later', async () => {
+    const { openId = '', grantCode = '', openKey: key = '' } = credentials['qmai'] ?? {}
+    const asked = { openId, grantCode, nonce: '11886', timestamp: '1465185768' }
+    const request = { url: 'https://api.example/v3/x', body: JSON.stringify({ ...asked, token: '' }) }
+    const { token } = sign({ request, recipe: 'token', key })
+    const found = await solve({ requests: { ...request, body: JSON.stringify({ ...asked, token }) }, key })
+    expect(found.name).toBe('token')
+    found.recipe?.fields.names?.pop()
+    expect(sign({ request, recipe: 'token', key }).token).toBe(token)
+  })
+
   it('a page that is undefined is none: the whole list is asked for', async () => {
     const { items, complete } = await open('yoho').list('lists', { uid: '7893817', page: undefined })
     expect([items.length, complete]).toEqual([47, true])
