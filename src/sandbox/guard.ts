@@ -12,10 +12,12 @@ const mostDrained = 128 << 20
  * 127.0.0.1 (DNS rebinding), is a stranger. `port` is the one that is listened on.
  */
 export function isForUs(request: IncomingMessage, port: number): boolean {
-  const { host, origin } = request.headers
+  const { host, origin, 'sec-fetch-site': site = 'none' } = request.headers
   const target = request.url ?? '/'
   if (!isOurs(`http://${host ?? ''}`, port)) return false
   if (origin !== undefined && !isOurs(origin, port)) return false
+  // For a picture or a script a browser says nothing of the page that wants it, but whether it is of another site.
+  if (site !== 'none' && site !== 'same-origin') return false
   return target.startsWith('/') || isOurs(target, port)
 }
 
