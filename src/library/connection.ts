@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events'
 import { RateLimiter } from '../batch/rate'
 import { CouponError, usageError } from '../errors'
 import { openTransport, type Transport } from '../http/transport'
@@ -6,6 +5,7 @@ import { plainValue } from '../json'
 import { nodeClock, nodeEnvironment, stampMaker } from '../node-context'
 import { Client, type ClientOptions as SenderOptions, type Surroundings } from '../platforms/client'
 import type { Operation, Platform } from '../platforms/platform'
+import { type Ending, endingWith } from '../session/ending'
 import { type Ask, preparer } from '../session/preparation'
 import type { Opening } from './client-options'
 import { aName, anObject, members, orNone, trueOrFalse, wholeNumber } from './arguments'
@@ -17,7 +17,7 @@ const someOptions = members({ post: orNone(trueOrFalse), retries: orNone(wholeNu
 export class Connection {
   readonly platform: Platform
   readonly url: string
-  private readonly ending: ReturnType<typeof endingWith>
+  private readonly ending: Ending
   private readonly transport: Transport
   private readonly world: Surroundings
   private readonly options: SenderOptions
@@ -72,18 +72,4 @@ export class Connection {
       throw error instanceof CouponError ? error.at(this.platform.name, name) : error
     }
   }
-}
-
-/** One listener on a signal that may outlive many requests. */
-function endingWith(signal: AbortSignal | undefined): { signal: AbortSignal; end: (reason: unknown) => void } {
-  const controller = new AbortController()
-  setMaxListeners(0, controller.signal)
-  const follow = () => controller.abort(signal?.reason)
-  if (signal?.aborted) follow()
-  signal?.addEventListener('abort', follow, { once: true })
-  const end = (reason: unknown) => {
-    signal?.removeEventListener('abort', follow)
-    controller.abort(reason)
-  }
-  return { signal: controller.signal, end }
 }

@@ -5,7 +5,7 @@ import { CouponError, type Sentence } from '../errors'
 import { openTransport } from '../http/transport'
 import { reservedName } from '../profiles/profile'
 import { RateLimiter } from '../batch/rate'
-import { Client, type Exchange, type Received, type Turns } from '../platforms/client'
+import { Client, type Exchange, type Received, type Surroundings, type Turns } from '../platforms/client'
 import type { Operation, OptionValues, Platform, Stamp } from '../platforms/platform'
 import type { PreparedRequest } from '../platforms/request'
 import type { Values } from '../platforms/values'
@@ -13,6 +13,7 @@ import type { Text } from '../text'
 import type { Warning } from '../warning'
 import { answerSource } from './answers'
 import { openReplay } from './replay'
+import { endingWith } from './ending'
 import { type HarLog, openHar } from './har'
 import { plainHttp } from './plain-http'
 import { showUnseen } from '../output/safe-text'
@@ -112,7 +113,10 @@ export async function openSession(
   const { context, globals } = invocation
   const inSandbox = isSandbox(invocation)
   const opened: { close(): Promise<unknown> }[] = []
+  // Pages that were fetched ahead of a failure wait for their turn, or to be tried again: nobody wants them any more.
+  const ending = endingWith(context.signal)
   const close = async () => {
+    ending.end(new Error('the session was closed'))
     for (const each of opened.splice(0)) await each.close()
   }
   try {
@@ -123,7 +127,7 @@ export async function openSession(
     const url = profile.values['endpoint'] ?? platform.url
     const transport =
       globals.replay === undefined
-        ? openTransport({ env: context.env, ignoreProxies: inSandbox, signal: context.signal })
+        ? openTransport({ env: context.env, ignoreProxies: inSandbox, signal: ending.signal })
         : openReplay(
             await readTextFile(resolve(context.cwd, globals.replay), globals.replay),
             globals.replay,
@@ -133,7 +137,8 @@ export async function openSession(
           )
     opened.unshift(transport)
     const { rate, ...limits } = { ...limitsOf(invocation, profile.values), ...own }
-    const client = new Client(context, {
+    const world = Object.create(context, { signal: { value: ending.signal } }) as Surroundings
+    const client = new Client(world, {
       platform,
       values: profile.values,
       url,

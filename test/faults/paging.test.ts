@@ -11,6 +11,7 @@ import {
   yohoAnswer,
   zvcmsAnswer,
 } from '../helpers/ask'
+import { nodeClock } from '../../src/node-context'
 import { type Reply, type Seen, serve } from '../helpers/servers'
 
 const range = (from: number, to: number) =>
@@ -272,6 +273,15 @@ describe('paging', () => {
       else expect(ran.out.trim().split('\n')).toHaveLength(output === 'csv' ? 21 : 20)
     })
   }
+
+  it('F056 of the pages that were fetched ahead none is asked for any more', async () => {
+    const server = await listsServer((number) =>
+      number === 2 ? { status: 403 } : answer([number], 9, { pageSize: 1 }),
+    )
+    expect((await lists(server.url, ['--all', '--limit', '1', '--rate', '20'])).code).toBe(8)
+    await nodeClock.sleep(300)
+    expect(server.seen.map(page)).toEqual([1, 2])
+  })
 
   it('F056 in a table', async () => {
     const server = await listsServer((number) =>
