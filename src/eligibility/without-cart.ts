@@ -1,5 +1,6 @@
 import { benefitText } from '../coupon/benefit-text'
 import type { Coupon } from '../coupon/coupon'
+import { minimumOf } from '../coupon/minimum'
 import { paysShipping } from '../coupon/pays-shipping'
 import { exactPrice } from '../coupon/price'
 import type { Text } from '../text'
@@ -76,13 +77,14 @@ export function sayWithoutCart(
 }
 
 function minimum(coupon: Coupon, situation: EvaluationContext, { check }: Text): string {
-  const { minSpendFen, minCount, scope } = coupon
+  const { scope } = coupon
+  const least = minimumOf(coupon)
   const goods = countedGoods(coupon, situation)
-  const spend = minSpendFen === null && minCount !== null ? null : check.sayMinimum(minSpendFen, goods)
-  const pieces = minCount === null ? null : check.sayMinimumPieces(minCount, goods)
-  const least = spend !== null && pieces !== null ? check.sayBoth(spend, pieces) : (spend ?? pieces ?? '')
+  const spend = least.spendFen === null && least.pieces !== null ? null : check.sayMinimum(least.spendFen, goods)
+  const pieces = least.pieces === null ? null : check.sayMinimumPieces(least.pieces, goods)
+  const both = spend !== null && pieces !== null ? check.sayBoth(spend, pieces) : (spend ?? pieces ?? '')
   const stores = scope === null || scope.stores === 'all' ? [] : [check.sayStores[scope.stores]]
-  return [least, ...stores].join(check.and)
+  return [both, ...stores].join(check.and)
 }
 
 function promise({ coupon: { benefit }, paysShipping }: Decision, text: Text): string {

@@ -1,4 +1,5 @@
 import { benefitText } from '../coupon/benefit-text'
+import { minimumOf } from '../coupon/minimum'
 import { paysShipping } from '../coupon/pays-shipping'
 import type { Coupon } from '../coupon/coupon'
 import type { Text } from '../text'
@@ -140,9 +141,10 @@ function minute(time: string | null): string {
   return time?.slice(0, 16).replace('T', ' ') ?? '-'
 }
 
-function minimumText({ minSpendFen, minCount }: Coupon, text: Text): string {
-  if (minCount !== null)
-    return minSpendFen ? `${price(minSpendFen)} + ${text.output.pieces(minCount)}` : text.output.pieces(minCount)
-  if (minSpendFen === null) return '-'
-  return minSpendFen === 0 ? text.output.noMinimum : price(minSpendFen)
+function minimumText(coupon: Coupon, text: Text): string {
+  const { spendFen, pieces } = minimumOf(coupon)
+  if (pieces !== null)
+    return spendFen ? `${price(spendFen)} + ${text.output.pieces(pieces)}` : text.output.pieces(pieces)
+  if (spendFen === null) return '-'
+  return spendFen === 0 ? text.output.noMinimum : price(spendFen)
 }

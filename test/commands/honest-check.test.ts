@@ -98,6 +98,15 @@ describe('wrong answers of the past', () => {
     },
   )
 
+  it('满0件可用 asks for nothing, of an amount of goods that are not named too', async () => {
+    const free = coupon({ title: '满0件可用', minSpendFen: null, minCount: 0 })
+    const of280 = ['check', '--coupons', '-', '--amount', '280', ...march, '--lang', 'zh']
+    const ran = await run([...of280, '-o', 'json'], given(free))
+    expect(ran.json<Document>().verdicts[0]).toMatchObject({ verdict: 'usable', discountFen: 1000, reasons: [] })
+    const { out } = await run([...of280, '--why', '1'], given(free))
+    expect(out).toContain('  [是] 件数：没有要求；件数未说明\n  [是] 门槛：无门槛（标题）；适用商品现有 ¥280.00\n')
+  })
+
   it('an end in another form, or in another zone, is the same second', async () => {
     const spaced = coupon({ id: '1', validUntil: '2016-03-20 23:00:00+08:00' })
     const utc = coupon({ id: '2', validUntil: '2016-03-20T14:30:00Z' })

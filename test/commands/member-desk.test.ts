@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DoubtMarks } from '../../src/cli/doubt-marks'
-import { valueText } from '../../src/commands/member/row-text'
+import { thresholdText, valueText } from '../../src/commands/member/row-text'
 import type { Benefit } from '../../src/coupon/coupon'
 import { texts } from '../../src/text'
 import { WarningIndex } from '../../src/warning'
@@ -146,4 +146,15 @@ it.each<[Partial<Benefit>, string]>([
 ])('the value of %j is no more than can come off', (own, value) => {
   const benefit = { type: 'amount_off', amountFen: 2000, ...own } as Benefit
   expect(valueText(makeCoupon({ benefit }), texts.en)).toBe(value)
+})
+
+it.each([
+  [null, 0, 'no minimum'],
+  [0, 0, 'no minimum'],
+  [19900, 0, 'from ¥199'],
+  [19900, 3, 'from ¥199 + 3 pcs'],
+  [null, 3, '3 pcs'],
+  [null, null, 'min unknown'],
+])('a minimum of %j and %j pieces is %s', (minSpendFen, minCount, said) => {
+  expect(thresholdText(makeCoupon({ minSpendFen, minCount }), texts.en)).toBe(said)
 })

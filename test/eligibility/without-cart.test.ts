@@ -149,4 +149,6 @@ it('names the goods of a minimum', () => {
   expect(say({ scope, minSpendFen: 29900 }, 'zh')).toContain('指定商品满 ¥299.00 可用')
   expect(say({ scope, minSpendFen: 0 }, 'zh')).toContain('无门槛，仅限指定商品')
   expect(say({ scope, minSpendFen: null, minCount: 2 }, 'zh')).toContain('指定商品满 2 件可用')
+  expect(say({ scope, minSpendFen: null, minCount: 0 }, 'zh')).toContain('：无门槛，仅限指定商品，减')
+  expect(say({ minSpendFen: 29900, minCount: 0 }, 'zh')).toContain('：满 ¥299.00 可用，减')
 })

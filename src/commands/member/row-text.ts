@@ -1,5 +1,6 @@
 import { benefitText } from '../../coupon/benefit-text'
 import { maskCode, maskPhone } from '../../coupon/mask'
+import { minimumOf } from '../../coupon/minimum'
 import { paysShipping } from '../../coupon/pays-shipping'
 import { exactPrice, price } from '../../coupon/price'
 import { validityText } from '../../coupon/status-text'
@@ -27,12 +28,13 @@ export function valueText(coupon: MemberCoupon, text: Text): string {
   return capFen === Infinity ? text.member.every(exactPrice(amountFen)) : text.member.upTo(exactPrice(capFen))
 }
 
-export function thresholdText({ minSpendFen, minCount }: MemberCoupon, { member, output }: Text): string {
-  const spend = minSpendFen ? [member.minimum(price(minSpendFen))] : []
-  const count = minCount === null ? [] : [output.pieces(minCount)]
+export function thresholdText(coupon: MemberCoupon, { member, output }: Text): string {
+  const { spendFen, pieces } = minimumOf(coupon)
+  const spend = spendFen ? [member.minimum(price(spendFen))] : []
+  const count = pieces === null ? [] : [output.pieces(pieces)]
   const all = [...spend, ...count]
   if (all.length > 0) return all.join(' + ')
-  return minSpendFen === 0 ? member.noMinimum : member.minimumNotKnown
+  return spendFen === 0 ? member.noMinimum : member.minimumNotKnown
 }
 
 /** Of a coupon that was used or taken back nobody waits for the end. */

@@ -1,3 +1,4 @@
+import { minimumOf } from '../../coupon/minimum'
 import type { Fen } from '../../coupon/money'
 import type { Text } from '../../text'
 import type { Eligible, Reason, Rule, EvaluationContext } from '../rule'
@@ -10,24 +11,26 @@ const unknown: Reason = { code: 'UNKNOWN_THRESHOLD' }
  */
 export const spend: Rule = {
   name: 'spend',
-  check({ minSpendFen, minCount }, eligible, situation) {
-    if (minSpendFen === null) return minCount === null ? unknown : null
+  check(coupon, eligible, situation) {
+    const { spendFen, pieces } = minimumOf(coupon)
+    if (spendFen === null) return pieces === null ? unknown : null
     if (!eligible.known) return null
-    const needFen = Math.max(minSpendFen, 1)
+    const needFen = Math.max(spendFen, 1)
     const haveFen = comparedFen(eligible, situation)
     return haveFen >= needFen ? null : { code: 'BELOW_THRESHOLD', needFen, haveFen, shortFen: needFen - haveFen }
   },
-  isOpen({ minSpendFen, minCount }, eligible, situation) {
-    if (minSpendFen === null) return minCount === null
-    return comparedFen(eligible, situation) < minSpendFen
+  isOpen(coupon, eligible, situation) {
+    const { spendFen, pieces } = minimumOf(coupon)
+    return spendFen === null ? pieces === null : comparedFen(eligible, situation) < spendFen
   },
-  evidence: ({ minSpendFen, minCount, sources }, eligible, situation, t) =>
-    minSpendFen === null && minCount !== null
-      ? [{ value: t.check.needsPiecesInstead }]
-      : [
-          { value: t.check.needSpend(minSpendFen), source: sources.minSpendFen },
-          { value: haveText(eligible, situation, t) },
-        ],
+  evidence(coupon, eligible, situation, t) {
+    const { spendFen, pieces } = minimumOf(coupon)
+    if (spendFen === null && pieces !== null) return [{ value: t.check.needsPiecesInstead }]
+    return [
+      { value: t.check.needSpend(spendFen), source: coupon.sources.minSpendFen },
+      { value: haveText(eligible, situation, t) },
+    ]
+  },
 }
 
 /** What cannot be held against the goods that the coupon is for says nothing of how much is of them. */
