@@ -13,6 +13,8 @@ export async function buildLibrary(options) {
     ...options,
     entryPoints: { library: 'src/library.ts' },
     legalComments: 'none',
+    // Of an error that nobody catches Node prints the whole line that threw it: it is to be one that can be read.
+    lineLimit: 120,
     plugins: [slim, apart],
   })
   writeFileSync(`${options.outdir}/library.mjs`, wrapper(exportsOf()))

@@ -1,4 +1,4 @@
-import type { Command, CommanderError } from 'commander'
+import type { Command, CommanderError, Option } from 'commander'
 import { CouponError, type Sentence, usageError } from '../errors'
 import { nearest } from '../nearest'
 import type { Text } from '../text'
@@ -15,7 +15,7 @@ export function usageFrom(error: CommanderError, program: Command, argv: readonl
   const [first = '', second = ''] = [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '')
   const command = commandOf(program, argv)
   if (code === 'commander.unknownCommand') return unknownCommand(first, command)
-  const meant = code === 'commander.excessArguments' ? (memberOf(command, argv) ?? fileOf(command)) : undefined
+  const meant = meantBy(code, command, argv)
   if (meant) return usageError(...meant)
   const sentences: Record<string, Sentence> = {
     'commander.unknownOption': (t) => unknownOption(t, optionName(first), command),
@@ -28,6 +28,13 @@ export function usageFrom(error: CommanderError, program: Command, argv: readonl
   }
   const sentence = sentences[code] ?? (() => message.replace(/^error: /, ''))
   return usageError(sentence, isVersion(code, argv) ? (t) => t.errors.hintVersion : helpHint(command))
+}
+
+/** What was meant, where that is plain: the line to type, and why. */
+function meantBy(code: string, command: Command, argv: readonly string[]): [Sentence, Sentence] | undefined {
+  if (code === 'commander.excessArguments') return memberOf(command, argv) ?? fileOf(command)
+  if (code === 'commander.unknownOption') return nearCommand(command, argv) ?? bareMember(command, argv)
+  return undefined
 }
 
 /** The word as it was typed is said only where it is near to a command, or one that people try. */
@@ -64,12 +71,22 @@ function helpHint(command: Command): Sentence {
 /** The command that the words lead to, as far as they do. */
 function commandOf(program: Command, argv: readonly string[]): Command {
   let command = program
-  for (const word of argv) {
-    const next = made(command).commands.find((each) => each.name() === word || each.aliases().includes(word))
-    if (next) command = next
-    else if (word === '--') break
+  for (const [index, word] of argv.entries()) {
+    if (word === '--') break
+    if (takesNext(command, argv[index - 1])) continue
+    command = made(command).commands.find((each) => each.name() === word || each.aliases().includes(word)) ?? command
   }
   return command
+}
+
+/** Whether the word behind this one is its value: `-p sandbox` names no command. */
+function takesNext(command: Command, word: string | undefined): boolean {
+  const known = optionsOf(command).find(({ short, long }) => word !== undefined && (short === word || long === word))
+  return known?.required === true
+}
+
+function optionsOf(command: Command): Option[] {
+  return [...command.options, ...(command.parent ? optionsOf(command.parent) : [])]
 }
 
 function namesOf(parent: Command): string[] {
@@ -90,6 +107,26 @@ function memberOf(command: Command, argv: readonly string[]): [Sentence, Sentenc
   if (flag === undefined || id === undefined) return undefined
   const line = `${pathOf(command).slice(1).join(' ')} ${flag} ${id}`
   return [(t) => t.errors.noOperand(flag), (t) => t.errors.hintInstead(line)]
+}
+
+/** `coupon member --uid 7`: there the id needs no option. */
+function bareMember(command: Command, argv: readonly string[]): [Sentence, Sentence] | undefined {
+  if (command.registeredArguments[0]?.name() !== 'id') return undefined
+  const id = argv
+    .flatMap((word) => word.split('='))
+    .find((word, index, words) => {
+      const flag = words[index - 1] ?? ''
+      return /^\d{1,20}$/.test(word) && flag.startsWith('--') && !flagsOf(command).includes(flag)
+    })
+  if (id === undefined) return undefined
+  return [(t) => t.errors.idAlone, (t) => t.errors.hintInstead(`${pathOf(command).slice(1).join(' ')} ${id}`)]
+}
+
+/** `coupon sign explain list --uid 7`: the option is known, where the word before it is a command. */
+function nearCommand(command: Command, argv: readonly string[]): [Sentence, Sentence] | undefined {
+  const word = argv[argv.lastIndexOf(command.name()) + 1] ?? ''
+  const near = word.startsWith('-') ? undefined : nearest(word, namesOf(command))
+  return near === undefined ? undefined : [(t) => t.errors.unknownCommand(word, near), helpHint(command)]
 }
 
 /** `coupon sign verify request.txt`: a request is named by its option. */

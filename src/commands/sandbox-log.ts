@@ -122,7 +122,7 @@ const isLenient = (judgement: Judgement | null): boolean =>
 
 /**
  * By the search of `sign explain`: of a token that was refused, and where the token is right and refused all the same,
- * of nonce and clock.
+ * of nonce, clock and its unit.
  */
 async function findingsOf(
   { context }: Invocation,
@@ -139,7 +139,9 @@ async function findingsOf(
     request: check.request,
     key: check.keyed.key,
     expected: check.given,
-    ...(check.verdict !== 'wrong' ? { others, clock: { theirMs: atMs, startedMs: null, tookMs: 0 } } : {}),
+    ...(check.verdict !== 'wrong'
+      ? { others, inSeconds: true, clock: { theirMs: atMs, startedMs: null, tookMs: 0 } }
+      : {}),
     knownNames: platform.publicNames ?? [],
     otherKeys: await otherSecrets(judgement),
     outOfTime: () => context.monotonic() - startMs > mostMs(),

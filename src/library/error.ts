@@ -21,6 +21,8 @@ export interface ErrorFacts {
  * message is a sentence in the language that was asked for, and holds no secret.
  */
 export class CouponError extends Error implements ErrorFacts {
+  /** What Node heads a stack with, whatever a bundler calls the class. */
+  static override readonly name = 'CouponError'
   override readonly name = 'CouponError'
   readonly kind: ErrorKind
   readonly code: string | null

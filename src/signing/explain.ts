@@ -1,10 +1,9 @@
 import { usageError } from '../errors'
-import type { Clock } from './capture/capture'
 import { type Difference, firstDifference } from './byte-diff'
 import type { Finding, MistakeCode } from './diagnose/codes'
 import { diagnosing } from './diagnose/diagnose'
 import type { OtherKey } from './diagnose/suspect'
-import { factsOf } from './diagnose/facts'
+import { factsOf, type Surroundings } from './diagnose/facts'
 import { carriedKey } from './stages/carried-key'
 import { fingerprint } from './stages/key'
 import { placeOfFields } from './stages/field-places'
@@ -17,7 +16,7 @@ import { type Signature, sign, signText, tokenOf } from './sign'
 import type { Threads } from './threads'
 
 /** What is to be explained. What the other side said is optional: without it there is nothing to diagnose. */
-export interface Question {
+export interface Question extends Surroundings {
   recipe: Recipe
   request: SignableRequest
   key: string
@@ -25,9 +24,6 @@ export interface Question {
   expected?: string | undefined
   /** The other side's canonical string: then the answer is where the two part. */
   expectedCanonical?: string | undefined
-  /** Requests sent beside this one. */
-  others?: readonly SignableRequest[]
-  clock?: Clock | null
   knownNames?: readonly string[]
   otherKeys?: readonly OtherKey[]
   outOfTime(): boolean
@@ -78,7 +74,7 @@ export function* explaining(question: Question): Generator<void, Explanation> {
     question.expected ?? (question.expectedCanonical === undefined ? tokenOf(recipe, request) || null : null)
   const token = expected ?? tokenOfCanonical(question, signature)
   const found = token === null ? null : yield* diagnosing({ ...question, expected: token })
-  const facts = factsOf(recipe, request, question.others ?? [], question.clock ?? null)
+  const facts = factsOf(recipe, request, found?.match === false ? { ...question, inSeconds: false } : question)
   const secret = fingerprint(key)
   const carried = carriedKey(key, request, [expected ?? ''])
   const shown = (text: string) => carried?.text(text) ?? text

@@ -103,6 +103,24 @@ describe('a mistake is answered with what to type', () => {
       'error: <shell>: "tcsh" is not one of bash, zsh, fish, powershell\nhint: coupon completion --help\n',
     ],
     [['7893817'], 'error: there is no command "7893817"\nhint: coupon member <id>\n'],
+    // The value of an option that stands there is no command, whatever it is called.
+    [['list', '-p', 'sandbox'], 'error: unknown command "list"; did you mean lists?\nhint: coupon --help\n'],
+    [['-p', 'sandbox', 'membr', '7'], 'error: unknown command "membr"; did you mean member?\nhint: coupon --help\n'],
+    [
+      ['chek', '--uid', '7', '--profile', 'sandbox'],
+      'error: unknown command "chek"; did you mean check?\nhint: coupon --help\n',
+    ],
+    [['login', '-p', 'sandbox'], 'error: there is no command "login"\nhint: coupon profile add <name>\n'],
+    [['12000000001', '-p', 'sandbox'], 'error: there is no command "12000000001"\nhint: coupon member <id>\n'],
+    [['banana', '-p', 'sandbox'], 'error: an argument that is no command\nhint: coupon --help\n'],
+    [
+      ['sign', 'explain', 'list', '--uid', '7', '-p', 'sandbox'],
+      'error: unknown command "list"; did you mean lists?\nhint: coupon sign explain --help\n',
+    ],
+    [['member', '--phone', '12000000001'], 'error: the id needs no option\nhint: coupon member 12000000001\n'],
+    [['member', '7', '--foo'], 'error: unknown option "--foo"\nhint: coupon member --help\n'],
+    [['member', '7', '--soon', '3', '--foo'], 'error: unknown option "--foo"\nhint: coupon member --help\n'],
+    [['member', '--uid=7', '-p', 'sandbox'], 'error: the id needs no option\nhint: coupon member 7\n'],
     [['lists', '--uidd', '1'], 'error: unknown option "--uidd"; did you mean --uid?\nhint: coupon lists --help\n'],
     [
       ['lists', '--porfile', 'x'],

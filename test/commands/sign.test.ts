@@ -13,6 +13,7 @@ const zvcmsEnv = {
 }
 const body = (token: string, nonce = '11886') =>
   `{"OpenId":"d14c1559e87b747d577c834b275a4310","GrantCode":"ba67d4fa46","Timestamp":1465185768,"Nonce":${nonce},"Token":"${token}","Action":"coupon.user-coupon-list","Params":{"user_id":"383933091455959041"}}`
+const hook = (value: string) => `POST /hook HTTP/1.1\r\nHost: x.invalid\r\nX-Hub-Signature-256: ${value}\r\n\r\n{"a":1}`
 const home = makeHome()
 const save = (name: string, text: string): string => {
   writeFileSync(join(home, name), text)
@@ -236,6 +237,68 @@ describe('sign explain', () => {
       'NONCE_REUSED the nonce was used by another request: Nonce 11886',
       "CLOCK_SKEW the clock is off against the platform's: +301 s",
     ])
+  })
+
+  const refused = async (text: string, ...argv: string[]) => {
+    const ran = await run(['sign', 'explain', '--request', save('said.txt', text), ...argv], { env: zvcmsEnv })
+    return { ...ran, codes: () => ran.json<{ diagnosis: { code: string }[] }>().diagnosis.map(({ code }) => code) }
+  }
+  const token = (timestamp: string, key = zvcmsEnv.COUPON_OPEN_KEY) =>
+    encodeURIComponent(
+      createHmac('sha1', key)
+        .update(`grantCode=ba67d4fa46&nonce=11886&openId=d14c1559e87b747d577c834b275a4310&timestamp=${timestamp}`)
+        .digest('base64'),
+    )
+
+  it('a timestamp that is sent and signed in milliseconds is told, though the token matches', async () => {
+    const text = body(token('1465185768123')).replace('1465185768', '1465185768123')
+    const { json, codes } = await refused(text, '-o', 'json')
+    expect([json().match, codes()]).toEqual([true, ['TIMESTAMP_UNIT']])
+    expect(json().diagnosis[0].message).toBe(
+      'the timestamp is in milliseconds, where seconds are due: Timestamp 1465185768123',
+    )
+  })
+
+  it('a signed field that the request lacks is told, and the key is not blamed', async () => {
+    const text = body(token('1465185768')).replace('"GrantCode":"ba67d4fa46",', '')
+    const { json, err } = await refused(text, '-o', 'json')
+    expect(json().match).toBe(false)
+    expect(err).toContain('the request has no "GrantCode", which is to be signed: it is not in the text above\n')
+  })
+
+  it('a signature under a name in another case is told by that name', async () => {
+    const { err } = await refused(body(token('1465185768')).replace('"Token"', '"token"'))
+    expect(err).toBe(
+      'the request has no "Token", but "token": upper and lower case count; there is no token to compare with ours\n',
+    )
+  })
+
+  it('a header that is there and written otherwise is said to be that', async () => {
+    const { err } = await run(
+      [
+        'sign',
+        'explain',
+        '--recipe',
+        'github-webhook',
+        '--request',
+        save('hook.txt', hook('deadbeef'.repeat(8))),
+        '--secret-stdin',
+      ],
+      { input: 'an-invented-hook-secret' },
+    )
+    expect(err).toBe(
+      '"X-Hub-Signature-256" of the request is not written as sha256={signature}: there is no token to compare with ours\n',
+    )
+  })
+
+  it('a signature that a recording left out is said to be that', async () => {
+    for (const command of ['explain', 'verify']) {
+      const { code, err } = await run(['sign', command, '--request', save('har.txt', body('***'))], { env: zvcmsEnv })
+      expect([code, err]).toEqual([
+        2,
+        'error: the signature "Token" was taken out of this recording: it is ***\nhint: save the request where it is sent\n',
+      ])
+    }
   })
 
   it('finds the key of another profile', async () => {

@@ -128,6 +128,16 @@ try { require('${path}') } catch ({ code }) { console.log(code) }`
   expect(run('deep.cjs', text).out).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\nERR_PACKAGE_PATH_NOT_EXPORTED\n')
 })
 
+it('an error that nobody catches is read in a few lines', () => {
+  const { status, err } = run(
+    'uncaught.mjs',
+    `import { createClient } from 'coupon-cli'\ncreateClient({ platform: 'foo' })\n`,
+  )
+  expect(status).toBe(1)
+  expect(err).toContain('\nCouponError: options.credentials is missing: expected an object\n')
+  expect(err.length).toBeLessThan(2500)
+})
+
 describe('docs/library.md', () => {
   const examples = [...docs.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, text = '']) => text)
   const outputs: string[] = []

@@ -137,7 +137,7 @@ it('a long request for whose single mistakes there was no time is said to be so'
 
 describe('facts of the request', () => {
   const facts = (fields: Field[], clock: Clock | null, others: SignableRequest[] = []) =>
-    factsOf(plain, request(fields), others, clock)
+    factsOf(plain, request(fields), { others, clock })
   const theirMs = Date.parse('2016-03-20T04:00:00Z')
   const sentAt = (value: string) => fieldsOf({ timestamp: value })
 

@@ -14,6 +14,7 @@ import { readRequests } from './input'
 import { otherKeys } from './key'
 import { type ExplainOptions, refuseReplay } from './options'
 import { type Subject, subjectOfEndpoint } from './subject'
+import { missingFields, noToken, refuseTakenOut } from './what-lacks'
 
 /** `sign explain --request`. Of several requests the first that does not match is explained, beside the others. */
 export async function explainRequest(
@@ -65,6 +66,7 @@ async function show(
     key,
     clock,
     others,
+    inSeconds: platform !== null,
     expected: options.expected,
     expectedCanonical: expectedCanonical === undefined ? undefined : await readCanonical(invocation, expectedCanonical),
     knownNames: platform?.publicNames ?? [],
@@ -72,6 +74,7 @@ async function show(
     outOfTime: () => monotonic() > limitMs,
     threads: invocation.context.threads,
   }
+  if (options.expected === undefined && expectedCanonical === undefined) refuseTakenOut(subject)
   refuseNoDigest(question)
   const explanation = await doneBreathing(explaining(question), invocation.context)
   const differing = await partsOfResponse(invocation, options, subject)
@@ -79,8 +82,11 @@ async function show(
   const items = [differing === null ? document : { ...document, differingParts: differing }]
   await invocation.print({ shape: 'record', items, columns })
   await printFindings(invocation, explanation)
-  if (options.request !== undefined && explanation.match === null)
-    invocation.note((t) => t.sign.noToken(recipe.signature.name))
+  if (options.request !== undefined) {
+    for (const name of platform === null ? [] : missingFields(recipe, request))
+      invocation.note((t) => t.sign.missingField(name))
+    if (explanation.match === null) invocation.note(noToken(recipe, request))
+  }
   await printParts(invocation, differing)
 }
 

@@ -10,6 +10,7 @@ import { readRequest } from './input'
 import { givenKey, profileKey } from './key'
 import { type ExplainOptions, refuseReplay } from './options'
 import type { Subject } from './subject'
+import { refuseTakenOut } from './what-lacks'
 
 /** `sign verify`: exit 0 where the signature is right, 10 where it is not. An answer is verified with its salt. */
 export async function verify(invocation: Invocation, options: ExplainOptions): Promise<void> {
@@ -26,6 +27,7 @@ export async function verify(invocation: Invocation, options: ExplainOptions): P
   const { recipe, request, key } = subject
   const token = tokenOf(recipe, request)
   if (token === null) throw usageError((t) => t.sign.noSuchSignature(recipe.signature.name))
+  refuseTakenOut(subject)
   const match = matchesToken(recipe, request, key, token)
   await invocation.print({
     shape: 'record',

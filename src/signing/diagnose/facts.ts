@@ -4,14 +4,31 @@ import { takeFields } from '../stages/pairs'
 import type { Finding } from './codes'
 import { isNonce, isTimestamp, secondsOf } from './mistakes/clock'
 
-/** What is wrong with a request whatever its token is. `others`: requests sent beside it. */
+/** What is known of a request beside its token. */
+export interface Surroundings {
+  /** Requests sent beside it. */
+  others?: readonly SignableRequest[] | undefined
+  clock?: Clock | null | undefined
+  /** The platform takes the time of a request in seconds. */
+  inSeconds?: boolean | undefined
+}
+
+/** What is wrong with a request whatever its token is. */
 export function factsOf(
   recipe: Recipe,
   request: SignableRequest,
-  others: readonly SignableRequest[],
-  clock: Clock | null,
+  { others = [], clock, inSeconds }: Surroundings,
 ): Finding[] {
-  return [...nonceReused(recipe, request, others), ...(clock ? clockSkew(recipe, request, clock) : [])]
+  const unit = inSeconds === true ? inMilliseconds(recipe, request) : []
+  const skew = clock && unit.length === 0 ? clockSkew(recipe, request, clock) : []
+  return [...unit, ...nonceReused(recipe, request, others), ...skew]
+}
+
+/** Only a field that the recipe names is the time: among all that is sent any may be called so. */
+function inMilliseconds(recipe: Recipe, request: SignableRequest): Finding[] {
+  if (recipe.fields?.take !== 'listed') return []
+  const fields = takeFields(recipe, request).filter((field) => isTimestamp(field) && /^\d{13}$/.test(field.value))
+  return fields.map(({ name, value }) => ({ code: 'TIMESTAMP_UNIT', way: 'due', note: `${name} ${value}` }))
 }
 
 function nonceReused(recipe: Recipe, request: SignableRequest, others: readonly SignableRequest[]): Finding[] {

@@ -63,6 +63,7 @@ export const errors = {
       : `${flags}: not "${value}": the only value is "${choices}"`,
   tooManyArguments: 'too many arguments',
   noOperand: (flag: string) => `the id goes behind ${flag}`,
+  idAlone: 'the id needs no option',
   noFileOperand: (flag: string) => `a file goes behind ${flag}`,
   unexpectedArgument: 'an argument that is no command',
 

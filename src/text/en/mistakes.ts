@@ -112,7 +112,11 @@ export const mistakes = {
       seconds: {
         message: 'the timestamp was sent in milliseconds and signed in seconds',
         cause: 'time() in PHP and Python gives seconds',
-        cure: 'sign the same text that is sent, in milliseconds',
+        cure: 'sign the same text that is sent',
+      },
+      due: {
+        message: 'the timestamp is in milliseconds, where seconds are due',
+        cure: 'send and sign seconds: Math.floor(Date.now() / 1000), System.currentTimeMillis() / 1000',
       },
     },
   },

@@ -126,7 +126,15 @@ export const sign = {
   notSigned: 'not signed',
   expected: "the request's token",
   expectedGiven: "the other side's token",
-  noToken: (name: string) => `the request has no "${name}": there is no token to compare with ours`,
+  noToken: (name: string, alike: string | undefined) =>
+    alike === undefined
+      ? `the request has no "${name}": there is no token to compare with ours`
+      : `the request has no "${name}", but "${alike}": upper and lower case count; there is no token to compare with ours`,
+  tokenInOtherForm: (name: string, form: string) =>
+    `"${name}" of the request is not written as ${form}: there is no token to compare with ours`,
+  missingField: (name: string) => `the request has no "${name}", which is to be signed: it is not in the text above`,
+  takenOut: (name: string) => `the signature "${name}" was taken out of this recording: it is ***`,
+  takenOutHint: 'save the request where it is sent',
   match: 'match',
   firstDifference: 'first difference',
   diagnosis: 'diagnosis',

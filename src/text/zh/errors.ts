@@ -52,6 +52,7 @@ export const errors: Text['errors'] = {
       : `${flags}：不能是“${value}”，唯一的可选值是“${choices}”`,
   tooManyArguments: '参数过多',
   noOperand: (flag) => `id 要写在 ${flag} 之后`,
+  idAlone: 'id 直接写，不用选项',
   noFileOperand: (flag) => `文件要写在 ${flag} 之后`,
   unexpectedArgument: '多余的参数，不是任何命令',
 

@@ -108,7 +108,11 @@ export const mistakes: Text['mistakes'] = {
       seconds: {
         message: '时间戳发送的是毫秒，签名用的是秒',
         cause: 'PHP 与 Python 的 time() 返回秒',
-        cure: '签名与发送用同一文本，单位为毫秒',
+        cure: '签名与发送用同一文本',
+      },
+      due: {
+        message: '时间戳是毫秒，应为秒',
+        cure: '发送和签名都用秒：Math.floor(Date.now() / 1000)、System.currentTimeMillis() / 1000',
       },
     },
   },

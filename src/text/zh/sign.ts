@@ -141,7 +141,14 @@ export const sign: Text['sign'] = {
   notSigned: '未参与签名',
   expected: '请求里的 token',
   expectedGiven: '对方的 token',
-  noToken: (name) => `请求里没有“${name}”：没有可与我方比较的 token`,
+  noToken: (name, alike) =>
+    alike === undefined
+      ? `请求里没有“${name}”：没有可与我方比较的 token`
+      : `请求里没有“${name}”，只有“${alike}”：名称区分大小写；没有可与我方比较的 token`,
+  tokenInOtherForm: (name, form) => `请求里“${name}”的写法不是 ${form}：没有可与我方比较的 token`,
+  missingField: (name) => `请求里没有应签名的“${name}”：上面的待签名串里也就没有它`,
+  takenOut: (name) => `这份记录里的签名“${name}”已被隐去：值是 ***`,
+  takenOutHint: '请在发出请求的地方保存请求',
   match: '一致',
   firstDifference: '首个差异',
   diagnosis: '诊断',
