@@ -120,10 +120,10 @@ describe('--say', () => {
 
   it('says that only the shipping is paid', () => {
     const shipping: Partial<Coupon> = { title: '满99包邮', benefit: { type: 'unknown' } }
-    expect(say(shipping)).toBe('"满99包邮" can be used now: it comes for the shipping, not the goods.')
+    expect(say(shipping)).toBe('"满99包邮" can be used now: it is for the shipping, not the goods.')
     expect(say(shipping, 'zh')).toBe('您的优惠券「满99包邮」现在可用：抵运费，商品金额不变。')
     expect(say({ ...shipping, benefit: { type: 'amount_off', amountFen: 100 } })).toBe(say(shipping))
-    expect(say({ ...shipping, title: '会员券', shipping: true })).toContain('comes for the shipping, not the goods')
+    expect(say({ ...shipping, title: '会员券', shipping: true })).toContain('is for the shipping, not the goods')
     expect(say({ ...shipping, title: '满99包邮，减至9元' })).toContain('shows at checkout')
   })
 

@@ -273,7 +273,7 @@ export const check = {
     plain: (title: string) => `"${title}" can be used now.`,
     saving: (title: string, discount: string, payable: string) =>
       `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay before shipping.`,
-    offShipping: (title: string) => `"${title}" can be used now: it comes for the shipping, not the goods.`,
+    offShipping: (title: string) => `"${title}" can be used now: it is for the shipping, not the goods.`,
     unknown: (title: string) => `"${title}" can be used now; how much it takes off shows at checkout.`,
   },
   /** Where the platform judges carts itself. */
@@ -281,7 +281,7 @@ export const check = {
     plain: (title: string) => `"${title}" should be usable now.`,
     saving: (title: string, discount: string, payable: string) =>
       `"${title}" should be usable now: it would take off ¥${discount}, and leave ¥${payable} to pay before shipping.`,
-    offShipping: (title: string) => `"${title}" should be usable now: it comes for the shipping, not the goods.`,
+    offShipping: (title: string) => `"${title}" should be usable now: it is for the shipping, not the goods.`,
     unknown: (title: string) => `"${title}" should be usable now; how much it takes off shows at checkout.`,
   },
   offShipping: 'for the shipping, not the goods',
