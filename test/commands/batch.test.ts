@@ -439,6 +439,21 @@ describe('coupon batch', () => {
     }
   })
 
+  it.each([[['--shard', 'auto/2']], [['--shard=auto/2']], [['--shard', 'auto/2', '--']], [['--shard', '2/2']]])(
+    'the command that goes on is for any shell, and names the shard that an engine told: %j',
+    async (words) => {
+      let isRevoked = true
+      const server = await serve(() => (isRevoked ? { status: 401 } : yohoAnswer({ total: 5 })))
+      const input = '1\n2\n3\n4\n5\n6\n'
+      const more = ['--journal', join(makeHome(), 'journal'), ...words]
+      const refused = await batch('total', input, server.url, more, { env: { ...yohoEnv, JOB_COMPLETION_INDEX: '1' } })
+      isRevoked = false
+      const [, command = ''] = /to go on: coupon (.*) < /.exec(refused.err) ?? []
+      const resumed = await run(command.split(' '), { env: yohoEnv, input })
+      expect([refused.code, resumed.code, records(resumed).length > 0]).toEqual([4, 0, true])
+    },
+  )
+
   it('F094 a terminal as input is exit 2, an empty one exit 0 with a notice', async () => {
     const server = await totals()
     const { Readable } = await import('node:stream')

@@ -65,7 +65,7 @@ export async function runBatchCommand(
       signal: context.signal,
       aborting,
       text,
-      resumeCommand: resumeCommand(invocation.command, files.input === null, text),
+      resumeCommand: resumeCommand(invocation.command, { readsStdin: files.input === null, shard }, text),
       usage: () => sessions.usage(),
       observe,
       concernsAll: (failure) => concernsAll(failure) || failure === usual.missing,
