@@ -47,7 +47,7 @@ const grammar: Shape[] = [
   ['v', takenBack],
   ['I', elsewhere],
   ['[QP]t?D$|Q|P(?=t?[Dzc])|D$P|M$P', byPiece],
-  ['U|e(?![NYVc])|Lt?[ME]|(?<=Ot?)[Ncx]', unsupported],
+  ['U|e(?![NYVc])|Lt?[ME]|C[ME](?=$)|(?<=Ot?)[Ncx]', unsupported],
   ['n[tq/]*(?:[zV]|M$(?:D?$|-$|D?z)?)', nothing],
   ['[Gg](?:p|C$)', nothing],
   ['G(?=[ME])|[Gg]t?$D|p|%', unsupported],

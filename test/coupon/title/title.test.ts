@@ -1076,6 +1076,20 @@ describe('what an audit found', () => {
     expect(readTitle(title).benefit).toEqual(benefit)
   })
 
+  it.each([
+    ['单件立减20元', unreadable, null],
+    ['全场单件直降50元', unreadable, null],
+    ['单件8折', unreadable, null],
+    ['单件满199减20', off(2000), 19900],
+    ['单件100元以上减10', off(1000), 10000],
+    ['外卖红包最高满30减15', unreadable, null],
+    ['最高可享满300减50', unreadable, null],
+    ['至高满199减100', unreadable, null],
+    ['每满200减20，最高减100', off(2000, { everyFen: 20000, capFen: 10000 }), 20000],
+  ])('%s', (title, benefit, minSpendFen) => {
+    expect(readTitle(title)).toMatchObject({ benefit, minSpendFen })
+  })
+
   it('或 offers a choice of thresholds that our fields cannot hold', () => {
     expect(readTitle('满100或3件减20').unsupported).toBe(true)
     expect(readTitle('门店或线上满100减20').unsupported).toBe(false)
