@@ -7,8 +7,8 @@ import { type Meant, scoreOf } from '../corpus/score'
  * half was the one to work with; of the second 95.8 % were read in full when first seen, of the third set 97.5 %, of the
  * fourth 98.9 %; of the fifth 92.3 %, and four were read wrong; of the sixth 94.9 %, and eight were; of the
  * seventh 97.8 %, and two were; of the eighth 98.3 %, and one was; of the ninth 97.2 %, and two were; of the
- * tenth, which is invented, 89.1 %, and ten were; of the eleventh, invented too, 95.1 %, and twelve were. The traps are invented to be read wrong: 74 of 968
- * were, and of the second ones, which take back what they promise, 67 of 125.
+ * tenth, which is invented, 89.1 %, and ten were; of the eleventh, invented too, 95.1 %, and twelve were. The traps
+ * are invented to be read wrong: 74 of 968 were, and of the second ones, which take back what they promise, 67 of 125.
  */
 const sets = {
   'first-half': 99,

@@ -1077,6 +1077,12 @@ describe('what an audit found', () => {
   })
 
   it.each([
+    ['立减20元（每件）', unreadable, null],
+    ['立减20元(/件)', unreadable, null],
+    ['立减20元（次月返）', unreadable, null],
+    ['满100减10（返券）', unreadable, null],
+    ['满100减10元，下月到账', unreadable, null],
+    ['满100减10，返积分', off(1000), 10000],
     ['单件立减20元', unreadable, null],
     ['全场单件直降50元', unreadable, null],
     ['单件8折', unreadable, null],
@@ -1088,6 +1094,14 @@ describe('what an audit found', () => {
     ['每满200减20，最高减100', off(2000, { everyFen: 20000, capFen: 10000 }), 20000],
   ])('%s', (title, benefit, minSpendFen) => {
     expect(readTitle(title)).toMatchObject({ benefit, minSpendFen })
+  })
+
+  it.each([
+    ['立减20元（任选2件）', off(2000)],
+    ['8折券（任选两件）', pay('80')],
+    ['任选2件88折', pay('88')],
+  ])('%s asks for two pieces', (title, benefit) => {
+    expect(readTitle(title)).toMatchObject({ benefit, minCount: 2 })
   })
 
   it('或 offers a choice of thresholds that our fields cannot hold', () => {
