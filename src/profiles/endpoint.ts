@@ -22,8 +22,8 @@ export function checkEndpoint(endpoint: string, source: Source): string {
   const fail = (sentence: Sentence) => (stored ? new CouponError('config', sentence) : usageError(sentence))
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null
   if (url && `${url.username}${url.password}` !== '') throw fail((t) => t.profile.endpointWithPassword)
-  // Also where nothing stands behind the mark: what is put behind it would be a fragment, which is never sent.
-  if (url && /[?#]/.test(url.href)) throw fail((t) => t.profile.endpointWithQuery)
+  // Also where nothing stands behind the #: what is put behind it would be a fragment, which is never sent.
+  if (url && (url.search !== '' || url.href.includes('#'))) throw fail((t) => t.profile.endpointWithQuery)
   if (!url || !/^https?:$/.test(url.protocol)) throw fail((t) => t.profile.badEndpoint(shown(endpoint)))
   return endpoint.trim()
 }

@@ -160,6 +160,12 @@ describe('the endpoint', () => {
     ['the profile', { stored: own, settings }, 'http://profile/', 'profile'],
     ['the settings', { stored: stored({ shop: {} }), settings }, 'http://settings/', 'settings'],
     ['the platform', { stored: stored({ shop: {} }) }, zvcms.url, 'default'],
+    [
+      'without blanks around it',
+      { stored: own, env: { COUPON_ENDPOINT: ' http://x/a ' } },
+      'http://x/a',
+      'environment',
+    ],
     ['an empty variable is not set', { stored: own, env: { COUPON_ENDPOINT: '' } }, 'http://profile/', 'profile'],
     ['credentials of the environment go by the same order', { env: all, stored: own }, 'http://profile/', 'profile'],
   ])('%s', (_what, given, value, source) => {
@@ -169,7 +175,7 @@ describe('the endpoint', () => {
 
   test.each<[string, Partial<Levels>, string, string]>([
     ['flag', { endpoint: 'ftp://x/' }, 'usage', '"ftp://x/" is not an http or https URL'],
-    ...['?a=1', '#a', '?', '#'].map((end): [string, Partial<Levels>, string, string] => [
+    ...['?a=1', '#a', '#'].map((end): [string, Partial<Levels>, string, string] => [
       `flag with ${end}`,
       { endpoint: `http://api.example/${end}` },
       'usage',
