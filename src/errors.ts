@@ -26,6 +26,8 @@ export interface ErrorDetails {
   hint?: Sentence | undefined
   /** A command line of a shell that ends the hint. It is to be pasted, and so never cut or cleaned. */
   command?: string | undefined
+  /** Of a refusal: nothing but the key, or the clock, is left to look at. */
+  isOfKey?: boolean | undefined
   platform?: string | undefined
   endpoint?: string | undefined
   /** Whether the same request may be sent again. Default: no. */

@@ -59,16 +59,16 @@ function environment(
     topics.environmentHead,
     aligned(options),
     `\n${topics.credentials}`,
-    aligned(unique(settings)),
+    aligned(unique(settings, text.check.semicolon)),
     `\n${topics.places}`,
     aligned([...endpoints, ...places]),
   ].join('\n')
 }
 
 /** One variable may be read by several platforms: it is listed once, with what each takes it for. */
-function unique(rows: readonly [string, string][]): [string, string][] {
+function unique(rows: readonly [string, string][], joiner: string): [string, string][] {
   const merged = new Map<string, string>()
-  for (const [name, about] of rows) merged.set(name, merged.has(name) ? `${merged.get(name)}; ${about}` : about)
+  for (const [name, about] of rows) merged.set(name, merged.has(name) ? `${merged.get(name)}${joiner}${about}` : about)
   return [...merged]
 }
 

@@ -1,3 +1,4 @@
+import { benefitText } from './benefit-text'
 import type { Benefit, Coupon, Source } from './coupon'
 import type { Sentence } from '../errors'
 import type { Warning } from '../warning'
@@ -166,7 +167,9 @@ const minimum =
 /** A field that says `unknown` says that it is nothing which comes off the price. */
 function describe(benefit: Benefit): Sentence {
   if (benefit.type === 'amount_off') return () => `-¥${fenToYuan(benefit.amountFen)}`
-  return benefit.type === 'percent_off' ? () => `${benefit.payPercent}%` : (t) => t.coupon.noMoneyOff
+  if (benefit.type !== 'percent_off') return (t) => t.coupon.noMoneyOff
+  const { type, payPercent } = benefit
+  return (t) => benefitText({ type, payPercent }, t)
 }
 
 function pick<T>(...said: [T | null, Source][]): [T | null, Source | null] {

@@ -1,5 +1,5 @@
 import { benefitText } from '../coupon/benefit-text'
-import type { Coupon } from '../coupon/coupon'
+import type { Benefit, Coupon } from '../coupon/coupon'
 import { minimumOf } from '../coupon/minimum'
 import { paysShipping } from '../coupon/pays-shipping'
 import { exactPrice } from '../coupon/price'
@@ -71,21 +71,26 @@ export function sayWithoutCart(
   if (isDoubtful(beside.warnings)) return check.sayValid(title, until, null) + explain.sayDoubt(decision, beside, text)
   const promised = promise(decision, text)
   return (
-    check.sayValid(title, until, `${minimum(coupon, situation, text)}${check.and}${promised}`) +
+    check.sayValid(title, until, [...minimum(coupon, situation, text), promised].join(check.and)) +
     explain.closing(decision, beside, text, { isToldOfCheckout: promised === check.sayAtCheckout })
   )
 }
 
-function minimum(coupon: Coupon, situation: EvaluationContext, { check }: Text): string {
-  const { scope } = coupon
-  const least = minimumOf(coupon)
+function minimum(coupon: Coupon, situation: EvaluationContext, { check }: Text): string[] {
+  const { benefit, scope } = coupon
+  const { spendFen, pieces: count } = minimumOf(coupon)
   const goods = countedGoods(coupon, situation)
-  const spend = least.spendFen === null && least.pieces !== null ? null : check.sayMinimum(least.spendFen, goods)
-  const pieces = least.pieces === null ? null : check.sayMinimumPieces(least.pieces, goods)
-  const both = spend !== null && pieces !== null ? check.sayBoth(spend, pieces) : (spend ?? pieces ?? '')
+  const isToldElsewhere = spendFen === null ? count !== null : goods === 'all' && statesMinimum(benefit)
+  const spend = isToldElsewhere ? null : check.sayMinimum(spendFen, goods)
+  const pieces = count === null ? null : check.sayMinimumPieces(count, goods)
+  const least = spend !== null && pieces !== null ? [check.sayBoth(spend, pieces)] : [spend ?? pieces ?? []].flat()
   const stores = scope === null || scope.stores === 'all' ? [] : [check.sayStores[scope.stores]]
-  return [both, ...stores].join(check.and)
+  return [...least, ...stores]
 }
+
+/** 满150减15，满300减45 and 每满100减10 say from how much on. */
+const statesMinimum = (benefit: Benefit): boolean =>
+  benefit.type === 'amount_off' && (benefit.tiers !== undefined || benefit.everyFen !== undefined)
 
 function promise({ coupon: { benefit }, paysShipping }: Decision, text: Text): string {
   if (paysShipping) return text.check.offShipping

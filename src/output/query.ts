@@ -47,7 +47,10 @@ function compile(query: string, jmespath: Jmespath) {
   try {
     return jmespath.compile(query)
   } catch {
-    throw usageError((t) => t.output.badQuery(shorten(query, 100), faultOf(query, jmespath)))
+    throw usageError(
+      (t) => t.output.badQuery(shorten(query, 100), faultOf(query, jmespath)),
+      (t) => t.output.badQueryHint,
+    )
   }
 }
 

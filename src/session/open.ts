@@ -188,14 +188,24 @@ export async function telling<Result>(
     return await work()
   } catch (error) {
     if (!(error instanceof CouponError)) throw error
-    const { kind, sentence, details } = error
-    const whose: Sentence = (t) =>
-      profile === null ? t.errors.refusedEnvironment(sentence(t)) : t.errors.refusedProfile(sentence(t), profile)
+    const { kind, sentence, details } = refusedOf(error, profile)
     const isStored = profile !== null && profile !== reservedName
     const hint = details.hint ?? (kind === 'network' && isStored ? (t: Text) => t.errors.hintEndpoint : undefined)
     const told = { ...details, hint, ...(isMachine && warnings.length > 0 && { warnings }) }
-    throw new CouponError(kind, kind === 'auth' ? whose : sentence, told)
+    throw new CouponError(kind, sentence, told)
   }
+}
+
+/** A refusal with whose credentials were refused, and where to look at them; any other failure as it is. */
+export function refusedOf(error: CouponError, profile: string | null): CouponError {
+  const { kind, sentence, details } = error
+  if (kind !== 'auth') return error
+  if (profile === null) return new CouponError(kind, (t) => t.errors.refusedEnvironment(sentence(t)), details)
+  const isStored = details.isOfKey === true && profile !== reservedName
+  return new CouponError(kind, (t) => t.errors.refusedProfile(sentence(t), profile), {
+    ...details,
+    hint: isStored ? (t) => t.errors.hintStoredKey(profile) : details.hint,
+  })
 }
 
 function sessionOf(

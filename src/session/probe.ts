@@ -7,6 +7,8 @@ import { type Session, withSession } from './open'
 
 /** What came of one signed request. */
 export interface Probed {
+  /** Whose credentials they were; `null`: those of the environment. */
+  profile: string | null
   /**
    * The platform took the signature and the credentials; `failure` then is its word on the member that was asked about.
    */
@@ -40,7 +42,14 @@ async function ask({ context }: Invocation, session: Session): Promise<Probed> {
   const accepted = failure === null || failure.kind === 'api'
   const date = readHttpDate(session.client.last?.headers['date'])
   const answeredMs = Number.isNaN(date) ? null : date
-  return { accepted, failure, url: new URL(url).origin, tookMs: Math.max(0, context.now() - startedMs), answeredMs }
+  return {
+    profile: session.profile,
+    accepted,
+    failure,
+    url: new URL(url).origin,
+    tookMs: Math.max(0, context.now() - startedMs),
+    answeredMs,
+  }
 }
 
 async function failureOf(answer: Promise<unknown>): Promise<CouponError | null> {

@@ -1,5 +1,6 @@
 import type { Invocation } from '../cli/invocation'
 import { CouponError } from '../errors'
+import type { Emulator } from '../platforms/emulator'
 import type { Platform } from '../platforms/platform'
 import type { Values } from '../platforms/values'
 import { findProfile, reservedName } from '../profiles/profile'
@@ -16,7 +17,7 @@ export interface OpenedProfile {
 }
 
 /** Where a sandbox that was not started would listen: no port is known. */
-const noSandbox = 'http://127.0.0.1:0/'
+const noSandbox = ({ endpoint, paths }: Emulator): string => `http://127.0.0.1:0${endpoint ?? paths[0] ?? '/'}`
 
 export const isSandbox = ({ globals }: Invocation): boolean => globals.profile === reservedName
 
@@ -27,13 +28,12 @@ export const isSandbox = ({ globals }: Invocation): boolean => globals.profile =
 export async function openProfile(
   invocation: Invocation,
   platform: Platform,
-  sandboxUrl: string = noSandbox,
+  sandboxUrl?: string,
 ): Promise<OpenedProfile> {
   const { context, globals } = invocation
   if (globals.replay !== undefined) return forReplay(invocation, platform)
-  const sandbox = isSandbox(invocation)
-    ? { ...(await platform.emulator()).credentials, endpoint: sandboxUrl }
-    : undefined
+  const emulator = isSandbox(invocation) ? await platform.emulator() : undefined
+  const sandbox = emulator && { ...emulator.credentials, endpoint: sandboxUrl ?? noSandbox(emulator) }
   const { stored, settings, notes } = sandbox ? nothingHeld : heldFor(invocation, platform)
   const levels = { platform, profile: globals.profile, explicit: globals.explicitProfile, endpoint: globals.endpoint }
   const resolved = resolve({ ...levels, env: context.env, stored, settings, sandbox })

@@ -267,6 +267,13 @@ describe('the id', () => {
     expect(zero.err).toContain('error: no platform has member ids like "0"\nhint: say whose it is: --platform zvcms|')
   })
 
+  it('what is locked, or of no known state, and past its end is marked', async () => {
+    const asked = ['383933091455959041', '--platform', 'zvcms', '--now', '2019-05-01', '--lang', 'zh']
+    const { out } = await inSandbox(asked)
+    expect(out).toMatch(/女生节第三波免邮券 +04-15 23:59，已过期/)
+    expect(out).toMatch(/无名称 +03-21 23:59，已过期/)
+  })
+
   it.each([
     ['+86 120-0000-0001', '12000000001'],
     ['120 0000 0001', '12000000001'],

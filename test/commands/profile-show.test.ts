@@ -38,6 +38,12 @@ function values(shown: Shown): Record<string, [unknown, string]> {
   return Object.fromEntries(shown.values.map(({ key, value, source }) => [key, [value, source]]))
 }
 
+test('where a value came from is said in the language of the table', async () => {
+  const { out } = await userWith({ shop }, { lang: 'zh' })(['shop'], { COUPON_TIMEOUT: '20' })
+  const sources = Object.fromEntries(out.split('\n').map((line) => [line.split(' ')[0], line.split(/ +/).at(-1)]))
+  expect(sources).toMatchObject({ privateKey: '配置', clientType: '默认值', lang: '设置', timeout: '环境变量' })
+})
+
 test('every key with its value and where it came from; a secret by length and fingerprint alone', async () => {
   const { code, out, json } = await userWith({ shop }, { retries: 1, lang: 'zh' })(['shop', '-o', 'json'], {
     COUPON_TIMEOUT: '20',

@@ -1,6 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { platforms } from '../../src/platforms'
+import { startSandbox } from '../../src/sandbox/server'
+import { sandboxCredentials } from '../helpers/emulators'
 import { makeHome, makeUser, type Ran, run } from '../helpers/run'
 
 const canary = 'canary-not-a-real-key-1'
@@ -24,7 +27,7 @@ async function userWith(...names: string[]) {
 const said = ({ code, out, err }: Ran) => ({ code, out, err })
 
 const goesTo = (home: string) =>
-  `the secret is stored in "${join(home, 'config', 'profiles.json')}", which you alone can read; --secret-command keeps it elsewhere\n`
+  `the secret goes into "${join(home, 'config', 'profiles.json')}", which you alone can read; --secret-command keeps it elsewhere\n`
 
 describe('add', () => {
   test('the first of a platform is its default', async () => {
@@ -370,6 +373,29 @@ describe('list, use and remove', () => {
 })
 
 describe('test', () => {
+  test('the profile that is the default is named, and a refusal says whose key it is', async () => {
+    const user = await userWith()
+    const sandbox = await startSandbox({ platforms, now: Date.now })
+    try {
+      const url = sandbox.urls['yoho'] ?? ''
+      const input = sandboxCredentials['yoho']?.['privateKey'] ?? ''
+      await user(['profile', 'add', 'a', ...yoho, '--endpoint', url], { input })
+      const { code, json } = await user(['profile', 'test', '-o', 'json'])
+      expect([code, json()]).toMatchObject([0, { profile: 'a', ok: true }])
+      await user(['profile', 'set', 'a', '--secret-stdin'], { input: 'an-invented-wrong-key' })
+      const refused = await user(['profile', 'test', '-o', 'json'])
+      expect([refused.code, refused.error()]).toMatchObject([
+        4,
+        {
+          message: expect.stringMatching(/; profile "a"$/) as string,
+          hint: expect.stringContaining('`coupon profile show a`') as string,
+        },
+      ])
+    } finally {
+      await sandbox.close()
+    }
+  })
+
   test('names every column once', async () => {
     for (const lang of ['en', 'zh']) {
       const { code, out } = await run(['profile', 'test', '-p', 'sandbox', '--lang', lang])

@@ -52,6 +52,14 @@ describe('request', () => {
     expect(ran.err).toContain(message)
   })
 
+  it('an empty HTTP 500 may be a missing parameter, which is said first', async () => {
+    const { code, error } = await run(['request', 'app.coupons.total', '-f', 'uid=7', '-p', 'sandbox', '-o', 'json'])
+    expect([code, error().hint]).toEqual([
+      6,
+      'the platform also answers so to a missing or ill-typed parameter; look whether it was applied before you send it again; only --retries repeats it',
+    ])
+  })
+
   it('the hint for an operation that tells no platform is a command that works, in the sandbox too', async () => {
     for (const lang of ['en', 'zh']) {
       const ran = await run(['request', 'x.y', '-p', 'sandbox', '--lang', lang, '-o', 'json'])

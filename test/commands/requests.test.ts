@@ -365,6 +365,19 @@ describe('on the sandbox', () => {
     expect(await ask('--all', '--limit', '2')).toEqual(whole)
   })
 
+  it('a request that is printed has the path of its platform, also where no sandbox runs', async () => {
+    const asked = [
+      ['user-coupon-list', '--user-id', '1'],
+      ['lists', '--uid', '1'],
+      ['customer-coupons', '--customer-id', '1'],
+    ]
+    const urls = asked.map(
+      async (argv) => (await run([...argv, '-p', 'sandbox', '--dry-run', '-o', 'json'])).json().url,
+    )
+    const paths = (await Promise.all(urls)).map((url) => new URL(url).pathname)
+    expect(paths).toEqual(['/api/v2', '/', '/v3/crm/coupon/getCustomerCoupons'])
+  })
+
   it('a wrong key is exit 4 with a hint', async () => {
     const home = makeHome()
     const file = join(home, 'key.txt')
@@ -381,7 +394,7 @@ describe('on the sandbox', () => {
         kind: 'auth',
         code: '500',
         message: 'the platform refused the signature or the credentials: 数据验证错误. (500); profile "bad"',
-        hint: 'check the key (COUPON_PRIVATE_KEY) and the clock; `coupon sign explain` names what is wrong',
+        hint: 'check its key (`coupon profile show bad` has the fingerprint) and the clock; `coupon sign explain` names what is wrong',
         platform: 'yoho',
         endpoint: 'app.coupons.lists',
       })

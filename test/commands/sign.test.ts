@@ -259,6 +259,13 @@ describe('sign explain', () => {
     )
   })
 
+  it('a finding in Chinese has Chinese punctuation, and calls a profile 配置', async () => {
+    const { out } = await refused(body(token('1465185769')), '--lang', 'zh')
+    expect(out).toContain('签名用的时间戳与发送的不同：Timestamp +1 s')
+    const { json } = await refused(body(token('1465185769')), '--lang', 'zh', '-o', 'json')
+    expect(json().diagnosis[0].hint).toBe('时钟读了两次：签名一次，发送一次；只读一次时钟，两处使用同一个值')
+  })
+
   it('a signed field that the request lacks is told, and the key is not blamed', async () => {
     const text = body(token('1465185768')).replace('"GrantCode":"ba67d4fa46",', '')
     const { json, err } = await refused(text, '-o', 'json')

@@ -85,6 +85,12 @@ describe('issue 9: what comes back later is no money off now', () => {
     expect(texts.zh.check.assumedUnit('85', '8.5折')).toBe('"85" 没有写明单位，按 8.5折计')
   })
 
+  it('a rate is said as people say it', () => {
+    const [warning] = terms({ title: '全场9折', benefit: { type: 'unknown' } }).warnings
+    expect(warning?.message(texts.zh)).toBe('标题写 9折，字段为不减金额；以字段为准')
+    expect(warning?.message(texts.en)).toBe('title says 10% off, field says no money off; the field counts')
+  })
+
   it.each(['返校季满300减50', '返场满300减50', '满300减50'])('%s does not speak of that', (title) => {
     expect(terms({ title, benefit: { type: 'amount_off', amountFen: 5000 } }).warnings).toEqual([])
   })

@@ -67,13 +67,13 @@ describe('a reason', () => {
     [
       { scope: makeScope({ goods: 'only', barCodes: ['X'], categories: ['c'] }) },
       cart,
-      'it is for certain kinds of goods, and of which the order is is not known',
+      'it is for certain kinds of goods, and which kinds the order holds is not known',
       '仅限部分品类，本单商品的品类不明',
     ],
     [
       { scope: makeScope({ goods: 'except', categories: ['c'] }) },
       cart,
-      'it is not for certain kinds of goods, and of which the order is is not known',
+      'it is not for certain kinds of goods, and which kinds the order holds is not known',
       '部分品类除外，本单商品的品类不明',
     ],
   ])('%j with %j: what would have to be known', (own, of, en, zh) => {

@@ -66,6 +66,26 @@ describe('--say', () => {
       '您的优惠券「优惠券 1」可用至 2016-03-31 17:34:00：使用门槛不明，优惠金额以结算页为准。',
     ],
     [
+      {
+        minSpendFen: 15000,
+        benefit: {
+          type: 'amount_off',
+          amountFen: 1500,
+          tiers: [
+            { minSpendFen: 15000, amountFen: 1500 },
+            { minSpendFen: 30000, amountFen: 4500 },
+          ],
+        },
+      },
+      '"t" can be used until 2016-03-31 17:34:00: ¥15.00 off ¥150.00+, ¥45.00 off ¥300.00+.',
+      '您的优惠券「t」可用至 2016-03-31 17:34:00：满 ¥150.00 减 ¥15.00，满 ¥300.00 减 ¥45.00。',
+    ],
+    [
+      { minSpendFen: 10000, minCount: 2, benefit: { type: 'amount_off', amountFen: 1000, everyFen: 10000 } },
+      '"t" can be used until 2016-03-31 17:34:00: for 2 pieces or more, ¥10.00 off every ¥100.00.',
+      '您的优惠券「t」可用至 2016-03-31 17:34:00：满 2 件可用，每满 ¥100.00 减 ¥10.00。',
+    ],
+    [
       { title: '包邮', benefit: { type: 'unknown' } },
       '"包邮" can be used until 2016-03-31 17:34:00: no minimum, for the shipping, not the goods.',
       '您的优惠券「包邮」可用至 2016-03-31 17:34:00：无门槛，抵运费，不减商品金额。',

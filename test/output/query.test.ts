@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { CouponError } from '../../src/errors'
+import { readQuery } from '../../src/output/query'
+import { en } from '../../src/text/en'
 import { couponList, longId, unknown, womensDay } from './coupons'
 import { print, refusal } from './print'
 
@@ -119,6 +122,11 @@ describe('a query that cannot be asked', () => {
     expect(await refusal(print(coupons(), 'json', { query: 'nope(@)' }))).toBe(
       'usage: --query "nope(@)" cannot be answered: Unknown function: nope()',
     )
+  })
+
+  it('names how a text is written, which other tools take otherwise', async () => {
+    const error = await readQuery('items[?status==`unused`]').catch((thrown: unknown) => thrown)
+    expect((error as CouponError).details.hint?.(en)).toContain("items[?status=='unused']")
   })
 
   it('is shown without what a terminal obeys', async () => {

@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import type { Invocation } from '../../cli/invocation'
 import { wrongSettings } from '../../cli/sound-settings'
 import type { Sentence } from '../../errors'
+import type { Text } from '../../text'
 import { sweepTemporary } from '../../disk/atomic-file'
 import { tighten } from '../../profiles/tighten'
 import { currentVersion, emptyProfiles, findProfile, type Profiles, reservedName } from '../../profiles/profile'
 import { gather } from '../../profiles/resolve'
 import { readSettings } from '../../profiles/settings'
+import type { Source } from '../../profiles/source'
 import { readProfiles } from '../../profiles/store'
 import { commandKey } from '../../profiles/secret-command'
 import { platformOf } from '../profile/platform'
@@ -119,10 +121,15 @@ function checkProfile({ context, readableSettings: settings }: Invocation, store
         message: (t) => t.profile.incomplete(profile, lacking),
         hint: (t) => t.profile.setHint(profile),
       }
-    const from = Object.entries(sources).map(([key, source]) => `${key} (${source})`)
     const hasCommand = Boolean(findProfile(stored, profile).values[commandKey])
-    return { name, status: 'pass', message: (t) => t.doctor.profile(platform.name, from.join(', '), hasCommand) }
+    return { name, status: 'pass', message: (t) => t.doctor.profile(platform.name, fromWhere(sources, t), hasCommand) }
   } catch (error) {
     return failed(name, error)
   }
 }
+
+/** Every value with where it comes from. */
+const fromWhere = (sources: Readonly<Record<string, Source>>, text: Text): string =>
+  Object.entries(sources)
+    .map(([key, source]) => text.doctor.valueFrom(key, text.profile.sources[source]))
+    .join(text.check.and)

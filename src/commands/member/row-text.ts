@@ -4,7 +4,7 @@ import { minimumOf } from '../../coupon/minimum'
 import { paysShipping } from '../../coupon/pays-shipping'
 import { exactPrice, price } from '../../coupon/price'
 import { validityText } from '../../coupon/status-text'
-import { type Moment, validityOf } from '../../coupon/validity'
+import { type Moment, type Validity, validityOf } from '../../coupon/validity'
 import { doubtText } from '../../eligibility/explain'
 import { headlineOf, isDoubtful, type Verdict } from '../../eligibility/verdict'
 import { safeText } from '../../output/safe-text'
@@ -52,8 +52,13 @@ export function endText(coupon: MemberCoupon, moment: Moment & { year: string },
   const short = time.startsWith(moment.year) ? time.slice(5) : time
   // Beside a cart its verdict says so.
   if (coupon.withdrawn && isUnjudged(coupon)) return text.member.until(short, text.check.withdrawn)
-  const left = isOpen(coupon) && 'daysLeft' in validity ? text.coupon.daysLeft(validity.daysLeft) : null
-  return text.member.until(short, left)
+  return text.member.until(short, isOpen(coupon) ? leftText(coupon, validity, text) : null)
+}
+
+/** Of what is used up or ended its group says so already. */
+function leftText({ status }: MemberCoupon, validity: Validity, { coupon: words }: Text): string | null {
+  if ('daysLeft' in validity) return words.daysLeft(validity.daysLeft)
+  return validity.state === 'ended' && (status === 'locked' || status === 'unknown') ? words.ended : null
 }
 
 /** What it saves, what is missing, or why not; when it begins stands beside it. */

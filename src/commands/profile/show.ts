@@ -87,7 +87,12 @@ function preferenceRows(invocation: Invocation, { values }: Resolved): ShownValu
 const columns: readonly Column<ShownValue>[] = [
   { field: 'key', about: (t) => t.profile.key, heading: (t) => t.profile.key },
   { field: 'value', about: (t) => t.profile.value, heading: (t) => t.profile.value, show: showValue, wide: true },
-  { field: 'source', about: (t) => t.profile.source, heading: (t) => t.profile.source },
+  {
+    field: 'source',
+    about: (t) => t.profile.source,
+    heading: (t) => t.profile.source,
+    show: ({ source }, t) => (source === undefined ? '-' : t.profile.sources[source]),
+  },
 ]
 
 function showValue({ value }: ShownValue, text: Text): string {

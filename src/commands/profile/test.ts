@@ -7,6 +7,7 @@ import type { Column } from '../../output/format'
 import type { Platform } from '../../platforms/platform'
 import { reservedName } from '../../profiles/profile'
 import { readProfiles } from '../../profiles/store'
+import { refusedOf } from '../../session/open'
 import { type Probed, probe, probeSentence } from '../../session/probe'
 import type { Text } from '../../text'
 import { onlyPlatform, platformOf } from './platform'
@@ -34,10 +35,9 @@ async function test(invocation: Invocation, _options: object, name: string | und
   const tested: Tested[] = []
   for (const platform of platformsToTest(invocation, name)) {
     const its = name === undefined ? invocation : invocation.withProfile(name)
-    const shown = name ?? its.globals.profile ?? platform.name
     const probed = await probe(its, platform, timeout)
-    if (probed.failure && !probed.accepted) throw probed.failure
-    tested.push(row(invocation, name ?? its.globals.profile ?? null, platform, shown, probed))
+    if (probed.failure && !probed.accepted) throw refusedOf(probed.failure, probed.profile)
+    tested.push(row(invocation, platform, probed))
   }
   const [only, ...more] = tested
   if (only && more.length === 0) await invocation.print({ shape: 'record', items: [only], columns })
@@ -55,9 +55,10 @@ function platformsToTest({ context, globals }: Invocation, name: string | undefi
   ]
 }
 
-function row({ text }: Invocation, profile: string | null, platform: Platform, shown: string, probed: Probed): Tested {
-  const message = probeSentence(shown, probed)(text)
-  return { profile, platform: platform.name, endpoint: probed.url, ok: true, ms: Math.round(probed.tookMs), message }
+function row({ text }: Invocation, { name: platform }: Platform, probed: Probed): Tested {
+  const { profile, url: endpoint, tookMs } = probed
+  const message = probeSentence(profile ?? platform, probed)(text)
+  return { profile, platform, endpoint, ok: true, ms: Math.round(tookMs), message }
 }
 
 const columns: readonly Column<Tested>[] = [

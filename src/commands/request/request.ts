@@ -62,7 +62,11 @@ function withDoubt(error: unknown): unknown {
   if (!(error instanceof CouponError) || !['network', 'protocol'].includes(error.kind)) return error
   if (neverSent.test(codeOf(error.details.cause))) return error
   const { kind, sentence, details } = error
-  return new CouponError(kind, (t) => t.request.doubt(sentence(t)), { ...details, hint: (t) => t.request.doubtHint })
+  const { hint } = details
+  return new CouponError(kind, (t) => t.request.doubt(sentence(t)), {
+    ...details,
+    hint: (t) => [...(hint ? [hint(t)] : []), t.request.doubtHint].join(t.check.semicolon),
+  })
 }
 
 /** Only what is a document. */

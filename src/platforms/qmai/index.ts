@@ -106,7 +106,7 @@ function refusal(
   if (/^11\d{4}$/.test(code))
     return new CouponError('auth', (t) => t.errors.refused(code, message), {
       code,
-      hint: refusedHint(message, qmai.settings, 'COUPON_OPEN_KEY'),
+      ...refusedHint(message, qmai.settings, 'COUPON_OPEN_KEY'),
     })
   const disagree: Sentence | undefined = /^0+$/.test(code) ? (t) => t.errors.hintDisagree(status, code) : undefined
   const doubt: Sentence | undefined =

@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject, parseJson, scalarText, sourceOfMe
 import type { Field, KeyedRecipe, SignableRequest } from '../../signing/recipe/recipe'
 import { sameToken, sign, tokenOf } from '../../signing/sign'
 import type { Answer, CallInput, Params, Platform, RecognisedAnswer, UnsignedRequest } from '../platform'
+import { keyHint } from '../refused-hint'
 import { badShape, checkMember, readCount, readObject, readCode } from '../reader'
 import { ownParameters, type Values } from '../values'
 import { li, lists, total } from './endpoints'
@@ -184,9 +185,9 @@ function refusal(code: string, message: string): CouponError {
   if (code === '500' && /数据验证错误|client_secret|不接受此平台/.test(message)) {
     return new CouponError('auth', (t) => t.errors.refused(code, message), {
       code,
-      hint: message.includes('不接受此平台')
-        ? (t) => t.errors.hintSetting('clientType', 'client-type')
-        : (t) => t.errors.hintSignature('COUPON_PRIVATE_KEY'),
+      ...(message.includes('不接受此平台')
+        ? { hint: (t) => t.errors.hintSetting('clientType', 'client-type') }
+        : keyHint('COUPON_PRIVATE_KEY')),
     })
   }
   return new CouponError('api', (t) => t.errors.businessException(code, message), { code })

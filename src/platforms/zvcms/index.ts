@@ -129,7 +129,7 @@ function refusal(
   if (/^11\d{4}$/.test(code)) {
     return new CouponError('auth', (t) => t.errors.refused(code, message), {
       code,
-      hint: refusedHint(message, zvcms.settings, 'COUPON_OPEN_KEY'),
+      ...refusedHint(message, zvcms.settings, 'COUPON_OPEN_KEY'),
     })
   }
   const hint: Sentence | undefined =

@@ -10,7 +10,7 @@ export interface WordedFinding {
 /** Code, what the other side did, how that usually comes about and what to do. */
 export function wordsOf(finding: Finding, text: Text): WordedFinding {
   const { message, cause, cure } = sentencesOf(finding, text)
-  return { code: finding.code, message, hint: `${cause}; ${cure}` }
+  return { code: finding.code, message, hint: text.sign.causeAndCure(cause, cure) }
 }
 
 interface MistakeWords {
@@ -21,8 +21,8 @@ interface MistakeWords {
   ways?: Record<string, Partial<Omit<MistakeWords, 'ways'>>>
 }
 
-export function sentencesOf({ code, note, way }: Finding, { mistakes }: Text): Omit<MistakeWords, 'ways'> {
+export function sentencesOf({ code, note, way }: Finding, { mistakes, sign }: Text): Omit<MistakeWords, 'ways'> {
   const words: MistakeWords = mistakes[code]
   const { message, cause, cure } = { ...words, ...(way === undefined ? {} : words.ways?.[way]) }
-  return { message: note === '' ? message : `${message}: ${note}`, cause, cure }
+  return { message: note === '' ? message : sign.noted(message, note), cause, cure }
 }

@@ -147,8 +147,8 @@ export const check = {
       except: 'it is not for certain goods, and which these are is not told',
     },
     categories: {
-      only: 'it is for certain kinds of goods, and of which the order is is not known',
-      except: 'it is not for certain kinds of goods, and of which the order is is not known',
+      only: 'it is for certain kinds of goods, and which kinds the order holds is not known',
+      except: 'it is not for certain kinds of goods, and which kinds the order holds is not known',
     },
     store: 'it is for some stores only, and that of the order is not known',
     storesNotTold: 'it is for some stores only, and which these are is not told',

@@ -20,6 +20,7 @@ export const doctor = {
   swept: (count: number) => `${count} removed`,
   inUse: 'another coupon is writing them at the moment',
   settings: (names: readonly string[]) => (names.length === 0 ? 'none set' : `set: ${names.join(', ')}`),
+  valueFrom: (key: string, source: string) => `${key} (${source})`,
   profile: (platform: string, from: string, command: boolean) =>
     `${platform}; ${from}${command ? '; the secret comes from a command' : ''}`,
   knownAnswers: (count: number) => `all ${count} published signatures are computed right`,

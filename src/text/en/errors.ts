@@ -164,6 +164,9 @@ export const errors = {
   hintDeletedFolder: 'the working directory was deleted: give an absolute path, or change to another directory',
   hintSignature: (variable: string) =>
     `check the key (${variable}) and the clock; \`coupon sign explain\` names what is wrong`,
+  hintStoredKey: (profile: string) =>
+    `check its key (\`coupon profile show ${profile}\` has the fingerprint) and the clock; ` +
+    `\`coupon sign explain\` names what is wrong`,
   hintSetting: (key: string, flag: string) =>
     `not the key: \`coupon profile show\` says which ${key} was sent, \`coupon profile set <name> --${flag} …\` ` +
     `puts it right`,

@@ -15,6 +15,7 @@ export const output = {
   unknownField: (name: string, nearest?: string) =>
     `no field "${name}" for --fields${nearest ? `; did you mean "${nearest}"?` : ''}`,
   fieldsHint: '--fields help lists them with their meaning',
+  badQueryHint: "a text stands in single quotes, as in items[?status=='unused']; more: coupon help query",
   badQuery: (query: string, position: number) => `--query is not JMESPath: character ${position} of "${query}"`,
   queryTooLong: (most: number) => `--query is longer than ${most} characters`,
   queryTooMuch: (most: number) => `the answer to --query has more than ${most} values`,

@@ -132,7 +132,7 @@ export const profile = {
   askChoice: (what: string, choices: readonly string[]) => `${what} (${choices.join(', ')}): `,
   cannotAsk: (flag: string) => `${flag} asks for the secret, and standard input or standard error is no terminal`,
   secretGoesTo: (path: string) =>
-    `the secret is stored in "${path}", which you alone can read; --secret-command keeps it elsewhere`,
+    `the secret goes into "${path}", which you alone can read; --secret-command keeps it elsewhere`,
   aboutSecretCommand: 'store a command instead of the secret: its first line of output is the key',
   aboutSecret: 'ask for the secret key, unseen',
   aboutTestOption: 'send one signed request afterwards, and say what came of it',
@@ -178,6 +178,13 @@ export const profile = {
   key: 'key',
   value: 'value',
   source: 'source',
+  sources: {
+    flag: 'flag',
+    environment: 'environment',
+    profile: 'profile',
+    settings: 'settings',
+    default: 'default',
+  },
   isDefault: 'yes',
   secret: (length: number, fingerprint: string) => `${length} characters, fingerprint ${fingerprint}`,
 }

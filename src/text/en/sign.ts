@@ -91,7 +91,8 @@ export const sign = {
   whoseKey: 'no key: the request does not say which profile it belongs to',
   whoseKeyHint: 'give it with --secret-stdin, COUPON_SECRET or -p <profile>',
   unknownRequest: 'the request is of no platform that is known',
-  unknownRequestHint: 'give its recipe with --recipe @file, or find it with coupon sign solve',
+  unknownRequestHint:
+    'give its recipe with --recipe <name> (coupon sign recipes) or @file, or find it with coupon sign solve',
   unknownSignature: (name: string, names: readonly string[]) => `"${name}" is no signature: ${names.join(', ')}`,
   unknownEndpoint: (name: string, names: readonly string[]) => `"${name}" is no endpoint command: ${names.join(', ')}`,
   nothingToExplain: 'give an endpoint command with its options, or --request <file>',
@@ -126,6 +127,8 @@ export const sign = {
   notSigned: 'not signed',
   expected: "the request's token",
   expectedGiven: "the other side's token",
+  noted: (message: string, note: string) => `${message}: ${note}`,
+  causeAndCure: (cause: string, cure: string) => `${cause}; ${cure}`,
   noToken: (name: string, alike: string | undefined) =>
     alike === undefined
       ? `the request has no "${name}": there is no token to compare with ours`

@@ -4,7 +4,7 @@ import type { checkFiles as english } from '../en/check-files'
 
 export const checkFiles: Pick<Text['check'], keyof typeof english> = {
   badValue: (path, value, expected) =>
-    value === null ? `缺少 ${path}：应为${expected}` : `${path} "${value}" 有误：应为${expected}`,
+    spaced(value === null ? `缺少 ${path}：应为` : `${path} "${value}" 有误：应为`, expected),
   unknownKey: (path, near, known) =>
     `${path} 不认识：${near === undefined ? `应为 ${known.join('、')} 之一` : `是不是 "${near}"？`}`,
   noSuchOverride: (ids, count) =>
@@ -33,7 +33,7 @@ export const checkFiles: Pick<Text['check'], keyof typeof english> = {
   couponsNotJson: (where, why) => `读不懂优惠券：${where}：${why}`,
   lineOf: (number) => `第 ${number} 行`,
   savedCoupons: '列表接口的应答存档，或本工具的 json、jsonl',
-  looksLike: (where, look, expected) => `${spaced(where, '看起来是')}${look}：应为${expected}`,
+  looksLike: (where, look, expected) => `${spaced(where, '看起来是')}${look}：${spaced('应为', expected)}`,
   looks: {
     aCart: '购物车',
     verdicts: ' `coupon check` 的结论',

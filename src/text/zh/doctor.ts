@@ -38,6 +38,7 @@ export const doctor: Text['doctor'] = {
   swept: (count) => `已删除 ${count} 个`,
   inUse: '另一个 coupon 正在写入',
   settings: (names) => (names.length === 0 ? '没有设置' : `已设置：${names.join('、')}`),
+  valueFrom: (key, source) => `${key}（${source}）`,
   profile: (platform, from, command) => `${platform}；${from}${command ? '；密钥来自命令' : ''}`,
   knownAnswers: (count) => `${count} 个已公布的签名全部算对`,
   vectors: 'coupon sign vectors 可查看；这是缺陷，请报告',

@@ -1,10 +1,11 @@
 import type { Text } from '../text'
+import { spaced } from './spaced'
 
 const at = ({ line, column }: { line?: number; column: number }) =>
   `${line === undefined ? '' : `第 ${line} 行`}第 ${column} 列`
 
 export const errors: Text['errors'] = {
-  badValue: (name, value, expected) => `${name}：“${value}”不是${expected}`,
+  badValue: (name, value, expected) => spaced(`${name}：“${value}”不是`, expected),
   aPositiveNumber: '大于 0、小于 1000000000 的数',
   aRetryCount: '0 到 999 的整数',
   aDayCount: '0 到 9999 的整天数',
@@ -141,6 +142,8 @@ export const errors: Text['errors'] = {
   hintOtherPlatform: (platform, command) => `可能是 ${platform} 的会员：${command}`,
   hintDeletedFolder: '当前目录已被删除：请给出绝对路径，或换一个目录',
   hintSignature: (variable) => `检查密钥（${variable}）与时钟；\`coupon sign explain\` 会指出错在哪里`,
+  hintStoredKey: (profile) =>
+    `检查它的密钥（\`coupon profile show ${profile}\` 有指纹）与时钟；\`coupon sign explain\` 会指出错在哪里`,
   hintSetting: (key, flag) =>
     `问题不在密钥：\`coupon profile show\` 显示发送的 ${key}，\`coupon profile set <名称> --${flag} …\` 可以更正`,
   hintTime: '问题不在密钥：`coupon doctor` 会将本机时钟与平台比对；或者去掉 --timestamp',

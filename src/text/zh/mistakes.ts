@@ -65,10 +65,10 @@ export const mistakes: Text['mistakes'] = {
   KEY_MESSAGE_SWAPPED: {
     message: 'HMAC 的密钥与消息写反了',
     cause: '各库的参数顺序不同（hmac(key, text) 与 hmac(text, key)）',
-    cure: '核对函数签名：密钥是密钥，消息是待签名串',
+    cure: '核对函数的参数顺序：哪个是密钥，哪个是待签名串',
   },
   KEY_OF_OTHER_PROFILE: {
-    message: '用的是另一个 profile 的密钥',
+    message: '用的是另一个配置的密钥',
     cause: '混用了两家店铺或测试与生产的凭证',
     cure: '使用与该 ID 对应的密钥',
   },

@@ -15,6 +15,7 @@ export const output: Text['output'] = {
   asOf: (time) => `截至 ${time}`,
   unknownField: (name, nearest) => `--fields 没有字段 "${name}"${nearest ? `；是不是 "${nearest}"？` : ''}`,
   fieldsHint: '--fields help 列出全部字段及含义',
+  badQueryHint: "文本写在单引号里，如 items[?status=='unused']；更多见 coupon help query",
   badQuery: (query, position) => `--query 不是 JMESPath："${query}" 的第 ${position} 个字符`,
   queryTooLong: (most) => `--query 超过 ${most} 个字符`,
   queryTooMuch: (most) => `--query 的结果超过 ${most} 个值`,

@@ -114,7 +114,7 @@ export const profile: Text['profile'] = {
   ask: (what) => `${what}：`,
   askChoice: (what, choices) => `${what}（${choices.join('、')}）：`,
   cannotAsk: (flag) => `${flag} 会询问密钥，但标准输入或标准错误不是终端`,
-  secretGoesTo: (path) => `密钥保存在“${path}”，只有你能读取；--secret-command 可改存别处`,
+  secretGoesTo: (path) => `密钥存入“${path}”，只有你能读取；--secret-command 可改存别处`,
   aboutSecretCommand: '不存密钥而存一条命令：其输出的第一行即密钥',
   aboutSecret: '询问密钥，输入不显示',
   aboutTestOption: '之后发送一个已签名的请求，并说明结果',
@@ -158,6 +158,7 @@ export const profile: Text['profile'] = {
   key: '键',
   value: '值',
   source: '来源',
+  sources: { flag: '选项', environment: '环境变量', profile: '配置', settings: '设置', default: '默认值' },
   isDefault: '是',
   secret: (length, fingerprint) => `${length} 个字符，指纹 ${fingerprint}`,
 }

@@ -110,7 +110,7 @@ export const sign: Text['sign'] = {
   whoseKey: '没有密钥：从请求看不出属于哪个 profile',
   whoseKeyHint: '请用 --secret-stdin、COUPON_SECRET 或 -p <profile> 提供',
   unknownRequest: '这个请求不属于任何已知平台',
-  unknownRequestHint: '请用 --recipe @file 给出配方，或用 coupon sign solve 求解',
+  unknownRequestHint: '请用 --recipe <名称>（coupon sign recipes）或 @文件 给出配方，或用 coupon sign solve 求解',
   unknownSignature: (name, names) => `没有名为“${name}”的签名：${names.join('、')}`,
   unknownEndpoint: (name, names) => `没有接口命令“${name}”：${names.join('、')}`,
   nothingToExplain: '请给出接口命令及其选项，或 --request <file>',
@@ -141,6 +141,8 @@ export const sign: Text['sign'] = {
   notSigned: '未参与签名',
   expected: '请求里的 token',
   expectedGiven: '对方的 token',
+  noted: (message, note) => `${message}：${note}`,
+  causeAndCure: (cause, cure) => `${cause}；${cure}`,
   noToken: (name, alike) =>
     alike === undefined
       ? `请求里没有“${name}”：没有可与我方比较的 token`
