@@ -114,7 +114,7 @@ function conflicts(stated: StatedTerms, title: TitleRule): Warning[] {
     title.benefit.type !== stated.kind
   ) {
     const { kind } = stated
-    clashes.push([describe(title.benefit), () => kind])
+    clashes.push([describe(title.benefit), (t) => t.coupon.kinds[kind]])
   }
   if (stated.minSpendFen !== null && title.minSpendFen !== null && stated.minSpendFen !== title.minSpendFen) {
     clashes.push([minimum(title.minSpendFen), minimum(stated.minSpendFen)])

@@ -100,7 +100,7 @@ describe('zvcms rows', () => {
   it('a title that promises another kind of benefit than coupon_type says leaves it unknown', () => {
     const { coupon, warnings } = zvcmsCoupon({}, { title: '满99减10', coupon_type: '1' })
     expect(coupon.benefit).toEqual({ type: 'unknown' })
-    expect(warnings).toEqual(['TITLE_FIELD_CONFLICT title says -¥10.00, field says percent_off; the field counts'])
+    expect(warnings).toEqual(['TITLE_FIELD_CONFLICT title says -¥10.00, field says a percentage off; the field counts'])
   })
 
   it('what the title leaves open the description may say', () => {
@@ -151,7 +151,7 @@ describe('zvcms rows', () => {
   it('a kind that coupon_type states alone is no benefit, and contradicts a title of another kind', () => {
     const { coupon, warnings } = zvcmsCoupon({}, { title: '全场8折', coupon_type: '0' })
     expect(coupon.benefit).toEqual({ type: 'unknown' })
-    expect(warnings).toEqual(['TITLE_FIELD_CONFLICT title says 80%, field says amount_off; the field counts'])
+    expect(warnings).toEqual(['TITLE_FIELD_CONFLICT title says 20% off, field says an amount off; the field counts'])
   })
 
   it('knows no time that is not told, and names no source of it', () => {

@@ -1,5 +1,6 @@
 /** Warnings about coupons, and what is said under a list. */
 export const coupon = {
+  kinds: { amount_off: 'an amount off', percent_off: 'a percentage off', unknown: 'no money off' },
   titleFieldConflict: (title: string, field: string) => `title says ${title}, field says ${field}; the field counts`,
   titleContradictsItself: 'the title contradicts itself: its minimum is not known',
   unknownValue: (key: string, value: string) => `${key} "${value}" is not a documented value`,

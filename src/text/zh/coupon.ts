@@ -2,6 +2,7 @@ import type { Text } from '../text'
 import { spaced } from './spaced'
 
 export const coupon: Text['coupon'] = {
+  kinds: { amount_off: '减金额', percent_off: '打折', unknown: '不减金额' },
   titleFieldConflict: (title, field) => `${spaced('标题写', title)}，${spaced('字段为', field)}；以字段为准`,
   titleContradictsItself: '标题自相矛盾，门槛无从得知',
   unknownValue: (key, value) => `${key}“${value}”不是文档中的取值`,
