@@ -12,6 +12,7 @@ import type { Values } from '../platforms/values'
 import type { Text } from '../text'
 import type { Warning } from '../warning'
 import { answerSource } from './answers'
+import { refusedOf } from './refused'
 import { openReplay } from './replay'
 import { endingWith } from './ending'
 import { type HarLog, openHar } from './har'
@@ -194,18 +195,6 @@ export async function telling<Result>(
     const told = { ...details, hint, ...(isMachine && warnings.length > 0 && { warnings }) }
     throw new CouponError(kind, sentence, told)
   }
-}
-
-/** A refusal with whose credentials were refused, and where to look at them; any other failure as it is. */
-export function refusedOf(error: CouponError, profile: string | null): CouponError {
-  const { kind, sentence, details } = error
-  if (kind !== 'auth') return error
-  if (profile === null) return new CouponError(kind, (t) => t.errors.refusedEnvironment(sentence(t)), details)
-  const isStored = details.isOfKey === true && profile !== reservedName
-  return new CouponError(kind, (t) => t.errors.refusedProfile(sentence(t), profile), {
-    ...details,
-    hint: isStored ? (t) => t.errors.hintStoredKey(profile) : details.hint,
-  })
 }
 
 function sessionOf(
