@@ -60,7 +60,7 @@ test('what is missing is asked for, in the order of the platform, and a key is n
   // Neither of the two is a secret.
   expect(ran.shown).not.toContain('easily guessed')
   expect(ran.raw).not.toContain('canary')
-  expect(ran.shown).toMatch(/is stored in [^]*\nadded the profile "shop" for zvcms, and it is the default\n/)
+  expect(ran.shown).toMatch(/goes into [^]*\nadded the profile "shop" for zvcms, and it is the default\n/)
   expect(ran.shown).toContain('shop: stored, but the test request failed: 127.0.0.1:9 refused the connection\n')
   expect(ran.shown).toContain('next: coupon user-coupon-list --user-id <id>\n')
   expect(ran.stored()).toMatchObject({

@@ -14,7 +14,7 @@ import { readRequests } from './input'
 import { otherKeys } from './key'
 import { type ExplainOptions, refuseReplay } from './options'
 import { type Subject, subjectOfEndpoint } from './subject'
-import { missingFields, noToken, refuseTakenOut } from './what-lacks'
+import { noToken, oddFields, refuseTakenOut } from './what-lacks'
 
 /** `sign explain --request`. Of several requests the first that does not match is explained, beside the others. */
 export async function explainRequest(
@@ -66,7 +66,6 @@ async function show(
     key,
     clock,
     others,
-    inSeconds: platform !== null,
     expected: options.expected,
     expectedCanonical: expectedCanonical === undefined ? undefined : await readCanonical(invocation, expectedCanonical),
     knownNames: platform?.publicNames ?? [],
@@ -83,8 +82,7 @@ async function show(
   await invocation.print({ shape: 'record', items, columns })
   await printFindings(invocation, explanation)
   if (options.request !== undefined) {
-    for (const name of platform === null ? [] : missingFields(recipe, request))
-      invocation.note((t) => t.sign.missingField(name))
+    for (const said of platform === null ? [] : oddFields(recipe, request)) invocation.note(said)
     if (explanation.match === null) invocation.note(noToken(recipe, request))
   }
   await printParts(invocation, differing)

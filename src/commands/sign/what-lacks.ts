@@ -1,4 +1,6 @@
 import { type Sentence, usageError } from '../../errors'
+import { inMilliseconds } from '../../signing/diagnose/facts'
+import { sentencesOf } from '../../signing/diagnose/words'
 import type { Recipe, SignableRequest } from '../../signing/recipe/recipe'
 import { tokenOf, valueAt } from '../../signing/stages/signature-place'
 
@@ -19,8 +21,26 @@ export function noToken({ signature }: Recipe, request: SignableRequest): Senten
   return (t) => t.sign.noToken(name, alike?.name)
 }
 
-/** Names that the recipe lists and the request lacks: they are not in the text, though they belong there. */
-export function missingFields({ fields, ...recipe }: Recipe, request: SignableRequest): string[] {
+/**
+ * What a platform's own recipe does not expect of a request, whether the token matches or not: fields that it lists and
+ * the request lacks, so that they are not in the text; a time in milliseconds.
+ */
+export function oddFields(recipe: Recipe, request: SignableRequest): Sentence[] {
+  return [
+    ...missingFields(recipe, request).map(
+      (name): Sentence =>
+        (t) =>
+          t.sign.missingField(name),
+    ),
+    ...inMilliseconds(recipe, request).map(
+      (finding): Sentence =>
+        (t) =>
+          sentencesOf(finding, t).message,
+    ),
+  ]
+}
+
+function missingFields({ fields, ...recipe }: Recipe, request: SignableRequest): string[] {
   if (fields.take !== 'listed' || recipe.frame !== undefined) return []
   return (fields.names ?? []).filter((name) => !request.fields.some((field) => field.name === name))
 }

@@ -24,8 +24,8 @@ export function factsOf(
   return [...unit, ...nonceReused(recipe, request, others), ...skew]
 }
 
-/** Only a field that the recipe names is the time: among all that is sent any may be called so. */
-function inMilliseconds(recipe: Recipe, request: SignableRequest): Finding[] {
+/** Times in milliseconds. Only a field that the recipe names is the time: among all that is sent any may be called so. */
+export function inMilliseconds(recipe: Recipe, request: SignableRequest): Finding[] {
   if (recipe.fields?.take !== 'listed') return []
   const fields = takeFields(recipe, request).filter((field) => isTimestamp(field) && /^\d{13}$/.test(field.value))
   return fields.map(({ name, value }) => ({ code: 'TIMESTAMP_UNIT', way: 'due', note: `${name} ${value}` }))
