@@ -1,4 +1,5 @@
 import { type Sentence, usageError } from '../../errors'
+import type { Finding } from '../../signing/diagnose/codes'
 import { inMilliseconds } from '../../signing/diagnose/facts'
 import { sentencesOf } from '../../signing/diagnose/words'
 import type { Recipe, SignableRequest } from '../../signing/recipe/recipe'
@@ -26,19 +27,18 @@ export function noToken({ signature }: Recipe, request: SignableRequest): Senten
  * the request lacks, so that they are not in the text; a time in milliseconds.
  */
 export function oddFields(recipe: Recipe, request: SignableRequest): Sentence[] {
-  return [
-    ...missingFields(recipe, request).map(
-      (name): Sentence =>
-        (t) =>
-          t.sign.missingField(name),
-    ),
-    ...inMilliseconds(recipe, request).map(
-      (finding): Sentence =>
-        (t) =>
-          sentencesOf(finding, t).message,
-    ),
-  ]
+  return [...missingFields(recipe, request).map(lacks), ...inMilliseconds(recipe, request).map(told)]
 }
+
+const lacks =
+  (name: string): Sentence =>
+  (t) =>
+    t.sign.missingField(name)
+
+const told =
+  (finding: Finding): Sentence =>
+  (t) =>
+    sentencesOf(finding, t).message
 
 function missingFields({ fields, ...recipe }: Recipe, request: SignableRequest): string[] {
   if (fields.take !== 'listed' || recipe.frame !== undefined) return []
