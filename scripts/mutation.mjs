@@ -59,6 +59,7 @@ function mutantsOf(name, mutate, tests, ignoreStatic) {
     jsonReporter: { fileName: report },
     concurrency: 2,
     timeoutMS: 5_000,
+    dryRunTimeoutMinutes: 20,
     ignoreStatic,
     ignorePatterns: ['dist', 'types', 'coverage', 'reports'],
   }
