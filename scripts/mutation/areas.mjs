@@ -96,7 +96,17 @@ export const areas = {
       'test/**/*.test.ts',
       ...not('process', 'processes', 'launch', 'engines', 'screens', 'docs', 'deploy', 'fuzz', 'library', 'html'),
       ...not('faults', 'hostile', 'streams', 'member', 'desk-notes', 'honest-check', 'store', 'replay', 'progress'),
-      ...not('mutations', 'mutation-table', 'emit', 'solve', 'nonces'),
+      ...not(
+        'mutations',
+        'mutation-table',
+        'emit',
+        'solve',
+        'nonces',
+        'licences',
+        'architecture',
+        'reliability',
+        'man',
+      ),
     ],
     slowTests: [
       'test/faults/{envelope,files,http,json,paging,proxy,time}.test.ts',
