@@ -24,20 +24,3 @@ export const ask = async (url: string, [command = '', ...argv]: string[], own: S
 /** The envelope as the client knows it, around JSON source. */
 export const answer = (data: string, head = '"status":true,"code":0,"message":"ok"'): string =>
   `{${head},"data":${data}}`
-
-/** A row as the vendor's page prints it, and one as the public client reads it. */
-export const documentedRow = (more: object = {}): string =>
-  JSON.stringify({
-    cardId: '390913445498200065',
-    couponId: '480001',
-    couponType: '0',
-    customerId: '839042000000000001',
-    title: '满100减20',
-    useStatus: '0',
-    beginAt: '2026-03-01 00:00:00',
-    endAt: '2026-03-31 23:59:59',
-    templateId: 480001,
-    ...more,
-  })
-export const clientRow = (cardId = '390913445498200066', more = ''): string =>
-  `{"cardId":${cardId},"couponNo":"X7","couponType":0,"endTime":"2026-03-31 23:59:59","templateId":480002,"templateName":"满200打8.5折","useStatus":0${more}}`

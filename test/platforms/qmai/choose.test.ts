@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { expectFailure } from '../../helpers/ask'
 import { makeHome, run } from '../../helpers/run'
 import { serve } from '../../helpers/servers'
-import { answer, ask, cart, documentedRow, env } from './ask'
+import { answer, ask, cart, env } from './ask'
+import { documentedRow } from './rows'
 
 const choose = ['choose', '--customer-id', '839042000000000001', '--now', '2026-03-20T12:00:00+08:00']
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../../src/eligibility/verdict'
 import { run } from '../../helpers/run'
 import { serve } from '../../helpers/servers'
-import { answer, ask, cart, documentedRow } from './ask'
+import { answer, ask, cart } from './ask'
+import { documentedRow } from './rows'
 
 interface Document {
   verdicts: Verdict[]

@@ -3,7 +3,8 @@ import { encipher } from '../../../src/platforms/qmai/cipher'
 import { expectFailure } from '../../helpers/ask'
 import { makeUser, run } from '../../helpers/run'
 import { type Seen, serve } from '../../helpers/servers'
-import { answer, ask, clientRow, documentedRow, env } from './ask'
+import { answer, ask, env } from './ask'
+import { clientRow, documentedRow } from './rows'
 
 const byPhone = ['customer-coupons', '--phone', '12000000001']
 const isLookup = ({ url }: Seen): boolean => url.endsWith('/v3/crm/customer/getCustomerIdByPhone')
