@@ -54,16 +54,19 @@ export function verdictOf(
     payableFen: discountFen === null ? null : situation.cart.totalFen - discountFen,
     allocation: allocation(decision),
     reasons: reasons.map((reason) => ({ ...reason, message: reasonMessage(reason, { ...decision, situation }, text) })),
-    warnings: [...warnings, ...freeShipping(decision)].map((warning) => ({
+    warnings: [...warnings, ...(decision.paysShipping ? [offShipping(decision.coupon.id)] : [])].map((warning) => ({
       ...warning,
       message: warning.message(text),
     })),
   }
 }
 
-function freeShipping({ coupon: { id }, paysShipping }: Decision): Warning[] {
-  return paysShipping ? [{ code: 'UNKNOWN_VALUE', id, message: (t) => t.check.offShipping }] : []
-}
+/** Said of a coupon for the shipping: nothing comes off the goods. */
+export const offShipping = (id: string | null): Warning => ({
+  code: 'UNKNOWN_VALUE',
+  id,
+  message: (t) => t.check.offShipping,
+})
 
 /** In the order in which they are told. */
 export function assumptionsOf(

@@ -19,7 +19,7 @@ export class Sessions {
     private readonly rates: Rates,
     signal: AbortSignal,
   ) {
-    this.invocation = endingWith(invocation, signal)
+    this.invocation = brokenOffBy(invocation, signal)
   }
 
   /** Throws `config` where there is no such profile, or nothing to sign with. */
@@ -53,7 +53,7 @@ export class Sessions {
   }
 }
 
-function endingWith(invocation: Invocation, signal: AbortSignal): Invocation {
+function brokenOffBy(invocation: Invocation, signal: AbortSignal): Invocation {
   const either = AbortSignal.any([invocation.context.signal, signal])
   // Every line in work listens: no leak.
   setMaxListeners(0, either)

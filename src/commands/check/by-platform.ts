@@ -8,6 +8,7 @@ import { isoTime } from '../../coupon/time'
 import { type Best, better, bestOf } from '../../eligibility/best'
 import type { Cart } from '../../eligibility/cart'
 import { couponName } from '../../eligibility/explain'
+import { offShipping } from '../../eligibility/verdict'
 import type { Sentence } from '../../errors'
 import type { CouponVerdict, OptionValues, VerdictEndpoint } from '../../platforms/platform'
 import { type GivenMoment, momentOf, noteMoment } from '../../session/moment'
@@ -106,19 +107,13 @@ function rowOf(
     payableFen: saving === null ? null : totalFen - saving,
     allocation: [],
     reasons: usable ? [] : [{ code, message: message ?? text.check.noReason }],
-    warnings: [...own, ...(paysShipping ? [freeShipping(coupon.id)] : [])].map((warning) => ({
+    warnings: [...own, ...(paysShipping ? [offShipping(coupon.id)] : [])].map((warning) => ({
       ...warning,
       message: warning.message(text),
     })),
     ...(globals.output === 'csv' && { reason: usable ? null : code, shortFen: null }),
   }
 }
-
-const freeShipping = (id: string | null): Warning => ({
-  code: 'UNKNOWN_VALUE',
-  id,
-  message: (t) => t.check.offShipping,
-})
 
 /** What can be used first, by what it saves; the data formats keep the order of the platform. */
 function forReader(rows: readonly VerdictRow[]): VerdictRow[] {
