@@ -1,5 +1,6 @@
-import type { Scope } from '../coupon/coupon'
+import type { Coupon, Scope } from '../coupon/coupon'
 import { fenToYuan } from '../coupon/money'
+import { finePrintOf } from '../coupon/title/fine-print'
 import type { Text } from '../text'
 import type { Decision } from './evaluate'
 import { nextStep } from './next-step'
@@ -28,8 +29,17 @@ export function explainWhy(decision: Decision, beside: Beside, situation: Evalua
     ...rules.map((rule) => explainRule(rule, decision, beside, situation, text)),
     `  ${text.check.ofRule(text.check.saving, explainSaving(decision, situation, text))}`,
     ...next(decision, situation, text).map((line) => `  ${line}`),
+    ...explainFinePrint(coupon, text),
     ...explainWarnings(decision, beside, text),
   ]
+}
+
+/** `  [?] name: says "首单"; not checked`. */
+export function explainFinePrint({ title }: Pick<Coupon, 'title'>, { check }: Text): string[] {
+  const words = finePrintOf(title ?? '')
+  return words.length === 0
+    ? []
+    : [`  [${check.marks.unknown}] ${check.ofRule(check.finePrint.name, check.finePrint.evidence(words))}`]
 }
 
 function explainSaving({ discountFen }: Decision, { cart }: EvaluationContext, { check }: Text): string {
@@ -186,12 +196,24 @@ export function because(reasons: readonly Reason[], context: ReasonContext, text
   return told.map((reason) => reasonMessage(reason, context, text)).join(text.check.and)
 }
 
-/** One sentence at the end: what is taken for granted, in the customer's words, and that the checkout has the last one. */
+/** At the end: what is taken for granted and what was not looked at, in the customer's words. */
 export function closing(
   { coupon }: Pick<Decision, 'coupon'>,
+  beside: Beside,
+  text: Text,
+  checkout = { isToldOfCheckout: false },
+): string {
+  const words = finePrintOf(coupon.title ?? '')
+  const unchecked = words.length === 0 ? '' : text.check.sentence(text.check.finePrint.said(words))
+  return granted(coupon, beside, text, checkout) + unchecked
+}
+
+/** One sentence: what is taken for granted, and that the checkout has the last word. */
+function granted(
+  coupon: Coupon,
   { assumesStatus, isJudgedThere }: Beside,
   { check }: Text,
-  { isToldOfCheckout } = { isToldOfCheckout: false },
+  { isToldOfCheckout }: { isToldOfCheckout: boolean },
 ): string {
   const assumptions = assumptionsOf(coupon, assumesStatus)
   const assumed = said.filter((each) => assumptions.includes(each)).map((each) => check.provided[each])

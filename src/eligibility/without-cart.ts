@@ -50,6 +50,7 @@ export function whyWithoutCart(
         ? explain.explainRule(rule, decision, beside, situation, text)
         : explain.stateRule(rule, decision, beside, situation, text),
     ),
+    ...explain.explainFinePrint(decision.coupon, text),
     ...explain.explainWarnings(decision, beside, text),
   ]
 }

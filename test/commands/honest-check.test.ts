@@ -55,7 +55,7 @@ describe('wrong answers of the past', () => {
     const unasked = await run(['check', '--cart', cart, ...zvcms, '--lang', 'zh', '--no-details'])
     expect(unasked.out).toMatch(/会员日满150 .* 可用 +¥14\.00 +¥266\.00/)
     expect(unasked.out.match(/按全部商品适用计算/g)).toHaveLength(1)
-    expect(unasked.err).toContain('减 ¥14.00，实付 ¥266.00（按全部商品适用计算）')
+    expect(unasked.err).toContain('减 ¥14.00，实付 ¥266.00（按全部商品适用计算；「会员日」未核对）')
     const document = (await run(['check', '--cart', cart, ...zvcms, '--no-details', '-o', 'json'])).json<Document>()
     expect(document.verdicts.find(({ id }) => id === savesTwelve)).toMatchObject({
       discountFen: 1400,
@@ -165,6 +165,21 @@ describe('what is taken for granted', () => {
     expect(ran.out).toMatch(/usable +\*¥10\.00 +\*¥270\.00/)
     expect(ran.out).toMatch(/usable +¥5\.00 +¥275\.00/)
     expect(ran.out).toMatch(/\n\n\* taken as for all goods and stores/)
+  })
+
+  it('what titles ask for beside it is named below the rows, and beside the best', async () => {
+    const named = [
+      coupon({ title: '周三满199减10' }),
+      coupon({ id: '2', title: '首单外卖满399减40', minSpendFen: 39900 }),
+      coupon({ id: '3', title: '学生专享', status: 'used' }),
+      coupon({ id: '4', title: '微信支付满199减5', benefit: { type: 'amount_off', amountFen: 500 } }),
+    ]
+    const ran = await checkGiven(named)
+    expect(ran.out).toMatch(/\n\nwhat titles say of "周三" and "首单" and "外卖" and more was not checked\n$/)
+    expect(ran.err).toContain('¥270.00 left to pay ("周三" not checked)')
+    const page = await checkGiven(named.slice(0, 1), '-o', 'html', '--lang', 'zh')
+    expect(page.out).toContain('券名中的「周三」未核对')
+    expect((await checkGiven(named, '-o', 'json')).json<Document>().verdicts[0]).toMatchObject({ assumed: [] })
   })
 
   it('in md and html, too', async () => {

@@ -168,6 +168,22 @@ describe('--say', () => {
       }
   })
 
+  it('quotes what the name asks for and nobody looked at', () => {
+    const own = { title: '周三首单满199减10', scope: null }
+    expect(say(own)).toBe(
+      '"周三首单满199减10" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay before shipping. ' +
+        'This assumes that it covers every item in the order; the checkout decides. ' +
+        'Its name also says "周三" and "首单", which was not checked.',
+    )
+    expect(say({ ...own, minSpendFen: 39900, scope: anyScope }, 'zh')).toBe(
+      '您的优惠券「周三首单满199减10」再买 ¥119.00 即可使用。券名中的「周三」「首单」未作核对，是否符合请以券面说明为准。',
+    )
+    expect(say({ ...own, status: 'used' })).not.toContain('not checked')
+    const decision = decide({ ...own, scope: anyScope }, cart)
+    expect(explainWhy(decision, plain, at(cart), texts.en)).toContain('  [?] name: says "周三" and "首单"; not checked')
+    expect(explainWhy(decision, plain, at(cart), texts.zh)).toContain('  [?] 券名：写有「周三」「首单」，未核对')
+  })
+
   it('promises no amount where title and field disagree, or the unit is not told', () => {
     const conflict = { ...plain, warnings: [warning('UNKNOWN_VALUE'), warning('TITLE_FIELD_CONFLICT')] }
     expect(say({ title: '15元券' }, 'zh', cart, conflict)).toBe(

@@ -77,6 +77,7 @@ describe('zvcms', () => {
     ['base64 of the hex text', ['TOKEN_HEX'], encodeURIComponent(Buffer.from(hex(good)).toString('base64'))],
     ['upper case', ['TOKEN_CASE'], sent(good).toUpperCase()],
     ['lower case', ['TOKEN_CASE'], sent(good).toLowerCase()],
+    ['openID', ['NAME_CASE'], sent(good.map(([name, value]) => [name.replace('openId', 'openID'), value]))],
     ['lower-case escapes', ['PERCENT_CASE'], sent(good).replace(/%../g, (escape) => escape.toLowerCase())],
     ['a key with a newline', ['KEY_INVISIBLE'], sent(good, `${key}\n`)],
     ['a key with a BOM', ['KEY_INVISIBLE'], sent(good, `\uFEFF${key}`)],
@@ -182,6 +183,36 @@ describe('zvcms', () => {
     expect(codes({ recipe, request: signed, key, expected: change(base64(swap(good, 'nonce', special))) })).toEqual(
       expected,
     )
+  })
+
+  it.each<[mistake: string, note: string, token: (good: string) => string]>([
+    ['a line end behind it', '<LF>', (token) => `${token}\n`],
+    ['CR LF behind it', '<CR><LF>', (token) => `${token}\r\n`],
+    ['a line end encoded with it', '%0A', (token) => `${token}%0A`],
+    ['a line end escaped twice', '\\n', (token) => `${token}\\n`],
+    ['a blank before it', '<SP>', (token) => ` ${token}`],
+    ['quotes around it', '" "', (token) => `"${token}"`],
+    ['quotes encoded with it', '%22 %22', (token) => `%22${token}%22`],
+  ])('%s is named, whatever else is wrong with the token', (_, note, around) => {
+    const found = (expected: string) => diagnose({ outOfTime: forever, recipe, request, key, expected }).findings
+    const first = { code: 'TOKEN_PADDING', way: 'around', note }
+    expect(found(around(sent(good)))).toEqual([first])
+    expect(found(around(sent(good).replace('%3D', '=')))).toEqual([first, { code: 'TOKEN_NOT_ENCODED', note: '' }])
+    const [name, other] = found(around(sent(good.map(([each, value]) => [each.toUpperCase(), value]))))
+    expect([name, other?.code]).toEqual([first, 'NAME_CASE'])
+  })
+
+  it('a blank that was a plus is none around it, and quotes explain nothing else', () => {
+    let nonce = '0'
+    while (!base64(swap(good, 'nonce', nonce)).startsWith('+')) nonce = String(Number(nonce) + 1)
+    const drawn = fields.map((field) => (field.name === 'Nonce' ? { ...field, value: nonce } : field))
+    const spaced = base64(swap(good, 'nonce', nonce)).replaceAll('+', ' ')
+    expect(codes({ recipe, request: { ...request, fields: drawn }, key, expected: spaced })).toEqual([
+      'TOKEN_PLUS_TO_SPACE',
+    ])
+    const other = hmac('sha1', 'another key', 'another text').digest('base64')
+    const hurried = diagnose({ recipe, request, key, expected: `"${other}"`, outOfTime: () => true })
+    expect(hurried.findings).toEqual([{ code: 'NO_VARIANT', note: '' }])
   })
 
   it('says which field, which key and by how much', () => {

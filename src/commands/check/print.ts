@@ -1,4 +1,5 @@
 import { fenToYuan } from '../../coupon/money'
+import { finePrintOf } from '../../coupon/title/fine-print'
 import { couponName, doubtText } from '../../eligibility/explain'
 import { assumptionsOf, isDoubtful } from '../../eligibility/verdict'
 import { CouponError, type Sentence } from '../../errors'
@@ -128,6 +129,7 @@ function summary(run: Run, { isForecast, isUnusedOnly, differences }: Surroundin
 function bestText({ best, bestOne }: Run, text: Text): string {
   if (!best || !bestOne) return ''
   const { coupon, warnings, assumesStatus } = bestOne
+  const words = finePrintOf(coupon.title ?? '')
   const { check } = text
   const saves = check.bestOf(
     couponName(coupon, text),
@@ -138,6 +140,7 @@ function bestText({ best, bestOne }: Run, text: Text): string {
   const provisos = [
     ...warnings.filter((warning) => isDoubtful([warning])).map(({ code }) => doubtText(code, text)),
     ...assumptionsOf(coupon, assumesStatus).map((assumption) => check.assumptionsInShort[assumption]),
+    ...(words.length === 0 ? [] : [check.finePrint.inShort(words)]),
   ]
   return provisos.length === 0 ? saves : check.proviso(saves, provisos.join(check.semicolon))
 }

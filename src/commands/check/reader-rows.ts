@@ -3,6 +3,7 @@ import type { Sentence } from '../../errors'
 import type { Decision } from '../../eligibility/evaluate'
 import { compareForReader } from '../../eligibility/order'
 import { type Assumed, assumptionsOf, type Candidate, verdictOf } from '../../eligibility/verdict'
+import { FinePrint } from '../../cli/fine-print'
 import { isWithoutContent } from '../../output/coupon-columns'
 import type { Text } from '../../text'
 import type { Run } from './run'
@@ -25,6 +26,7 @@ export class ReaderRows {
   /** Rows with an amount, and how many of them stand on which assumption. */
   private amounts = 0
   private readonly assumed = new Map<Assumed, number>()
+  private readonly finePrint = new FinePrint()
 
   constructor(
     private readonly run: Run,
@@ -53,6 +55,7 @@ export class ReaderRows {
     const { empty } = this
     return [
       ...told,
+      ...this.finePrint.notes(),
       ...(this.inOrder ? [] : [(t: Text) => t.check.notSorted(mostSorted)]),
       ...(empty === 0 ? [] : [(t: Text) => t.coupon.withoutContent(empty)]),
     ]
@@ -74,6 +77,7 @@ export class ReaderRows {
   private count({ assumesStatus }: Candidate, { verdict, coupon }: Decision): void {
     if (verdict !== 'usable' && verdict !== 'almost') return
     this.amounts++
+    this.finePrint.add(coupon)
     for (const assumption of assumptionsOf(coupon, assumesStatus))
       this.assumed.set(assumption, (this.assumed.get(assumption) ?? 0) + 1)
   }

@@ -1,4 +1,5 @@
 import { DoubtMarks } from '../../cli/doubt-marks'
+import { FinePrint } from '../../cli/fine-print'
 import { WarningIndex } from '../../warning'
 import { isoTime } from '../../coupon/time'
 import { shorten } from '../../output/safe-text'
@@ -182,12 +183,18 @@ function footText(member: Member, { text, everything }: ScreenOptions): string[]
 }
 
 /** What the amounts of a cart take for granted, once for all that it concerns. */
-export function assumptionsText({ groups, isForecast }: Member, { check }: Text): string[] {
+export function assumptionsText({ groups, isForecast }: Member, text: Text): string[] {
   const amounts = Object.values(groups)
     .flat()
     .filter(({ verdict }) => verdict?.verdict === 'usable' || verdict?.verdict === 'almost')
   const assumed = new Set(amounts.flatMap(({ verdict }) => verdict?.assumed ?? []))
-  return [...[...assumed].map((each) => check.assumptions[each]), ...(isForecast ? [check.forecast] : [])]
+  const finePrint = new FinePrint()
+  for (const coupon of amounts) finePrint.add(coupon)
+  return [
+    ...[...assumed].map((each) => text.check.assumptions[each]),
+    ...finePrint.notes().map((note) => note(text)),
+    ...(isForecast ? [text.check.forecast] : []),
+  ]
 }
 
 /** The platform knows nothing of this member. */

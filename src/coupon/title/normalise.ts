@@ -4,6 +4,11 @@ const simplified =
   '满减无门槛张买赠价优单对两万块圆双号点场时后领换购费运顶过级现积个条只一邮额礼红计奖币随机达订笔贴补参与仅储实获总团户间台辆样几余来让银钻铂铜转盘胀验宝长货递数体试连续会员专书车机馆周叠二三四五六七八九十百千于废弃销终结经线暂请该'
 const anyTraditional = new RegExp(`[${traditional}]`, 'g')
 
+/** Characters of the vocabulary as they are written in simplified Chinese, one for one. */
+export function simplify(text: string): string {
+  return text.replace(anyTraditional, (c) => simplified[traditional.indexOf(c)] ?? c)
+}
+
 /** 第 2 件, 满 1 万 */
 const gap =
   /(?<=[满第每买购拍共送赠免付或]) (?=\d)|(?<=\d) (?=[件份元晚桌单套送赠免付])|(?<=[第每住续] ?\d{1,3}) |(?<=[满减] ?\d{1,4}) (?=[百千万][元享减打立即可送返全以起]|十(?:[元减打立,)]|$))/g
@@ -13,14 +18,11 @@ const gap =
  * ² or ② become a gap, because NFKC would make digits of them that join the number beside them.
  */
 export function normalise(title: string): string {
-  return title
+  const plain = title
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(/[０-９]/g, (digit) => digit.normalize('NFKC'))
     .replace(/(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)/g, (grouped) => grouped.replaceAll(',', ''))
     .replace(/\p{No}/gu, '|')
     .normalize('NFKC')
-    .replace(anyTraditional, (c) => simplified[traditional.indexOf(c)] ?? c)
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(gap, '')
+  return simplify(plain).toLowerCase().replace(/\s+/g, ' ').replace(gap, '')
 }

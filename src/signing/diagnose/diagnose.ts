@@ -2,10 +2,12 @@ import { atOnce } from '../at-once'
 import { mostSearched, sizeOf } from '../limits'
 import { isPublicKeyDigest } from '../stages/public-key'
 import { sameToken } from '../sign'
+import type { Finding, MistakeCode } from './codes'
 import { codesOf } from './explanations'
 import { MistakeSearch } from './mistake-search'
 import { asPlainDigest, diagnosingByVerifying } from './public-key'
 import type { Diagnosis, Suspect } from './suspect'
+import { withoutSurroundings } from './surroundings'
 
 export type { Diagnosis, Suspect } from './suspect'
 
@@ -14,9 +16,19 @@ export const diagnose = (suspect: Suspect): Diagnosis => atOnce(diagnosing(suspe
 
 /** The same, and yields every few milliseconds: it may take as long as it is given. */
 export function* diagnosing(suspect: Suspect): Generator<void, Diagnosis> {
+  const around = withoutSurroundings(suspect.expected)
+  if (around === null) return yield* diagnosingToken(suspect)
+  const { findings, alternatives, tried } = yield* diagnosingToken({ ...suspect, expected: around.bare })
+  const finding: Finding = { code: 'TOKEN_PADDING', way: 'around', note: around.note }
+  if (findings[0]?.code === 'NO_VARIANT') return { match: false, findings, alternatives, tried }
+  const others = alternatives.map((codes): MistakeCode[] => ['TOKEN_PADDING', ...codes])
+  return { match: false, findings: [finding, ...findings], alternatives: others, tried }
+}
+
+function* diagnosingToken(suspect: Suspect): Generator<void, Diagnosis> {
   if (isPublicKeyDigest(suspect.recipe.digest)) {
     const plain = asPlainDigest(suspect)
-    return yield* plain ? diagnosing(plain) : diagnosingByVerifying(suspect)
+    return yield* plain ? diagnosingToken(plain) : diagnosingByVerifying(suspect)
   }
   const search = new MistakeSearch(suspect)
   if (sameToken(suspect.recipe, search.own, suspect.expected))

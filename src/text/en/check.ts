@@ -1,10 +1,12 @@
-import type { CouponStatus, Scope, Source } from '../../coupon/coupon'
-import { fenToYuan, type Fen } from '../../coupon/money'
+import type { CouponStatus, Source } from '../../coupon/coupon'
+import type { Fen } from '../../coupon/money'
 import { causes } from './causes'
+import { day, type Goods, morePieces, ofGoods, pieces, yuan } from './check-words'
 import { checkFiles } from './check-files'
+import { finePrint } from './fine-print'
+import { say } from './say'
 import { verdictFields } from './verdict-fields'
 
-type Goods = Scope['goods']
 type Wordless =
   | 'WITHDRAWN'
   | 'USED'
@@ -17,21 +19,10 @@ type Wordless =
   | 'UNKNOWN_DATES'
 type Timed = 'EXPIRED' | 'NOT_STARTED'
 
-const day = (time: string) => time.slice(0, 19).replace('T', ' ')
-/** Of which goods a minimum is. */
-const ofGoods = { all: '', only: ' of the goods it is for', except: ' of the goods it is for' } as const
-const restricted = { all: '', only: ', for certain goods only', except: ', not for all goods' } as const
-const pieces = (count: number) => `${count} ${count === 1 ? 'piece' : 'pieces'}`
-const morePieces = (count: number) => `${count} more ${count === 1 ? 'piece' : 'pieces'}`
-const yuan = (fen: Fen) => `¥${fenToYuan(fen)}`
-
-/** `it is a, that it is b and that it is c`. */
-const everyThat = (said: readonly string[]) =>
-  [said.slice(0, -1).join(', that '), ...said.slice(-1)].filter(Boolean).join(' and that ')
-
 /** `coupon check`: carts, reasons, verdicts. */
 export const check = {
   ...checkFiles,
+  ...say,
 
   about: 'which coupons a cart can use, why not, and what is missing',
   examples: [
@@ -225,19 +216,8 @@ export const check = {
     scope: 'taken as for all goods',
     validFrom: 'taken as begun',
   },
+  finePrint,
   proviso: (said: string, provisos: string) => `${said} (${provisos})`,
-  /** To a customer, after an amount. */
-  provided: {
-    status: 'it has not been used yet',
-    validFrom: 'its validity has begun',
-    scope: 'it covers every item in the order',
-  },
-  assuming: (assumed: readonly string[], isForCheckout: boolean) =>
-    `This assumes that ${everyThat(assumed)}${isForCheckout ? '; the checkout decides' : ''}`,
-  /** Once, after an amount, where the platform judges carts itself. */
-  checkoutDecides: (assumed: readonly string[]) =>
-    `This is reckoned from the coupon's own terms${assumed.length === 0 ? '' : ` and assumes that ${everyThat(assumed)}`}` +
-    `; whether it can be used is decided at checkout`,
   /** To support staff, where the platform judges carts itself. */
   forecast: "these verdicts are reckoned here; `coupon check --cart … --compare` asks for the platform's own",
   compared: 'the verdicts of the table are reckoned here; where the platform says otherwise is listed',
@@ -249,50 +229,9 @@ export const check = {
     (hasGoods ? '' : ', and --cart in place of --amount'),
   unitNotTold: 'the unit of its amount is not told',
   conflict: 'title and field disagree',
-  doubt: {
-    conflict: 'Its title and the records disagree, so checkout decides how much',
-    unit: 'The records do not say in which unit its amount is, so checkout decides how much',
-  },
   withoutCart: 'no cart was given, so its minimum is stated and not judged',
-  sayUnusableNow: (title: string, reasons: string) => `"${title}" cannot be used: ${reasons}.`,
-  sayValid: (title: string, until: string, terms: string | null) =>
-    `"${title}" can be used until ${day(until)}${terms === null ? '' : `: ${terms}`}.`,
-  sayMinimum: (fen: Fen | null, goods: Goods) => {
-    if (fen === null) return `its minimum is not known${restricted[goods]}`
-    return fen === 0 ? `no minimum${restricted[goods]}` : `for orders from ${yuan(fen)}${ofGoods[goods]}`
-  },
-  sayMinimumPieces: (count: number, goods: Goods) => `for ${pieces(count)} or more${ofGoods[goods]}`,
-  sayBoth: (spend: string, pieces: string) => `${spend} and ${pieces}`,
-  sayStores: { only: 'in certain stores only', except: 'not in all stores' },
-  sayAtCheckout: 'how much it takes off shows at checkout',
-  sayAlmostDoubtful: (title: string, of: 'money' | 'pieces') =>
-    `"${title}" cannot be used yet: the order does not reach its minimum${of === 'pieces' ? ' of pieces' : ''}.`,
-  sayDisputed: (title: string) =>
-    `Whether "${title}" can be used shows at checkout: its title and the records disagree on its minimum.`,
-  sayNow: {
-    plain: (title: string) => `"${title}" can be used now.`,
-    saving: (title: string, discount: string, payable: string) =>
-      `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay before shipping.`,
-    offShipping: (title: string) => `"${title}" can be used now: it is for the shipping, not the goods.`,
-    unknown: (title: string) => `"${title}" can be used now; how much it takes off shows at checkout.`,
-  },
-  /** Where the platform judges carts itself. */
-  sayExpected: {
-    plain: (title: string) => `"${title}" should be usable now.`,
-    saving: (title: string, discount: string, payable: string) =>
-      `"${title}" should be usable now: it would take off ¥${discount}, and leave ¥${payable} to pay before shipping.`,
-    offShipping: (title: string) => `"${title}" should be usable now: it is for the shipping, not the goods.`,
-    unknown: (title: string) => `"${title}" should be usable now; how much it takes off shows at checkout.`,
-  },
   offShipping: 'for the shipping, not the goods',
   nextStep: (short: string, saved: string, goods: Goods) => `¥${short} more${ofGoods[goods]} saves ¥${saved}`,
-  sentence: (said: string) => ` ${said}.`,
-  sayAlmost: (title: string, missing: readonly string[]) => `"${title}" needs ${missing.join(' and ')} to be used.`,
-  missingMoney: (short: string, goods: Goods) => `¥${short} more${ofGoods[goods]}`,
-  missingPieces: (count: number, goods: Goods) => `${morePieces(count)}${ofGoods[goods]}`,
-  sayUnusable: (title: string, reasons: string) => `"${title}" cannot be used for this order: ${reasons}.`,
-  sayUnknown: (title: string, reasons: string) => `Whether "${title}" can be used cannot be told: ${reasons}.`,
-  untitled: (id: string) => `coupon ${id}`,
   and: ', ',
   semicolon: '; ',
   moreReasons: (count: number) => `${count} more ${count === 1 ? 'reason' : 'reasons'}`,

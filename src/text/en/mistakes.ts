@@ -16,6 +16,14 @@ export const mistakes = {
     message: 'the `=` at the end of the base64 differs',
     cause: 'a base64 variant without padding, or a cookie or query parser that cuts `=`',
     cure: 'use standard base64 with its padding, and encode `=` as %3D',
+    ways: {
+      around: {
+        message: 'a line end, a blank or quotes stand around the token',
+        cause:
+          'an encoder that ends its lines (Python encodebytes, `openssl base64`), a file read with its last line end, or JSON written by hand',
+        cure: 'cut blanks, line ends and quotes off the token before it is encoded and sent',
+      },
+    },
   },
   TOKEN_BASE64URL: {
     message: 'the token is in the other alphabet of base64 (`-_` against `+/`)',

@@ -1,21 +1,13 @@
 import type { Text } from '../text'
-import { fenToYuan, type Fen } from '../../coupon/money'
+import { amountOf, day, piecesOf, yuan } from './check-words'
 import { checkFiles } from './check-files'
+import { finePrint } from './fine-print'
+import { say } from './say'
 import { spaced } from './spaced'
-
-const day = (time: string) => time.slice(0, 19).replace('T', ' ')
-/** Of which goods a minimum is. */
-const ofGoods = { all: '', only: '指定商品', except: '适用商品' } as const
-const restricted = { all: '', only: '，仅限指定商品', except: '，部分商品除外' } as const
-const yuan = (fen: Fen) => `¥${fenToYuan(fen)}`
-
-const amountOf = (short: string, goods: keyof typeof ofGoods) =>
-  goods === 'all' ? `¥${short} ` : `¥${short} 的${ofGoods[goods]}`
-const piecesOf = (pieces: number, goods: keyof typeof ofGoods) =>
-  goods === 'all' ? `${pieces} 件` : `${pieces} 件${ofGoods[goods]}`
 
 export const check: Text['check'] = {
   ...checkFiles,
+  ...say,
 
   about: '购物车能用哪些优惠券，不能用的原因，还差什么',
   examples: [
@@ -195,15 +187,8 @@ export const check: Text['check'] = {
     validFrom: '按已开始计算：未说明开始时间',
   },
   assumptionsInShort: { status: '按未使用计算', scope: '按全部商品适用计算', validFrom: '按已开始计算' },
+  finePrint,
   proviso: (said, provisos) => `${said}（${provisos}）`,
-  provided: {
-    status: '按这张券尚未使用',
-    validFrom: '按有效期已开始',
-    scope: '按全部商品适用',
-  },
-  assuming: (assumed, isForCheckout) => `以上${assumed.join('、')}计算${isForCheckout ? '，以结算页为准' : ''}`,
-  checkoutDecides: (assumed) =>
-    `这是按券面内容的估算${assumed.length === 0 ? '' : `，${assumed.join('、')}计算`}，能否使用由平台在结算时判断`,
   forecast: '结论由本工具计算；平台自己的结论用 coupon check --cart … --compare 查看',
   compared: '表中结论由本工具计算；与平台不同的逐条列出',
   unusedOnly: '此表只有未使用的券；已使用、已过期、已锁定的用 --why <编号> 查看',
@@ -213,48 +198,9 @@ export const check: Text['check'] = {
     `以上由本工具计算；平台自己的结论：${hasGoods ? '' : '用 --cart 代替 --amount，'}把 --say 或 --why 换成 --compare`,
   unitNotTold: '金额单位未写明',
   conflict: '标题与字段不一致',
-  doubt: {
-    conflict: '券名与系统登记的内容不一致，金额以结算页为准',
-    unit: '系统没有写明金额的单位，金额以结算页为准',
-  },
   withoutCart: '未给购物车，只说明门槛，不作判断',
-  sayUnusableNow: (title, reasons) => `您的优惠券「${title}」不可用：${reasons}。`,
-  sayValid: (title, until, terms) =>
-    `您的优惠券「${title}」可用至 ${day(until)}${terms === null ? '' : `：${terms}`}。`,
-  sayMinimum: (fen, goods) => {
-    if (fen === null) return `使用门槛不明${restricted[goods]}`
-    return fen === 0 ? `无门槛${restricted[goods]}` : `${ofGoods[goods]}满 ${yuan(fen)} 可用`
-  },
-  sayMinimumPieces: (pieces, goods) => `${ofGoods[goods]}满 ${pieces} 件可用`,
-  sayBoth: (spend, pieces) => `${spend}，且${pieces}`,
-  sayStores: { only: '仅限部分门店', except: '部分门店除外' },
-  sayAtCheckout: '优惠金额以结算页为准',
-  sayAlmostDoubtful: (title, of) =>
-    `您的优惠券「${title}」暂不可用：${of === 'money' ? '金额' : '件数'}未达到使用门槛。`,
-  sayDisputed: (title) => `您的优惠券「${title}」能否使用以结算页为准：券名与系统登记的使用门槛不一致。`,
-  sayNow: {
-    plain: (title) => `您的优惠券「${title}」现在可用。`,
-    saving: (title, discount, payable) =>
-      `您的优惠券「${title}」现在可用：本单减 ¥${discount}，实付 ¥${payable}（不含运费）。`,
-    offShipping: (title) => `您的优惠券「${title}」现在可用：抵运费，商品金额不变。`,
-    unknown: (title) => `您的优惠券「${title}」现在可用，优惠金额以结算页为准。`,
-  },
-  sayExpected: {
-    plain: (title) => `您的优惠券「${title}」预计可用。`,
-    saving: (title, discount, payable) =>
-      `您的优惠券「${title}」预计可用：本单预计减 ¥${discount}，预计实付 ¥${payable}（不含运费）。`,
-    offShipping: (title) => `您的优惠券「${title}」预计可用：抵运费，商品金额不变。`,
-    unknown: (title) => `您的优惠券「${title}」预计可用，优惠金额以结算页为准。`,
-  },
   offShipping: '抵运费，不减商品金额',
   nextStep: (short, saved, goods) => `再买 ${amountOf(short, goods)}可减 ¥${saved}`,
-  sentence: (said) => `${said}。`,
-  sayAlmost: (title, missing) => `您的优惠券「${title}」再买 ${missing.join('且合计 ')}即可使用。`,
-  missingMoney: amountOf,
-  missingPieces: piecesOf,
-  sayUnusable: (title, reasons) => `您的优惠券「${title}」本单不可用：${reasons}。`,
-  sayUnknown: (title, reasons) => `您的优惠券「${title}」能否使用无法判断：${reasons}。`,
-  untitled: (id) => `优惠券 ${id}`,
   and: '，',
   semicolon: '；',
   moreReasons: (count) => `另有 ${count} 个原因`,

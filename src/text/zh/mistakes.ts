@@ -16,6 +16,14 @@ export const mistakes: Text['mistakes'] = {
     message: 'base64 末尾的 `=` 不一致',
     cause: '用了无填充的 base64，或 cookie、查询串解析器截掉了 `=`',
     cure: '使用带填充的标准 base64，并把 `=` 编码为 %3D',
+    ways: {
+      around: {
+        message: 'token 前后多了换行、空格或引号',
+        cause:
+          '编码器在行尾加了换行（Python encodebytes、`openssl base64`），读文件时带入了末尾的换行，或手工拼接 JSON',
+        cure: '先去掉 token 前后的空格、换行和引号，再编码和发送',
+      },
+    },
   },
   TOKEN_BASE64URL: {
     message: 'token 用了另一种 base64 字母表（`-_` 与 `+/`）',

@@ -23,13 +23,18 @@ export const nameCase: Mistake = function* (attempt) {
 /** `settled` has the fields, in their order, under the names that are signed. */
 function* oneName(settled: Attempt, fields: readonly Field[]): Iterable<Variant> {
   for (const [index, field] of fields.entries()) {
-    for (const form of choices.names) {
-      const renamed = { ...field, name: nameForms[form](field.name) }
+    const names = [...choices.names.map((form) => nameForms[form](field.name)), withCapitals(field.name)]
+    for (const name of new Set(names)) {
+      const renamed = { ...field, name }
       const changed = settled.request.fields.with(index, renamed)
       yield { code: 'NAME_CASE', note: renamed.name, attempt: withFields(settled, changed) }
     }
   }
 }
+
+/** openID, notifyURL: an abbreviation in capitals. */
+const withCapitals = (name: string): string =>
+  nameForms.camel(name).replace(/(?:id|url|uri|ip|sn|api)(?=[A-Z]|$)/gi, (word) => word.toUpperCase())
 
 /** The fields under the names that are signed, in a recipe that renames no more. */
 export function settleNames(attempt: Attempt): Attempt {

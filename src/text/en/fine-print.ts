@@ -1,0 +1,15 @@
+const quoted = (words: readonly string[]) => words.map((each) => `"${each}"`).join(' and ')
+
+/** Words of a title that no rule weighs: a day, an hour, a first order. */
+export const finePrint = {
+  /** What stands where `--why` has the name of a rule. */
+  name: 'name',
+  evidence: (words: readonly string[]) => `says ${quoted(words)}; not checked`,
+  /** Beside an amount. */
+  inShort: (words: readonly string[]) => `${quoted(words)} not checked`,
+  /** Under a table, for all rows. */
+  ofTitles: (words: readonly string[], isMore: boolean) =>
+    `what titles say of ${quoted(words)}${isMore ? ' and more' : ''} was not checked`,
+  /** To a customer. */
+  said: (words: readonly string[]) => `Its name also says ${quoted(words)}, which was not checked`,
+}
