@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from '../http/message'
 import type { Transport } from '../http/transport'
 import { type Json, parseJson, scalarText } from '../json'
 import type { Answer, EndpointCall, Operation, Platform, Stamp } from './platform'
-import type { Values } from './values'
+import { secretKeysOf, type Values } from './values'
 import { Redaction } from './redaction'
 import { prepareRequest, type PreparedRequest, writeRequest } from './request'
 import { backOff, mayRetry, tried } from './retry'
@@ -266,8 +266,7 @@ export class Client {
   }
 
   private redactionOfKeys(): Redaction {
-    const { settings } = this.options.platform
-    return new Redaction(settings.filter(({ secret }) => secret).map(({ key }) => this.values[key] ?? ''))
+    return new Redaction([...secretKeysOf(this.options.platform)].map((key) => this.values[key] ?? ''))
   }
 }
 

@@ -55,6 +55,8 @@ export interface Platform {
   readonly publicNames?: readonly string[]
   /** Those of them that say which client asks, and not what is asked: a replay passes them over. */
   readonly clientNames?: readonly string[]
+  /** Those of them whose values are a member's or a client's credentials: what is recorded or shown is without them. */
+  readonly secretNames?: readonly string[]
   /** Published answers that the recipes must give: `sign vectors`. */
   readonly vectors?: readonly KnownAnswer[]
   /** The signature of its answers, where they have one. */

@@ -2,7 +2,7 @@ import type { Invocation } from '../cli/invocation'
 import { CouponError } from '../errors'
 import type { Emulator } from '../platforms/emulator'
 import type { Platform } from '../platforms/platform'
-import type { Values } from '../platforms/values'
+import { secretKeysOf, type Values } from '../platforms/values'
 import { findProfile, reservedName } from '../profiles/profile'
 import { gather, resolve, type Resolved } from '../profiles/resolve'
 import { withCommandSecret } from '../profiles/secret-command'
@@ -50,7 +50,7 @@ const anyKey = 'key'
 function forReplay(invocation: Invocation, platform: Platform): OpenedProfile {
   const { globals } = invocation
   const { name, values } = settingsForReplay(invocation, platform)
-  const secrets = new Set(platform.settings.filter(({ secret }) => secret).map(({ key }) => key))
+  const secrets = secretKeysOf(platform)
   const plain = Object.fromEntries(Object.entries(values).filter(([key]) => !secrets.has(key)))
   const required = platform.settings.filter((setting) => setting.required && !plain[setting.key])
   const { fetchedKey } = platform

@@ -322,3 +322,25 @@ function filesIn(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
 }
+
+it('I3 what a profile sends along as a session is in no recording, trace or error, and is shown by its fingerprint', async () => {
+  const [configDir, cwd] = [makeHome(), makeHome()]
+  const values = { privateKey: 'k-not-real', 'param.session_key': canary, 'param.udid': 'f52-of-a-phone' }
+  const profiles = { shop: { platform: 'yoho', values } }
+  writeFileSync(join(configDir, 'profiles.json'), JSON.stringify({ version: 1, profiles }), { mode: 0o600 })
+  const server = await serve(({ url }) => ({ body: yohoAnswer({ total: 47 }, { message: `${url} is known` }) }))
+  const ran = await run(['total', '--uid', '1', '-p', 'shop', '-v', '--har', 'a.har', '--endpoint', server.url], {
+    configDir,
+    cwd,
+  })
+  expect([ran.code, server.seen[0]?.url.includes(`session_key=${canary}`)]).toEqual([0, true])
+  const har = readFileSync(join(cwd, 'a.har'), 'utf8')
+  for (const said of [har, ran.err, ran.out]) expect(said).not.toContain(canary)
+  expect([har, ran.err].every((said) => said.includes('session_key=***') && said.includes('f52-of-a-phone'))).toBe(true)
+  const shown = (await run(['profile', 'show', 'shop', '-o', 'json'], { configDir })).json<{ values: object[] }>()
+  expect(shown.values).toContainEqual({
+    key: 'param.session_key',
+    value: { length: canary.length, fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/) as string },
+    source: 'profile',
+  })
+})

@@ -5,6 +5,7 @@ import type { Platform } from '../../platforms/platform'
 import { type Preference, preferences } from '../../profiles/preferences'
 import { checkName, defaultName } from '../../profiles/profile'
 import { gather, type Resolved } from '../../profiles/resolve'
+import { secretKeysOf } from '../../platforms/values'
 import { commandKey } from '../../profiles/secret-command'
 import { readProfiles } from '../../profiles/store'
 import { fingerprint } from '../../signing/stages/key'
@@ -58,10 +59,10 @@ interface ShownValue {
   source: Resolved['sources'][string] | undefined
 }
 
-function platformRows({ settings }: Platform, { values, sources }: Resolved): ShownValue[] {
-  const secrets = new Set(settings.filter(({ secret }) => secret).map(({ key }) => key))
+function platformRows(platform: Platform, { values, sources }: Resolved): ShownValue[] {
+  const secrets = secretKeysOf(platform)
   const order = [
-    ...settings.map(({ key }) => key),
+    ...platform.settings.map(({ key }) => key),
     commandKey,
     'endpoint',
     'recipe',

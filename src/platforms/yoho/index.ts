@@ -67,6 +67,7 @@ export const yoho: Platform = {
   profileExample: 'profile add mall --platform yoho --secret-file examples/key.txt --endpoint http://127.0.0.1:8080/',
   publicNames: [...clientNames, 'uid', 'limit', 'page', 'type', 'status', 'filter'],
   clientNames,
+  secretNames: ['session_key'],
   vectors,
   members,
   emulator: async () => (await import('./emulator')).yohoEmulator,
