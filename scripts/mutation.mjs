@@ -2,23 +2,31 @@
  * `npm run mutation [-- area …] [--sample <lines>] [--seed <n>] [--left]`: changes the code of each area, a mutant at a
  * time, and counts those that a test of the area sees. Large areas are sampled: windows of lines drawn by the seed. Prints a
  * row an area: score, goal, mutants; what no test saw is in reports/mutation/<area>.missed.json, and `--left` tries that
- * alone again, after tests were added. Of a sample, code that runs while a file is loaded is not counted: each of its
- * mutants costs a run of all tests. Exit 1 where a goal is missed.
+ * again, after tests were added. `--alone` shows what was left to the tests of its folder in processes of their own, with the
+ * program built from it: to those that start the program, or that take minutes where every step is counted. Of a sample, code
+ * that runs while a file is loaded is not counted: each of its mutants costs a run of all tests. Exit 1 where a goal is missed.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { shownAlone } from './mutation/alone.mjs'
 import { areas } from './mutation/areas.mjs'
 
 const windowLines = 10
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { left: { type: 'boolean' }, sample: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  options: {
+    alone: { type: 'boolean' },
+    left: { type: 'boolean' },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
 })
 const random = generator(Number(values.seed))
 const rows = []
-for (const name of positionals.length > 0 ? positionals : Object.keys(areas)) rows.push(measure(name, areas[name]))
+for (const name of positionals.length > 0 ? positionals : Object.keys(areas))
+  rows.push(values.alone ? await measureAlone(name, areas[name]) : measure(name, areas[name]))
 console.table(rows)
 process.exitCode = rows.every(({ score, goal }) => score >= goal) ? 0 : 1
 
@@ -37,8 +45,21 @@ function measure(name, area) {
   const left = missed.filter((mutant) => !killed.has(nameOf(mutant)))
   const mutants = before?.mutants ?? quick.length
   writeFileSync(kept, JSON.stringify({ mutants, missed: left }, null, 1))
+  return { ...scoreOf(name, goal, mutants, left), lines: lines > 0 ? lines : 'all' }
+}
+
+/** Of what was left the last time. */
+async function measureAlone(name, { goal }) {
+  const kept = `reports/mutation/${name}.missed.json`
+  const { mutants, missed } = JSON.parse(readFileSync(kept, 'utf8'))
+  const left = await shownAlone(missed)
+  writeFileSync(kept, JSON.stringify({ mutants, missed: left }, null, 1))
+  return scoreOf(name, goal, mutants, left)
+}
+
+function scoreOf(name, goal, mutants, left) {
   const score = Number((100 - (100 * left.length) / mutants).toFixed(1))
-  return { area: name, score, goal, mutants, missed: left.length, lines: lines > 0 ? lines : 'all' }
+  return { area: name, score, goal, mutants, missed: left.length }
 }
 
 function placesOf({ mutate }, lines) {

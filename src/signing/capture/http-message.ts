@@ -42,7 +42,13 @@ export function httpMessages(text: string): SignableRequest[] {
     .flatMap(readMessage)
 }
 
-/** Logs that mark what was sent: `curl -v` every line, OkHttp (with the name of its log or not) the first and last. */
+/** The request line of an access log of nginx, Apache or a load balancer: it stands in quotes, before the status. */
+const loggedLine = new RegExp(`^[^"\\n]*\\[[^\\]\\n]+\\][^"\\n]*"((?:${methods}) \\S+ HTTP/[\\d.]+)" \\d{3}\\b`, 'gm')
+
+/**
+ * Logs that mark what was sent: `curl -v` every line, OkHttp (with the name of its log or not) the first and last, an
+ * access log its request line.
+ */
 const logs: { begins: RegExp; sent: (text: string) => string }[] = [
   {
     begins: /^> [A-Z]+ \S+ HTTP\/[\d.]+\r?$/m,
@@ -59,6 +65,10 @@ const logs: { begins: RegExp; sent: (text: string) => string }[] = [
       const sent = [...bare.matchAll(/^--> ([A-Z]+ \S+).*\n([^]*?)^--> END .*$/gm)]
       return sent.map(([, first = '', rest = '']) => `${first} HTTP/1.1\n${rest}`).join('\n')
     },
+  },
+  {
+    begins: new RegExp(loggedLine.source, 'm'),
+    sent: (text) => [...text.matchAll(loggedLine)].map(([, line = '']) => `${line}\n\n`).join(''),
   },
 ]
 

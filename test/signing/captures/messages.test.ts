@@ -98,7 +98,24 @@ describe('a raw HTTP message', () => {
     ],
     ['a header twice', 'GET /p HTTP/1.1\nHost: h.example.com\nX: 1\nx: 2', { headers: { X: '1, 2' } }],
     ['in a fence', `\`\`\`http\n${burp}\n\`\`\``, { body: 'a=1&b=2' }],
+    [
+      'an access log of nginx',
+      '10.0.0.7 - - [20/Mar/2016:12:00:00 +0800] "GET /p?a=1&b=%E6%BB%A1 HTTP/1.1" 200 512 "-" "okhttp/3.12"',
+      { method: 'GET', url: '/p?a=1&b=%E6%BB%A1', fields: ['a=1', 'b=满'], body: null },
+    ],
+    [
+      'an access log with its host before it',
+      'api.example.com 10.0.0.7 - shop [20/Mar/2016:12:00:00 +0800] "POST /p?a=1 HTTP/2.0" 401 17',
+      { method: 'POST', url: '/p?a=1', fields: ['a=1'] },
+    ],
   ])('%s', (_, text, expected) => expectRead(text, { source: 'http', ...expected }))
+
+  it('an access log holds as many requests as lines that have one', () => {
+    const line = (target: string, status = 200) => `10.0.0.7 - - [20/Mar/2016:12:00:00 +0800] "${target}" ${status} 5`
+    const log = [line('GET /p?a=1 HTTP/1.1'), line('-', 400), line('GET /p?a=2 HTTP/1.1', 401), 'no line'].join('\n')
+    expect(readCaptures(log).map(({ request }) => request.url)).toEqual(['/p?a=1', '/p?a=2'])
+    expect(refusalOf(line('-', 400))).toContain('request')
+  })
 
   it('keeps the order, case and repeats of headers', () => {
     const [capture] = readCaptures('GET /p HTTP/1.1\nhost: h\nX-b: 2\nX-A: 1\nX-b: 3')
