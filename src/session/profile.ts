@@ -52,14 +52,12 @@ function forReplay(invocation: Invocation, platform: Platform): OpenedProfile {
   const { name, values } = settingsForReplay(invocation, platform)
   const secrets = secretKeysOf(platform)
   const plain = Object.fromEntries(Object.entries(values).filter(([key]) => !secrets.has(key)))
-  const required = platform.settings.filter((setting) => setting.required && !plain[setting.key])
   const { fetchedKey } = platform
   return {
     name: name ?? globals.profile ?? null,
     values: {
       endpoint: globals.endpoint ?? platform.url,
       ...plain,
-      ...Object.fromEntries(required.map(({ key }) => [key, anyKey])),
       ...(fetchedKey?.wanted(plain) && { [fetchedKey.key]: anyKey }),
     },
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import Ajv from 'ajv'
@@ -68,6 +68,19 @@ describe('--replay', () => {
     for (let times = 0; times < 2; times++) {
       const { code, out } = await replay(...argv, ...now)
       expect([code, out]).toEqual([0, ran.out])
+    }
+  })
+
+  it('asks for none of the secrets of a profile: not for a salt that would refuse the answer, nor for a command', async () => {
+    const { ran, replay, world } = await recorded()
+    const profile = (values: object) => ({ platform: 'yoho', values: { clientType: 'android', ...values } })
+    const salted = profile({ privateKey: 'invented-key-of-a-mall', responseSalt: 'another-salt' })
+    const profiles = { salted, commanded: profile({ secretCommand: 'exit 1' }) }
+    mkdirSync(world.configDir, { recursive: true })
+    writeFileSync(join(world.configDir, 'profiles.json'), JSON.stringify({ version: 1, profiles }), { mode: 0o600 })
+    for (const name of Object.keys(profiles)) {
+      const { code, out } = await replay(...asked, ...now, '-p', name)
+      expect([name, code, out]).toEqual([name, 0, ran.out])
     }
   })
 
