@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DoubtMarks } from '../../src/cli/doubt-marks'
-import { thresholdText, valueText } from '../../src/commands/member/row-text'
+import { endText, thresholdText, valueText } from '../../src/commands/member/row-text'
 import type { Benefit } from '../../src/coupon/coupon'
 import { texts } from '../../src/text'
 import { WarningIndex } from '../../src/warning'
@@ -157,4 +157,20 @@ it.each([
   [null, null, 'min unknown'],
 ])('a minimum of %j and %j pieces is %s', (minSpendFen, minCount, said) => {
   expect(thresholdText(makeCoupon({ minSpendFen, minCount }), texts.en)).toBe(said)
+})
+
+describe('the end of a coupon on a screen', () => {
+  const now = Date.parse('2016-03-20T12:00:00+08:00') / 1000
+  const moment = { now, soonDays: 7, year: '2016' }
+  const of = (own: object) => endText({ ...blank, id: '1', code: null, title: null, ...own } as never, moment, texts.en)
+
+  it.each([
+    [{ validUntil: null }, 'end unknown'],
+    [{ validUntil: '2016-03-22T17:34:00+08:00' }, '03-22 17:34, 2 days left'],
+    [{ validUntil: '2017-03-22T17:34:00+08:00' }, '2017-03-22 17:34, 367 days left'],
+    [{ validUntil: '2016-03-22T17:34:00+08:00', status: 'used' }, '03-22 17:34'],
+    [{ validUntil: '2016-03-22T17:34:00+08:00', withdrawn: true }, '03-22 17:34, deleted or taken back'],
+    [{ validUntil: '2016-03-22T17:34:00+08:00', withdrawn: true, verdict: {} }, '03-22 17:34'],
+    [{ validFrom: '2016-04-01T00:00:00+08:00', validUntil: '2016-04-22T17:34:00+08:00' }, 'from 04-01'],
+  ])('%j: %s', (own, expected) => expect(of(own)).toBe(expected))
 })

@@ -72,6 +72,13 @@ describe('F106 a key that is quoted back', () => {
     }
   })
 
+  it('between character references that are none', () => {
+    const [one, two] = [key.slice(0, 12), key.slice(12)]
+    for (const none of ['&#1114112;', '&#9999999;', '&#x110000;'])
+      expect(redaction.text(`(${one}${none}${two}) ${none}`)).toBe(`(***) ${none}`)
+    expect(redaction.text(`&#x10ffff;${key}`)).toBe('&#x10ffff;***')
+  })
+
   it('a signature in capitals', () => {
     const token = '0123456789abcdef0123456789abcdef'
     expect(new Redaction([token]).text(`sign ${token.toUpperCase()}!`)).toBe('sign ***!')

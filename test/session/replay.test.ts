@@ -82,6 +82,13 @@ describe('--replay', () => {
       const { code, out } = await replay(...asked, ...now, '-p', name)
       expect([name, code, out]).toEqual([name, 0, ran.out])
     }
+    const member = await recorded(['member', '7893817'])
+    writeFileSync(join(member.world.cwd, 'profiles.json'), JSON.stringify({ version: 1, profiles }), { mode: 0o600 })
+    const seen = await run(['member', '7893817', ...now, '-p', 'salted', '--replay', 'log.har'], {
+      ...member.world,
+      configDir: member.world.cwd,
+    })
+    expect(seen.json()).toMatchObject({ member: '7893817', profile: 'salted', complete: true })
   })
 
   it('the endpoint and the profile do not count', async () => {

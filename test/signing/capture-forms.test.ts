@@ -60,6 +60,17 @@ describe('curl', () => {
     })
   })
 
+  it.each([
+    ['a dash of a word processor before a letter', 'curl –X PUT https://h/p –d a=1', 'PUT', 'a=1'],
+    ['one before a word', 'curl https://h/p —data a=1 ––request PUT', 'PUT', 'a=1'],
+    ['dashes alone', 'curl - -- https://h/p -d a=1', 'POST', 'a=1'],
+    ['a dash within a value', 'curl https://h/p -d a=1–2', 'POST', 'a=1–2'],
+    ['an option that curl does not have', 'curl https://h/p --constructor -d a=1', 'POST', 'a=1'],
+  ])('%s', (_, text, method, body) => {
+    const { request } = one(text)
+    expect([request.method, request.url, request.body]).toEqual([method, 'https://h/p', body])
+  })
+
   it('reads past a prompt on a line of its own, and curl.exe', () => {
     expect(one('$ curl.exe https://h/p?a=1').request.url).toBe('https://h/p?a=1')
     expect(
@@ -73,6 +84,10 @@ describe('curl', () => {
       'the curl command reads "a@body.txt" from a file; put the data itself in its place',
     ],
     ['curl https://h --data-binary @x', 'the curl command reads "@x" from a file; put the data itself in its place'],
+    [
+      "curl https://h --variable a=1 --expand-data '{{a}}'",
+      'the command has "--expand-data" in it, whose value is not there; put the value in its place',
+    ],
   ])('refuses %s', (text, message) => expect(refusal(text)).toBe(message))
 })
 
