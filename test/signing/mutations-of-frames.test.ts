@@ -199,6 +199,26 @@ describe('slack', () => {
   })
 })
 
+describe('JSON that is sent with blanks', () => {
+  const { example } = recipes['slack']!
+  const python = '{"text": "满/减", "n": 1}'
+  const compact = '{"text":"满/减","n":1}'
+  const rows: Row[] = [
+    ['none of them', 'JSON_SPACING', (text) => text.replace(python, compact)],
+    ['other ones', 'JSON_SPACING', (text) => text.replace(python, '{\n    "text": "满/减",\n    "n": 1\n}')],
+    ['escapes, and its blanks', 'JSON_ESCAPES', (text) => text.replace('满/减', '\\u6ee1/\\u51cf')],
+    ['another order, and its blanks', 'JSON_KEY_ORDER', (text) => text.replace(python, '{"n": 1, "text": "满/减"}')],
+  ]
+  const body = named('slack', assemble({ ...example, body: python }))
+  describe('as a body', () => holds({ ...body, digest: hmac('sha256', body.key, 'hex') }, rows))
+
+  const recipe: Scheme['recipe'] = { version: 1, signature: { in: 'form', name: 'sign' }, fields: { take: 'all' } }
+  const form = `a=1&items=${encodeURIComponent(python)}&sign=x`
+  const request = assemble({ method: 'POST', url: 'https://h/', body: form, type: 'form' })
+  const keyed = { ...recipe, joiner: '&', key: { at: 'suffix' } } satisfies Scheme['recipe']
+  describe('as a field', () => holds({ recipe: keyed, request, key: 'invented-key', digest: md5 }, rows))
+})
+
 describe('qiniu-v2', () => {
   const request = assemble({
     method: 'POST',
