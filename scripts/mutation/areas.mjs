@@ -88,6 +88,7 @@ export const areas = {
     // Not `solve*`: where every step of a search is counted, they take minutes.
     slowTests: ['test/signing/{mutation-table,emit*}.test.ts', 'test/commands/sign*.test.ts'],
   },
+  // Then `--alone`: what is left out here takes minutes, or starts the program.
   all: {
     goal: 80,
     sample: 1000,
@@ -107,12 +108,6 @@ export const areas = {
         'reliability',
         'man',
       ),
-    ],
-    slowTests: [
-      'test/faults/{envelope,files,http,json,paging,proxy,time}.test.ts',
-      'test/commands/{desk-notes,honest-check,member-desk,sign}.test.ts',
-      'test/{profiles/store,session/replay,cli/progress,sandbox/faults}.test.ts',
-      'test/signing/{mutations,mutation-table,emit*}.test.ts',
     ],
   },
 }
