@@ -34,6 +34,19 @@ describe('a recipe that says nothing but where the signature stands', () => {
   ])('%s: %s', (token, expected) => expect(found(bare, fields, token)).toEqual([expected]))
 })
 
+it.each([
+  ['1458446400160', '+37 ms'],
+  ['1458446399999', '-124 ms'],
+  ['1458446402123', '+2000 ms'],
+  ['1458446403123', '+3 s'],
+])('a clock of milliseconds that was asked twice: %s', (signed, note) => {
+  const fields = fieldsOf({ a: '1', time: '1458446400123' })
+  expect(found(plain, fields, md5(`a=1&time=${signed}${key}`))).toEqual([`TIMESTAMP_DIFFERS time ${note}`])
+  expect(found(plain, fieldsOf({ a: '1', time: '1458446400' }), md5(`a=1&time=1458446400123${key}`))).toEqual([
+    'TIMESTAMP_UNIT time ms',
+  ])
+})
+
 describe('values', () => {
   const sum = (text: string) => md5(`${text}${key}`)
 

@@ -61,9 +61,15 @@ function* otherUnits({ name, value }: Field, at: number): Iterable<OtherValue> {
 }
 
 const reach = 900
+/** A clock that is asked twice, once to sign and once to send. */
+const reachMs = 2000
 
-/** Within 900 s of what was sent, nearest first. */
+/** Within 2 s of milliseconds that were sent, and within 900 whole seconds of any time, nearest first. */
 function* otherTimes({ name, value }: Field, at: number): Iterable<OtherValue> {
+  for (let off = 1; off <= reachMs && value.length === 13; off++) {
+    yield { value: String(Number(value) + off), note: `${name} +${off} ms` }
+    yield { value: String(Number(value) - off), note: `${name} -${off} ms` }
+  }
   for (let off = 1; off <= reach; off++) {
     yield { value: shift(value, at, off), note: `${name} +${off} s` }
     yield { value: shift(value, at, -off), note: `${name} -${off} s` }
