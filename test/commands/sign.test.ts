@@ -83,7 +83,7 @@ describe('sign explain', () => {
       the other side's token  cFw0t9IuvL9jVo9qAzk0qMcw5BM=
       match                   no
       first difference        byte 27: ours "%3D", theirs "="
-      tried                   3520
+      tried                   3506
 
       diagnosis       TOKEN_NOT_ENCODED
       the other side  the token was sent without the percent-encoding that is due
@@ -110,7 +110,7 @@ describe('sign explain', () => {
       对方的 token    cFw0t9IuvL9jVo9qAzk0qMcw5BM=
       一致            否
       首个差异        第 27 字节：我方“%3D”，对方“=”
-      已试            3520
+      已试            3506
 
       诊断      TOKEN_NOT_ENCODED
       对方      token 没有按要求做百分号编码
