@@ -73,3 +73,7 @@ it('a duplicate key is refused, the same thing twice is once', () => {
   expect(() => parseJson('{"a":1,"a":2}')).toThrow()
   expect(texts(parseJson('{"a":1,"a":1}'))).toEqual({ a: '1' })
 })
+
+it.each(['1', '"a"', 'true', 'null', ' {}', ''])('what begins with no bracket is left to the parser: %j', (json) => {
+  expect(parsePlain(json)).toBeUndefined()
+})

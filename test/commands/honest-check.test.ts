@@ -442,6 +442,7 @@ describe('--why and --say', () => {
     expect(await about('--say', '399减')).toBe('11')
     expect(await about('--say', '３９９ 减')).toBe('11')
     expect(await about('--why', '包邮')).toBe('12')
+    expect(await about('--why', ' 包　 邮 ')).toBe('12')
   })
 
   it('is best of those alone whose saving is known', async () => {

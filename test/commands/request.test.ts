@@ -85,6 +85,15 @@ describe('request', () => {
     expect(server.seen.length).toBe(status === 503 ? 3 : 2)
   })
 
+  it.each([
+    ['is not understood', 200, 'no JSON', 7, true],
+    ['is a refusal', 400, '{"code":400}', 5, false],
+  ])('F022 what an answer that %s says of it', async (_what, status, body, code, isInDoubt) => {
+    const server = await serve(() => ({ status, body }))
+    const ran = await run(['request', 'app.x', '--endpoint', server.url, '-o', 'json'], { env: yohoEnv })
+    expect([ran.code, ran.error().message.includes('may have been applied')]).toEqual([code, isInDoubt])
+  })
+
   it('F022 what never arrived was not applied; a variable for the retries does not count', async () => {
     const ran = await run(['request', 'app.x', '--endpoint', 'http://127.0.0.1:9/', '-o', 'json'], {
       env: { ...yohoEnv, COUPON_RETRIES: '3' },

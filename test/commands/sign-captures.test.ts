@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { yohoEnv } from '../helpers/ask'
 import { makeHome, run } from '../helpers/run'
 
 /* Whole command lines over files that hold several requests. */
@@ -59,6 +60,11 @@ describe('of a HAR with several requests', () => {
   it('an entry that is not there, or is no number, is exit 2', async () => {
     const none = await sign('verify', '--entry', '4', '-o', 'json')
     expect([none.code, none.error().message]).toEqual([2, '--entry 4: there are 3 requests'])
+    const one = await run(['sign', 'verify', '--request', '-', '--entry', '2', '-o', 'json'], {
+      input: 'https://h/?a=1&client_secret=0123456789abcdef0123456789abcdef',
+      env: yohoEnv,
+    })
+    expect([one.code, one.error().message]).toEqual([2, '--entry 2: there is one request'])
     expect((await sign('verify', '--entry', '0')).code).toBe(2)
   })
 

@@ -187,6 +187,19 @@ describe('what can be asked', () => {
     expect(await text(choose, order)).toBe(bad(name))
   })
 
+  test('what is used or deleted has no verdict', async () => {
+    const order = { customerId, discountPrice: 1, tradeMarks: [{ num: 1, tradeMark: 'A', price: 1 }] }
+    type Rows = { useStatus: number | string }[]
+    const states = async (path: string, params: object) => {
+      const answer = (await data(path, params)) as Rows | { list: Rows }
+      return ('list' in answer ? answer.list : answer).map(({ useStatus }) => Number(useStatus))
+    }
+    const held = await states(lists, { customerId })
+    const judged = await states(choose, order)
+    expect(new Set(held)).toEqual(new Set([0, 1, 2, 6, 7]))
+    expect(judged.sort()).toEqual(held.filter((state) => state !== 1 && state !== 7).sort())
+  })
+
   test('a verdict from rules that no list shows', async () => {
     const order = (more: object) => ({
       customerId,

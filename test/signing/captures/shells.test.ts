@@ -204,9 +204,30 @@ describe('wget', () => {
       { method: 'POST', url, fields: ['a=1.0'] },
     ],
     ['a file to write to', `wget -q -O - "${url}?a=1"`, { method: 'GET', url: `${url}?a=1` }],
+    ['a file to write to, behind it', `wget "${url}?a=1" -qO answer.json`, { url: `${url}?a=1` }],
+    ['standard output, in one word', `wget -qO- ${url}`, { url, body: null, headers: {} }],
+    ['options of two letters', `wget -nH -nv -nc ${url}`, { url }],
+    ['no scheme', 'wget h.example.com/p?next=https://x', { url: 'http://h.example.com/p?next=https://x' }],
+    [
+      'who asks, and whence',
+      `wget -U shop/1.0 --referer https://r/ ${url}`,
+      { headers: { 'User-Agent': 'shop/1.0', Referer: 'https://r/' } },
+    ],
+    ['who asks, in full', `wget --user-agent=shop/2.0 ${url}`, { headers: { 'User-Agent': 'shop/2.0' } }],
+    [
+      'a form unless its type is told',
+      `wget --post-data a=1 ${url}`,
+      { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+    ],
   ])('%s', (_, text, expected) => expectRead(text, { source: 'wget', ...expected }))
 
-  it('refuses a file', () => expect(refusalOf('wget --post-file=x.txt https://h')).toContain('"x.txt"'))
+  it('sends no type without a body', () => {
+    expect(readCaptures(`wget ${url}?a=1`)[0]?.request.headerList ?? []).toEqual([])
+  })
+
+  it.each(['--post-file', '--body-file'])('refuses a file: %s', (option) => {
+    expect(refusalOf(`wget --method PUT ${option}=x.txt https://h`)).toContain('"x.txt"')
+  })
 })
 
 describe('HTTPie', () => {

@@ -4,15 +4,18 @@ import { assemble } from '../assemble'
 import { type Header, withDefault } from '../headers'
 import type { Command } from '../shell/command'
 
-/** Options with a value that says nothing of the request; a long one may have it after `=`. */
+/** Options with a value that says nothing of the request, which may stand after a `=`. */
 const passedOver = new Set(
-  `-O -o -a -e -P -Q -t -T -w -D -A -R -I -X -B -i -l -nH --output-document --output-file --append-output --execute
+  `--output-document --output-file --append-output --execute
   --directory-prefix --quota --tries --timeout --dns-timeout --connect-timeout --read-timeout --wait --waitretry
   --limit-rate --bind-address --ca-certificate --ca-directory --certificate --certificate-type --private-key
   --private-key-type --secure-protocol --ciphers --load-cookies --save-cookies --max-redirect --proxy-user
   --proxy-password --restrict-file-names --progress --base --input-file --level --domains --retry-on-http-error
   --http-user --http-password --password --prefer-family --local-encoding --remote-encoding`.split(/\s+/),
 )
+
+/** Short ones, the last of those that share a dash: -qO file. What follows in the same word is the value: -qO-. */
+const passedOverShort = /^-[a-zA-Z]*[OoaePQtTwDARIXBil]$/
 
 /** A wget command, as people type it and as Postman writes it. */
 export function wgetRequest({ words, variable }: Command): SignableRequest {
@@ -33,7 +36,7 @@ export function wgetRequest({ words, variable }: Command): SignableRequest {
       throw usageError((t) => t.captures.commandFile(file))
     } else if (name === '-U' || name === '--user-agent') headers.push(['User-Agent', value()])
     else if (name === '--referer') headers.push(['Referer', value()])
-    else if (passedOver.has(name)) value()
+    else if (passedOver.has(name) || passedOverShort.test(name)) value()
     else if (!word.startsWith('-')) url = /^[a-z][a-z\d+.-]*:\/\//i.test(word) ? word : `http://${word}`
   }
   const sent = body === null ? headers : withDefault(headers, 'Content-Type', 'application/x-www-form-urlencoded')
