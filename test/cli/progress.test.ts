@@ -132,6 +132,8 @@ describe('the pager', () => {
     const { code, asked, out } = await paged({ env: { COUPON_PAGER: 'mine', PAGER: 'less' } })
     expect([code, out, asked.length, asked[0]?.[0]]).toEqual([0, '', 1, 'mine'])
     expect(asked[0]?.[1]).toContain('39525823')
+    // The same bytes as without one.
+    expect(asked[0]?.[1]).toBe((await paged()).out)
     expect((await paged({ env: { PAGER: 'less' } })).asked[0]?.[0]).toBe('less')
   })
 

@@ -42,6 +42,11 @@ describe('JSON', () => {
     }
   })
 
+  it('more values than a person can mean is refused in these words', async () => {
+    const server = await serve(() => `{"code":200,"data":{"total":47,"more":[${'0,'.repeat(1_000_000)}0]}}`)
+    expectFailure(await total(server.url), 7, 'protocol', 'JSON of more than 1000000 values and names')
+  })
+
   for (const number of ['1e400', '-0', '1.0', '1.5', '-1', '"1e3"', '"４７"', 'true', '[1]', '99999999999999999']) {
     it(`F034 ${number} is not a count`, async () => {
       const server = await serve(() => `{"code":200,"data":{"total":${number}}}`)
