@@ -254,12 +254,42 @@ describe('HTTPie', () => {
     ],
     ['raw data', `http --raw '{"a":1}' ${url}`, { method: 'POST', body: '{"a":1}' }],
     ['through a pipe', `echo -n '{"a":1}' | http POST ${url}`, { body: '{"a":1}' }],
+    [
+      'a name with a separator',
+      `http ${url} 'a\\=b=1' 'c\\:d==2'`,
+      { url: `${url}?c%3Ad=2`, fields: ['c:d=2', 'a=b=1'] },
+    ],
+    ['a query behind a query', `http ${url}?a=1 b==2`, { method: 'GET', url: `${url}?a=1&b=2`, body: null }],
+    [
+      'headers without a value, unset, with blanks',
+      `http ${url} 'X-Empty;' X-Unset: 'X-Blank:  a b '`,
+      { method: 'GET', headers: { 'X-Empty': '', 'X-Blank': 'a b' }, body: null },
+    ],
+    ['a password', `http -a me:secret ${url}`, { headers: { Authorization: 'Basic bWU6c2VjcmV0' } }],
+    ['a bearer', `http --auth=tok --auth-type bearer ${url}`, { headers: { Authorization: 'Bearer tok' } }],
+    ['a bearer, by letters', `http -A bearer -a tok ${url}`, { headers: { Authorization: 'Bearer tok' } }],
+    ['another scheme', `http --default-scheme=https h.example.com/p`, { url }],
+    ['a path of this machine', `http :/p?a=1`, { url: 'http://localhost/p?a=1' }],
+    ['a URL without its scheme', `http ://h.example.com/p`, { url: 'http://h.example.com/p' }],
+    ['a method in lower case', `http put ${url} a=1 --print=h -v`, { method: 'PUT', fields: ['a=1'] }],
+    ['a host that looks like a method', `http get`, { method: 'GET', url: 'http://get' }],
+    ['numbers in a form', `http -f ${url} a:=1.50 b=満`, { method: 'POST', body: 'a=1.50&b=%E6%BA%80' }],
+    [
+      'a type of its own',
+      `http ${url} Content-Type:text/json a=1`,
+      { headers: { 'Content-Type': 'text/json' }, body: '{"a": "1"}' },
+    ],
+    ['a form says so', `http --form ${url} a=1`, { headers: { 'Content-Type': `${form}; charset=utf-8` } }],
   ])('%s', (_, text, expected) => expectRead(text, { source: 'httpie', ...expected }))
 
-  it.each(['http POST https://h a@file.txt', 'http POST https://h a[b]=1', 'cat x | http POST https://h'])(
-    'refuses %s',
-    (text) => {
-      expect(refusalOf(text)).toMatch(/^the command (reads|has a part)/)
-    },
-  )
+  it.each([
+    'http POST https://h a@file.txt',
+    'http POST https://h a=@file.txt',
+    'http POST https://h a:=@file.json',
+    'http POST https://h a[b]=1',
+    'http POST https://h word',
+    'cat x | http POST https://h',
+  ])('refuses %s', (text) => {
+    expect(refusalOf(text)).toMatch(/^the command (reads|has a part)/)
+  })
 })
