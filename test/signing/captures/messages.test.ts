@@ -465,6 +465,66 @@ describe('exports', () => {
       { fields: ['a=x y'] },
     ],
     [
+      'Insomnia: parts of a form, one of them off and one a file',
+      insomnia({
+        method: 'put',
+        url: `${url}?z=0`,
+        parameters: [
+          { name: 'q', value: '1' },
+          { name: 'off', value: '2', disabled: true },
+        ],
+        headers: [{ name: 'Content-Type', value: 'multipart/form-data; boundary=x' }],
+        body: {
+          mimeType: 'multipart/form-data',
+          params: [
+            { name: 'a', value: '{{ api.host }}' },
+            { name: 'f', type: 'file', fileName: 'x' },
+          ],
+        },
+      }),
+      { method: 'PUT', url: `${url}?z=0&q=1`, fields: ['z=0', 'q=1', 'a=h.example.com'] },
+    ],
+    [
+      'Insomnia: a form says so, unless it is told otherwise',
+      insomnia({ method: 'POST', url, body: { mimeType: form, params: [{ name: 'a', value: '1' }] } }),
+      { headers: { 'Content-Type': form }, body: 'a=1' },
+    ],
+    [
+      'Insomnia: no method, and nothing to send',
+      insomnia({ url, body: {} }),
+      { method: 'GET', url, headers: {}, body: null },
+    ],
+    [
+      'Insomnia: a text without a type',
+      insomnia({ method: 'POST', url, body: { text: '{"h":"{{ _.api.host }}"}' } }),
+      { headers: {}, body: '{"h":"h.example.com"}' },
+    ],
+    [
+      'Postman: a URL in parts, as one host, without a path',
+      item({ method: 'get', header: [], url: { host: 'h.example.com' } }),
+      { method: 'GET', url: 'https://h.example.com/' },
+    ],
+    [
+      'Postman: a form says so',
+      item({
+        method: 'POST',
+        header: [],
+        url,
+        body: { mode: 'urlencoded', urlencoded: [{ key: 'a', value: '{{host}}' }] },
+      }),
+      { headers: { 'Content-Type': form }, body: 'a=h.example.com' },
+    ],
+    [
+      'Postman: GraphQL and files are no fields',
+      item({ method: 'POST', header: [], url, body: { mode: 'file', file: { src: 'x' } } }),
+      { method: 'POST', url, body: null },
+    ],
+    [
+      'Postman: an item by itself',
+      JSON.stringify({ name: 'r', request: { method: 'POST', header: [], url: `${url}?a=1` } }),
+      { source: 'postman', method: 'POST', url: `${url}?a=1` },
+    ],
+    [
       'Burp items',
       `<?xml version="1.0"?>\n<items burpVersion="2024"><item><url>${url}?a=1</url><request base64="true"><![CDATA[${Buffer.from('GET /p?a=1 HTTP/1.1\r\nHost: h.example.com\r\n\r\n').toString('base64')}]]></request></item></items>`,
       { source: 'burp', url: `${url}?a=1` },
