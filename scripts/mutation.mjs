@@ -32,9 +32,8 @@ process.exitCode = rows.every(({ score, goal }) => score >= goal) ? 0 : 1
 
 function measure(name, area) {
   const { tests, slowTests, goal } = area
-  const kept = `reports/mutation/${name}.missed.json`
   const lines = Number(values.sample ?? area.sample ?? 0)
-  const before = values.left ? JSON.parse(readFileSync(kept, 'utf8')) : undefined
+  const before = values.left ? leftOf(name) : undefined
   const quick = mutantsOf(name, before ? before.missed.map(placeOf) : placesOf(area, lines), tests, lines > 0)
   const known = before && new Set(before.missed.map(nameOf))
   const missed = quick.filter((mutant) => isMissed(mutant) && (known?.has(nameOf(mutant)) ?? true))
@@ -44,22 +43,23 @@ function measure(name, area) {
   const killed = new Set(seen.filter((mutant) => !isMissed(mutant)).map(nameOf))
   const left = missed.filter((mutant) => !killed.has(nameOf(mutant)))
   const mutants = before?.mutants ?? quick.length
-  writeFileSync(kept, JSON.stringify({ mutants, missed: left }, null, 1))
-  return { ...scoreOf(name, goal, mutants, left), lines: lines > 0 ? lines : 'all' }
+  return { ...kept(name, goal, { mutants, missed: left }), lines: lines > 0 ? lines : 'all' }
 }
 
 /** Of what was left the last time. */
 async function measureAlone(name, { goal }) {
-  const kept = `reports/mutation/${name}.missed.json`
-  const { mutants, missed } = JSON.parse(readFileSync(kept, 'utf8'))
-  const left = await shownAlone(missed)
-  writeFileSync(kept, JSON.stringify({ mutants, missed: left }, null, 1))
-  return scoreOf(name, goal, mutants, left)
+  const { mutants, missed } = leftOf(name)
+  return kept(name, goal, { mutants, missed: await shownAlone(missed) })
 }
 
-function scoreOf(name, goal, mutants, left) {
-  const score = Number((100 - (100 * left.length) / mutants).toFixed(1))
-  return { area: name, score, goal, mutants, missed: left.length }
+const pathOf = (name) => `reports/mutation/${name}.missed.json`
+const leftOf = (name) => JSON.parse(readFileSync(pathOf(name), 'utf8'))
+
+/** The row of an area, whose left mutants are written down. */
+function kept(name, goal, { mutants, missed }) {
+  writeFileSync(pathOf(name), JSON.stringify({ mutants, missed }, null, 1))
+  const score = Number((100 - (100 * missed.length) / mutants).toFixed(1))
+  return { area: name, score, goal, mutants, missed: missed.length }
 }
 
 function placesOf({ mutate }, lines) {

@@ -10,7 +10,7 @@ export class FinePrint {
 
   /** A coupon whose amount is shown. */
   add({ title }: Pick<Coupon, 'title'>): void {
-    if (title === null || this.words.size > most) return
+    if (this.words.size > most) return
     for (const each of finePrintOf(title)) this.words.add(each)
   }
 

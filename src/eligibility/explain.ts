@@ -36,7 +36,7 @@ export function explainWhy(decision: Decision, beside: Beside, situation: Evalua
 
 /** `  [?] name: says "首单"; not checked`. */
 export function explainFinePrint({ title }: Pick<Coupon, 'title'>, { check }: Text): string[] {
-  const words = finePrintOf(title ?? '')
+  const words = finePrintOf(title)
   return words.length === 0
     ? []
     : [`  [${check.marks.unknown}] ${check.ofRule(check.finePrint.name, check.finePrint.evidence(words))}`]
@@ -203,7 +203,7 @@ export function closing(
   text: Text,
   checkout = { isToldOfCheckout: false },
 ): string {
-  const words = finePrintOf(coupon.title ?? '')
+  const words = finePrintOf(coupon.title)
   const unchecked = words.length === 0 ? '' : text.check.sentence(text.check.finePrint.said(words))
   return granted(coupon, beside, text, checkout) + unchecked
 }

@@ -35,7 +35,9 @@ const most = 3
  * The words of a title that say when, by whom or how a coupon is used, as they stand in it: 周三, 首单, 微信支付. No rule
  * weighs them, because neither a cart nor an answer tells whether they are met. At most three, each once.
  */
-export const finePrintOf: (title: string) => readonly string[] = memoize((title) => {
+export const finePrintOf = (title: string | null): readonly string[] => (title === null ? [] : readOnce(title))
+
+const readOnce = memoize((title) => {
   const plain = title.normalize('NFKC')
   const found = [...simplify(plain).matchAll(any)].map(({ 0: words, index }) =>
     plain.slice(index, index + words.length),
