@@ -169,7 +169,8 @@ function missing(reasons: readonly Reason[], goods: Scope['goods'], { check }: T
 function sayUsable(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {
   const { coupon, discountFen, paysShipping } = decision
   const title = couponName(coupon, text)
-  const say = text.check[beside.isJudgedThere ? 'sayExpected' : 'sayNow']
+  const isSure = !beside.isJudgedThere && finePrintOf(coupon.title).length === 0
+  const say = text.check[isSure ? 'sayNow' : 'sayExpected']
   if (paysShipping) return say.offShipping(title) + closing(decision, beside, text)
   if (isDoubtful(beside.warnings)) return say.plain(title) + sayDoubt(decision, beside, text)
   if (discountFen === null) return say.unknown(title) + closing(decision, beside, text, { isToldOfCheckout: true })

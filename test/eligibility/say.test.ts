@@ -171,10 +171,12 @@ describe('--say', () => {
   it('quotes what the name asks for and nobody looked at', () => {
     const own = { title: '周三首单满199减10', scope: null }
     expect(say(own)).toBe(
-      '"周三首单满199减10" can be used now: it takes off ¥10.00, and ¥270.00 is left to pay before shipping. ' +
+      '"周三首单满199减10" should be usable now: it would take off ¥10.00, and leave ¥270.00 to pay before shipping. ' +
         'This assumes that it covers every item in the order; the checkout decides. ' +
         'Its name also says "周三" and "首单", which was not checked.',
     )
+    expect(say({ ...own, scope: anyScope }, 'zh')).toMatch(/预计可用：.*未作核对/)
+    expect(say({ ...own, title: '满199减10' })).toContain('can be used now')
     expect(say({ ...own, minSpendFen: 39900, scope: anyScope }, 'zh')).toBe(
       '您的优惠券「周三首单满199减10」再买 ¥119.00 即可使用。券名中的「周三」「首单」未作核对，是否符合请以券面说明为准。',
     )

@@ -45,7 +45,7 @@ export const say = {
     offShipping: (title: string) => `"${title}" can be used now: it is for the shipping, not the goods.`,
     unknown: (title: string) => `"${title}" can be used now; how much it takes off shows at checkout.`,
   },
-  /** Where the platform judges carts itself. */
+  /** Where the platform judges carts itself, or the title asks for what nobody looked at. */
   sayExpected: {
     plain: (title: string) => `"${title}" should be usable now.`,
     saving: (title: string, discount: string, payable: string) =>
