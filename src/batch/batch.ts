@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { breakerThreshold } from './breaker'
 import { readLines } from './input-line'
 import type { BatchJob, BatchResult, Limits } from './job'
@@ -19,7 +18,6 @@ export async function runBatch(job: BatchJob): Promise<BatchResult> {
   const scheduler = new Scheduler(job, { ...usual, ...job.limits })
   const lines = linesOfShard(readLines(job.input), shard, memberOf)
   const stopped = await scheduler.run(journal ? missingLines(lines, journal, job.begin) : begun(lines, job.begin))
-  if (stopped && job.input instanceof Readable) job.input.destroy()
   const { tally } = scheduler
   // No line before either lacks a record; a run that ended before it took one knows the journal alone.
   const nextLine = Math.max(scheduler.nextLine, journal?.firstMissing ?? 0)

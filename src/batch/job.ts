@@ -12,7 +12,7 @@ import type { Tally } from './tally'
 export type MemberOf = (options: JsonObject) => string | null
 
 export interface BatchJob {
-  /** The whole input, bytes of UTF-8. A stream is destroyed when the run ends early. */
+  /** The whole input, bytes of UTF-8. Whoever opened it closes it: a run that ends early leaves it as it is. */
   input: AsyncIterable<Buffer>
   /**
    * Answers one line with a JSON document; a `CouponError` that it throws is the record of the line. The signal is

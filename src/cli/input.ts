@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { Context } from '../context'
 import { usageError } from '../errors'
 import { asUsage, openInput, readUpTo } from './open-input'
+import { utf8Of } from './utf8'
 
 /** The most that is read into memory from a file or standard input, in bytes. */
 const inputLimit = 64 * 1024 * 1024
@@ -22,7 +23,7 @@ export async function readTextFile(path: string, shown: string): Promise<string>
 }
 
 async function readStream(stream: Readable, shown: string): Promise<string> {
-  const bytes = await readUpTo(inputLimit, stream)
+  const bytes = await readUpTo(inputLimit, utf8Of(stream, shown))
   if (!bytes) throw usageError((t) => t.errors.inputTooLarge(shown, inputLimit / 1024 / 1024))
   return decode(bytes, shown)
 }

@@ -22,11 +22,11 @@ export async function openInput(path: string): Promise<Readable> {
 }
 
 /** Reads to the end, or to the limit (bytes), whatever a file says of its size. `null`: there is more than that. */
-export async function readUpTo(limit: number, stream: Readable): Promise<Buffer | null> {
+export async function readUpTo(limit: number, stream: AsyncIterable<Buffer>): Promise<Buffer | null> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of stream) {
-    const buffer = Buffer.from(chunk as Buffer)
+    const buffer = Buffer.from(chunk)
     bytes += buffer.length
     if (bytes > limit) return null
     chunks.push(buffer)

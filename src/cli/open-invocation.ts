@@ -12,7 +12,7 @@ import { flagOf, type GlobalOptionName, globalOptionNames, globalOptions, variab
 import { loadFold } from './fold'
 import { soundSettings } from './sound-settings'
 import { Invocation, type Globals } from './invocation'
-import { refuseStandardOutput } from './written-file'
+import { refuseNoFile } from './written-file'
 
 /** Resolves the options of every command: flag > environment > profile > settings > default. */
 export async function openInvocation(context: Context, command: Command): Promise<Invocation> {
@@ -32,7 +32,7 @@ export async function openInvocation(context: Context, command: Command): Promis
     output: output as FormatName,
   }
   refuseTwoSources(globals)
-  refuseStandardOutput('--har', globals.har)
+  refuseNoFile('--har', globals.har)
   refuseReadingRaw(globals)
   if (flags['bom'] !== undefined && output !== 'csv') throw usageError((t) => t.output.bomIsForCsv)
   const { profile } = globals

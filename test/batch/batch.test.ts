@@ -268,7 +268,6 @@ test.each([
   await wait(10)
   interruption.abort(new Interrupted(130))
   expect((await running).stopped).toBeInstanceOf(Interrupted)
-  if (input instanceof Readable) expect(input.destroyed).toBe(true)
 })
 
 test('F090 a signal that came before the beginning asks nothing', async () => {

@@ -2,7 +2,7 @@ import { Option } from 'commander'
 import { type Shard, readShard } from '../../batch/shard'
 import type { Invocation } from '../../cli/invocation'
 import type { Context } from '../../context'
-import { refuseStandardOutput } from '../../cli/written-file'
+import { refuseNoFile } from '../../cli/written-file'
 import { usageError } from '../../errors'
 import { wholeNumber } from '../../platforms/options'
 import type { OptionValues } from '../../platforms/platform'
@@ -61,10 +61,10 @@ export function refuseOfOne(invocation: Invocation): void {
   if (flag !== undefined) throw usageError((t) => t.batch.notForMany(flag))
 }
 
-export function refuseNoFile({ outputFile, journal, summary }: BatchOptions): void {
-  refuseStandardOutput('--output-file', outputFile)
-  refuseStandardOutput('--journal', journal)
-  refuseStandardOutput('--summary', summary)
+export function refuseNoFiles({ outputFile, journal, summary }: BatchOptions): void {
+  refuseNoFile('--output-file', outputFile)
+  refuseNoFile('--journal', journal)
+  refuseNoFile('--summary', summary)
 }
 
 export function refuseLonelyResume({ resume, journal }: BatchOptions): void {

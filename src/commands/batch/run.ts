@@ -6,13 +6,14 @@ import { Rates } from '../../batch/rate'
 import { concernsAll } from '../../batch/scheduler'
 import type { Shard } from '../../batch/shard'
 import type { Invocation } from '../../cli/invocation'
+import { utf8Of } from '../../cli/utf8'
 import { type Context, Interrupted } from '../../context'
 import { CouponError, usageError } from '../../errors'
 import { sweepAnswers } from '../../session/answer-cache'
 import { type Account, accountsInUse } from '../../session/profile'
 import { type Files, filesOf, openLines, prepareSummary } from './files'
 import { identityOf } from './identity'
-import { refuseLonelyResume, refuseNoFile, refuseOfOne, shardOf, splitOptions } from './options'
+import { refuseLonelyResume, refuseNoFiles, refuseOfOne, shardOf, splitOptions } from './options'
 import { openProgress } from './progress-line'
 import { resumeCommand } from './resume-command'
 import { Sessions } from './sessions'
@@ -33,7 +34,7 @@ export async function runBatchCommand(
   refuseOfOne(invocation)
   const [options, typed] = splitOptions(given, text)
   refuseLonelyResume(options)
-  refuseNoFile(options)
+  refuseNoFiles(options)
   const shard = shardOf(options, context)
   const files = filesOf(options, context)
   if (files.input === null && Object.values(typed).includes('-')) throw usageError((t) => t.errors.stdinTwice)
@@ -54,7 +55,7 @@ export async function runBatchCommand(
     const output = outputOf(files, context, journal, opened)
     const observe = await openProgress(invocation, files, shard, journal?.tally.lines ?? 0)
     const result = await runBatch({
-      input,
+      input: utf8Of(input, files.input ?? '-'),
       work,
       memberOf: (line) => task.memberOf(line),
       ...output,

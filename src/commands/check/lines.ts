@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { utf8Of } from '../../cli/utf8'
 import { usageError } from '../../errors'
 
 /** No coupon is longer than this, in characters; a file without line ends is no jsonl. */
@@ -6,7 +7,7 @@ const longestLine = 64 * 1024 * 1024
 
 const lineEnd = 0x0a
 
-/** A file as text, as it comes. UTF-8; a byte order mark is accepted. Throws `usage` for what is not. */
+/** A file as text, as it comes. A byte order mark is accepted. Throws `usage` for what is not. */
 export async function* textOf(stream: Readable, shown: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const decode = (chunk?: Buffer) => {
@@ -17,8 +18,7 @@ export async function* textOf(stream: Readable, shown: string): AsyncGenerator<s
     }
   }
   let kept = ''
-  for await (const chunk of stream) {
-    const bytes = Buffer.from(chunk as Buffer)
+  for await (const bytes of utf8Of(stream, shown)) {
     const text = kept + decode(bytes)
     // Half a character behind a line end belongs to a line that is not over.
     kept = text.endsWith('\n') && bytes.at(-1) !== lineEnd ? '\n' : ''

@@ -31,6 +31,7 @@ export const errors = {
   notWithShopping: (flag: string) => `${flag} and --shopping do not go together: the platform ignores ${flag} there`,
   rawNotForAll: '-o raw prints one body as received: it is not for --all',
   rawIsUnread: (flag: string) => `-o raw prints the body as received: ${flag} needs -o json or another format`,
+  noFileName: (flag: string) => `${flag}: the name of the file is empty`,
   notToStdout: (flag: string) => `${flag}: standard output holds the answer; name a file, ./- for one of that name`,
   cannotRead: (path: string, reason: string) => `"${path}" cannot be read: ${reason}`,
   inputTooLarge: (path: string, megabytes: number) => `"${path}" is larger than ${megabytes} MiB`,

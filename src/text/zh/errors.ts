@@ -25,6 +25,7 @@ export const errors: Text['errors'] = {
   notWithShopping: (flag) => `${flag} 与 --shopping 不能一起用：平台此时忽略 ${flag}`,
   rawNotForAll: '-o raw 原样输出一个应答，不能与 --all 一起用',
   rawIsUnread: (flag) => `-o raw 原样输出应答；${flag} 要用 -o json 等格式`,
+  noFileName: (flag) => `${flag}：文件名为空`,
   notToStdout: (flag) => `${flag}：标准输出留给应答；请写文件名，文件名就是 - 时写 ./-`,
   cannotRead: (path, reason) => `无法读取“${path}”：${reason}`,
   inputTooLarge: (path, megabytes) => `“${path}”超过 ${megabytes} MiB`,
