@@ -52,8 +52,13 @@ async function measureAlone(name, { goal }) {
   return kept(name, goal, { mutants, missed: await shownAlone(missed) })
 }
 
-const pathOf = (name) => `reports/mutation/${name}.missed.json`
-const leftOf = (name) => JSON.parse(readFileSync(pathOf(name), 'utf8'))
+function leftOf(name) {
+  return JSON.parse(readFileSync(pathOf(name), 'utf8'))
+}
+
+function pathOf(name) {
+  return `reports/mutation/${name}.missed.json`
+}
 
 /** The row of an area, whose left mutants are written down. */
 function kept(name, goal, { mutants, missed }) {

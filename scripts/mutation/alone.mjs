@@ -12,35 +12,55 @@ const copies = 2
 /** Longer than the slowest of them takes: a mutant that never ends is seen. */
 const longestMs = 5 * 60_000
 
-/** Which tests see the code of a folder; the first that fits. */
+const program = ['test/process', 'test/launch/']
+const desk = ['test/commands/member', 'test/commands/honest', 'test/commands/desk', 'test/screens']
+const job = ['test/batch/', 'test/commands/batch', 'test/faults/batch']
+const signs = ['test/signing/', 'test/commands/sign']
+
+/**
+ * Which tests see the code of a folder; the first that fits. Quick ones too: what is loaded or remembered once is shown by
+ * the first run to the one test that came upon it.
+ */
 const suites = [
-  ['src/signing/solve/', ['test/signing/solve']],
-  ['src/signing/capture/', ['test/signing/capture', 'test/signing/shell-words', 'test/commands/sign']],
+  [
+    'src/signing/capture/',
+    ['test/signing/capture', 'test/signing/shell', 'test/signing/mutation', 'test/fuzz/captures'],
+  ],
   ['src/signing/emit/', ['test/signing/emit', 'test/commands/sign']],
-  ['src/signing/', ['test/signing/diagnose', 'test/signing/mutation', 'test/signing/parts', 'test/commands/sign']],
-  ['src/commands/sign/', ['test/commands/sign', 'test/signing/emit']],
-  ['src/commands/member/', ['test/commands/member', 'test/screens']],
+  ['src/signing/', signs],
+  ['src/commands/sign/', [...signs, ...program]],
+  ['src/commands/member/', desk],
+  ['src/commands/check/', ['test/commands/check', 'test/commands/verdict', 'test/docs/support-desk', ...desk]],
+  ['src/commands/batch/', [...job, 'test/process']],
+  ['src/commands/profile/', ['test/profiles/', 'test/commands/profile', 'test/faults/files', ...program]],
+  ['src/commands/', ['test/commands/', 'test/sandbox/command', 'test/screens', 'test/docs/help', ...program]],
+  ['src/batch/', [...job, 'test/process']],
+  ['src/cli/', ['test/cli/', 'test/commands/', 'test/faults/input', 'test/docs/help', 'test/screens', ...program]],
+  ['src/profiles/', ['test/profiles/', 'test/commands/profile', 'test/faults/files', ...program]],
+  ['src/disk/', ['test/disk/', 'test/profiles/', 'test/faults/files', 'test/faults/batch']],
+  ['src/session/', ['test/session/', 'test/commands/', 'test/faults/paging', 'test/faults/leaks', 'test/library/']],
   [
-    'src/commands/check/',
-    ['test/commands/check', 'test/commands/honest', 'test/commands/desk', 'test/commands/verdict'],
+    'src/platforms/',
+    [
+      'test/platforms/',
+      'test/sandbox/',
+      'test/faults/',
+      'test/library/',
+      'test/commands/profile',
+      'test/commands/help',
+    ],
   ],
-  ['src/commands/batch/', ['test/batch/', 'test/commands/batch', 'test/faults/batch']],
-  ['src/commands/completion/', ['test/commands/completion', 'test/process']],
-  ['src/commands/profile/', ['test/commands/profile', 'test/profiles/', 'test/cli/']],
-  ['src/commands/', ['test/commands/', 'test/sandbox/command', 'test/process']],
-  ['src/batch/', ['test/batch/', 'test/commands/batch', 'test/faults/batch']],
-  ['src/cli/', ['test/cli/', 'test/commands/', 'test/process', 'test/screens']],
-  ['src/profiles/', ['test/profiles/', 'test/commands/profile', 'test/faults/files']],
+  ['src/sandbox/', ['test/sandbox/', 'test/process']],
   [
-    'src/session/',
-    ['test/session/', 'test/commands/profile', 'test/commands/raw', 'test/commands/list', 'test/faults/leaks'],
+    'src/output/',
+    ['test/output/', 'test/coupon/title/hostile', 'test/faults/leaks', 'test/screens', 'test/commands/tables'],
   ],
-  ['src/platforms/', ['test/platforms/', 'test/sandbox/', 'test/faults/leaks', 'test/faults/envelope']],
-  ['src/sandbox/', ['test/sandbox/']],
-  ['src/output/', ['test/output/', 'test/screens', 'test/commands/tables']],
-  ['src/http/', ['test/http/', 'test/faults/']],
+  ['src/http/', ['test/http/', 'test/faults/', 'test/library/']],
   ['src/library', ['test/library/']],
-  ['src/', ['test/process', 'test/launch/', 'test/cli/', 'test/commands/']],
+  ['src/coupon/', ['test/coupon/', 'test/eligibility/', ...desk]],
+  ['src/eligibility/', ['test/eligibility/', 'test/commands/check', ...desk]],
+  ['src/json/', ['test/json', 'test/platforms/', 'test/faults/json']],
+  ['src/', ['test/library/', 'test/cli/', 'test/commands/', 'test/screens', ...program]],
 ]
 
 /** Those that no test saw. Throws where the tests fail without a change. */
@@ -58,8 +78,9 @@ async function showing(waiting, unchanged) {
   try {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
       const tests = testsOf(mutant.file)
-      if (!unchanged.has(tests)) unchanged.set(tests, run(copy, tests))
-      if (!(await unchanged.get(tests))) throw new Error(`${tests.join(' ')} fail unchanged`)
+      const suite = tests.join(' ')
+      if (!unchanged.has(suite)) unchanged.set(suite, run(copy, tests))
+      if (!(await unchanged.get(suite))) throw new Error(`${tests.join(' ')} fail unchanged`)
       const isMissed = await runChanged(copy, mutant, tests)
       if (isMissed) missed.push(mutant)
       const { file, location, replacement } = mutant
@@ -71,7 +92,13 @@ async function showing(waiting, unchanged) {
   return missed
 }
 
-const testsOf = (file) => suites.find(([folder]) => file.startsWith(folder))[1]
+/** The words of a command are seen by the tests that bear its name, and by screens. */
+function testsOf(file) {
+  const [, words] = /^src\/text\/..\/([a-z]+)/.exec(file) ?? []
+  return words
+    ? [words, 'test/commands/', 'test/screens', 'test/docs/help', ...program]
+    : suites.find(([at]) => file.startsWith(at))[1]
+}
 
 function copyOfProject() {
   const copy = mkdtempSync(join(tmpdir(), 'mutants-'))
