@@ -15,7 +15,13 @@ const longestMs = 5 * 60_000
 const program = ['test/process', 'test/launch/']
 const desk = ['test/commands/member', 'test/commands/honest', 'test/commands/desk', 'test/screens']
 const job = ['test/batch/', 'test/commands/batch', 'test/faults/batch']
-const signs = ['test/signing/', 'test/commands/sign']
+const signs = [
+  'test/signing/diagnose',
+  'test/signing/mutation',
+  'test/signing/parts',
+  'test/signing/recipes',
+  'test/commands/sign',
+]
 
 /**
  * Which tests see the code of a folder; the first that fits. Quick ones too: what is loaded or remembered once is shown by
@@ -27,6 +33,7 @@ const suites = [
     ['test/signing/capture', 'test/signing/shell', 'test/signing/mutation', 'test/fuzz/captures'],
   ],
   ['src/signing/emit/', ['test/signing/emit', 'test/commands/sign']],
+  ['src/signing/solve/', ['test/signing/solve', 'test/signing/recipes']],
   ['src/signing/', signs],
   ['src/commands/sign/', [...signs, ...program]],
   ['src/commands/member/', desk],

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -51,6 +52,16 @@ describe.runIf(has('java'))('java', () => {
   }, 120_000)
 })
 
+describe('a key that is hex, in any case', () => {
+  const key = 'C0FFEE00decade0123456789abcdefAB'
+  const recipe = recipeOf({ key: { at: 'hmac', as: 'hex' }, digest: 'sha256', joiner: '&' })
+  const token = createHmac('sha256', Buffer.from(key, 'hex')).update('A=3~*&b=x y&c= 满 &e=').digest('hex')
+
+  it.each([...languages, ...(has('java') ? (['java'] as const) : [])])('%s prints the token', (language) => {
+    expect(run(language, emit(language, recipe, request(), { key }), key)).toBe(`${token}\n`)
+  })
+})
+
 it.each<[string, Partial<Recipe>]>([
   ['key.as base64', { key: { at: 'suffix', as: 'base64' } }],
   ['frame', { version: 2, frame: '{header:X}{pairs}' }],
@@ -76,11 +87,11 @@ it('a name that is sent twice is refused where parameters go by name', () => {
 const sentence = (language: string, part: string) =>
   `no short program in ${language} is written for a recipe with ${part}`
 
-function run(language: keyof typeof commands, program: string): string {
-  const [command, name] = commands[language]
+function run(language: keyof typeof commands | 'java', program: string, secret = key): string {
+  const [command, name] = language === 'java' ? ['java', 'Sign.java'] : commands[language]
   const home = makeHome()
   writeFileSync(join(home, name), program)
-  return execFileSync(command, [name], { cwd: home, env: { ...process.env, COUPON_SECRET: key } }).toString()
+  return execFileSync(command, [name], { cwd: home, env: { ...process.env, COUPON_SECRET: secret } }).toString()
 }
 
 function refusal(language: keyof typeof emitters, recipe: Recipe, given: SignableRequest): string {
