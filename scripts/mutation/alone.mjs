@@ -40,12 +40,18 @@ const suites = [
   ['src/commands/check/', ['test/commands/check', 'test/commands/verdict', 'test/docs/support-desk', ...desk]],
   ['src/commands/batch/', [...job, 'test/process']],
   ['src/commands/profile/', ['test/profiles/', 'test/commands/profile', 'test/faults/files', ...program]],
-  ['src/commands/', ['test/commands/', 'test/sandbox/command', 'test/screens', 'test/docs/help', ...program]],
+  ['src/commands/', ['test/commands/streams', 'test/commands/help', 'test/screens', 'test/docs/help', ...program]],
   ['src/batch/', [...job, 'test/process']],
-  ['src/cli/', ['test/cli/', 'test/commands/', 'test/faults/input', 'test/docs/help', 'test/screens', ...program]],
+  [
+    'src/cli/',
+    ['test/cli/', 'test/commands/streams', 'test/commands/help', 'test/screens', 'test/docs/help', ...program],
+  ],
   ['src/profiles/', ['test/profiles/', 'test/commands/profile', 'test/faults/files', ...program]],
   ['src/disk/', ['test/disk/', 'test/profiles/', 'test/faults/files', 'test/faults/batch']],
-  ['src/session/', ['test/session/', 'test/commands/', 'test/faults/paging', 'test/faults/leaks', 'test/library/']],
+  [
+    'src/session/',
+    ['test/session/', 'test/commands/list', 'test/commands/raw', 'test/faults/paging', 'test/faults/leaks'],
+  ],
   [
     'src/platforms/',
     [
@@ -99,12 +105,13 @@ async function showing(waiting, unchanged) {
   return missed
 }
 
-/** The words of a command are seen by the tests that bear its name, and by screens. */
+/** A command and its words are seen by the tests that bear its name as well. */
 function testsOf(file) {
   const [, words] = /^src\/text\/..\/([a-z]+)/.exec(file) ?? []
-  return words
-    ? [words, 'test/commands/', 'test/screens', 'test/docs/help', ...program]
-    : suites.find(([at]) => file.startsWith(at))[1]
+  if (words) return [words, 'test/screens', 'test/docs/help', ...program]
+  const [, command] = /^src\/commands\/([a-z]+)/.exec(file) ?? []
+  const [, tests] = suites.find(([at]) => file.startsWith(at))
+  return command ? [command, ...tests] : tests
 }
 
 function copyOfProject() {
