@@ -9,9 +9,9 @@ export class FinePrint {
   private readonly words = new Set<string>()
 
   /** A coupon whose amount is shown. */
-  add({ title }: Pick<Coupon, 'title'>): void {
+  add(coupon: Pick<Coupon, 'title' | 'scope'>): void {
     if (this.words.size > most) return
-    for (const each of finePrintOf(title)) this.words.add(each)
+    for (const each of finePrintOf(coupon)) this.words.add(each)
   }
 
   /** Asked after the rows. */

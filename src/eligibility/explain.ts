@@ -35,8 +35,8 @@ export function explainWhy(decision: Decision, beside: Beside, situation: Evalua
 }
 
 /** `  [?] name: says "首单"; not checked`. */
-export function explainFinePrint({ title }: Pick<Coupon, 'title'>, { check }: Text): string[] {
-  const words = finePrintOf(title)
+export function explainFinePrint(coupon: Pick<Coupon, 'title' | 'scope'>, { check }: Text): string[] {
+  const words = finePrintOf(coupon)
   return words.length === 0
     ? []
     : [`  [${check.marks.unknown}] ${check.ofRule(check.finePrint.name, check.finePrint.evidence(words))}`]
@@ -169,7 +169,7 @@ function missing(reasons: readonly Reason[], goods: Scope['goods'], { check }: T
 function sayUsable(decision: Decision, beside: Beside, situation: EvaluationContext, text: Text): string {
   const { coupon, discountFen, paysShipping } = decision
   const title = couponName(coupon, text)
-  const isSure = !beside.isJudgedThere && finePrintOf(coupon.title).length === 0
+  const isSure = !beside.isJudgedThere && finePrintOf(coupon).length === 0
   const say = text.check[isSure ? 'sayNow' : 'sayExpected']
   if (paysShipping) return say.offShipping(title) + closing(decision, beside, text)
   if (isDoubtful(beside.warnings)) return say.plain(title) + sayDoubt(decision, beside, text)
@@ -204,7 +204,7 @@ export function closing(
   text: Text,
   checkout = { isToldOfCheckout: false },
 ): string {
-  const words = finePrintOf(coupon.title)
+  const words = finePrintOf(coupon)
   const unchecked = words.length === 0 ? '' : text.check.sentence(text.check.finePrint.said(words))
   return granted(coupon, beside, text, checkout) + unchecked
 }

@@ -129,7 +129,7 @@ function summary(run: Run, { isForecast, isUnusedOnly, differences }: Surroundin
 function bestText({ best, bestOne }: Run, text: Text): string {
   if (!best || !bestOne) return ''
   const { coupon, warnings, assumesStatus } = bestOne
-  const words = finePrintOf(coupon.title)
+  const words = finePrintOf(coupon)
   const { check } = text
   const saves = check.bestOf(
     couponName(coupon, text),

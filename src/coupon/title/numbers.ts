@@ -29,7 +29,7 @@ const hanUnits: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
 
 /** 八五 -> `85`, 八点五 -> `8.5`: Chinese digits one by one, as a rate has them. */
 export function hanToDigits(source: string): string {
-  return source.replace(/[零〇一二两三四五六七八九点]/g, (c) => (c === '点' ? '.' : String(hanDigit(c))))
+  return source.replace(/[零〇一二两三四五六七八九点·]/g, (c) => (/[点·]/.test(c) ? '.' : String(hanDigit(c))))
 }
 
 /** 一百二十 -> 120, 两千 -> 2000, 一千五 -> 1500, 千 -> 1000. `null` for what is no number: 六一八, 百千. */

@@ -41,6 +41,9 @@ export class TitleParser {
   isElsewhere = false
   /** 礼包: several coupons. */
   isBundle = false
+  /** Bounds that no cap in money tells: 最多减3次, 最多3件. */
+  hasMostTimes = false
+  hasMostPieces = false
   /** It hands something out, and what that is is not read: 领10元红包. */
   isGift = false
   /** 领5元券 before all else: the coupon itself, or another one. */

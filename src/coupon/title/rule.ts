@@ -31,8 +31,9 @@ export function ruleOf(title: TitleParser): TitleRule {
   const isTooGood = !unsupported && offers.some(takesMoreThanItAsks)
   const conflict = isTooGood || (title.noMinimum && [...minima, ...counts].some((least) => least !== 0))
   const shipping = !unsupported && paysShipping(title)
+  const isBounded = offers.some((offer) => isBoundedOtherwise(title, offer))
   return {
-    ...(unsupported || isTooGood
+    ...(unsupported || isTooGood || isBounded
       ? unreadable
       : { benefit: shipping ? null : benefitOf(offers, title.capFen), capFen: title.capFen }),
     ...(conflict || unsupported
@@ -42,6 +43,12 @@ export function ruleOf(title: TitleParser): TitleRule {
     conflict,
     unsupported,
   }
+}
+
+/** 每满 so often, or a rate of so many pieces: an amount off stays what it is. */
+function isBoundedOtherwise({ hasMostTimes, hasMostPieces }: TitleParser, { every, gives }: Offer): boolean {
+  const isRate = typeof gives === 'object' && 'permille' in gives
+  return every ? hasMostTimes || hasMostPieces : isRate && hasMostPieces
 }
 
 /** Up to a yuan a threshold is none, as platforms write it: 5元券，满1元可用. */

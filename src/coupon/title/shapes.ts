@@ -57,7 +57,7 @@ const grammar: Shape[] = [
   ['or?D$', uncertain],
   ['o[NYVx]', nothing],
   ['DLc', unreadable],
-  ['L[xz]|C[zxc%]|CtV|L$|D?zK(?!$)', nothing],
+  ['L[xz]|C[z%]|CtV|L$|D?zK(?!$)', nothing],
   ['[NYVcxz]-z', nothing],
   ['D?z[Sa](?:D?$)?|D$S|[NV]S|YS(?!D)', nothing],
   // Shipping.
@@ -70,6 +70,8 @@ const grammar: Shape[] = [
   ['FD$|DF$|(?:D$|Y)F(?!$)|FD?z|(?<!n)F,?(?=[ME]$,?D$)', shippingOnly],
   ['f|(?<=D[NYV],?)D?FD?(?![^,])', shippingOnly],
   ['F$S?', nothing],
+  ['T|Cx', (title) => void (title.hasMostTimes = true)],
+  ['w|Cc|P(?=C$)', (title) => void (title.hasMostPieces = true)],
   // Caps, and no minimum.
   ['C$K?O?|K$|D?$K(?!$)', capOf],
   ['Ch', unreadable],
@@ -103,8 +105,10 @@ const grammar: Shape[] = [
   ['YOY(?![^,])', (title, at) => title.tier(title.value(at + 2), title.value(at))],
   ['qY(?![^,/uMZ])', amountOff],
   ['Yu', unreadable],
-  ['[ADe]$-$|A[NYVx]|[Rl](?:D$(?:-$)?)?|D$(?=/$(?![aScDO-]|,?D)|\\+$(?![XF]))', uncertain],
-  ['D[xchz]|NO', unreadable],
+  ['[ADe]$-$|A[NYVx]|[Rl](?:D$(?:-$)?)?|D$t?b|D$(?=/$(?![aScDO-]|,?D)|\\+$(?![XF]))', uncertain],
+  ['D[xchW]', uncertain],
+  ['W', unsupported],
+  ['Dz|NO', unreadable],
   ['[NYV]/(?:[NYV]/){0,6}[YV](?!D)|z/z', unreadable],
   [
     '(?:j$-$|$-$(?=j))',

@@ -94,16 +94,16 @@ function readNumber(title: string, source: string, start: number, tokens: Tokens
   if (isBare && follows(otherUnit, title, end) !== null) return addOther(title, digits, end, tokens)
   if (follows(change, title, end + unit.length) !== null) return addUnread(tokens, 'x', end + unit.length + 1)
   if (follows(yuanOfPoints, title, end + unit.length) !== null) return addUnread(tokens, 'p', end + unit.length)
+  if (follows(timesOver, title, end + unit.length) !== null) return addUnread(tokens, 'W', end + unit.length)
   if (isUnclear(title, end, unit, tokens)) return addUnread(tokens, 'x', end + unit.length)
   const isYuan = unit !== '' || !/^[\s\d]/.test(source)
   if (!isYuan && longNumber.test(digits)) return addUnread(tokens, 't', end)
   return addAmount(title, amountFen(digits), end + unit.length, isYuan, tokens)
 }
 
-/** 40元*3张; 减40,5, 减4 0, 减40左右 */
+/** 减40,5, 减4 0, 减40左右 */
 function isUnclear(title: string, end: number, unit: string, tokens: Tokens): boolean {
   const behind = end + unit.length
-  if (follows(timesOver, title, behind) !== null) return true
   if (!isBehind(/[D-]/, 1, tokens)) return false
   return (unit === '' && follows(broken, title, end) !== null) || follows(roughly, title, behind) !== null
 }
@@ -168,10 +168,14 @@ function addRate(tokens: Tokens, permille: number | null, end: number): number {
   return end
 }
 
+/** More is no number of orders or servings: 满100单减5 means yuan. */
+const mostOrders = 99
+
 /** Several 单 are orders, of which a cart is one: behind 满 a count as the grammar has it, else what we do not count. */
 function addCount(title: string, count: number | null, [start, end]: [number, number], tokens: Tokens): number {
   const unit = follows(pieces, title, end) ?? ''
-  if (count === null || isPreceded(supply, title, start)) add(tokens, 'x')
+  if (count === null || (count > mostOrders && /[单份]$/.test(unit)) || isPreceded(supply, title, start))
+    add(tokens, 'x')
   else if (count > 1 && unit.endsWith('单') && !isBehind(/M/, 1, tokens)) addMeasure(tokens, end)
   else add(tokens, 'c', count)
   return end + unit.length

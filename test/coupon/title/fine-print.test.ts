@@ -1,5 +1,9 @@
+import type { Scope } from '../../../src/coupon/coupon'
+import { anyScope } from '../../eligibility/make'
 import { describe, expect, it } from 'vitest'
 import { finePrintOf } from '../../../src/coupon/title/fine-print'
+
+const of = (title: string, scope: Scope | null = anyScope) => finePrintOf({ title, scope })
 
 describe('what a title asks for that no rule weighs', () => {
   it.each([
@@ -27,9 +31,15 @@ describe('what a title asks for that no rule weighs', () => {
     ['满100减10，不可叠加', ['不可叠加']],
     ['¥10 off orders over ¥50, weekdays', ['weekdays']],
     ['first order: ¥10 off', ['first order']],
+    ['满200减30 仅限3月8日使用', ['仅限3月8日']],
+    ['11.11-11.13满200减30', ['11.11-11.13']],
+    ['满200减30，仅限12月', ['仅限12月']],
+    ['满200减30 当日有效', ['当日']],
+    ['满200减30（24小时有效）', ['24小时有效']],
+    ['满200减30，仅限第2单使用', ['第2单']],
     ['周一外卖首单微信支付满30减5', ['周一', '外卖', '首单']],
   ])('%s', (title, words) => {
-    expect(finePrintOf(title)).toEqual(words)
+    expect(of(title)).toEqual(words)
   })
 
   it.each([
@@ -49,12 +59,32 @@ describe('what a title asks for that no rule weighs', () => {
     '全场通用8.5折',
     '',
   ])('nothing: %s', (title) => {
-    expect(finePrintOf(title)).toEqual([])
+    expect(of(title)).toEqual([])
   })
 
+  it.each([
+    ['仅限女装 满200减40', ['仅限女装']],
+    ['满200减30 限朝阳店', ['限朝阳店']],
+    ['限nike店铺满200减30', ['限nike店铺']],
+    ['满200减30（特价除外）', ['特价除外']],
+    ['指定商品满100减15', ['指定商品']],
+    ['满200减30 不支持特价商品', ['不支持特价商品']],
+    ['满200减30 不含酒水', ['不含酒水']],
+  ])('%s, where no field says what it is for', (title, words) => {
+    expect(of(title, null)).toEqual(words)
+    expect(of(title)).toEqual([])
+  })
+
+  it.each(['限时特惠满100减10', '限量500份', '限购2件', '限领1张', '满100减10（不含运费）', '满100减10', '限前100名'])(
+    'no goods: %s',
+    (title) => {
+      expect(of(title, null).filter((words) => words !== '限前100名')).toEqual([])
+    },
+  )
+
   it('names each once, and stays quick', () => {
-    expect(finePrintOf('周三周三周三满100减10')).toEqual(['周三'])
-    expect(finePrintOf('10:'.repeat(50_000))).toEqual([])
-    expect(finePrintOf('不与'.repeat(50_000))).toEqual([])
+    expect(of('周三周三周三满100减10')).toEqual(['周三'])
+    expect(of('10:'.repeat(50_000))).toEqual([])
+    expect(of('不与'.repeat(50_000))).toEqual([])
   })
 })

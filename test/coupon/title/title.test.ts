@@ -483,7 +483,7 @@ const rows: Record<string, Row[]> = {
     ['购3件8折', pay('80'), null, { minCount: 3 }],
     ['限购3件 8折', pay('80'), null],
     ['限量500份 立减20元', off(2000), null],
-    ['最多3件8折', pay('80'), null],
+    ['最多3件8折', unreadable, null],
     ['满99件件8折', pay('80'), 9900],
     ['2件且满100元减20元', off(2000), 10000, { minCount: 2 }],
     ['首件5折', null, null, outside],
