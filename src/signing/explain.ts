@@ -12,6 +12,7 @@ import type { Recipe, SignableRequest } from './recipe/recipe'
 import { holesOf, parseTemplate } from './recipe/template'
 import { matchesToken } from './verify'
 import { type Segment, maskedText, plainText } from './stages/segments'
+import { maskTheirs } from './their-text'
 import { type Signature, sign, signText, tokenOf } from './sign'
 import type { Threads } from './threads'
 
@@ -142,7 +143,12 @@ function difference(
     return expected === null || token === '' || matchesToken(question.recipe, question.request, question.key, expected)
       ? null
       : firstDifference(token, shown(expected))
-  if (theirs === plainText(canonical)) return null
-  const masked = secretsOf(canonical).reduce((text, secret) => text.replaceAll(secret, '***'), theirs)
-  return firstDifference(maskedText(canonical), masked)
+  const ours = maskedText(canonical)
+  const isSame = secretsOf(canonical).reduce((text, secret) => text.replaceAll(secret, '***'), theirs) === ours
+  return isSame ? null : (firstDifference(ours, maskTheirs(canonical, theirs)) ?? anotherKey(ours))
+}
+
+/** The texts part where the key stands, and nowhere else. */
+function anotherKey(masked: string): Difference {
+  return { at: Buffer.byteLength(masked.slice(0, masked.indexOf('***'))), ours: '***', theirs: '***' }
 }

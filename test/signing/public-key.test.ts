@@ -114,6 +114,13 @@ describe('explain', () => {
     })
   })
 
+  it.each(['sha1', 'sha512'])('a signature over another digest is none that matches: %s', (hash) => {
+    const bytes = signBytes(hash, Buffer.from('a=1&b=2'), createPrivateKey(keys.rsa))
+    const asked = placeToken(recipeOf('rsa-sha256'), request, bytes.toString('base64'))
+    for (const key of [keys.rsa, keys.rsaPublic])
+      expect(findings('rsa-sha256', key, asked)).toEqual({ match: false, codes: ['DIGEST_DIFFERS'] })
+  })
+
   it('says that none was found under the key of another pair', () => {
     const other = createPublicKey(createPrivateKey(keys.rsa)).export({ type: 'spki', format: 'pem' }).toString()
     expect(findings('rsa-sha256', other, signed('rsa-sha256', keys.rsa, 'x'))).toEqual({

@@ -4,6 +4,7 @@ import type { Difference } from '../../signing/byte-diff'
 import { sentencesOf, type WordedFinding, wordsOf } from '../../signing/diagnose/words'
 import type { Explanation } from '../../signing/explain'
 import type { PartDifference } from '../../signing/signed-there'
+import { isPublicKeyDigest } from '../../signing/stages/public-key'
 import type { Recipe } from '../../signing/recipe/recipe'
 import type { Text } from '../../text'
 import type { Invocation } from '../../cli/invocation'
@@ -103,7 +104,8 @@ const clipped = (text: string, { sign }: Text): string =>
 
 const beside = (words: string | undefined, { sign }: Text): string => (words === undefined ? '' : sign.beside(words))
 
-function keyWords({ key }: Recipe, { sign }: Text): string {
+function keyWords({ key, digest }: Recipe, { sign }: Text): string {
+  if (isPublicKeyDigest(digest)) return sign.recipeWord('key pair')
   const [at, also, as] = [key?.at ?? 'hmac', key?.alsoHmac ? 'hmac' : undefined, key?.as].map((word) =>
     word === undefined ? undefined : sign.recipeWord(word),
   )
@@ -111,6 +113,7 @@ function keyWords({ key }: Recipe, { sign }: Text): string {
 }
 
 function digestWords({ key, digest = 'md5', again }: Recipe): string {
+  if (isPublicKeyDigest(digest)) return digest.toUpperCase()
   const at = key?.at ?? 'hmac'
   const isHmac = at === 'hmac' || at === 'message-as-hmac-key' || key?.alsoHmac === true
   return `${isHmac ? 'HMAC-' : ''}${digest.toUpperCase()}${again ? ` + ${again.digest.toUpperCase()}` : ''}`

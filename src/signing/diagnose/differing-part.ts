@@ -1,5 +1,6 @@
 import { canonicalText } from '../sign'
 import { maskedText } from '../stages/segments'
+import { maskTheirs } from '../their-text'
 import type { Attempt } from './attempt'
 import type { Finding, MistakeCode } from './codes'
 import { framePieces, holeName } from './mistakes/frame-text'
@@ -16,9 +17,14 @@ const codeOfHole: Record<string, MistakeCode> = {
   header: 'HEADER_MISSING',
 }
 
-/** Of two canonical strings that no mistake explains: the part in which they first part; `null` if it has no code. */
-export function differingPart(base: Attempt, theirs: string): Finding | null {
-  const ours = maskedText(canonicalText(base.recipe, base.request, base.key).canonical)
+/**
+ * Of two canonical strings that no mistake explains: the part in which they first part; `null` if it has no code. Where it is
+ * the key alone, that is to blame.
+ */
+export function differingPart(base: Attempt, given: string): Finding | null {
+  const { canonical } = canonicalText(base.recipe, base.request, base.key)
+  const [ours, theirs] = [maskedText(canonical), maskTheirs(canonical, given)]
+  if (ours === theirs) return { code: 'NO_VARIANT', note: '' }
   const at = commonStart(ours, theirs)
   let end = 0
   for (const piece of framePieces(base.recipe.frame ?? '{pairs}')) {

@@ -1,7 +1,7 @@
 import { decode, fromTransport } from '../stages/encode'
 import { keyText } from '../stages/key'
 import { every } from '../limits'
-import { isPublicKeyDigest, recoverDigest } from '../stages/public-key'
+import { hashUnder, isPublicKeyDigest, recoverDigest } from '../stages/public-key'
 import type { Recipe } from '../recipe/recipe'
 import { canonicalText } from '../sign'
 import { verifiesText } from '../verify'
@@ -16,13 +16,15 @@ import type { Diagnosis, Suspect } from './suspect'
  */
 export function asPlainDigest(suspect: Suspect): Suspect | null {
   const { recipe, key, expected } = suspect
-  const encoded = isPublicKeyDigest(recipe.digest) ? fromTransport(expected, recipe.transport) : null
+  if (!isPublicKeyDigest(recipe.digest)) return null
+  const encoded = fromTransport(expected, recipe.transport)
   const recovered = encoded === null ? null : recoverDigest(keyText(recipe, key), decode(encoded, recipe.encoding))
   if (!recovered) return null
   const plain: Recipe = {
     ...recipe,
     key: { ...recipe.key, at: 'in-frame' },
-    digest: recovered.hash,
+    // Of the recipe, and not what was found: that it is another one is a mistake like any other.
+    digest: hashUnder(recipe.digest) ?? recovered.hash,
     encoding: 'hex',
     transport: 'as-is',
   }

@@ -70,6 +70,9 @@ const digestInfos = [
   { digest: 'rsa-sha512', hash: 'sha512', prefix: '3051300d060960864801650304020305000440' },
 ] as const
 
+/** What is signed of the text: its digest, or the text itself. */
+export const hashUnder = (digest: PublicKeyDigest): Kind['hash'] => kinds[digest].hash
+
 /** The digest that was signed, which an RSA signature (PKCS1 v1.5) gives back; `null` for every other one. */
 export function recoverDigest(pem: string, signature: Buffer): RecoveredDigest | null {
   const key = tryKey(pem)

@@ -8,6 +8,7 @@ const recipeWords: Readonly<Record<string, string>> = {
   value: '按值',
   'as-sent': '按发送时的次序',
   listed: '按配方所列',
+  'key pair': '密钥对',
   hmac: '作 HMAC 密钥',
   prefix: '在最前',
   suffix: '在最后',
