@@ -37,6 +37,8 @@ export interface Context extends Clock {
   signal: AbortSignal
   /** Ends the work as Ctrl-C does, for a terminal that hands the key over instead of sending the signal. */
   interrupt: () => void
+  /** Calls back whenever the process goes on after it was stopped (SIGCONT); answers how to end that. */
+  onContinued?: (listener: () => void) => () => void
   /** Shows text through a pager, and waits until it is left; false where there is no such pager. */
   page?: (command: string, text: string) => Promise<boolean>
   /** For long work of the processor: lets signals be heard, now and then, and throws what `signal` was aborted with. */

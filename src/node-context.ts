@@ -73,6 +73,10 @@ export function nodeContext(process: NodeProcess, thread = threadFile()): NodeWo
     threads: { code: thread, cores: availableParallelism() },
     signal,
     interrupt: () => void process.kill(process.pid, 'SIGINT'),
+    onContinued(listener) {
+      process.on('SIGCONT', listener)
+      return () => process.off('SIGCONT', listener)
+    },
     breathe: breather(signal),
     async page(command, text) {
       const { pageThrough } = await import('./node-pager')

@@ -33,7 +33,7 @@ const showCursor = '\u001b[?25h'
  * paste of several lines is refused whole: none of them is an answer to anything. Ctrl-C and Ctrl-Z are the signals
  * that they stand for, with the terminal as it was.
  */
-export function openKeyboard({ stdin, stderr, interrupt }: Context): Keyboard {
+export function openKeyboard({ stdin, stderr, interrupt, onContinued }: Context): Keyboard {
   const decoder = new StringDecoder('utf8')
   let question: { keys: PassThrough; stop: AbortController } | undefined
   let pending = ''
@@ -44,12 +44,17 @@ export function openKeyboard({ stdin, stderr, interrupt }: Context): Keyboard {
     void stderr.write(on ? bracketedPaste.on : `${bracketedPaste.off}${showCursor}`).catch(() => {})
   }
   const stop = (why: Stopped): void => question?.stop.abort(why)
-  const suspend = (): void => {
-    raw(false)
-    kill(pid, 'SIGTSTP')
-    // Here again with `fg`.
+  // With `fg` the shell may have given the terminal other modes than it had.
+  const resume = (): void => {
+    stdin.setRawMode?.(false)
     raw(true)
     stop('resumed')
+  }
+  const suspend = (): void => {
+    pending = ''
+    raw(false)
+    kill(pid, 'SIGTSTP')
+    if (!onContinued) resume()
   }
   const deliver = (): void => {
     const typed = pending.replaceAll(pasteBegins, '').replaceAll(pasteEnds, '')
@@ -65,7 +70,8 @@ export function openKeyboard({ stdin, stderr, interrupt }: Context): Keyboard {
     const text = typeof chunk === 'string' ? chunk : decoder.write(chunk)
     clearTimeout(timer)
     if (text.includes('\u0003')) return breakOff()
-    if (text === '\u001a') return suspend()
+    // Whatever was typed with it in one go.
+    if (text.includes('\u001a')) return suspend()
     if (text === '\u0004') return stop('ended')
     pending += text
     const isOpen = pending.lastIndexOf(pasteBegins) > pending.lastIndexOf(pasteEnds) && pending.length < mostPasted
@@ -81,6 +87,7 @@ export function openKeyboard({ stdin, stderr, interrupt }: Context): Keyboard {
   const end = (): void => stop('ended')
 
   raw(true)
+  const endContinuing = onContinued?.(resume)
   stdin.on('data', hear).on('end', end).on('close', end)
   return {
     listen() {
@@ -91,6 +98,7 @@ export function openKeyboard({ stdin, stderr, interrupt }: Context): Keyboard {
     },
     close() {
       clearTimeout(timer)
+      endContinuing?.()
       stdin.off('data', hear).off('end', end).off('close', end)
       stdin.pause()
       raw(false)

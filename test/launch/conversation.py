@@ -1,5 +1,5 @@
-"""A user at a real terminal who answers questions. Steps are JSON: [["pattern", "keys"], …]. Prints what the terminal showed."""
-import json, os, pty, re, select, sys, time
+"""A user at a real terminal who answers questions. Steps are JSON: [["pattern", "keys" or "TSTP"], …]. Prints what the terminal showed."""
+import json, os, pty, re, select, signal, sys, time
 
 node, coupon, arguments, steps = sys.argv[1:]
 pid, terminal = pty.fork()
@@ -34,7 +34,11 @@ type(f'"{node}" "{coupon}" {arguments}\n')
 for pattern, keys in json.loads(steps):
     until(pattern.encode())
     time.sleep(0.2)
-    type(keys)
+    if keys == "TSTP":
+        # Of whoever has the terminal: the signal, and not the key.
+        os.killpg(os.tcgetpgrp(terminal), signal.SIGTSTP)
+    else:
+        type(keys)
 until(rb"ready ")
 type('echo "ended with $?" $(stty -a | grep -ow -e -echo -e echo -e -icanon -e icanon)\n')
 until(rb"ended with \d[^$]*ready ")

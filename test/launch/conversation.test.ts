@@ -51,9 +51,12 @@ test('F102 Ctrl-D at a question: exit 2, said, nothing stored, the terminal as i
   expect(stored).toThrow(/ENOENT/)
 })
 
-test('F102 Ctrl-Z and fg at the key prompt: it goes on, shows no key and stores it', async () => {
+test.each([
+  ['as a key of its own', '\u001a'],
+  ['in one piece with what was typed before it', 'canary-before\u001a'],
+])('F102 Ctrl-Z, %s, and fg at the key prompt: it goes on, shows no key and stores it', async (_, stopping) => {
   const { out, stored } = await converse(`${add} --platform yoho`, [
-    ['private_key: ', '\u001a'],
+    ['private_key: ', stopping],
     ['Stopped[^$]*ready ', 'fg\n'],
     ['private_key: ', 'canary-typed-after-fg\r'],
   ])
@@ -61,6 +64,19 @@ test('F102 Ctrl-Z and fg at the key prompt: it goes on, shows no key and stores 
   expect(out).not.toContain('canary')
   // Asked, asked again after fg, and the answered question left standing.
   expect(out.split('private_key: ').length - 1, out).toBe(3)
+  expect(JSON.parse(stored())).toMatchObject({
+    profiles: { shop: { values: { privateKey: 'canary-typed-after-fg' } } },
+  })
+})
+
+test('F102 stopped by a signal from outside, and fg, at the key prompt: no key is shown', async () => {
+  const { out, stored } = await converse(`${add} --platform yoho`, [
+    ['private_key: ', 'TSTP'],
+    ['Stopped[^$]*ready ', 'fg\n'],
+    ['private_key: ', 'canary-typed-after-fg\r'],
+  ])
+  expect(out).toMatch(/ended with 0 icanon echo/)
+  expect(out).not.toContain('canary')
   expect(JSON.parse(stored())).toMatchObject({
     profiles: { shop: { values: { privateKey: 'canary-typed-after-fg' } } },
   })
