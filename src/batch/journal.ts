@@ -103,33 +103,39 @@ export class Journal {
     }
   }
 
-  /** Reads what is there. A tail that was torn by a kill, a full disk or a power cut is cut off. */
+  /**
+   * Reads what is there. A tail that was torn by a kill, a full disk or a power cut is cut off; a damaged record with whole ones
+   * behind it is passed over, and its line is asked again.
+   */
   private async recover(identity: JobIdentity, { resume, signal }: JournalOptions): Promise<void> {
     const { path } = this.file
     const head = writeHead(identity)
-    let whole = 0
+    // Bytes that were read, and those up to the end of the last whole record.
+    let [read, whole, passed, unread] = [0, 0, 0, 0]
     for await (const { bytes, cut, size, ended } of splitLines(this.file.read(signal), longestLine)) {
       const torn = cut || !ended
-      if (whole > 0) {
-        const record = torn ? null : readJournalLine(bytes)
-        if (!record) break
-        this.count(record)
-      } else {
+      if (read === 0) {
         if (torn && head.subarray(0, bytes.length).equals(bytes)) break
         checkHead(bytes, identity, path)
-        if (!resume)
-          throw usageError(
-            (t) => t.batch.journalThere(path),
-            (t) => t.batch.journalThereHint,
-          )
-      }
-      whole += size
+        if (!resume) throw isThere(path)
+      } else if (torn) break
+      read += size
+      if (read > size && !this.recall(bytes)) unread++
+      else [whole, passed] = [read, unread]
     }
     const torn = this.file.size - whole
     if (torn > 0) this.file.truncate(whole)
     if (torn > 0 && whole > 0) this.notes.push((t) => t.batch.tornTail(path, torn))
+    if (passed > 0) this.notes.push((t) => t.batch.passedOver(path, passed))
     if (whole === 0) this.file.append(head)
     await this.file.sync()
+  }
+
+  /** False for what is no record. */
+  private recall(bytes: Buffer): boolean {
+    const record = readJournalLine(bytes)
+    if (record) this.count(record)
+    return record !== null
   }
 
   /** A line that two processes answered, one of them stopped for a while, counts once. */
@@ -150,6 +156,12 @@ export class Journal {
     }
   }
 }
+
+const isThere = (path: string): CouponError =>
+  usageError(
+    (t) => t.batch.journalThere(path),
+    (t) => t.batch.journalThereHint,
+  )
 
 async function lock(file: AppendFile, onLost: () => void): Promise<() => Promise<void>> {
   const { path } = file

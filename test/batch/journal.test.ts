@@ -143,9 +143,32 @@ test('F091 what was cut off is said', async () => {
   appendFileSync(path, '{"line":3,"inp')
   const journal = await open(path)
   expect(journal.notes.map((note) => note(en))).toEqual([
-    `14 bytes of "${path}" were cut off, from the first broken record on; their lines are asked again`,
+    `14 bytes of "${path}" were cut off, behind the last whole record; their lines are asked again`,
   ])
   await journal.close()
+})
+
+test('F091 one damaged record costs no record behind it: it is passed over, said, and its line alone is asked again', async () => {
+  const path = journalPath()
+  await made(path, 4)
+  const rows = readFileSync(path).toString().split('\n')
+  const damaged = [...rows.slice(0, 2), rows[2]!.replace('"line"', '"lyne"'), ...rows.slice(3)].join('\n')
+  writeFileSync(path, `${damaged}no record\n{"line":9,"inp`)
+  const journal = await open(path)
+  expect([journal.tally.lines, journal.notes.map((note) => note(en))]).toEqual([
+    3,
+    [
+      `24 bytes of "${path}" were cut off, behind the last whole record; their lines are asked again`,
+      `1 record of "${path}" cannot be read and is passed over; its line is asked again`,
+    ],
+  ])
+  const { records } = await batch(members(4), { journal })
+  expect(records).toHaveLength(1)
+  expect((await recordsOf(journal)).map(({ line }) => line).sort()).toEqual([1, 2, 3, 4])
+  await journal.close()
+  const again = await open(path)
+  expect(again.tally.lines).toBe(4)
+  await again.close()
 })
 
 test.each([

@@ -114,6 +114,12 @@ describe('coupon batch', () => {
     ])
   })
 
+  it('a line that names one option in two spellings is an error, and nobody is asked about', async () => {
+    const [record] = records(await sandboxed(['user-coupon-list'], '{"userId":"7893817","user-id":"8"}\n'))
+    expect(record?.error).toMatchObject({ kind: 'usage', message: expect.stringContaining('userId') })
+    expect(record?.error.message).toContain('user-id')
+  })
+
   it('check: a line may have what the command line may, its own cart or amount, and names no file', async () => {
     const lines = [
       { uid: 5, amount: '1' },

@@ -44,6 +44,20 @@ describe.each([
     expect(records.map((line) => JSON.parse(line).input)).toEqual(['7893817', '7'])
   })
 
+  it('is read line by line where one is broken', async () => {
+    const input = encode('7893817\n\ud800\n7\n')
+    const { code, out } = await run(['batch', 'total', '--ordered', '-p', 'sandbox'], {
+      input: Buffer.concat([input, Buffer.from('x')]),
+    })
+    expect(code).toBe(8)
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).ok),
+    ).toEqual([true, false, true, false])
+  })
+
   test.each([1, 2, 3, 5, 64])('in pieces of %i bytes', async (size) => {
     expect(await readPieces(encode('苹果🎉\n1\n'), size)).toBe('苹果🎉\n1\n')
   })

@@ -24,6 +24,8 @@ export function readLineOptions(given: JsonObject, known: readonly Option[], typ
   const own = Object.entries(rest).flatMap(([key, value]) => {
     const option = known.find((each) => namesOf(each).includes(key))
     if (!option) throw unknownOption(key, known)
+    const [first = key] = Object.keys(rest).filter((other) => namesOf(option).includes(other))
+    if (first !== key) throw usageError((t) => t.errors.notTogether(first, key))
     values[option.attributeName()] = readValue(option, value)
     return isLeftOut(value) ? [] : [option.attributeName()]
   })

@@ -55,7 +55,7 @@ export async function runBatchCommand(
     const output = outputOf(files, context, journal, opened)
     const observe = await openProgress(invocation, files, shard, journal?.tally.lines ?? 0)
     const result = await runBatch({
-      input: utf8Of(input, files.input ?? '-'),
+      input: utf8Of(input, null),
       work,
       memberOf: (line) => task.memberOf(line),
       ...output,

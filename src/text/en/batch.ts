@@ -86,7 +86,9 @@ export const batch = {
   takenOver: (path: string) => `another process took "${path}" over`,
   changedOutside: (path: string) => `"${path}" was changed or removed by something else`,
   tornTail: (path: string, bytes: number) =>
-    `${times(bytes, 'byte')} of "${path}" were cut off, from the first broken record on; their lines are asked again`,
+    `${times(bytes, 'byte')} of "${path}" were cut off, behind the last whole record; their lines are asked again`,
+  passedOver: (path: string, records: number) =>
+    `${times(records, 'record')} of "${path}" cannot be read and ${records === 1 ? 'is passed over; its line is' : 'are passed over; their lines are'} asked again`,
 
   // Shards
   badShard: (value: string) => `--shard: "${value}" is not <i>/<n> with i from 1 to n, auto, or auto/<n>`,

@@ -72,7 +72,8 @@ export const batch: Text['batch'] = {
   inUseHint: '等它结束，或终止它；被强行终止的任务会在 5 秒内释放日志',
   takenOver: (path) => `“${path}”已被另一个进程接管`,
   changedOutside: (path) => `“${path}”被别的程序改动或删除`,
-  tornTail: (path, bytes) => `“${path}”从第一条损坏的记录起截去了 ${bytes} 个字节；相应的行会重新查询`,
+  tornTail: (path, bytes) => `“${path}”在最后一条完整记录之后截去了 ${bytes} 个字节；相应的行会重新查询`,
+  passedOver: (path, records) => `“${path}”中有 ${records} 条记录无法读取，已跳过；相应的行会重新查询`,
 
   badShard: (value) => `--shard：“${value}”不是 <i>/<n>（i 为 1 到 n）、auto 或 auto/<n>`,
   noEngine: (variables) => `--shard auto：${variables.join('、')} 都没有设置`,
