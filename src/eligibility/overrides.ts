@@ -10,7 +10,8 @@ export interface Override {
   benefit?: Benefit
   minSpendFen?: Fen
   minCount?: number
-  scope?: Scope
+  /** Of goods or of stores what was given; the other half stays as it is. */
+  scope?: Partial<Scope>
 }
 
 export type Overrides = ReadonlyMap<string, Override>
@@ -43,8 +44,17 @@ function readOverride(json: unknown, path: string): Override {
     ...(row['benefit'] !== undefined && { benefit: readBenefit(row['benefit'], `${path}.benefit`) }),
     ...(minSpendFen !== null && { minSpendFen }),
     ...(minCount !== null && { minCount }),
-    ...(row['scope'] !== undefined && { scope: readScope(row['scope'], `${path}.scope`) }),
+    ...(row['scope'] !== undefined && { scope: readHalves(row['scope'], `${path}.scope`) }),
   }
+}
+
+const halves = [['goods', 'barCodes', 'categories'] as const, ['stores', 'storeSns'] as const]
+
+/** Who names goods says nothing of stores, and the other way round. */
+function readHalves(json: unknown, path: string): Partial<Scope> {
+  const whole = readScope(json, path)
+  const given = halves.filter((half) => half.some((key) => objectAt(json, path)[key] !== undefined)).flat()
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => given.some((each) => each === key)))
 }
 
 /** The coupon with what is known better, and `override` as the source of it. */
@@ -53,7 +63,8 @@ export function overridden(coupon: Coupon, overrides: Overrides): Coupon {
   const override = byId.get(coupon.id) ?? byId.get(coupon.couponId)
   if (override === undefined) return coupon
   const sources = Object.fromEntries(Object.keys(override).map((key) => [key, 'override' as const]))
-  return { ...coupon, ...override, sources: { ...coupon.sources, ...sources } }
+  const scope = override.scope ? { ...readScope({}, ''), ...coupon.scope, ...override.scope } : coupon.scope
+  return { ...coupon, ...override, scope, sources: { ...coupon.sources, ...sources } }
 }
 
 /** Refuses overrides that nothing was changed by: an id that does not occur is a mistyped one. */

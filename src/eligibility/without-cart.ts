@@ -81,7 +81,8 @@ function minimum(coupon: Coupon, situation: EvaluationContext, { check }: Text):
   const { benefit, scope } = coupon
   const { spendFen, pieces: count } = minimumOf(coupon)
   const goods = countedGoods(coupon, situation)
-  const isToldElsewhere = spendFen === null ? count !== null : goods === 'all' && statesMinimum(benefit)
+  const isOfPiecesAlone = !spendFen && count !== null
+  const isToldElsewhere = isOfPiecesAlone || (spendFen !== null && goods === 'all' && statesMinimum(benefit))
   const spend = isToldElsewhere ? null : check.sayMinimum(spendFen, goods)
   const pieces = count === null ? null : check.sayMinimumPieces(count, goods)
   const least = spend !== null && pieces !== null ? [check.sayBoth(spend, pieces)] : [spend ?? pieces ?? []].flat()

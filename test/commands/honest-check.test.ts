@@ -503,7 +503,7 @@ describe('--why and --say', () => {
   })
 
   it.each([
-    ['--phone', '12000000001', '390913000000001046', 'locked by another order'],
+    ['--phone', '12000000001', '390913000000001046', 'locked by the platform'],
     ['--phone', '12000000001', '390913000000001047', 'already used'],
     ['--uid', '7', '40000454', 'already used'],
     ['--uid', '7', '40000450', 'expired at 2016-01-31 23:59:59'],
@@ -541,7 +541,7 @@ describe('--why and --say', () => {
     expect(why.out.split('\n').slice(0, 9)).toEqual([
       '11 春季满399减40: no cart was given, so its minimum is stated and not judged',
       '  [yes] status: unused',
-      '  [yes] lock: not locked',
+      '  [yes] lock: no lock is told',
       '  [yes] validity: 2016-03-15 00:00:00 to 2016-03-31 17:34:00; now 2016-03-20 12:00:00',
       '  [-] store: all',
       '  [-] goods: all',

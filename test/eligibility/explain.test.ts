@@ -25,7 +25,7 @@ describe('--why', () => {
     expect(why(coupon)).toEqual([
       '39525823 满399减40: almost',
       '  [yes] status: unused',
-      '  [yes] lock: not locked',
+      '  [yes] lock: no lock is told',
       '  [yes] validity: 2016-03-15 00:00:00 to 2016-03-31 17:34:00 (date text); now 2016-03-20 12:00:00',
       '  [yes] store: not told, taken as for all stores; the cart names no store',
       '  [yes] goods: not told, taken as for all goods; 2 of 2 lines',
@@ -37,7 +37,7 @@ describe('--why', () => {
     expect(why(coupon, 'zh')).toEqual([
       '39525823 满399减40：差一点',
       '  [是] 状态：未使用',
-      '  [是] 锁定：未锁定',
+      '  [是] 锁定：未见锁定',
       '  [是] 有效期：2016-03-15 00:00:00 至 2016-03-31 17:34:00（日期文字）；现在 2016-03-20 12:00:00',
       '  [是] 门店：未说明，按全部门店适用计算；购物车没有门店',
       '  [是] 商品：未说明，按全部商品适用计算；2 行中的 2 行',
@@ -86,8 +86,8 @@ describe('--why', () => {
     )
     expect(why(coupon, 'en', there, { thresholdBase: 'cart' })).toEqual([
       '- -: unusable',
-      '  [no] status: locked: LOCKED, locked by another order',
-      '  [no] lock: locked: LOCKED, locked by another order',
+      '  [no] status: locked: LOCKED, locked by the platform',
+      '  [no] lock: locked: LOCKED, locked by the platform',
       '  [?] validity: ? to ?; now 2016-03-20 12:00:00: UNKNOWN_DATES, its validity is not known',
       '  [yes] store: all but S2 (override); cart of S1',
       '  [yes] goods: only A, x (override); 1 of 2 lines',
@@ -145,7 +145,7 @@ describe('what is odd', () => {
     const lines = explainWhy(decide(shipping, cart), beside, at(cart), texts.en)
     expect(lines.slice(1, 6)).toEqual([
       '  [yes] status: unused, taken so: the answer does not say',
-      '  [yes] lock: not locked',
+      '  [yes] lock: no lock is told',
       '  [yes] validity: ? to 2016-03-31 17:34:00, taken as begun: its start is not told; now 2016-03-20 12:00:00',
       '  [yes] store: not told, taken as for all stores; the cart names no store',
       '  [yes] goods: not told, taken as for all goods; 2 of 2 lines',

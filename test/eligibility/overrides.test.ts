@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Scope } from '../../src/coupon/coupon'
 import { CouponError } from '../../src/errors'
 import { readCart } from '../../src/eligibility/cart'
 import { checkOccurring, overridden, readOverrides } from '../../src/eligibility/overrides'
@@ -32,6 +33,26 @@ it('hold all that may be known of a coupon', () => {
   expect(read({ benefit: { type: 'percent_off', payPercent: '85' } })).toEqual({
     benefit: { type: 'percent_off', payPercent: '85' },
   })
+})
+
+it('goods that are given leave the stores as they are, and stores the goods', () => {
+  const scope = { goods: 'except', barCodes: ['B'], categories: [], stores: 'only', storeSns: ['S1'] } as const
+  const of = (given: object, own: Scope | null) =>
+    overridden(makeCoupon({ id: '1', scope: own }), readOverrides(JSON.stringify({ '1': { scope: given } }))).scope
+  expect(of({ goods: 'only', barCodes: ['A'] }, scope as unknown as Scope)).toEqual({
+    ...scope,
+    goods: 'only',
+    barCodes: ['A'],
+  })
+  expect(of({ stores: 'all' }, scope as unknown as Scope)).toEqual({ ...scope, stores: 'all', storeSns: [] })
+  expect(of({ goods: 'only', categories: ['x'] }, null)).toEqual({
+    goods: 'only',
+    barCodes: [],
+    categories: ['x'],
+    stores: 'all',
+    storeSns: [],
+  })
+  expect(of({}, scope as unknown as Scope)).toEqual(scope)
 })
 
 it.each([

@@ -43,8 +43,8 @@ describe('--say', () => {
     ],
     [
       { status: 'locked' },
-      '"满399减40" cannot be used for this order: locked by another order.',
-      '您的优惠券「满399减40」本单不可用：已被其他订单锁定。',
+      '"满399减40" cannot be used for this order: locked by the platform.',
+      '您的优惠券「满399减40」本单不可用：已被平台锁定。',
     ],
     [
       { validUntil: '2016-03-19T23:59:59+08:00' },
@@ -286,7 +286,7 @@ describe('what is said of several reasons', () => {
     const no = (why: string) => `您的优惠券「满399减40」本单不可用：${why}。`
     expect(sayThere({ withdrawn: true })).toBe(no('已被平台删除或收回'))
     expect(sayThere({ status: 'used' })).toBe(no('已使用'))
-    expect(sayThere({ locked: true })).toBe(no('已被其他订单锁定'))
+    expect(sayThere({ locked: true })).toBe(no('已被平台锁定'))
     expect(sayThere({ validUntil: '2016-03-19T23:59:59+08:00' })).toBe(no('已于 2016-03-19 23:59:59 过期'))
     expect(sayThere({ validFrom: '2016-03-21T00:00:00+08:00' })).toBe(no('未到使用时间，2016-03-21 00:00:00 起可用'))
     expect(sayThere({})).toBe(no('不适用于该门店，使用门槛不明'))

@@ -93,8 +93,8 @@ describe('--say', () => {
     [{ status: 'used' }, '"t" cannot be used: already used.', '您的优惠券「t」不可用：已使用。'],
     [
       { status: 'locked', validUntil: '2016-03-19T23:59:59+08:00' },
-      '"t" cannot be used: locked by another order.',
-      '您的优惠券「t」不可用：已被其他订单锁定。',
+      '"t" cannot be used: locked by the platform.',
+      '您的优惠券「t」不可用：已被平台锁定。',
     ],
     [
       { validUntil: null },
@@ -128,7 +128,7 @@ describe('--why', () => {
     expect(why(own, 'en', beside)).toEqual([
       '1 t: no cart was given, so its minimum is stated and not judged',
       '  [yes] status: unused, taken so: the answer does not say',
-      '  [yes] lock: not locked',
+      '  [yes] lock: no lock is told',
       '  [yes] validity: ? to 2016-03-31 17:34:00, taken as begun: its start is not told; now 2016-03-20 12:00:00',
       '  [-] store: not told, taken as for all stores',
       '  [-] goods: not told, taken as for all goods',
@@ -141,7 +141,7 @@ describe('--why', () => {
     expect(why(own, 'zh', beside).slice(0, 6)).toEqual([
       '1 t：未给购物车，只说明门槛，不作判断',
       '  [是] 状态：未使用，按未使用计算：应答未说明',
-      '  [是] 锁定：未锁定',
+      '  [是] 锁定：未见锁定',
       '  [是] 有效期：? 至 2016-03-31 17:34:00，按已开始计算：未说明开始时间；现在 2016-03-20 12:00:00',
       '  [-] 门店：未说明，按全部门店适用计算',
       '  [-] 商品：未说明，按全部商品适用计算',

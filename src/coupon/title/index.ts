@@ -1,7 +1,7 @@
 import { memo } from '../memoize'
 import { normalise } from './normalise'
 import { type TitleHint, TitleParser } from './parser'
-import { ruleOf, type TitleRule } from './rule'
+import { isBoundedOtherwise, ruleOf, type TitleRule } from './rule'
 import { takeShape } from './shapes'
 import { type Tokens, tokensOf } from './tokens'
 
@@ -43,8 +43,11 @@ export function denialOf(title: string): { denial: Denial | null } {
 
 const deniedOnce = memo<{ denial: Denial | null }>()
 
-function denial({ offers, capFen, isTakenBack, isElsewhere, isUncertain, isByPiece }: TitleParser): Denial | null {
+function denial(title: TitleParser): Denial | null {
+  const { offers, capFen, isTakenBack, isElsewhere, isUncertain, isByPiece } = title
   if (isTakenBack) return 'nothing'
+  const bounded = offers.find((offer) => isBoundedOtherwise(title, offer))
+  if (bounded) return bounded.every ? 'uncertain' : 'byPiece'
   const given = offers.flatMap(({ gives }) => (typeof gives === 'object' ? gives : []))
   if (isByPiece && !given.some((gives) => 'amountFen' in gives)) return 'byPiece'
   if (given.length > 0) return null

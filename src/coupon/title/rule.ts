@@ -46,7 +46,7 @@ export function ruleOf(title: TitleParser): TitleRule {
 }
 
 /** 每满 so often, or a rate of so many pieces: an amount off stays what it is. */
-function isBoundedOtherwise({ hasMostTimes, hasMostPieces }: TitleParser, { every, gives }: Offer): boolean {
+export function isBoundedOtherwise({ hasMostTimes, hasMostPieces }: TitleParser, { every, gives }: Offer): boolean {
   const isRate = typeof gives === 'object' && 'permille' in gives
   return every ? hasMostTimes || hasMostPieces : isRate && hasMostPieces
 }

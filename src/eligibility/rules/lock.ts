@@ -3,7 +3,7 @@ import type { Reason, Rule } from '../rule'
 
 const locked: Reason = { code: 'LOCKED' }
 
-/** Locked: held by another order. */
+/** Locked by the platform, which does not say why. */
 export const lock: Rule = {
   name: 'lock',
   check: (coupon) => (isLocked(coupon) ? locked : null),

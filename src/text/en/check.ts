@@ -111,7 +111,7 @@ export const check = {
   reasons: {
     WITHDRAWN: () => 'deleted or taken back by the platform',
     USED: () => 'already used',
-    LOCKED: () => 'locked by another order',
+    LOCKED: () => 'locked by the platform',
     EXPIRED: (time: string | null) => (time === null ? 'expired' : `expired at ${day(time)}`),
     NOT_STARTED: (time: string | null) => (time === null ? 'not valid yet' : `not valid before ${day(time)}`),
     WRONG_STORE: () => 'not for this store',
@@ -164,7 +164,7 @@ export const check = {
     string
   >,
   withdrawn: 'deleted or taken back',
-  lockStates: { locked: 'locked', free: 'not locked' },
+  lockStates: { locked: 'locked', free: 'no lock is told' },
   sources: {
     field: 'field',
     title: 'title',

@@ -111,7 +111,7 @@ export const check: Text['check'] = {
   reasons: {
     WITHDRAWN: () => '已被平台删除或收回',
     USED: () => '已使用',
-    LOCKED: () => '已被其他订单锁定',
+    LOCKED: () => '已被平台锁定',
     EXPIRED: (time) => (time === null ? '已过期' : `已于 ${day(time)} 过期`),
     NOT_STARTED: (time) => (time === null ? '未到使用时间' : `未到使用时间，${day(time)} 起可用`),
     WRONG_STORE: () => '不适用于该门店',
@@ -149,7 +149,7 @@ export const check: Text['check'] = {
   },
   statuses: { unused: '未使用', used: '已使用', expired: '已过期', locked: '已锁定', unknown: '不明' },
   withdrawn: '已删除或已收回',
-  lockStates: { locked: '已锁定', free: '未锁定' },
+  lockStates: { locked: '已锁定', free: '未见锁定' },
   sources: { field: '字段', title: '标题', desc: '描述', 'date-text': '日期文字', override: '指定' },
   window: (from, until) => `${from === null ? '?' : day(from)} 至 ${until === null ? '?' : day(until)}`,
   at: (time) => `现在 ${day(time)}`,
