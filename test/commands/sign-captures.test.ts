@@ -46,8 +46,27 @@ const sign = (command: string, ...argv: string[]) =>
 
 describe('of a HAR with several requests', () => {
   it('the one that carries the signature is taken, not the first', async () => {
-    expect((await sign('verify')).code).toBe(0)
+    const verified = await sign('verify')
+    expect([verified.code, verified.err]).toEqual([
+      0,
+      '2 requests carry a signature; this is number 1 of them, --entry <n> takes another\n',
+    ])
+    const explained = await sign('explain', '--lang', 'zh', '-o', 'json')
+    expect([explained.json().match, explained.err]).toEqual([
+      false,
+      '有 2 个请求带签名；这是其中第 2 个，用 --entry <n> 另选\n',
+    ])
     expect((await sign('emit', '--as', 'node')).out).toContain(mark('a=1'))
+  })
+
+  it('an empty signature is none', async () => {
+    const input = 'https://api.yoho.cn/?method=app.coupons.total&uid=1&client_secret='
+    const told = await run(['sign', 'explain', '--request', '-'], { input, env: yohoEnv })
+    expect([told.code, told.err]).toEqual([
+      0,
+      'the "client_secret" of the request is empty: there is no token to compare with ours\n',
+    ])
+    expect((await run(['sign', 'verify', '--request', '-'], { input, env: yohoEnv })).code).toBe(2)
   })
 
   it('the one that is asked for is taken', async () => {

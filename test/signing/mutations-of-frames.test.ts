@@ -189,6 +189,14 @@ describe('slack', () => {
     ['the body alone', 'FRAME_LEFT_OUT', () => body],
     ['the text in upper case', 'TEXT_CASE', (text) => text.toUpperCase()],
   ])
+  it('names what is gone, and not the part that was signed alone', () => {
+    const { findings } = diagnose({
+      ...scheme,
+      expected: hmac('sha256', scheme.key, 'hex')(body),
+      outOfTime: () => false,
+    })
+    expect(findings).toMatchObject([{ code: 'FRAME_LEFT_OUT', note: '- v0:{header:X-Slack-Request-Timestamp}:' }])
+  })
   it('a digest of 32 digits: DIGEST_SHORTENED', () => {
     expect(
       found(

@@ -26,3 +26,9 @@ export async function subjectsOfCaptures(
   })
   return [subjectOf(first), ...others.map(subjectOf)]
 }
+
+/** Says which one is taken of several that carry a signature. */
+export function noteSeveral(invocation: Invocation, subjects: readonly Subject[], taken: Subject): void {
+  const [count, place] = [subjects.length, subjects.indexOf(taken) + 1]
+  if (count > 1) invocation.note((t) => t.sign.ofSeveral(count, place))
+}

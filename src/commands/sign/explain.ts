@@ -6,7 +6,7 @@ import { explaining, refuseNoDigest } from '../../signing/explain'
 import { tokenOf } from '../../signing/sign'
 import { type PartDifference, differingParts, textSignedThere } from '../../signing/signed-there'
 import { matchesToken } from '../../signing/verify'
-import { subjectsOfCaptures } from './captured-subjects'
+import { noteSeveral, subjectsOfCaptures } from './captured-subjects'
 import { doneBreathing } from './done-breathing'
 import type { Asking } from './endpoint-forms'
 import { explainColumns, explainDocument, printFindings, printParts } from './explanation'
@@ -29,6 +29,7 @@ export async function explainRequest(
   if (given.length === 0) throw usageError((t) => t.sign.nothingToExplain)
   const subjects = await subjectsOfCaptures(invocation, options, await readRequests(invocation, given, options))
   const chosen = subjects.find((subject) => !matches(subject)) ?? subjects[0]
+  noteSeveral(invocation, subjects, chosen)
   const others = subjects.filter((subject) => subject !== chosen).map(({ request }) => request)
   await show(invocation, options, chosen, others)
 }

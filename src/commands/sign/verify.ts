@@ -5,7 +5,7 @@ import { tokenOf } from '../../signing/sign'
 import { attempt } from '../../signing/solve/attempt'
 import { matchesToken } from '../../signing/verify'
 import type { Invocation } from '../../cli/invocation'
-import { subjectsOfCaptures } from './captured-subjects'
+import { noteSeveral, subjectsOfCaptures } from './captured-subjects'
 import { readRequest } from './input'
 import { givenKey, profileKey } from './key'
 import { type ExplainOptions, refuseReplay } from './options'
@@ -21,12 +21,10 @@ export async function verify(invocation: Invocation, options: ExplainOptions): P
   if (given === undefined) throw usageError((t) => t.errors.missingOption('--request <file>'))
   if (given === '-' && options.secretStdin) throw usageError((t) => t.sign.stdinTwice)
   const source = await readRequest(invocation, given)
-  const subject =
-    (await subjectOfAnswer(invocation, options, source)) ??
-    (await subjectsOfCaptures(invocation, options, readCaptures(source, options)))[0]
+  const subject = (await subjectOfAnswer(invocation, options, source)) ?? (await subjectIn(invocation, options, source))
   const { recipe, request, key } = subject
   const token = tokenOf(recipe, request)
-  if (token === null) throw usageError((t) => t.sign.noSuchSignature(recipe.signature.name))
+  if (!token) throw usageError((t) => t.sign.noSuchSignature(recipe.signature.name))
   refuseTakenOut(subject)
   const match = matchesToken(recipe, request, key, token)
   await invocation.print({
@@ -36,6 +34,12 @@ export async function verify(invocation: Invocation, options: ExplainOptions): P
   })
   if (!match)
     throw new CouponError('no', (t) => t.sign.doesNotMatch(recipe.signature.name), { hint: (t) => t.sign.explainHint })
+}
+
+async function subjectIn(invocation: Invocation, options: ExplainOptions, source: string): Promise<Subject> {
+  const subjects = await subjectsOfCaptures(invocation, options, readCaptures(source, options))
+  noteSeveral(invocation, subjects, subjects[0])
+  return subjects[0]
 }
 
 /** A platform's own answer, as it was received; what is no JSON is none. */

@@ -17,6 +17,7 @@ export function refuseTakenOut({ recipe, request }: { recipe: Recipe; request: S
 /** Why a request has no token: its name is written in another case, its value in another form, or it is not there. */
 export function noToken({ signature }: Recipe, request: SignableRequest): Sentence {
   const { name, text } = signature
+  if (valueAt(signature, request) === '') return (t) => t.sign.emptyToken(name)
   if (text !== undefined && valueAt(signature, request) !== null) return (t) => t.sign.tokenInOtherForm(name, text)
   const alike = request.fields.find((field) => field.name.toLowerCase() === name.toLowerCase())
   return (t) => t.sign.noToken(name, alike?.name)

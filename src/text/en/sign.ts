@@ -136,6 +136,9 @@ export const sign = {
   tokenInOtherForm: (name: string, form: string) =>
     `"${name}" of the request is not written as ${form}: there is no token to compare with ours`,
   missingField: (name: string) => `the request has no "${name}", which is to be signed: it is not in the text above`,
+  ofSeveral: (count: number, place: number) =>
+    `${count} requests carry a signature; this is number ${place} of them, --entry <n> takes another`,
+  emptyToken: (name: string) => `the "${name}" of the request is empty: there is no token to compare with ours`,
   takenOut: (name: string) => `the signature "${name}" was taken out of this recording: it is ***`,
   takenOutHint: 'save the request where it is sent',
   match: 'match',

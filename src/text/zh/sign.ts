@@ -150,6 +150,8 @@ export const sign: Text['sign'] = {
       : `请求里没有“${name}”，只有“${alike}”：名称区分大小写；没有可与我方比较的 token`,
   tokenInOtherForm: (name, form) => `请求里“${name}”的写法不是 ${form}：没有可与我方比较的 token`,
   missingField: (name) => `请求里没有应签名的“${name}”：上面的待签名串里也就没有它`,
+  ofSeveral: (count, place) => `有 ${count} 个请求带签名；这是其中第 ${place} 个，用 --entry <n> 另选`,
+  emptyToken: (name) => `请求的“${name}”为空：没有可比较的签名`,
   takenOut: (name) => `这份记录里的签名“${name}”已被隐去：值是 ***`,
   takenOutHint: '请在发出请求的地方保存请求',
   match: '一致',

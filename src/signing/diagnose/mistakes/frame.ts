@@ -86,14 +86,24 @@ export const frameLeftOut: Mistake = function* (attempt) {
   const { frame } = attempt.recipe
   if (frame === undefined) return
   if (frame !== '{pairs}' && attempt.request.fields.length > 0)
-    yield { code: 'FRAME_LEFT_OUT', note: '{pairs}', attempt: withRecipe(attempt, { frame: '{pairs}' }) }
+    yield {
+      code: 'FRAME_LEFT_OUT',
+      note: goneFrom(frame, 'pairs'),
+      attempt: withRecipe(attempt, { frame: '{pairs}' }),
+    }
   if (usesHole(attempt.recipe, 'body') && frame !== '{body}')
-    yield { code: 'FRAME_LEFT_OUT', note: '{body}', attempt: withRecipe(attempt, { frame: '{body}' }) }
+    yield { code: 'FRAME_LEFT_OUT', note: goneFrom(frame, 'body'), attempt: withRecipe(attempt, { frame: '{body}' }) }
   for (const { name, left } of withoutOne(frame)) {
     // A body or a header left out has a code of its own.
     if (name === 'body' || name === 'headers' || name?.startsWith('header:')) continue
     yield { code: 'FRAME_LEFT_OUT', note: `- {${name ?? '…'}}`, attempt: withRecipe(attempt, { frame: left }) }
   }
+}
+
+/** What is not there where one part alone was signed: `- {timestamp}.`. */
+function goneFrom(frame: string, alone: string): string {
+  const gone = frame.replace(new RegExp(`\\{${alone}[^{}]*\\}`), ' ').trim()
+  return `- ${gone.slice(0, 60)}`
 }
 
 /** The frame without one hole or group: alone, with the text behind it, with the text before it. */
