@@ -106,3 +106,14 @@ it('a title without an end is cut where a person reads it, and whole where a pro
   }
   expect((await check({ title })).length).toBeLessThan(4000)
 })
+
+it.each([
+  ['en', 'zh', '标题写 -¥30.00，字段为 -¥20.00'],
+  ['zh', 'en', 'title says -¥30.00, field says -¥20.00'],
+])('a list that was saved in %s is explained in %s', async (saved, asked, said) => {
+  const list = await run(['lists', '--uid', '7893817', '--all', '-p', 'sandbox', '-o', 'json', '--lang', saved])
+  const argv = ['check', '--amount', '280', '--coupons', '-', '--why', '39525810', '--lang', asked]
+  const { out } = await run([...argv, '--now', '2016-03-20T12:00:00+08:00'], { input: list.out })
+  expect(out).toContain(said)
+  expect(out.match(/\[!\]/g)).toHaveLength(1)
+})

@@ -68,13 +68,15 @@ function ownDocument(json: JsonObject, document: Json, shown: string, path: stri
   return ownCoupons(coupons, told, json['complete'] !== false)
 }
 
-/** Where title and field disagree is found again, told or not. */
+/** What is found again is said in the language of this run, and not of the one that saved it. */
 function ownCoupons(coupons: readonly Coupon[], told: readonly Warning[], complete: boolean): Candidates {
-  const conflicts = new Set(told.flatMap(({ code, id }) => (code === 'TITLE_FIELD_CONFLICT' ? id : [])))
-  const found = coupons.flatMap(conflictFinder()).filter(({ id }) => !conflicts.has(id))
-  const warnings = [...told, ...found]
+  const found = coupons.flatMap(conflictFinder())
+  const again = new Set(found.map(causeOf))
+  const warnings = [...told.filter((warning) => !again.has(causeOf(warning))), ...found]
   return whole(candidatesOf(coupons, warnings), coupons[0]?.platform ?? null, complete, warnings)
 }
+
+const causeOf = ({ code, id }: Warning): string => `${code} ${id}`
 
 function readWarning(json: Json): Warning[] {
   if (!isObject(json)) return []
