@@ -93,7 +93,7 @@ async function showing(waiting, unchanged) {
       const tests = testsOf(mutant.file)
       const suite = tests.join(' ')
       if (!unchanged.has(suite)) unchanged.set(suite, run(copy, tests))
-      if (!(await unchanged.get(suite))) throw new Error(`${tests.join(' ')} fail unchanged`)
+      if (!(await unchanged.get(suite))) throw new Error(`${suite} fail unchanged`)
       const isMissed = await runChanged(copy, mutant, tests)
       if (isMissed) missed.push(mutant)
       const { file, location, replacement } = mutant

@@ -53,7 +53,8 @@ const halves = [['goods', 'barCodes', 'categories'] as const, ['stores', 'storeS
 /** Who names goods says nothing of stores, and the other way round. */
 function readHalves(json: unknown, path: string): Partial<Scope> {
   const whole = readScope(json, path)
-  const given = halves.filter((half) => half.some((key) => objectAt(json, path)[key] !== undefined)).flat()
+  const row = objectAt(json, path)
+  const given = halves.filter((half) => half.some((key) => row[key] !== undefined)).flat()
   return Object.fromEntries(Object.entries(whole).filter(([key]) => given.some((each) => each === key)))
 }
 

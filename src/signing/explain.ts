@@ -11,8 +11,8 @@ import { takeFields } from './stages/pairs'
 import type { Recipe, SignableRequest } from './recipe/recipe'
 import { holesOf, parseTemplate } from './recipe/template'
 import { matchesToken } from './verify'
-import { type Segment, maskedText, plainText } from './stages/segments'
-import { maskTheirs } from './their-text'
+import { maskedText, plainText } from './stages/segments'
+import { maskOurs, maskTheirs, secretsOf } from './their-text'
 import { type Signature, sign, signText, tokenOf } from './sign'
 import type { Threads } from './threads'
 
@@ -109,10 +109,6 @@ function tokenOfCanonical(
   return signText(recipe, request, unmasked, key)
 }
 
-/** In the order in which they stand. */
-const secretsOf = (canonical: readonly Segment[]): string[] =>
-  canonical.filter(({ secret, text }) => secret && text !== '').map(({ text }) => text)
-
 /** A frame that takes in the body, the query or a single field covers what stands there. */
 function notSigned(recipe: Recipe, request: SignableRequest): string[] {
   const taken = new Set(takeFields(recipe, request))
@@ -144,8 +140,8 @@ function difference(
       ? null
       : firstDifference(token, shown(expected))
   const ours = maskedText(canonical)
-  const isSame = secretsOf(canonical).reduce((text, secret) => text.replaceAll(secret, '***'), theirs) === ours
-  return isSame ? null : (firstDifference(ours, maskTheirs(canonical, theirs)) ?? anotherKey(ours))
+  if (maskOurs(canonical, theirs) === ours) return null
+  return firstDifference(ours, maskTheirs(canonical, theirs)) ?? anotherKey(ours)
 }
 
 /** The texts part where the key stands, and nowhere else. */

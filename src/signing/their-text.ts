@@ -1,4 +1,4 @@
-import { maskedText, type Segment } from './stages/segments'
+import type { Segment } from './stages/segments'
 
 /** What may end a key that stands in a text and is not ours. */
 const mark = /[&\n|,;]|$/
@@ -13,14 +13,20 @@ export function maskTheirs(canonical: readonly Segment[], theirs: string): strin
     if (text === '') continue
     if (!secret && !theirs.startsWith(text, at)) break
     const end = at + (secret ? secretLength(theirs.slice(at), text, canonical[index + 1]?.text ?? '') : text.length)
-    masked += secret ? maskedText([{ text, secret }]) : text
+    masked += secret ? '***' : text
     at = end
   }
-  const rest = canonical.reduce((left, { text, secret }) => {
-    return secret && text !== '' ? left.replaceAll(text, maskedText([{ text, secret }])) : left
-  }, theirs.slice(at))
-  return masked + rest
+  return masked + maskOurs(canonical, theirs.slice(at))
 }
+
+/** A text with a mask wherever one of our secrets stands in it. */
+export function maskOurs(canonical: readonly Segment[], text: string): string {
+  return secretsOf(canonical).reduce((left, secret) => left.replaceAll(secret, '***'), text)
+}
+
+/** In the order in which they stand. */
+export const secretsOf = (canonical: readonly Segment[]): string[] =>
+  canonical.filter(({ secret, text }) => secret && text !== '').map(({ text }) => text)
 
 /** How long what stands for a secret is: it ends where the text goes on as ours does, else at the next mark. */
 function secretLength(theirs: string, secret: string, next: string): number {
