@@ -121,6 +121,12 @@ describe('explain', () => {
       expect(findings('rsa-sha256', key, asked)).toEqual({ match: false, codes: ['DIGEST_DIFFERS'] })
   })
 
+  it('a signature of PKCS1 is none of PSS', () => {
+    const bytes = signBytes('sha256', Buffer.from('a=1&b=2'), createPrivateKey(keys.rsa))
+    const asked = placeToken(recipeOf('rsa-pss-sha256'), request, bytes.toString('base64'))
+    expect(findings('rsa-pss-sha256', keys.rsaPublic, asked)).toEqual({ match: false, codes: ['NO_VARIANT'] })
+  })
+
   it('says that none was found under the key of another pair', () => {
     const other = createPublicKey(createPrivateKey(keys.rsa)).export({ type: 'spki', format: 'pem' }).toString()
     expect(findings('rsa-sha256', other, signed('rsa-sha256', keys.rsa, 'x'))).toEqual({

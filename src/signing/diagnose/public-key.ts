@@ -1,7 +1,7 @@
 import { decode, fromTransport } from '../stages/encode'
 import { keyText } from '../stages/key'
 import { every } from '../limits'
-import { hashUnder, isPublicKeyDigest, recoverDigest } from '../stages/public-key'
+import { hashHeldBy, isPublicKeyDigest, recoverDigest } from '../stages/public-key'
 import type { Recipe } from '../recipe/recipe'
 import { canonicalText } from '../sign'
 import { verifiesText } from '../verify'
@@ -16,7 +16,8 @@ import type { Diagnosis, Suspect } from './suspect'
  */
 export function asPlainDigest(suspect: Suspect): Suspect | null {
   const { recipe, key, expected } = suspect
-  if (!isPublicKeyDigest(recipe.digest)) return null
+  const hash = isPublicKeyDigest(recipe.digest) ? hashHeldBy(recipe.digest) : null
+  if (hash === null) return null
   const encoded = fromTransport(expected, recipe.transport)
   const recovered = encoded === null ? null : recoverDigest(keyText(recipe, key), decode(encoded, recipe.encoding))
   if (!recovered) return null
@@ -24,7 +25,7 @@ export function asPlainDigest(suspect: Suspect): Suspect | null {
     ...recipe,
     key: { ...recipe.key, at: 'in-frame' },
     // Of the recipe, and not what was found: that it is another one is a mistake like any other.
-    digest: hashUnder(recipe.digest) ?? recovered.hash,
+    digest: hash,
     encoding: 'hex',
     transport: 'as-is',
   }

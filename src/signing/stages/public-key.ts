@@ -70,8 +70,11 @@ const digestInfos = [
   { digest: 'rsa-sha512', hash: 'sha512', prefix: '3051300d060960864801650304020305000440' },
 ] as const
 
-/** What is signed of the text: its digest, or the text itself. */
-export const hashUnder = (digest: PublicKeyDigest): Kind['hash'] => kinds[digest].hash
+/** The digest that an RSA signature of PKCS1 v1.5 holds; `null` for every other one. */
+export function hashHeldBy(digest: PublicKeyDigest): Kind['hash'] {
+  const { hash, type, padding } = kinds[digest]
+  return type === 'rsa' && padding === undefined ? hash : null
+}
 
 /** The digest that was signed, which an RSA signature (PKCS1 v1.5) gives back; `null` for every other one. */
 export function recoverDigest(pem: string, signature: Buffer): RecoveredDigest | null {
