@@ -22,11 +22,12 @@ const mostRemembered = 1000
 
 /**
  * What becomes of each request: a line on standard error for every refusal and for a token taken leniently (with
- * `--verbose` for every request), or a JSON line on standard output with `-o jsonl`. What was refused is looked into one after another, beside the serving.
+ * `--verbose` for every request), or a JSON line on standard output with `-o jsonl`; where that cannot be written, `onLoss`
+ * has the reason. What was refused is looked into one after another, beside the serving.
  */
-export function logRequests(invocation: Invocation): Log {
+export function logRequests(invocation: Invocation, onLoss: (error: unknown) => void): Log {
   const { context, globals } = invocation
-  const write = globals.output === 'jsonl' ? jsonLog(invocation) : lineLog(invocation)
+  const write = globals.output === 'jsonl' ? jsonLog(invocation, onLoss) : lineLog(invocation)
   const remembered: SignableRequest[] = []
   let before = Promise.resolve()
   let waiting = 0
@@ -59,7 +60,7 @@ interface Logged extends LogEntry {
 
 type Writer = (request: Logged, look: Look) => () => Promise<void>
 
-function jsonLog({ context, text }: Invocation): Writer {
+function jsonLog({ context, text }: Invocation, onLoss: (error: unknown) => void): Writer {
   return ({ atMs, judgement, operation, status }, look) =>
     async () => {
       const findings = look && (await look())
@@ -71,7 +72,7 @@ function jsonLog({ context, text }: Invocation): Writer {
         signature: judgement?.signature ?? 'missing',
         diagnosis: findings?.map((finding): WordedFinding => wordsOf(finding, text)) ?? null,
       }
-      await context.stdout.write(`${escapeJson(JSON.stringify(line))}\n`)
+      await context.stdout.write(`${escapeJson(JSON.stringify(line))}\n`).catch(onLoss)
     }
 }
 

@@ -44,6 +44,8 @@ async function sandbox(invocation: Invocation, options: SandboxCommandOptions): 
   if (isJsonl && options.env) throw usageError((t) => t.errors.notTogether('--env', '-o jsonl'))
   const { startSandbox } = await import('../sandbox/server')
   const { logRequests } = await import('./sandbox-log')
+  // Nobody reads the lines any more, or the disk is full.
+  const lost = new AbortController()
   const running = await startSandbox({
     platforms: context.platforms,
     port: Number(options.port),
@@ -53,16 +55,17 @@ async function sandbox(invocation: Invocation, options: SandboxCommandOptions): 
     faults: options.faults,
     clock: options.clock,
     now: () => context.now(),
-    log: logRequests(invocation),
+    log: logRequests(invocation, (error) => lost.abort(error)),
   })
   try {
     if (options.env) await context.stdout.write(await exportLines(context, running))
     if (!globals.quiet) await tell(invocation, text.sandbox.listening(running.url))
-    await aborted(context.signal)
+    await aborted(AbortSignal.any([context.signal, lost.signal]))
   } finally {
     await running.close()
   }
   context.signal.throwIfAborted()
+  lost.signal.throwIfAborted()
 }
 
 function within(flag: string, min: number, max: number): (value: string) => string {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Interrupted } from '../../src/context'
+import { ClosedPipe, Interrupted } from '../../src/context'
+import { CouponError } from '../../src/errors'
 import { main } from '../../src/main'
 import { sandboxCredentials } from '../helpers/emulators'
 import { send } from './client'
@@ -139,6 +140,18 @@ describe('coupon sandbox -o jsonl', () => {
       signature: 'missing',
       diagnosis: [],
     })
+  })
+})
+
+describe('coupon sandbox -o jsonl, whose lines nobody takes', () => {
+  it.each([
+    ['the reader closed the pipe', new ClosedPipe(), 141],
+    ['the disk is full', new CouponError('io', () => 'no space is left'), 9],
+  ])('%s: it ends', async (_, failure, code) => {
+    sandbox.context.stdout.write = () => Promise.reject(failure)
+    await start('-o', 'jsonl')
+    await send(`${url}${total}`)
+    expect(await ended).toBe(code)
   })
 })
 
