@@ -152,6 +152,30 @@ describe('coupon batch', () => {
     expect(outcomes[1]?.err).toContain('was begun with other options')
   })
 
+  it.each([
+    ['--now', '2016-03-20T12:00:00+08:00', '2016-04-20T12:00:00+08:00'],
+    ['--soon', '7', '30'],
+  ])('check: another %s is another job', async (flag, first, second) => {
+    const journal = join(makeHome(), 'journal')
+    const argv = ['check', '--amount', '100', '--journal', journal, '--resume', flag]
+    const codes: number[] = []
+    for (const value of [first, first, second]) codes.push((await sandboxed([...argv, value], '')).code)
+    expect(codes).toEqual([0, 0, 2])
+  })
+
+  it.each([
+    ['cart', 'output-file'],
+    ['overrides', 'journal'],
+    ['replay', 'summary'],
+  ])('what is read with --%s is no file for --%s', async (read, written) => {
+    const file = join(makeHome(), 'own.json')
+    writeFileSync(file, '[]')
+    const given = read === 'cart' ? `@${file}` : file
+    const argv = ['check', ...(read === 'cart' ? [] : ['--amount', '100']), `--${read}`, given, `--${written}`, file]
+    const { code, err } = await sandboxed(argv, '7893817\n')
+    expect([code, err, readFileSync(file, 'utf8')]).toEqual([2, expect.stringContaining('is used twice'), '[]'])
+  })
+
   it.each(['check', 'member'])(
     'F092 %s: nor does its journal go on at another endpoint or with other credentials',
     async (command) => {

@@ -18,10 +18,14 @@ export interface Files {
 }
 
 /**
- * Throws `usage` where two of them are one file, be it by a link or as a standard stream: what is written would be
- * lost, or read again.
+ * Throws `usage` where what is written is one file with another or with one that the command reads (`read`), be it by a
+ * link or as a standard stream: it would be lost, or read again.
  */
-export function filesOf({ input, outputFile, journal, summary }: BatchOptions, context: Context): Files {
+export function filesOf(
+  { input, outputFile, journal, summary }: BatchOptions,
+  read: readonly string[],
+  context: Context,
+): Files {
   const { cwd, stdout } = context
   const at = (path: string | undefined) => (path === undefined ? null : resolve(cwd, path))
   const files = {
@@ -30,13 +34,15 @@ export function filesOf({ input, outputFile, journal, summary }: BatchOptions, c
     journal: at(journal),
     summary: at(summary),
   }
-  const used = [
+  const written = [
     { name: files.journal, file: fileAt(files.journal) },
     { name: files.summary, file: fileAt(files.summary) },
     { name: files.output ?? '/dev/stdout', file: fileAt(files.output) ?? fileOf(stdout.fd) },
-    { name: files.input ?? '/dev/stdin', file: fileAt(files.input) ?? fileOf(context.stdin.fd) },
   ].filter(({ file }) => file !== null)
-  const twice = used.find(({ file }, index) => used.slice(index + 1).some((other) => other.file === file))
+  const others = [fileAt(files.input) ?? fileOf(context.stdin.fd), ...read.map((path) => fileAt(at(path)))]
+  const twice = written.find(
+    ({ file }, index) => written.slice(index + 1).some((other) => other.file === file) || others.includes(file),
+  )
   if (twice) throw usageError((t) => t.batch.sameFile(twice.name ?? ''))
   return files
 }

@@ -19,13 +19,13 @@ export function identityOf(
   ordered: boolean,
 ): JobIdentity {
   const { globals } = invocation
-  const { fields, query } = globals
+  const { fields, query, now, soon } = globals
   const names = accounts.flatMap(({ profile }) => profile ?? [])
   const urls = accounts.length > 0 ? accounts.map(({ url }) => url) : [globals.endpoint]
   return {
     tool: version,
     command,
-    options: settings({ ...typed, fields, query }),
+    options: settings({ ...typed, fields, query, now, soon }),
     profile: names.length > 0 ? names.join(' ') : (globals.profile ?? ''),
     endpoint: isSandbox(invocation) && globals.endpoint === undefined ? '' : urls.map(shownUrl).join(' '),
     credentials: accounts.map(({ owner }) => owner).join(' '),

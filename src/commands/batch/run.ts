@@ -9,6 +9,7 @@ import type { Invocation } from '../../cli/invocation'
 import { utf8Of } from '../../cli/utf8'
 import { type Context, Interrupted } from '../../context'
 import { CouponError, usageError } from '../../errors'
+import type { OptionValues } from '../../platforms/platform'
 import { sweepAnswers } from '../../session/answer-cache'
 import { type Account, accountsInUse } from '../../session/profile'
 import { type Files, filesOf, openLines, prepareSummary } from './files'
@@ -36,7 +37,7 @@ export async function runBatchCommand(
   refuseLonelyResume(options)
   refuseNoFiles(options)
   const shard = shardOf(options, context)
-  const files = filesOf(options, context)
+  const files = filesOf(options, filesRead(typed, globals.replay), context)
   if (files.input === null && Object.values(typed).includes('-')) throw usageError((t) => t.errors.stdinTwice)
   const task = await kind.open(invocation, typed)
   const writeSummary = prepareSummary(files)
@@ -83,6 +84,13 @@ export async function runBatchCommand(
   } finally {
     await closeAll(opened)
   }
+}
+
+/** The files that a command reads: `@cart.json`, an overrides file, a recording. */
+function filesRead(typed: OptionValues, recording: string | undefined): string[] {
+  const texts = Object.values(typed).filter((value) => typeof value === 'string')
+  const named = texts.filter((value) => value.startsWith('@')).map((value) => value.slice(1))
+  return [...named, typed['overrides'], recording].filter((path) => typeof path === 'string')
 }
 
 /** As whom lines ask that name no profile. Where there is nobody, lines that name one can do without. */

@@ -22,7 +22,7 @@ export const batch = {
   notForMany: (flag: string) => `${flag} is of one request and does not go with batch`,
   inputMissing: 'no input: batch reads one member id a line',
   inputHint: '--input <file>, or members through a pipe',
-  sameFile: (path: string) => `"${path}" is used twice: input, output, journal and summary are files of their own`,
+  sameFile: (path: string) => `"${path}" is used twice: output, journal and summary are files of their own`,
   sameInput: '<the same input>',
 
   // At the end

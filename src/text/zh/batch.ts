@@ -20,7 +20,7 @@ export const batch: Text['batch'] = {
   notForMany: (flag) => `${flag} 只针对单个请求，不能用于 batch`,
   inputMissing: '没有输入：batch 每行读一个会员 id',
   inputHint: '用 --input <文件>，或通过管道输入会员',
-  sameFile: (path) => `“${path}”被用了两次：输入、输出、日志和汇总要各用一个文件`,
+  sameFile: (path) => `“${path}”被用了两次：输出、日志和汇总要各用一个文件，且不能是输入`,
   sameInput: '<同一输入>',
 
   noLines: '输入为空：没有可做的',
