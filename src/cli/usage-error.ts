@@ -18,7 +18,7 @@ export function usageFrom(error: CommanderError, program: Command, argv: readonl
   const meant = meantBy(code, command, argv)
   if (meant) return usageError(...meant)
   const sentences: Record<string, Sentence> = {
-    'commander.unknownOption': (t) => unknownOption(t, optionName(first), command),
+    'commander.unknownOption': (t) => unknownOption(t, first, command),
     'commander.missingMandatoryOptionValue': (t) => t.errors.missingOption(first),
     'commander.missingArgument': (t) => t.errors.missingArgument(first),
     'commander.optionMissingArgument': (t) => t.errors.optionNeedsValue(first),
@@ -136,9 +136,12 @@ function fileOf(command: Command): [Sentence, Sentence] | undefined {
   return [(t) => t.errors.noFileOperand('--request'), (t) => t.errors.hintInstead(line)]
 }
 
-/** `coupon --uid 1 lists`: it is known, where it belongs. */
-function unknownOption({ errors }: Text, flag: string, command: Command): string {
+/** `coupon --uid 1 lists`, `coupon lists --all=true`: it is known, where it belongs and by itself. */
+function unknownOption({ errors }: Text, word: string, command: Command): string {
   const flags = flagsOf(command)
+  const flag = optionName(word)
+  const isSwitch = optionsOf(command).some(({ long, required, optional }) => long === flag && !required && !optional)
+  if (isSwitch && word.includes('=')) return errors.takesNoValue(flag)
   if (flags.includes(flag)) return errors.optionBehind(flag, pathOf(command).join(' '))
   return errors.unknownOption(flag, nearestFlag(flag, flags))
 }

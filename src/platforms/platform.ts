@@ -57,6 +57,8 @@ export interface Platform {
   readonly clientNames?: readonly string[]
   /** Those of them whose values are a member's or a client's credentials: what is recorded or shown is without them. */
   readonly secretNames?: readonly string[]
+  /** Names beside the parameters that are written by `unsignedRequest` and the signature: no parameter is called so. */
+  readonly ownNames?: readonly string[]
   /** Published answers that the recipes must give: `sign vectors`. */
   readonly vectors?: readonly KnownAnswer[]
   /** The signature of its answers, where they have one. */

@@ -70,6 +70,8 @@ describe('doctor', () => {
       'pass',
     ])
     expect(statSync(join(configDir, 'profiles.json')).size).toBe(1)
+    const profiles = ran.json().checks.find(({ name }: { name: string }) => name === 'profiles')
+    expect(profiles).toMatchObject({ status: 'skip', message: 'not looked at: the store cannot be read' })
   })
 
   it('a refusal is exit 4, no answer 3, with the document on standard output', async () => {

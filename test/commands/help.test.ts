@@ -93,6 +93,7 @@ describe('a mistake is answered with what to type', () => {
     [['coupons'], 'error: there is no command "coupons"\nhint: coupon member <id>\n'],
     [['ls'], 'error: there is no command "ls"\nhint: coupon member <id>\n'],
     [['list'], 'error: unknown command "list"; did you mean lists?\nhint: coupon --help\n'],
+    [['lists', '--uid', '1', '--all=true'], 'error: --all takes no value\nhint: coupon lists --help\n'],
     [['--uid', '1', 'lists'], 'error: --uid goes behind "coupon lists"\nhint: coupon lists --help\n'],
     [
       ['batch', '--input', 'x', 'lists'],

@@ -145,7 +145,7 @@ describe('which one, and what beats what', () => {
       { shop },
       ['-p', 'sandbox'],
       2,
-      'error: the profile "sandbox" is built in: it cannot be stored or changed\nhint: coupon profile show --help\n',
+      'error: the profile "sandbox" is built in: nothing of it is stored, and it cannot be changed\nhint: coupon profile show --help\n',
     ],
     [
       'a platform that is gone',

@@ -41,6 +41,8 @@ describe('request', () => {
     [['request', ''], 2, 'the operation is empty'],
     [['request', 'app.x', '-f', 'a'], 2, '-f: the value is not key=value'],
     [['request', 'app.x', '-f', 'a=1', '-f', 'a=2'], 2, 'the parameter "a" is given twice'],
+    [['request', 'app.x', '-f', 'method=app.y'], 2, '"method" is no parameter of yours'],
+    [['request', 'app.x', '--params', '{"client_secret":"1"}'], 2, '"client_secret" is no parameter of yours'],
     [['request', 'app.x', '-F', 'a={'], 2, '-F a: not JSON'],
     [['request', 'app.x', '--params', '[]'], 2, '--params: not a JSON object'],
     [['request', 'app.x', '-F', 'a=@none.json'], 2, 'cannot be read'],

@@ -64,7 +64,7 @@ describe('F079 names', () => {
   test('"sandbox" is taken', () => {
     expect(failure(() => checkName('sandbox'))).toEqual({
       kind: 'usage',
-      message: 'the profile "sandbox" is built in: it cannot be stored or changed',
+      message: 'the profile "sandbox" is built in: nothing of it is stored, and it cannot be changed',
       hint: undefined,
     })
   })

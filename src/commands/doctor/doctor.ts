@@ -3,6 +3,7 @@ import type { Invocation } from '../../cli/invocation'
 import { CouponError } from '../../errors'
 import type { Column } from '../../output/format'
 import type { Platform } from '../../platforms/platform'
+import { emptyProfiles } from '../../profiles/profile'
 import { checkAnswers } from '../../signing/vectors'
 import { type Check, failed, type Status } from './check'
 import { checkPlatform, checkProxy, platformsToAsk } from './network'
@@ -44,7 +45,7 @@ export async function doctor(invocation: Invocation, { fix = false }: DoctorOpti
 
 async function examine(invocation: Invocation, fix: boolean): Promise<Check[]> {
   const { checks: files, stored } = await checkFiles(invocation, fix)
-  const profiles = checkProfiles(invocation, stored)
+  const profiles = stored ? checkProfiles(invocation, stored) : [unread]
   const { offline, replay } = invocation.globals
   const recording = replay === undefined ? [] : [await checkReplay(invocation, replay)]
   const local = [checkNode(), ...files, ...profiles, checkKnownAnswers(invocation), ...recording]
@@ -56,8 +57,10 @@ async function examine(invocation: Invocation, fix: boolean): Promise<Check[]> {
     }))
     return [...local, ...skipped]
   }
-  return [...local, ...(await examineNetwork(invocation, stored))]
+  return [...local, ...(await examineNetwork(invocation, stored ?? emptyProfiles))]
 }
+
+const unread: Check = { name: 'profiles', status: 'skip', message: (t) => t.doctor.storeUnread }
 
 async function examineNetwork(invocation: Invocation, stored: Parameters<typeof checkProxy>[2]): Promise<Check[]> {
   try {

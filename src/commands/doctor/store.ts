@@ -6,7 +6,7 @@ import type { Sentence } from '../../errors'
 import type { Text } from '../../text'
 import { sweepTemporary } from '../../disk/atomic-file'
 import { tighten } from '../../profiles/tighten'
-import { currentVersion, emptyProfiles, findProfile, type Profiles, reservedName } from '../../profiles/profile'
+import { currentVersion, findProfile, type Profiles, reservedName } from '../../profiles/profile'
 import { gather } from '../../profiles/resolve'
 import { readSettings } from '../../profiles/settings'
 import type { Source } from '../../profiles/source'
@@ -15,8 +15,11 @@ import { commandKey } from '../../profiles/secret-command'
 import { platformOf } from '../profile/platform'
 import { type Check, failed } from './check'
 
-/** The files: left-overs first, which reading them takes away. */
-export async function checkFiles(invocation: Invocation, fix: boolean): Promise<{ checks: Check[]; stored: Profiles }> {
+/** The files: left-overs first, which reading them takes away. `stored` is `null` where they cannot be read. */
+export async function checkFiles(
+  invocation: Invocation,
+  fix: boolean,
+): Promise<{ checks: Check[]; stored: Profiles | null }> {
   const { configDir, stateDir } = invocation.context
   const leftOver = checkLeftOver([configDir, join(stateDir, 'answers')], fix)
   const fixed = fix ? tighten(configDir) : []
@@ -25,7 +28,10 @@ export async function checkFiles(invocation: Invocation, fix: boolean): Promise<
   return { checks: [store.check, ...store.modes, leftOver, settings], stored: store.stored }
 }
 
-function checkStore(configDir: string, fixed: readonly string[]): { check: Check; modes: Check[]; stored: Profiles } {
+function checkStore(
+  configDir: string,
+  fixed: readonly string[],
+): { check: Check; modes: Check[]; stored: Profiles | null } {
   const path = join(configDir, 'profiles.json')
   try {
     const { stored, notes } = readProfiles(configDir)
@@ -52,7 +58,7 @@ function checkStore(configDir: string, fixed: readonly string[]): { check: Check
     }))
     return { check, modes: [...open, ...tightened], stored }
   } catch (error) {
-    return { check: failed('store', error), modes: [], stored: emptyProfiles }
+    return { check: failed('store', error), modes: [], stored: null }
   }
 }
 

@@ -23,6 +23,8 @@ export async function request(invocation: Invocation, options: RequestOptions, o
   const query = invocation.globals.query === undefined ? null : await readQuery(invocation.globals.query)
   const platform = platformFor(invocation, name)
   const params = await readParams(invocation, options)
+  const own = platform.ownNames?.find((each) => each in params)
+  if (own !== undefined) throw usageError((t) => t.request.ownName(own))
   const call: EndpointCall = { params, ...(options.post && { post: true }) }
   const { source, value } = invocation.prefer('retries')
   const retries = source === 'flag' ? Number(value) : 0

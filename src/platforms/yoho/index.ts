@@ -68,6 +68,7 @@ export const yoho: Platform = {
   publicNames: [...clientNames, 'uid', 'limit', 'page', 'type', 'status', 'filter'],
   clientNames,
   secretNames: ['session_key'],
+  ownNames: ['method', clientSecret.signature.name],
   vectors,
   members,
   emulator: async () => (await import('./emulator')).yohoEmulator,

@@ -16,6 +16,7 @@ export const doctor = {
   fix: 'coupon doctor --fix',
   tightened: (path: string) => `"${path}" is now for you alone`,
   nothingLeft: 'none',
+  storeUnread: 'not looked at: the store cannot be read',
   leftOver: (count: number) => `${count} temporary ${count === 1 ? 'file' : 'files'} of writes that were broken off`,
   swept: (count: number) => `${count} removed`,
   inUse: 'another coupon is writing them at the moment',

@@ -46,6 +46,7 @@ export const errors = {
   // Commander's own
   unknownOption: (flag: string, nearest: string | undefined) =>
     `unknown option "${flag}"${nearest ? `; did you mean ${nearest}?` : ''}`,
+  takesNoValue: (flag: string) => `${flag} takes no value`,
   optionBehind: (flag: string, command: string) => `${flag} goes behind "${command}"`,
   unknownCommand: (name: string, nearest: string | undefined) =>
     `unknown command "${name}"${nearest ? `; did you mean ${nearest}?` : ''}`,

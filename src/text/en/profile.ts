@@ -31,7 +31,8 @@ export const profile = {
   // names
   badName: (name: string) => `"${name}" cannot be the name of a profile`,
   nameRule: 'a name is 1 to 64 letters, digits, ".", "_" and "-", and begins with a letter or digit',
-  reservedName: (name: string) => `the profile "${name}" is built in: it cannot be stored or changed`,
+  reservedName: (name: string) =>
+    `the profile "${name}" is built in: nothing of it is stored, and it cannot be changed`,
   exists: (name: string) => `there is a profile "${name}" already`,
   setInstead: (name: string) => `to change it: coupon profile set ${name}`,
   notFound: (name: string) => `there is no profile "${name}"`,

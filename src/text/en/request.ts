@@ -9,6 +9,7 @@ export const request = {
   example: (operation: string) => `request ${operation} -f uid=7893817 -f type=notuse -p sandbox`,
   badOperation: 'the operation is empty, or holds blanks or control characters',
   twice: (name: string) => `the parameter "${name}" is given twice`,
+  ownName: (name: string) => `"${name}" is no parameter of yours: coupon writes it into every request`,
   notPair: (flag: string) => `${flag}: the value is not key=value`,
   notObject: '--params: not a JSON object',
   notJson: (flag: string, why: string) => `${flag}: ${why}`,

@@ -34,6 +34,7 @@ export const doctor: Text['doctor'] = {
   fix: 'coupon doctor --fix',
   tightened: (path) => `“${path}”现在只有你能访问`,
   nothingLeft: '没有',
+  storeUnread: '未检查：无法读取配置文件',
   leftOver: (count) => `${count} 个写入中断后残留的临时文件`,
   swept: (count) => `已删除 ${count} 个`,
   inUse: '另一个 coupon 正在写入',

@@ -37,6 +37,7 @@ export const errors: Text['errors'] = {
   unknownTopic: (topic, nearest) => `没有命令或主题“${topic}”${nearest ? `；是不是 ${nearest}？` : ''}`,
 
   unknownOption: (flag, nearest) => `未知选项“${flag}”${nearest ? `；是不是 ${nearest}？` : ''}`,
+  takesNoValue: (flag) => `${flag} 不带值`,
   optionBehind: (flag, command) => `${flag} 要写在“${command}”之后`,
   unknownCommand: (name, nearest) => `未知命令“${name}”${nearest ? `；是不是 ${nearest}？` : ''}`,
   hintTopics: '`coupon --help` 列出命令，`coupon help help` 列出主题',

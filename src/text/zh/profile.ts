@@ -26,7 +26,7 @@ const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).jo
 export const profile: Text['profile'] = {
   badName: (name) => `"${name}" 不能作为配置名`,
   nameRule: '配置名为 1 到 64 个字母、数字、"."、"_"、"-"，以字母或数字开头',
-  reservedName: (name) => `配置 "${name}" 是内置的，不能保存或修改`,
+  reservedName: (name) => `配置 "${name}" 是内置的：没有保存任何内容，也不能修改`,
   exists: (name) => `配置 "${name}" 已存在`,
   setInstead: (name) => `修改它：coupon profile set ${name}`,
   notFound: (name) => `没有配置 "${name}"`,

@@ -10,6 +10,7 @@ export const request: Text['request'] = {
   example: (operation) => `request ${operation} -f uid=7893817 -f type=notuse -p sandbox`,
   badOperation: '接口名为空，或含空白、控制字符',
   twice: (name) => `参数“${name}”给出了两次`,
+  ownName: (name) => `“${name}”不能作为参数给出：每个请求都由 coupon 写入它`,
   notPair: (flag) => `${flag}：值不是 key=value`,
   notObject: '--params：不是 JSON 对象',
   notJson: (flag, why) => `${flag}：${why}`,
