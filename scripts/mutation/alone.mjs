@@ -17,6 +17,7 @@ const desk = ['test/commands/member', 'test/commands/honest', 'test/commands/des
 const job = ['test/batch/', 'test/commands/batch', 'test/faults/batch']
 const signs = [
   'test/signing/diagnose',
+  'test/signing/mistakes',
   'test/signing/mutation',
   'test/signing/parts',
   'test/signing/recipes',
@@ -33,7 +34,7 @@ const suites = [
     ['test/signing/capture', 'test/signing/shell', 'test/signing/mutation', 'test/fuzz/captures'],
   ],
   ['src/signing/emit/', ['test/signing/emit', 'test/commands/sign']],
-  ['src/signing/solve/', ['test/signing/solve', 'test/signing/recipes']],
+  ['src/signing/solve/', ['test/signing/solve', 'test/signing/search', 'test/signing/recipes']],
   ['src/signing/', signs],
   ['src/commands/sign/', [...signs, ...program]],
   ['src/commands/member/', desk],

@@ -1,6 +1,7 @@
 import { expect, it, test } from 'vitest'
 import { canonicalText } from '../../src/signing/sign'
 import type { Recipe, SignableRequest } from '../../src/signing/recipe/recipe'
+import { type Alike, ambiguitiesAmong, findingAlikes } from '../../src/signing/solve/ambiguities'
 import { atomsOf } from '../../src/signing/solve/atoms'
 import { basePart, type CanonicalString, makeBase, settingsFor } from '../../src/signing/solve/canonical-strings'
 import { FieldArrangements } from '../../src/signing/solve/field-arrangements'
@@ -202,3 +203,45 @@ it('which fields take part, by the cost of their choice', async () => {
   )
   await expect(lines(told.slice(0, 150))).toMatchFileSnapshot(written('fields'))
 })
+
+it('every part that captures may leave open, of recipes of each kind', async () => {
+  const signed: Recipe = { version: 1, signature, fields: { take: 'all' }, joiner: '&', digest: 'md5' }
+  const kinds: Record<string, Recipe> = {
+    'all fields': signed,
+    'all that stands in it is told': {
+      ...{
+        ...signed,
+        fields: { take: 'non-empty', nested: 'leave-out' },
+        names: 'camel',
+        order: 'value',
+        text: 'lower',
+      },
+      values: { encode: 'rfc3986', trim: 'value', charset: 'gbk', escapes: 'lower' },
+      key: { at: 'in-order', name: 'key' },
+    },
+    'fields of a list': { ...signed, fields: { take: 'listed', names: ['b', 'a'] }, key: { at: 'hmac' } },
+    'no fields': { ...signed, fields: { take: 'listed', names: [] }, key: { at: 'pair-last', name: 'key' } },
+  }
+  const told = Object.entries(kinds).flatMap(([kind, recipe]) => {
+    // No sample says no to any of them.
+    const alikes = everyAlike(recipe, Infinity)
+    const open = Object.entries(ambiguitiesAmong(recipe, alikes)).map(
+      ([part, all]) => `${kind}: ${part}: ${all.join()}`,
+    )
+    return [
+      ...open,
+      ...alikes.map((alike) => `${kind}: ${alike.part} ${String(alike.value)} ${JSON.stringify(alike.recipe)}`),
+    ]
+  })
+  await expect(lines(told)).toMatchFileSnapshot(written('left-open'))
+  expect(everyAlike(signed, 2)).toEqual(everyAlike(signed, Infinity).slice(0, 2))
+})
+
+function everyAlike(recipe: Recipe, most: number): Alike[] {
+  let left = most
+  const work = findingAlikes({ samples: [], key, keyNames: [] }, recipe, () => left-- <= 0)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}

@@ -48,40 +48,36 @@ const orders = choices.order.filter((order) => order !== 'name-and-value')
 /** Only parts that a reader would choose between: not texts, which are what they are. */
 function neighbours(recipe: Recipe): Alike[] {
   const { values = {}, fields, key } = recipe
-  const vary = <T>(part: string, list: readonly T[], change: (value: T) => Recipe) =>
-    list.filter((value) => value !== valueOf(recipe, part)).map((value) => ({ part, value, recipe: change(value) }))
-  const listed = fields.take === 'listed' && !fields.names?.length
+  const vary = <T>(part: string, list: readonly T[], change: (value: T) => Recipe, isOpen = true) =>
+    (isOpen ? list : [])
+      .filter((value) => value !== valueOf(recipe, part))
+      .map((value) => ({ part, value, recipe: change(value) }))
+  const isListed = fields.take === 'listed'
+  const known = orders.filter((order) => order !== 'listed' || fields.names)
+  const ofFields = [
+    ...vary('fields.take', takes, (take) => ({ ...recipe, fields: { ...fields, take } }), !isListed),
+    ...vary('fields.nested', choices.nested, (nested) => ({ ...recipe, fields: { ...fields, nested } })),
+    ...vary('names', choices.names, (names) => ({ ...recipe, names })),
+    ...vary('values.encode', choices.encode, (encode) => ({ ...recipe, values: { ...values, encode } })),
+    ...vary('values.trim', choices.trim, (trim) => ({ ...recipe, values: { ...values, trim } })),
+    ...vary('values.charset', choices.charset, (charset) => ({ ...recipe, values: { ...values, charset } })),
+    ...vary(
+      'values.escapes',
+      choices.escapes,
+      (escapes) => ({ ...recipe, values: { ...values, escapes } }),
+      values.encode !== undefined,
+    ),
+    ...vary('order', known, (order) => ({ ...recipe, order })),
+  ]
   return [
-    ...(fields.take === 'listed'
-      ? []
-      : vary('fields.take', ['all', 'non-empty'] as const, (take) => ({ ...recipe, fields: { ...fields, take } }))),
-    ...(listed
-      ? []
-      : vary('fields.nested', choices.nested, (nested) => ({ ...recipe, fields: { ...fields, nested } }))),
-    ...(listed ? [] : vary('names', choices.names, (names) => ({ ...recipe, names }))),
-    ...(listed
-      ? []
-      : vary('values.encode', choices.encode, (encode) => ({ ...recipe, values: { ...values, encode } }))),
-    ...(listed ? [] : vary('values.trim', choices.trim, (trim) => ({ ...recipe, values: { ...values, trim } }))),
-    ...(listed
-      ? []
-      : vary('values.charset', choices.charset, (charset) => ({ ...recipe, values: { ...values, charset } }))),
-    ...(values.encode
-      ? vary('values.escapes', choices.escapes, (escapes) => ({ ...recipe, values: { ...values, escapes } }))
-      : []),
-    ...(listed
-      ? []
-      : vary(
-          'order',
-          orders.filter((order) => order !== 'listed' || fields.names),
-          (order) => ({ ...recipe, order }),
-        )),
-    ...(key?.name
-      ? vary('key.at', ['pair-first', 'pair-last', 'in-order'] as const, (at) => ({ ...recipe, key: { ...key, at } }))
-      : []),
+    ...(isListed && !fields.names?.length ? [] : ofFields),
+    ...vary('key.at', pairPlaces, (at) => ({ ...recipe, key: { ...key, at } }), Boolean(key?.name)),
     ...vary('text', choices.text, (text) => ({ ...recipe, text })),
   ]
 }
+
+const takes = ['all', 'non-empty'] as const
+const pairPlaces = ['pair-first', 'pair-last', 'in-order'] as const
 
 const defaults: Record<string, unknown> = {
   names: 'as-sent',
