@@ -348,3 +348,29 @@ it('two findings of one code are one', () => {
   const { findings } = diagnose({ recipe, request, key: 'k', expected: md5('b=xk'), outOfTime: () => false })
   expect(findings).toEqual([{ code: 'FIELD_MISSING', note: 'a, c' }])
 })
+
+describe('a signed header that the request, as it is given, lacks', () => {
+  const lacking = (name: keyof typeof recipes, header: string) => {
+    const { recipe, request, key } = named(name)
+    const headers = Object.fromEntries(Object.entries(request.headers).filter(([each]) => each !== header))
+    const expected = sign(recipe, request, key).token
+    return diagnose({ recipe, request: { ...request, headers }, key, expected, outOfTime: () => true }).findings
+  }
+
+  it.each([
+    ['slack', 'X-Slack-Request-Timestamp'],
+    ['okx', 'OK-ACCESS-TIMESTAMP'],
+    ['bybit', 'X-BAPI-TIMESTAMP'],
+  ] as const)('%s: the time of its frame, %s', (name, header) => {
+    expect(lacking(name, header)).toEqual([{ code: 'HEADER_MISSING', way: 'absent', note: header }])
+  })
+
+  it('aws-sigv4: one of the list in the request', () => {
+    const [finding] = lacking('aws-sigv4', 'X-Amz-Date')
+    expect(finding).toEqual({ code: 'HEADER_MISSING', way: 'absent', note: 'x-amz-date' })
+  })
+
+  it('not one that a scheme may do without', () => {
+    expect(lacking('aws-s3-v2', 'Date').map(({ way }) => way)).not.toContain('absent')
+  })
+})

@@ -193,6 +193,8 @@ describe('zvcms', () => {
     ['a blank before it', '<SP>', (token) => ` ${token}`],
     ['quotes around it', '" "', (token) => `"${token}"`],
     ['quotes encoded with it', '%22 %22', (token) => `%22${token}%22`],
+    ['the name of its digest before it', 'sha1=', (token) => `sha1=${token}`],
+    ['a label and a blank before it', 'Token:<SP>', (token) => `Token: ${token}`],
   ])('%s is named, whatever else is wrong with the token', (_, note, around) => {
     const found = (expected: string) => diagnose({ outOfTime: forever, recipe, request, key, expected }).findings
     const first = { code: 'TOKEN_PADDING', way: 'around', note }
@@ -200,6 +202,12 @@ describe('zvcms', () => {
     expect(found(around(sent(good).replace('%3D', '=')))).toEqual([first, { code: 'TOKEN_NOT_ENCODED', note: '' }])
     const [name, other] = found(around(sent(good.map(([each, value]) => [each.toUpperCase(), value]))))
     expect([name, other?.code]).toEqual([first, 'NAME_CASE'])
+  })
+
+  it('a field that is sent and signed in another case is named by its case', () => {
+    const lower = fields.map((field) => (field.name === 'Nonce' ? { ...field, name: 'nonce' } : field))
+    const suspect = { outOfTime: forever, recipe, request: { ...request, fields: lower }, key, expected: sent(good) }
+    expect(diagnose(suspect).findings).toEqual([{ code: 'NAME_CASE', note: 'nonce' }])
   })
 
   it('a blank that was a plus is none around it, and quotes explain nothing else', () => {

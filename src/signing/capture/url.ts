@@ -38,15 +38,22 @@ function readUrl(text: string): SignableRequest | null {
   return assemble({ method, url: withoutEntities(withoutRemark(written, written !== joined)) })
 }
 
-/** A URL that was broken into lines, each of which begins with `?` or `&` or follows one that ends with it. */
+/** A URL that was broken into lines, each of which begins with `?` or `&` or follows one that ends with it. Throws `usage` where it was broken elsewhere. */
 function unwrap(first: string, more: readonly string[]): string {
   let url = first
   for (const line of more.map((each) => each.trim())) {
-    if (!/^[?&]/.test(line) && !/[?&]$/.test(url)) break
+    if (!/^[?&]/.test(line) && !/[?&]$/.test(url)) {
+      if (url.length >= fullLine && goesOn.test(line)) throw usageError((t) => t.captures.urlOverLines)
+      break
+    }
     url += line
   }
   return url
 }
+
+/** What looks like the rest of a URL below a line that was full. */
+const goesOn = /^(?=.*[\d%=&])[\w.~%+=&/-]{4,}$/
+const fullLine = 60
 
 /** Copied out of the source of a page, where every ampersand is an entity. */
 export const withoutEntities = (text: string): string => (/&(?!amp;)/.test(text) ? text : text.replaceAll('&amp;', '&'))

@@ -16,11 +16,12 @@ export const diagnose = (suspect: Suspect): Diagnosis => atOnce(diagnosing(suspe
 
 /** The same, and yields every few milliseconds: it may take as long as it is given. */
 export function* diagnosing(suspect: Suspect): Generator<void, Diagnosis> {
-  const around = withoutSurroundings(suspect.expected)
+  const around = withoutSurroundings(suspect.expected, suspect.recipe)
   if (around === null) return yield* diagnosingToken(suspect)
   const { findings, alternatives, tried } = yield* diagnosingToken({ ...suspect, expected: around.bare })
   const finding: Finding = { code: 'TOKEN_PADDING', way: 'around', note: around.note }
-  if (findings[0]?.code === 'NO_VARIANT') return { match: false, findings, alternatives, tried }
+  if (findings[0]?.code === 'NO_VARIANT' || findings[0]?.way === 'absent')
+    return { match: false, findings, alternatives, tried }
   const others = alternatives.map((codes): MistakeCode[] => ['TOKEN_PADDING', ...codes])
   return { match: false, findings: [finding, ...findings], alternatives: others, tried }
 }

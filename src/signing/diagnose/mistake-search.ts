@@ -14,6 +14,7 @@ import {
   situationOf,
   withValue,
 } from './attempt'
+import { headersAbsent } from './absent-headers'
 import type { Finding } from './codes'
 import { differingPart } from './differing-part'
 import { best } from './explanations'
@@ -214,6 +215,8 @@ export class MistakeSearch {
   unexplained(): Finding {
     if (this.theirs === null) {
       const unexplained = { code: 'NO_VARIANT', note: '' } as const
+      const absent = headersAbsent(this.suspect.recipe, this.suspect.request)
+      if (absent) return absent
       if (sizeOf(this.suspect.request) > mostSearched) return { ...unexplained, way: 'long' }
       return this.isCut ? { ...unexplained, way: 'cut' } : unexplained
     }

@@ -5,6 +5,7 @@ import { hashHeldBy, isPublicKeyDigest, recoverDigest } from '../stages/public-k
 import type { Recipe } from '../recipe/recipe'
 import { canonicalText } from '../sign'
 import { verifiesText } from '../verify'
+import { headersAbsent } from './absent-headers'
 import { type Attempt, begin, situationOf } from './attempt'
 import { type MistakeCode, rankOf } from './codes'
 import { mistakes } from './mistakes'
@@ -57,7 +58,7 @@ export function* diagnosingByVerifying(suspect: Suspect): Generator<void, Diagno
   const [first, ...others] = found.sort((a, b) => rankOf(a.code) - rankOf(b.code))
   return {
     match: false,
-    findings: [first ?? { code: 'NO_VARIANT', note: '' }],
+    findings: [first ?? headersAbsent(recipe, request) ?? { code: 'NO_VARIANT', note: '' }],
     alternatives: others.map(({ code }) => [code]),
     tried,
   }

@@ -38,10 +38,16 @@ function signedHeaders(recipe: Recipe, request: SignableRequest): Header[] {
   return (rules.order ?? 'name') === 'name' ? written.toSorted((a, b) => (a.name < b.name ? -1 : 1)) : written
 }
 
+/** What the list in the request names, and the request does not have. */
+export function listedButAbsent(recipe: Recipe, request: SignableRequest): string[] {
+  const rules = recipe.headers
+  if (rules?.take !== 'named-by') return []
+  return namesListed(rules, recipe, request).filter((name) => valueOf(request, name) === null)
+}
+
 /** Where the list is empty, what `names` and `prefix` say. */
 function namesOf(rules: HeaderRules, recipe: Recipe, request: SignableRequest): string[] {
-  const named = rules.take === 'named-by' ? listedIn(rules.hole ?? 'signed', recipe, request) : ''
-  const list = named.split(/[;,:\s]+/).filter((name) => name !== '')
+  const list = rules.take === 'named-by' ? namesListed(rules, recipe, request) : []
   if (list.length > 0) return list
   const prefix = rules.take === 'listed' ? undefined : rules.prefix?.toLowerCase()
   const begun = Object.keys(request.headers).filter(
@@ -50,9 +56,10 @@ function namesOf(rules: HeaderRules, recipe: Recipe, request: SignableRequest): 
   return [...(rules.take === 'prefix' ? [] : (rules.names ?? [])), ...begun]
 }
 
-function listedIn(hole: string, recipe: Recipe, request: SignableRequest): string {
+function namesListed({ hole = 'signed' }: HeaderRules, recipe: Recipe, request: SignableRequest): string[] {
   const header = /^header:(.+)$/.exec(hole)?.[1]
-  return (header === undefined ? signatureHoles(recipe, request)[hole] : headerOf(request, header)) ?? ''
+  const list = header === undefined ? signatureHoles(recipe, request)[hole] : headerOf(request, header)
+  return (list ?? '').split(/[;,:\s]+/).filter((name) => name !== '')
 }
 
 /** A capture without its Host header still has one: that of its URL. */

@@ -56,6 +56,7 @@ export const captures = {
   fetchVariable: 'the call of fetch has something other than plain values in it; put the values in their place',
   openVariable: (name: string) => `the variable "${name}" has no value in the file; put the value in its place`,
   packedBody: (form: string) => `the body cannot be unpacked (${form || 'base64'})`,
+  urlOverLines: 'the URL goes on in its next line, and where it was broken is not certain: put it on one line',
   urlWithBlank: 'there is a blank in the URL',
   urlWithBlankHint: 'put the URL in quotes, or write %20 for the blank',
 }

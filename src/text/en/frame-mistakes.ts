@@ -105,5 +105,12 @@ export const frameMistakes = {
     message: 'a header was signed differently, or not at all',
     cause: 'a header that is added after signing, changed on the way, or not in the list',
     cure: 'sign the headers that are sent, with their values as they are sent',
+    ways: {
+      absent: {
+        message: 'a header that is signed is not in the request',
+        cause: 'a capture without all of its headers, or a proxy that takes them off',
+        cure: 'give the request with this header as it was sent',
+      },
+    },
   },
 }

@@ -18,10 +18,10 @@ export const mistakes = {
     cure: 'use standard base64 with its padding, and encode `=` as %3D',
     ways: {
       around: {
-        message: 'a line end, a blank or quotes stand around the token',
+        message: 'a line end, a blank, quotes or a label stand around the token',
         cause:
-          'an encoder that ends its lines (Python encodebytes, `openssl base64`), a file read with its last line end, or JSON written by hand',
-        cure: 'cut blanks, line ends and quotes off the token before it is encoded and sent',
+          'an encoder that ends its lines (Python encodebytes, `openssl base64`), a file read with its last line end, or a label (`md5:`)',
+        cure: 'cut blanks, line ends, quotes and labels off the token before it is encoded and sent',
       },
     },
   },

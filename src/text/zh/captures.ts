@@ -53,6 +53,7 @@ export const captures: Text['captures'] = {
   fetchVariable: 'fetch 调用里有变量或表达式；请把值写在那里',
   openVariable: (name) => `变量“${name}”在文件里没有值；请把值写在那里`,
   packedBody: (form) => `正文无法解压（${form || 'base64'}）`,
+  urlOverLines: 'URL 在下一行还有内容，无法确定断在哪里：请放在一行里',
   urlWithBlank: 'URL 里有空格',
   urlWithBlankHint: '请给 URL 加上引号，或把空格写成 %20',
 }

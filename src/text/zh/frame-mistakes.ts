@@ -104,5 +104,12 @@ export const frameMistakes: typeof English = {
     message: '有请求头没有参与签名，或签名时的值不同',
     cause: '请求头在签名之后才加入、途中被改动，或不在列表里',
     cure: '按发送的请求头及其值签名',
+    ways: {
+      absent: {
+        message: '请求里缺少参与签名的请求头',
+        cause: '抓取的请求头不全，或被代理删除',
+        cure: '提供带有该请求头的完整请求',
+      },
+    },
   },
 }

@@ -18,10 +18,10 @@ export const mistakes: Text['mistakes'] = {
     cure: '使用带填充的标准 base64，并把 `=` 编码为 %3D',
     ways: {
       around: {
-        message: 'token 前后多了换行、空格或引号',
+        message: 'token 前后多了换行、空格、引号或前缀',
         cause:
-          '编码器在行尾加了换行（Python encodebytes、`openssl base64`），读文件时带入了末尾的换行，或手工拼接 JSON',
-        cure: '先去掉 token 前后的空格、换行和引号，再编码和发送',
+          '编码器在行尾加了换行（Python encodebytes、`openssl base64`），读文件时带入了末尾的换行，或加了前缀（`md5:`）',
+        cure: '先去掉 token 前后的空格、换行、引号和前缀，再编码和发送',
       },
     },
   },

@@ -55,6 +55,20 @@ describe('a URL', () => {
   it('is refused where a blank leaves open where it ends', () => {
     expect(refusalOf(`${url} and more`)).toBe('there is a blank in the URL')
   })
+
+  it.each([
+    ['in a value', 'client_secret=0123456789', 'abcdef0123456789'],
+    ['before a value', 'uid=7893817&client_secret=', 'abcdef0123456789'],
+    ['in a name', 'uid=7893817&client', '_secret=abcdef0123456789'],
+  ])('is refused where a full line was broken %s', (_, before, behind) => {
+    const line = `https://h.example.com/?method=app.coupons.lists&type=notuse&${before}`
+    expect(refusalOf(`${line}\n${behind}`)).toMatch(/^the URL goes on in its next line/)
+  })
+
+  it('is taken without words that stand below it', () => {
+    const line = 'https://h.example.com/?method=app.coupons.lists&type=notuse&sign=0123'
+    expectRead(`${line}\nplease look at it`, { fields: ['method=app.coupons.lists', 'type=notuse', 'sign=0123'] })
+  })
 })
 
 describe('a query or a form', () => {

@@ -34,17 +34,22 @@ export const fieldExtra: Mistake = function* (attempt, { left }) {
   const settled = settleNames(attempt)
   const rename = nameForms[attempt.recipe.names ?? 'as-sent']
   for (const field of left) {
-    yield { code: 'FIELD_EXTRA', note: field.name, attempt: adding(attempt, [field]) }
-    if (rename(field.name) !== field.name)
-      yield { code: 'FIELD_EXTRA', note: field.name, attempt: adding(settled, [field]) }
-    if (field.value !== '')
-      yield { code: 'FIELD_EXTRA', note: field.name, attempt: adding(attempt, [{ ...field, value: '' }]) }
+    const code = isInOtherCase(attempt, field) ? 'NAME_CASE' : 'FIELD_EXTRA'
+    yield { code, note: field.name, attempt: adding(attempt, [field]) }
+    if (rename(field.name) !== field.name) yield { code, note: field.name, attempt: adding(settled, [field]) }
+    if (field.value !== '') yield { code, note: field.name, attempt: adding(attempt, [{ ...field, value: '' }]) }
   }
   if (left.length > 1) yield { code: 'FIELD_EXTRA', note: namesOf(left), attempt: adding(attempt, left) }
   const sent = new Set([...attempt.request.fields, ...left].map((field) => field.name))
   for (const [name, value] of signTypes)
     if (!sent.has(name))
       yield { code: 'FIELD_EXTRA', note: `${name}=${value}`, attempt: adding(settled, [{ name, value }]) }
+}
+
+/** One of the names that are signed, which the request has in another case alone. */
+function isInOtherCase({ recipe, request }: Attempt, { name }: Field): boolean {
+  const due = recipe.fields.names?.find((each) => each.toLowerCase() === name.toLowerCase())
+  return due !== undefined && due !== name && !request.fields.some((field) => field.name === due)
 }
 
 /** What names the digest is often signed and then not sent. */
