@@ -559,7 +559,7 @@ describe('--why and --say', () => {
     expect(await say({ title: '满199减99' })).not.toContain('¥')
     expect(await say({ minSpendFen: null, minCount: 2 })).toContain(': for 2 pieces or more, ¥10.00 off.')
     expect(await say({ minSpendFen: null, title: 't' })).toContain('its minimum is not known, ¥10.00 off.')
-    expect(await say({ benefit: { type: 'unknown' }, title: 't' })).toContain('how much it takes off shows at checkout')
+    expect(await say({ benefit: { type: 'unknown' }, title: 't' })).toContain('what it gives shows at checkout')
     expect(await say({ status: 'unknown' })).toContain('cannot be told: the platform does not say whether it is used')
   })
 

@@ -21,8 +21,8 @@ describe('--say', () => {
     ],
     [
       { benefit: { type: 'unknown' } },
-      '"满399减40" can be used now; how much it takes off shows at checkout.',
-      '您的优惠券「满399减40」现在可用，优惠金额以结算页为准。',
+      '"满399减40" can be used now; what it gives shows at checkout.',
+      '您的优惠券「满399减40」现在可用，具体优惠以结算页为准。',
     ],
     [
       { minSpendFen: 39900 },
@@ -113,7 +113,7 @@ describe('--say', () => {
     expect(say({ benefit: every })).toMatch(/ ¥20\.00 more saves ¥30\.00\.$/)
     expect(say({ benefit: every }, 'en', makeCart([30000]))).toMatch(/ ¥100\.00 more saves ¥40\.00\.$/)
     expect(say({ benefit: { ...every, capFen: 2000 } })).toMatch(/left to pay before shipping\.$/)
-    expect(say({ benefit: { ...every, everyFen: 0 } })).toContain('how much it takes off shows at checkout')
+    expect(say({ benefit: { ...every, everyFen: 0 } })).toContain('what it gives shows at checkout')
     expect(say({ benefit: every, status: 'used' })).toMatch(/already used\.$/)
     expect(say({ benefit: { type: 'percent_off', payPercent: '85' } })).toMatch(/left to pay before shipping\.$/)
   })
@@ -134,7 +134,7 @@ describe('--say', () => {
     expect(say(all, 'zh', cart, beside)).toMatch(assumed)
     expect(say({ ...all, minSpendFen: 39900 }, 'zh', cart, beside)).toMatch(assumed)
     expect(say({ ...all, benefit: { type: 'unknown' } }, 'zh', cart, beside)).toMatch(
-      /优惠金额以结算页为准。以上按这张券尚未使用、按有效期已开始、按全部商品适用计算。$/,
+      /具体优惠以结算页为准。以上按这张券尚未使用、按有效期已开始、按全部商品适用计算。$/,
     )
     expect(say({ ...all, title: '包邮', benefit: { type: 'unknown' } }, 'zh', cart, beside)).toMatch(assumed)
     expect(say({ ...all, status: 'used' }, 'zh', cart, beside)).not.toContain('以上')

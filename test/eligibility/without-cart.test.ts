@@ -62,8 +62,8 @@ describe('--say', () => {
     ],
     [
       { minSpendFen: null, benefit: { type: 'unknown' }, title: null },
-      '"coupon 1" can be used until 2016-03-31 17:34:00: its minimum is not known, how much it takes off shows at checkout.',
-      '您的优惠券「优惠券 1」可用至 2016-03-31 17:34:00：使用门槛不明，优惠金额以结算页为准。',
+      '"coupon 1" can be used until 2016-03-31 17:34:00: its minimum is not known, what it gives shows at checkout.',
+      '您的优惠券「优惠券 1」可用至 2016-03-31 17:34:00：使用门槛不明，具体优惠以结算页为准。',
     ],
     [
       {

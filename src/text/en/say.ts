@@ -33,7 +33,7 @@ export const say = {
   sayMinimumPieces: (count: number, goods: Goods) => `for ${pieces(count)} or more${ofGoods[goods]}`,
   sayBoth: (spend: string, pieces: string) => `${spend} and ${pieces}`,
   sayStores: { only: 'in certain stores only', except: 'not in all stores' },
-  sayAtCheckout: 'how much it takes off shows at checkout',
+  sayAtCheckout: 'what it gives shows at checkout',
   sayAlmostDoubtful: (title: string, of: 'money' | 'pieces') =>
     `"${title}" cannot be used yet: the order does not reach its minimum${of === 'pieces' ? ' of pieces' : ''}.`,
   sayDisputed: (title: string) =>
@@ -43,7 +43,7 @@ export const say = {
     saving: (title: string, discount: string, payable: string) =>
       `"${title}" can be used now: it takes off ¥${discount}, and ¥${payable} is left to pay before shipping.`,
     offShipping: (title: string) => `"${title}" can be used now: it is for the shipping, not the goods.`,
-    unknown: (title: string) => `"${title}" can be used now; how much it takes off shows at checkout.`,
+    unknown: (title: string) => `"${title}" can be used now; what it gives shows at checkout.`,
   },
   /** Where the platform judges carts itself, or the title asks for what nobody looked at. */
   sayExpected: {
@@ -51,7 +51,7 @@ export const say = {
     saving: (title: string, discount: string, payable: string) =>
       `"${title}" should be usable now: it would take off ¥${discount}, and leave ¥${payable} to pay before shipping.`,
     offShipping: (title: string) => `"${title}" should be usable now: it is for the shipping, not the goods.`,
-    unknown: (title: string) => `"${title}" should be usable now; how much it takes off shows at checkout.`,
+    unknown: (title: string) => `"${title}" should be usable now; what it gives shows at checkout.`,
   },
   sentence: (said: string) => ` ${said}.`,
   sayAlmost: (title: string, missing: readonly string[]) => `"${title}" needs ${missing.join(' and ')} to be used.`,

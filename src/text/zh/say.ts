@@ -24,7 +24,7 @@ export const say: typeof english = {
   sayMinimumPieces: (pieces, goods) => `${ofGoods[goods]}满 ${pieces} 件可用`,
   sayBoth: (spend, pieces) => `${spend}，且${pieces}`,
   sayStores: { only: '仅限部分门店', except: '部分门店除外' },
-  sayAtCheckout: '优惠金额以结算页为准',
+  sayAtCheckout: '具体优惠以结算页为准',
   sayAlmostDoubtful: (title, of) =>
     `您的优惠券「${title}」暂不可用：${of === 'money' ? '金额' : '件数'}未达到使用门槛。`,
   sayDisputed: (title) => `您的优惠券「${title}」能否使用以结算页为准：券名与系统登记的使用门槛不一致。`,
@@ -33,14 +33,14 @@ export const say: typeof english = {
     saving: (title, discount, payable) =>
       `您的优惠券「${title}」现在可用：本单减 ¥${discount}，实付 ¥${payable}（不含运费）。`,
     offShipping: (title) => `您的优惠券「${title}」现在可用：抵运费，商品金额不变。`,
-    unknown: (title) => `您的优惠券「${title}」现在可用，优惠金额以结算页为准。`,
+    unknown: (title) => `您的优惠券「${title}」现在可用，具体优惠以结算页为准。`,
   },
   sayExpected: {
     plain: (title) => `您的优惠券「${title}」预计可用。`,
     saving: (title, discount, payable) =>
       `您的优惠券「${title}」预计可用：本单预计减 ¥${discount}，预计实付 ¥${payable}（不含运费）。`,
     offShipping: (title) => `您的优惠券「${title}」预计可用：抵运费，商品金额不变。`,
-    unknown: (title) => `您的优惠券「${title}」预计可用，优惠金额以结算页为准。`,
+    unknown: (title) => `您的优惠券「${title}」预计可用，具体优惠以结算页为准。`,
   },
   sentence: (said) => `${said}。`,
   sayAlmost: (title, missing) => `您的优惠券「${title}」再买 ${missing.join('且合计 ')}即可使用。`,
