@@ -80,6 +80,8 @@ describe('zvcms', () => {
     ['openID', ['NAME_CASE'], sent(good.map(([name, value]) => [name.replace('openId', 'openID'), value]))],
     ['lower-case escapes', ['PERCENT_CASE'], sent(good).replace(/%../g, (escape) => escape.toLowerCase())],
     ['a key with a newline', ['KEY_INVISIBLE'], sent(good, `${key}\n`)],
+    ['a key in quotes', ['KEY_INVISIBLE'], sent(good, `"${key}"`)],
+    ['a key in single quotes', ['KEY_INVISIBLE'], sent(good, `'${key}'`)],
     ['a key with a BOM', ['KEY_INVISIBLE'], sent(good, `\uFEFF${key}`)],
     ['a key with blanks', ['KEY_INVISIBLE'], sent(good, ` ${key}`)],
     ['a key with CR LF', ['KEY_INVISIBLE'], sent(good, `${key}\r\n`)],

@@ -125,6 +125,8 @@ describe('readRecipe', () => {
       { ...least, frame: '{path|md4}' },
       `recipe.frame has the filter "md4"; known are ${filters.join(', ')}`,
     ],
+    ['an open brace', { ...least, frame: '{method}\n{path\n{body}' }, 'recipe.frame: "{path" has no brace behind it'],
+    ['an open group', { ...least, frame: '{{method}{header:a|md5' }, 'recipe.frame: "{header" has no brace behind it'],
     [
       'a signature that is not in its text',
       { ...least, signature: { in: 'header', name: 'a', text: 'v1={sign}' } },

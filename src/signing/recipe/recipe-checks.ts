@@ -2,7 +2,7 @@ import { usageError } from '../../errors'
 import { type Json, scalarText } from '../../json'
 import { filterNames } from '../stages/filters'
 import { framePartsOf } from '../stages/holes'
-import { filtersOf, holesOf, parseTemplate } from './template'
+import { filtersOf, holesOf, parseTemplate, textsOf } from './template'
 
 /** Throws `usage` with the path of what is wrong. */
 export type Check = (value: unknown, path: string) => void
@@ -60,6 +60,11 @@ export const template =
       if (list && !list.includes(name))
         throw usageError((t) => t.sign.recipeFramePart(path, of === undefined ? name : `${name}:${of}`, list))
     }
+    const open = textsOf(parts).flatMap((each) =>
+      [...each.matchAll(/\{([A-Za-z][\w-]*)/g)].map(([, begun = '']) => begun),
+    )
+    const unclosed = known && open.find((begun) => known.includes(begun) || framePartsOf.includes(begun))
+    if (unclosed !== undefined) throw usageError((t) => t.sign.recipeUnclosed(path, unclosed))
     for (const filter of filtersOf(parts))
       if (!filterNames.includes(filter)) throw usageError((t) => t.sign.recipeFilter(path, filter, filterNames))
   }

@@ -42,6 +42,14 @@ export function holesOf(template: Template): Hole[] {
   })
 }
 
+/** What stands between them. */
+export function textsOf(template: Template): string[] {
+  return template.flatMap((part) => {
+    if (typeof part === 'string') return [part]
+    return isGroup(part) ? textsOf(part.parts) : []
+  })
+}
+
 /** Every filter that is named anywhere. */
 export function filtersOf(template: Template): string[] {
   return template.flatMap((part) =>

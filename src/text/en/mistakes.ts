@@ -59,6 +59,13 @@ export const mistakes = {
     message: 'the key has an invisible character too many or too few',
     cause: 'a key file that ends in a newline, a BOM, or blanks from copy and paste',
     cure: 'read the key trimmed, and compare its length and fingerprint',
+    ways: {
+      quoted: {
+        message: 'the key was taken with the quotes around it, or without those that are a part of it',
+        cause: 'a .env file, YAML or a shell script whose quotes were kept (`KEY="…"`)',
+        cure: 'take the quotes off, and compare length and fingerprint of the key',
+      },
+    },
   },
   KEY_DECODED: {
     message: 'the key was taken as the bytes that it encodes',

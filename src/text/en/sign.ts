@@ -21,6 +21,7 @@ export const sign = {
     `${path} names "{${part}}"; known are ${parts.join(', ')}`,
   recipeFilter: (path: string, filter: string, filters: readonly string[]) =>
     `${path} has the filter "${filter}"; known are ${filters.join(', ')}`,
+  recipeUnclosed: (path: string, name: string) => `${path}: "{${name}" has no brace behind it`,
   recipeNotList: (path: string) => `${path} must be a list`,
   recipeNoSignatureHole: (path: string) => `${path} has no {signature}`,
   recipeStep: (path: string, kinds: readonly string[]) => `${path} must have one of ${kinds.join(', ')}`,

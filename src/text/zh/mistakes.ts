@@ -59,6 +59,13 @@ export const mistakes: Text['mistakes'] = {
     message: '密钥多了或少了不可见字符',
     cause: '密钥文件以换行结尾、带 BOM，或复制粘贴带进空格',
     cure: '读取密钥时去掉首尾空白，并核对长度与指纹',
+    ways: {
+      quoted: {
+        message: '密钥连同两侧的引号一起使用，或去掉了属于它的引号',
+        cause: '.env、YAML 或脚本里的引号被保留（`KEY="…"`）',
+        cure: '去掉引号，并核对密钥的长度与指纹',
+      },
+    },
   },
   KEY_DECODED: {
     message: '密钥被当作编码后的字节使用',

@@ -44,6 +44,7 @@ export const sign: Text['sign'] = {
   recipeVersion: (path, value) => `${path} 为“${value}”；本程序认识版本 1 和 2`,
   recipeFramePart: (path, part, parts) => `${path} 里的“{${part}}”未知；可用：${parts.join('、')}`,
   recipeFilter: (path, filter, filters) => `${path} 里的过滤器“${filter}”未知；可用：${filters.join('、')}`,
+  recipeUnclosed: (path, name) => `${path}：“{${name}”后缺少右花括号`,
   recipeNotList: (path) => `${path} 必须是列表`,
   recipeNoSignatureHole: (path) => `${path} 里没有 {signature}`,
   recipeStep: (path, kinds) => `${path} 必须有以下之一：${kinds.join('、')}`,

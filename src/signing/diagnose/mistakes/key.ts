@@ -29,12 +29,23 @@ const invisible: [string, (key: string) => string][] = [
   ['key - invisible', (key) => key.replace(/[\s\0\uFEFF\u200b-\u200f]+/g, '')],
 ]
 
+/** As a reader of settings leaves them, that takes quotes for a part of the value. */
+const quoted: [string, (key: string) => string][] = [
+  ['" + key + "', (key) => `"${key}"`],
+  ["' + key + '", (key) => `'${key}'`],
+  ['key - quotes', (key) => key.replace(/^(["'])([^]*)\1$/, '$2')],
+]
+
 /** Where the platform trims the key with its pair, the other side did not. */
 export const keyInvisible: Mistake = function* (attempt) {
   const bare = trimmed(attempt)
   for (const [note, change] of invisible) {
     const key = change(attempt.key)
     if (key !== attempt.key) yield { code: 'KEY_INVISIBLE', note, attempt: { ...bare, key } }
+  }
+  for (const [note, change] of quoted) {
+    const key = change(attempt.key)
+    if (key !== attempt.key) yield { code: 'KEY_INVISIBLE', way: 'quoted', note, attempt: { ...attempt, key } }
   }
 }
 
