@@ -35,6 +35,25 @@ describe.each([
     expect(JSON.parse(out)).toMatchObject({ cart: { totalFen: 28000 }, verdicts: [{ title: '女生节🎉满199减10' }] })
   })
 
+  it('is read as a key, from a file and from a pipe', async () => {
+    const cwd = makeHome()
+    const key = encode('invented-key-0123456789\r\n')
+    writeFileSync(join(cwd, 'key.txt'), key)
+    const add = ['profile', 'add', 'mall', '--platform', 'yoho', '--no-input']
+    const file = await run([...add, '--secret-file', 'key.txt'], { cwd, configDir: cwd })
+    expect([file.code, file.err.includes('invented-key')]).toEqual([0, false])
+    const piped = await run(['profile', 'set', 'mall', '--secret-stdin', '--no-input'], {
+      cwd,
+      configDir: cwd,
+      input: key,
+    })
+    expect(piped.code).toBe(0)
+    const shown = await run(['profile', 'show', 'mall', '-o', 'json'], { cwd, configDir: cwd })
+    expect(shown.out).toContain('"length": 23')
+    const cut = await run([...add, '--secret-stdin'], { cwd, input: key.subarray(0, -1) })
+    expect([cut.code, cut.err]).toEqual([2, expect.stringContaining('not text')])
+  })
+
   it('is read line by line', async () => {
     const cwd = makeHome()
     writeFileSync(join(cwd, 'members.txt'), encode('7893817\r\n7\r\n'))

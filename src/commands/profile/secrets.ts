@@ -8,6 +8,7 @@ import { isOneLine } from '../../profiles/secret'
 import { commandKey, mainSecret } from '../../profiles/secret-command'
 import type { Invocation } from '../../cli/invocation'
 import { openInput, readUpTo } from '../../cli/open-input'
+import { utf8Of } from '../../cli/utf8'
 import { cleanSecret } from './clean-secret'
 import { askFor, canAsk } from './complete'
 import { type ProfileOptions, typedOf } from './options'
@@ -93,7 +94,7 @@ async function fromStdin(invocation: Invocation, { about }: ProfileSetting, prom
 }
 
 async function collect(stream: Readable, where: Sentence): Promise<Buffer> {
-  const bytes = await readUpTo(mostBytes, stream)
+  const bytes = await readUpTo(mostBytes, utf8Of(stream, null))
   if (!bytes) throw usageError((t) => t.profile.secretTooLarge(where(t)))
   return bytes
 }
