@@ -12,7 +12,7 @@ const copies = 2
 /** Longer than the slowest of them takes: a mutant that never ends is seen. */
 const longestMs = 5 * 60_000
 
-const program = ['test/process', 'test/launch/']
+const program = ['test/process']
 const desk = ['test/commands/member', 'test/commands/honest', 'test/commands/desk', 'test/screens']
 const job = ['test/batch/', 'test/commands/batch', 'test/faults/batch']
 const signs = [

@@ -16,6 +16,8 @@ function user() {
 const statusOf = (ran: Ran, name: string) =>
   ran.json<{ checks: { name: string; status: string }[] }>().checks.find((check) => check.name === name)?.status
 
+const withoutVectors = ({ vectors: _, ...platform }: (typeof platforms)[number]) => platform
+
 describe('doctor', () => {
   it('in the sandbox everything is well: exit 0', async () => {
     const ran = await user().doctor(['-p', 'sandbox'])
@@ -72,6 +74,21 @@ describe('doctor', () => {
     expect(statSync(join(configDir, 'profiles.json')).size).toBe(1)
     const profiles = ran.json().checks.find(({ name }: { name: string }) => name === 'profiles')
     expect(profiles).toMatchObject({ status: 'skip', message: 'not looked at: the store cannot be read' })
+  })
+
+  it('a published answer that comes out otherwise fails, and tells how many: exit 3', async () => {
+    const [first, ...others] = platforms
+    const vectors = first?.vectors?.map((vector, index) => (index === 0 ? { ...vector, expected: 'x' } : vector)) ?? []
+    const answering = (list: typeof vectors) => [{ ...first!, vectors: list }, ...others.map(withoutVectors)]
+    const checkOf = async (list: typeof vectors) => {
+      const ran = await user().doctor(['--offline', '--lang', 'en'], { platforms: answering(list) })
+      return [ran.code, ran.json().checks.find(({ name }: { name: string }) => name === 'known answers')]
+    }
+    const name = 'known answers'
+    const hint = 'coupon sign vectors shows them; this is a bug, please report it'
+    const message = 'all 1 published signatures are computed right'
+    expect(await checkOf(vectors)).toEqual([3, { name, status: 'fail', message: 'known answers not given: 1', hint }])
+    expect(await checkOf(vectors.slice(1, 2))).toEqual([0, { name, status: 'pass', message, hint: null }])
   })
 
   it('a refusal is exit 4, no answer 3, with the document on standard output', async () => {
