@@ -16,7 +16,7 @@ function user() {
 const statusOf = (ran: Ran, name: string) =>
   ran.json<{ checks: { name: string; status: string }[] }>().checks.find((check) => check.name === name)?.status
 
-const withoutVectors = ({ vectors: _, ...platform }: (typeof platforms)[number]) => platform
+const withoutVectors = (platform: (typeof platforms)[number]) => ({ ...platform, vectors: [] })
 
 describe('doctor', () => {
   it('in the sandbox everything is well: exit 0', async () => {

@@ -83,7 +83,7 @@ describe('sign explain', () => {
       the other side's token  cFw0t9IuvL9jVo9qAzk0qMcw5BM=
       match                   no
       first difference        byte 27: ours "%3D", theirs "="
-      tried                   3506
+      tried                   3508
 
       diagnosis       TOKEN_NOT_ENCODED
       the other side  the token was sent without the percent-encoding that is due
@@ -110,7 +110,7 @@ describe('sign explain', () => {
       对方的 token    cFw0t9IuvL9jVo9qAzk0qMcw5BM=
       一致            否
       首个差异        第 27 字节：我方“%3D”，对方“=”
-      已试            3506
+      已试            3508
 
       诊断      TOKEN_NOT_ENCODED
       对方      token 没有按要求做百分号编码
@@ -337,6 +337,23 @@ describe('sign explain', () => {
     expect(json().diagnosis).toMatchObject([
       { code: 'KEY_OF_OTHER_PROFILE', message: 'it was signed with the key of another profile: test' },
     ])
+  })
+})
+
+describe('sign verify, for people', () => {
+  const shown = (token: string, lang: string) => {
+    const argv = ['sign', 'verify', '--request', save('shown.json', body(token)), '--lang', lang, '--color', 'always']
+    return run(argv, { env: zvcmsEnv })
+  }
+
+  it.each([
+    ['en', 'cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D', 0, '\u001b[32myes\u001b[39m'],
+    ['en', 'cFw0t9IuvL9jVo9qAzk0qMcw5Bw%3D', 10, '\u001b[31mno\u001b[39m'],
+    ['zh', 'cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D', 0, '\u001b[32m是\u001b[39m'],
+  ])('%s: %s', async (lang, token, code, word) => {
+    const ran = await shown(token, lang)
+    expect(ran.code).toBe(code)
+    expect(ran.out).toContain(word)
   })
 })
 
