@@ -45,6 +45,36 @@ describe('a phone number', () => {
   })
 })
 
+describe('what stands below a page of members', () => {
+  const clock = "the sandbox's data live at 2016-03-20T12:00:00+08:00, which is taken as now; --now moves it"
+  const counts = '10 unused, 2 used, 1 expired, 0 locked; this is all'
+  const seven = 'Member 7  yoho  profile sandbox  2016-03-20 12:00 +08:00 (sandbox clock)'
+  const below = async (...ids: string[]) => {
+    const { out } = await run(['member', ...ids, '-p', 'sandbox', '--lang', 'en', '-o', 'md'])
+    return out.split('\n').flatMap((line) => (line.startsWith('- ') ? [line.slice(2)] : []))
+  }
+
+  it.each<[string, string[], string[]]>([
+    ['one', ['7'], ['Member 7 · Platform yoho · Profile sandbox', counts, clock]],
+    [
+      'one and another that nobody has',
+      ['7', '19999999999'],
+      [
+        'Member 7 · Platform yoho · Profile sandbox',
+        seven,
+        counts,
+        clock,
+        '199\\*\\*\\*\\*9999: no member has the phone number 199\\*\\*\\*\\*9999',
+        '1 of 2 members could not be shown',
+      ],
+    ],
+    ['two', ['7', '8'], [seven, counts, clock, seven.replace('7', '8'), expect.any(String) as string, clock]],
+  ])('%s', async (_, ids, lines) => {
+    const said = await below(...ids)
+    expect(said.filter((line) => !/^(?:warning|as of|\\!)/.test(line))).toEqual(lines)
+  })
+})
+
 it.each([[], ['--amount', '280']])(
   'the next command of a phone number runs, and names the member by id: %s',
   async (...cart) => {
