@@ -71,6 +71,12 @@ describe('curl', () => {
     expect([request.method, request.url, request.body]).toEqual([method, 'https://h/p', body])
   })
 
+  it('takes the prompt off each of several commands, also below a line with a backslash in it', () => {
+    const text =
+      "me@box:~/src$ curl https://h/1 -d 'a\\b'\nme@box:~/src$ curl https://h/2\nme@box:~/src$ curl https://h/3"
+    expect(readCaptures(text).map(({ request }) => request.url)).toEqual(['https://h/1', 'https://h/2', 'https://h/3'])
+  })
+
   it('reads past a prompt on a line of its own, and curl.exe', () => {
     expect(one('$ curl.exe https://h/p?a=1').request.url).toBe('https://h/p?a=1')
     expect(

@@ -33,6 +33,14 @@ describe("the other side's canonical string", () => {
     expect(found.diagnosis[0]?.message).toMatch(/: v$/)
   })
 
+  it.each([key, '***'])('with a field in another place, and the key %s: the order is named', async (secret) => {
+    const unsorted = `method=app.coupons.total&uid=1&v=7&private_key=${secret}`
+    const found = await explained(unsorted)
+    expect(found.diagnosis.map(({ code }) => code)).toEqual(['KEY_PLACEMENT'])
+    const others = await explained(`uid=1&method=app.coupons.total&private_key=${secret}&v=7`)
+    expect(others.diagnosis.map(({ code }) => code)).toEqual(['ORDER_UNSORTED'])
+  })
+
   const segments = [{ text: 'a=' }, { text: key, secret: true as const }, { text: '&b=1' }]
   it.each([
     [`a=${key}&b=1`, 'a=***&b=1'],
