@@ -102,6 +102,7 @@ describe('curl in bash', () => {
     ['a prompt of the continuation before the URL', `$ curl \\\n> '${url}?a=1'`, { url: `${url}?a=1` }],
     ['the same without quotes', `$ curl \\\n> http://h.example.com/p?a=1`, { url: 'http://h.example.com/p?a=1' }],
     ['what looks like one within a line', `$ curl '${url}' \\\n> -d 'a >  -b'`, { body: 'a >  -b' }],
+    ['the same below a line without one', `$ curl '${url}' \\\n  -d 'a >  -b'`, { body: 'a >  -b' }],
     ['two blanks behind a word before it', `me@box:~/src$ sudo  curl '${url}?a=1'`, { url: `${url}?a=1` }],
     ['blanks behind the backslash', `curl '${url}' \\  \n  -d a=1`, { body: 'a=1' }],
     ['lost line continuations', `curl '${url}'\n  -H 'x: y'\n  --data 'a=1'\n`, { body: 'a=1', headers: { x: 'y' } }],
