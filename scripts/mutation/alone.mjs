@@ -25,8 +25,8 @@ const signs = [
 ]
 
 /**
- * Which groups of tests see the code of a folder, the nearest first; the first folder that fits counts. Quick ones too: what is loaded or remembered once is shown by
- * the first run to the one test that came upon it.
+ * Which groups of tests see the code of a folder, the nearest first; the first folder that fits counts. Quick ones too: what
+ * is loaded or remembered once is shown by the first run to the one test that came upon it.
  */
 const suites = [
   [

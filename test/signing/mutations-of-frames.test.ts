@@ -370,6 +370,13 @@ describe('a signed header that the request, as it is given, lacks', () => {
     expect(finding).toEqual({ code: 'HEADER_MISSING', way: 'absent', note: 'x-amz-date' })
   })
 
+  it('not one that another of its names stands for', () => {
+    const { recipe, request, key } = named('slack')
+    const frame = recipe.frame!.replace('X-Slack-Request-Timestamp', 'X-Own-Timestamp,X-Slack-Request-Timestamp')
+    const suspect = { recipe: { ...recipe, frame }, request, key, expected: 'f'.repeat(64), outOfTime: () => true }
+    expect(diagnose(suspect).findings.map(({ code }) => code)).toEqual(['NO_VARIANT'])
+  })
+
   it('not one that a scheme may do without', () => {
     expect(lacking('aws-s3-v2', 'Date').map(({ way }) => way)).not.toContain('absent')
   })

@@ -38,7 +38,10 @@ function readUrl(text: string): SignableRequest | null {
   return assemble({ method, url: withoutEntities(withoutRemark(written, written !== joined)) })
 }
 
-/** A URL that was broken into lines, each of which begins with `?` or `&` or follows one that ends with it. Throws `usage` where it was broken elsewhere. */
+/**
+ * A URL that was broken into lines, each of which begins with `?` or `&` or follows one that ends with it. Throws `usage`
+ * where it was broken elsewhere.
+ */
 function unwrap(first: string, more: readonly string[]): string {
   let url = first
   for (const line of more.map((each) => each.trim())) {

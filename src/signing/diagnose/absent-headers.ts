@@ -9,11 +9,12 @@ import type { Finding } from './codes'
  * its own list, and the timestamp of a frame; what else a frame names a scheme may do without.
  */
 export function headersAbsent(recipe: Recipe, request: SignableRequest): Finding | null {
+  const isAbsent = (names: string) => names.split(',').every((name) => headerOf(request, name) === null)
   const framed = holesOf(parseTemplate(recipe.frame ?? '')).flatMap(({ name, of = '' }) =>
-    name === 'header' && /time-?stamp/i.test(of) && headerOf(request, of) === null ? [of] : [],
+    name === 'header' && /time-?stamp/i.test(of) && isAbsent(of) ? [of] : [],
   )
   const listed = listedButAbsent(recipe, request)
-  const others = framed.filter((name) => !listed.includes(name.toLowerCase()))
+  const others = framed.filter((name) => !listed.some((each) => each.toLowerCase() === name.toLowerCase()))
   const note = [...listed, ...others].join(', ')
   return note === '' ? null : { code: 'HEADER_MISSING', way: 'absent', note }
 }
