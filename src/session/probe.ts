@@ -17,6 +17,8 @@ export interface Probed {
   /** Where it was sent. */
   url: string
   tookMs: number
+  /** Something came back, whatever it said. */
+  answered: boolean
   /** The answer's own clock, milliseconds since 1970; `null` where it has none or none came. */
   answeredMs: number | null
 }
@@ -40,7 +42,8 @@ async function ask({ context }: Invocation, session: Session): Promise<Probed> {
   const startedMs = context.now()
   const failure = await failureOf(session.receive(endpoint, values))
   const accepted = failure === null || failure.kind === 'api'
-  const date = readHttpDate(session.client.last?.headers['date'])
+  const answer = session.client.last
+  const date = readHttpDate(answer?.headers['date'])
   const answeredMs = Number.isNaN(date) ? null : date
   return {
     profile: session.profile,
@@ -48,6 +51,7 @@ async function ask({ context }: Invocation, session: Session): Promise<Probed> {
     failure,
     url: new URL(url).origin,
     tookMs: Math.max(0, context.now() - startedMs),
+    answered: answer !== null,
     answeredMs,
   }
 }

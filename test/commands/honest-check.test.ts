@@ -175,7 +175,7 @@ describe('what is taken for granted', () => {
       coupon({ id: '4', title: '微信支付满199减5', benefit: { type: 'amount_off', amountFen: 500 } }),
     ]
     const ran = await checkGiven(named)
-    expect(ran.out).toMatch(/\n\nwhat titles say of "周三" and "首单" and "外卖" and more was not checked\n$/)
+    expect(ran.out).toMatch(/\n\nwhat titles say of "周三", "首单", "外卖" and more was not checked\n$/)
     expect(ran.err).toContain('¥270.00 left to pay ("周三" not checked)')
     const page = await checkGiven(named.slice(0, 1), '-o', 'html', '--lang', 'zh')
     expect(page.out).toContain('券名中的「周三」未核对')

@@ -521,7 +521,7 @@ describe('sign vectors', () => {
       got: 'cFw0t9IuvL9jVo9qAzk0qMcw5BM%3D',
       pass: false,
     })
-    expect(error().message).toBe('known answers not given: 1')
+    expect(error().message).toBe('published signatures that come out otherwise: 1')
   })
 })
 

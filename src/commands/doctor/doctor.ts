@@ -40,7 +40,9 @@ export async function doctor(invocation: Invocation, { fix = false }: DoctorOpti
   })
   if (bad.length === 0) return
   const kind = bad.some(({ refused }) => refused) ? 'auth' : 'config'
-  throw new CouponError(kind, (t) => t.doctor.failed(bad.map(({ name }) => name)), { hint: bad[0]?.hint })
+  throw new CouponError(kind, (t) => t.doctor.failed(bad.map(({ name }) => name)), {
+    hint: bad[0]?.hint ?? (kind === 'config' ? (t) => t.doctor.failedHint : undefined),
+  })
 }
 
 async function examine(invocation: Invocation, fix: boolean): Promise<Check[]> {

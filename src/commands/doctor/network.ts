@@ -69,9 +69,10 @@ function probeCheck({ globals }: Invocation, platform: Platform, probed: Probed)
 function clockCheck(
   { context }: Invocation,
   { signsTime, name: platform }: Platform,
-  { answeredMs, tookMs }: Probed,
+  { answered, answeredMs, tookMs }: Probed,
 ): Check {
   const name = 'clock'
+  if (!answered) return { name, status: 'skip', message: (t) => t.doctor.noAnswer }
   if (answeredMs === null) return { name, status: 'skip', message: (t) => t.doctor.noDate }
   const uncertain = (1 + tookMs / 1000) / 2
   const ahead = (context.now() - tookMs / 2 - (answeredMs + 500)) / 1000
@@ -82,7 +83,7 @@ function clockCheck(
   return { name, status, message, hint: (t) => t.doctor.setClock }
 }
 
-function tlsCheck({ context }: Invocation, { url, failure, answeredMs }: Probed): Check {
+function tlsCheck({ context }: Invocation, { url, answered }: Probed): Check {
   const name = 'tls'
   const { protocol, host } = new URL(url)
   if (protocol === 'http:') {
@@ -91,6 +92,6 @@ function tlsCheck({ context }: Invocation, { url, failure, answeredMs }: Probed)
   }
   if (context.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
     return { name, status: 'fail', message: (t) => t.errors.uncheckedTls, hint: (t) => t.errors.hintCertificate }
-  if (answeredMs === null && failure) return { name, status: 'skip', message: (t) => t.doctor.noAnswer }
+  if (!answered) return { name, status: 'skip', message: (t) => t.doctor.noAnswer }
   return { name, status: 'pass', message: (t) => t.doctor.tls(host) }
 }

@@ -43,7 +43,7 @@ function typedParams(platform: Platform, given: readonly string[]): Values {
   return Object.fromEntries(given.map((text) => readParam(platform, text)))
 }
 
-function readParam({ settings }: Platform, given: string): [string, string] {
+function readParam({ settings, ownNames }: Platform, given: string): [string, string] {
   const equals = given.indexOf('=')
   if (equals < 0) throw usageError((t) => t.profile.paramForm)
   const name = given.slice(0, equals)
@@ -51,6 +51,7 @@ function readParam({ settings }: Platform, given: string): [string, string] {
     ({ key, secret }) => secret && key.toLowerCase() === name.replaceAll('_', '').toLowerCase(),
   )
   if (isSecret) throw usageError((t) => t.profile.secretParam(name))
+  if (ownNames?.includes(name)) throw usageError((t) => t.request.ownName(name))
   return [paramKey(name), given.slice(equals + 1)]
 }
 

@@ -16,7 +16,7 @@ export async function vectors(invocation: Invocation): Promise<void> {
 
 const columns: readonly Column<Checked>[] = [
   { field: 'name', about: (t) => t.sign.vectorName, heading: (t) => t.sign.vectorName, wide: true },
-  { field: 'expected', about: (t) => t.sign.expected },
+  { field: 'expected', about: (t) => t.sign.vectorExpected },
   { field: 'got', about: (t) => t.sign.token, heading: (t) => t.sign.token, wide: true },
   {
     field: 'pass',

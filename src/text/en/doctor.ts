@@ -40,5 +40,6 @@ export const doctor = {
   tls: (host: string) => `the certificate of ${host} is trusted`,
   useHttps: 'where the platform has https: coupon profile set <name> --endpoint https://…',
   offline: 'not looked at without a network',
+  failedHint: 'what is wrong with each is said beside it',
   failed: (names: readonly string[]) => `failed: ${names.join(', ')}`,
 }

@@ -1,4 +1,6 @@
-const quoted = (words: readonly string[]) => words.map((each) => `"${each}"`).join(' and ')
+const list = new Intl.ListFormat('en-GB')
+const quoted = (words: readonly string[], ...more: string[]) =>
+  list.format([...words.map((each) => `"${each}"`), ...more])
 
 /** Words of a title that no rule weighs: a day, an hour, a first order. */
 export const finePrint = {
@@ -9,7 +11,7 @@ export const finePrint = {
   inShort: (words: readonly string[]) => `${quoted(words)} not checked`,
   /** Under a table, for all rows. */
   ofTitles: (words: readonly string[], isMore: boolean) =>
-    `what titles say of ${quoted(words)}${isMore ? ' and more' : ''} was not checked`,
+    `what titles say of ${isMore ? quoted(words, 'more') : quoted(words)} was not checked`,
   /** To a customer. */
   said: (words: readonly string[]) => `Its name also says ${quoted(words)}, which was not checked`,
 }

@@ -99,7 +99,7 @@ export const sign = {
   nothingToExplain: 'give an endpoint command with its options, or --request <file>',
   doesNotMatch: (name: string) => `the signature "${name}" is not right`,
   explainHint: 'what is wrong with it: coupon sign explain --request <file>',
-  vectorsFailed: (count: number) => `known answers not given: ${count}`,
+  vectorsFailed: (count: number) => `published signatures that come out otherwise: ${count}`,
   notSolved: (tried: number) => `no recipe found among ${tried}`,
   solvedFirstHint:
     'the first request alone has a recipe, which the others contradict: were all signed under this key, and sent as they were signed?',
@@ -159,7 +159,8 @@ export const sign = {
   triedVariants: (count: number) => `${count} variants were tried`,
   alsoExplains: (codes: readonly string[]) => `explains it as well: ${codes.join(' + ')}`,
   vectorName: 'known answer',
-  pass: 'given',
+  vectorExpected: 'published token',
+  pass: 'right',
   found: 'found',
   undecided: 'undecided',
   elapsed: 'milliseconds',

@@ -56,5 +56,6 @@ export const doctor: Text['doctor'] = {
   tls: (host) => `${host} 的证书可信`,
   useHttps: '若平台支持 https：coupon profile set <名称> --endpoint https://…',
   offline: '不联网时不检查',
+  failedHint: '每项的原因见其旁的说明',
   failed: (names) => `未通过：${names.join('、')}`,
 }

@@ -172,6 +172,7 @@ export const sign: Text['sign'] = {
   triedVariants: (count) => `共试了 ${count} 种变化`,
   alsoExplains: (codes) => `同样能解释：${codes.join(' + ')}`,
   vectorName: '已知答案',
+  vectorExpected: '公布的 token',
   pass: '相符',
   found: '找到',
   undecided: '未定',
