@@ -604,6 +604,17 @@ describe('options', () => {
     ).toBe(10)
   })
 
+  it('--why shows 200 characters of a title, and all of it to a program', async () => {
+    const why = (title: string, ...more: string[]) =>
+      run(['check', '--amount', '280', '--coupons', '-', '--why', '7', ...march, ...more], {
+        input: lines(coupon({ id: '7', title })),
+      })
+    const [fits, tooLong] = ['长'.repeat(200), '长'.repeat(201)]
+    expect((await why(fits)).out.split('\n')[0]).toBe(`7 ${fits}: usable`)
+    expect((await why(tooLong)).out.split('\n')[0]).toBe(`7 ${'长'.repeat(198)}..: usable`)
+    expect((await why(tooLong, '-o', 'json')).json<{ why: string[] }>().why[0]).toBe(`7 ${tooLong}: usable`)
+  })
+
   it('a table for people, the best one and the counts on standard error', async () => {
     const ran = await check(['--coupons', lists, '--lang', 'zh'])
     expect(ran.out).toMatch(/可用 +¥10\.00 +¥270\.00/)

@@ -50,6 +50,16 @@ it('what cannot be written is kind io, as it was typed where that is told, and h
   expect(failure(raised(unwritable('/c/a.har', systemError('EX')))).message).toBe('cannot write "/c/a.har": EX')
 })
 
+it.each([
+  ['ENOENT', en.profile.noFolderHint],
+  ['EACCES', en.profile.notAllowedHint],
+  ['EPERM', en.profile.notAllowedHint],
+  ['EROFS', en.profile.notAllowedHint],
+  ['ENOSPC', undefined],
+])('what cannot be written for %s has a hint of its own, or none', (code, hint) => {
+  expect(failure(raised(unwritable('/c/a.har', systemError(code)))).hint).toBe(hint)
+})
+
 it('in a folder that was deleted the path is shown as it was typed, and the hint says why', () => {
   const told = failure(raised(unwritable(join(deletedFolder, 'a.har'), systemError('ENOENT'))))
   expect(told).toEqual({
