@@ -45,6 +45,16 @@ describe('streams', () => {
     expect(ended.err).toBe('')
   })
 
+  it.each([
+    'batch total -p sandbox',
+    'check --amount 280 --coupons -',
+    'sign explain --request - -p sandbox',
+    'profile add mall --platform yoho --secret-stdin',
+  ])('a folder as standard input is no empty input: %s', async (argv) => {
+    const ended = await shell(`coupon ${argv} < .`)
+    expect([ended.code, ended.err.split('\n')[0]]).toEqual([2, 'error: "-" cannot be read: it is a directory (EISDIR)'])
+  })
+
   it('F089 a full disk under standard output is exit 9 and a sentence', async () => {
     const ended = await shell('coupon total --uid 7893817 -p sandbox > /dev/full')
     expect([ended.code, ended.err]).toEqual([

@@ -11,8 +11,10 @@ export interface Sockets {
   tunnels: Set<AbortController>
   /** Not connected yet. */
   connecting: Set<Socket>
-  /** How many answers were longer than they said. */
-  surplus: number
+  /** The one that was read last: what undici parses, it parses at once. */
+  read: Socket | null
+  /** Those whose last answer was longer than it said. */
+  surplus: WeakSet<Socket>
   /** The process is somebody else's: its V8 keeps its flags. */
   isGuest: boolean
 }
@@ -29,24 +31,32 @@ export function tracked(connect: Connector, sockets: Sockets): Connector {
       callback(...outcome)
     })
     sockets.connecting.add(socket)
-    countSurplus(socket, sockets)
+    noteReading(socket, sockets)
+    noteSurplus(socket, sockets)
     return socket
+  }
+}
+
+function noteReading(socket: Socket, sockets: Sockets): void {
+  const read = socket.read.bind(socket)
+  socket.read = (size?: number): unknown => {
+    sockets.read = socket
+    return read(size)
   }
 }
 
 /**
  * undici takes as many bytes as an answer says that it has, and drops the connection over whatever follows them at
- * once: as a bad
- * answer to nothing or, where the connection was to be closed anyway, by putting the bytes back into a socket that is
+ * once: as a bad answer to nothing or, where the connection was to be closed anyway, by putting the bytes back into a socket that is
  * gone.
  */
-function countSurplus(socket: Socket, sockets: Sockets): void {
+function noteSurplus(socket: Socket, sockets: Sockets): void {
   socket.on('error', ({ message }) => {
-    if (message === 'bad response') sockets.surplus++
+    if (message === 'bad response') sockets.surplus.add(socket)
   })
   const unshift = socket.unshift.bind(socket)
   socket.unshift = (chunk: Buffer, encoding?: BufferEncoding) => {
-    if (socket.destroyed && chunk.length > 0) sockets.surplus++
+    if (socket.destroyed && chunk.length > 0) sockets.surplus.add(socket)
     unshift(chunk, encoding)
   }
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { Dispatcher } from 'undici'
 import { bodyLimit, bodyTooLarge } from './body'
 
@@ -18,6 +19,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly answer: Promise<RawAnswer>
   /** The head of an answer came. */
   answered = false
+  /** What its answer was read from; `null` before it is whole, and where that is not known. */
+  socket: Socket | null = null
   private settle!: { resolve: (answer: RawAnswer) => void; reject: (reason: Error) => void }
   private controller: Dispatcher.DispatchController | null = null
   private ended: { reason: Error } | null = null
@@ -26,7 +29,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private readonly chunks: Buffer[] = []
   private bytes = 0
 
-  constructor() {
+  constructor(private readonly sockets: { readonly read: Socket | null } = { read: null }) {
     this.answer = new Promise((resolve, reject) => (this.settle = { resolve, reject }))
   }
 
@@ -56,6 +59,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    this.socket = this.sockets.read
     const { status, headers, chunks } = this
     const [only = Buffer.alloc(0), ...others] = chunks
     this.settle.resolve({ status, headers, body: others.length === 0 ? only : Buffer.concat(chunks) })

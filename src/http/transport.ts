@@ -32,7 +32,7 @@ export interface Transport {
 
 export function openTransport({ env, ignoreProxies, signal, isGuest = false }: TransportOptions): Transport {
   const dispatchers = new Map<string, Promise<Dispatcher>>()
-  const sockets: Sockets = { connecting: new Set(), surplus: 0, tunnels: new Set(), isGuest }
+  const sockets: Sockets = { connecting: new Set(), surplus: new WeakSet(), read: null, tunnels: new Set(), isGuest }
   // One listener for all that is under way: what is added to a signal for every request costs as much as the request.
   const underWay = new Set<Exchange>()
   const interrupt = () => underWay.forEach((exchange) => exchange.giveUp(signal.reason as Error))
@@ -45,7 +45,7 @@ export function openTransport({ env, ignoreProxies, signal, isGuest = false }: T
       const where = { host: url.host, proxy: proxy && proxy.host, timeoutMs }
       const dispatcher = await dispatcherFor(proxy, dispatchers, sockets)
       signal.throwIfAborted()
-      const exchange = new Exchange()
+      const exchange = new Exchange(sockets)
       underWay.add(exchange)
       try {
         return await answerOf(exchange, () => dispatcher.dispatch(optionsOf(request, url), exchange), where, sockets)
@@ -79,14 +79,13 @@ function optionsOf({ method, headers, body }: HttpRequest, url: URL): Dispatcher
 }
 
 async function answerOf(exchange: Exchange, start: () => void, where: Where, sockets: Sockets): Promise<HttpResponse> {
-  const { surplus } = sockets
   const late = () => exchange.giveUp(timedOut(where, sockets.tunnels.size > 0))
   const timer = setTimeout(late, Math.min(where.timeoutMs, 2 ** 31 - 1))
   try {
     start()
     const { status, headers, body } = await exchange.answer
     await nextTurn()
-    if (sockets.surplus > surplus) throw longerThanStated(where.host)
+    if (exchange.socket && sockets.surplus.has(exchange.socket)) throw longerThanStated(where.host)
     return { status, headers, body: await decodeBody(body, headers['content-encoding']) }
   } finally {
     compileAsUsual()
@@ -94,10 +93,6 @@ async function answerOf(exchange: Exchange, start: () => void, where: Where, soc
   }
 }
 
-/**
- * Which of several answers on their way was the longer one is not told: all of them are refused, for a server that
- * counts wrongly once is not to be believed.
- */
 function longerThanStated(host: string): CouponError {
   return new CouponError('protocol', (t) => t.errors.malformedHttp(host))
 }

@@ -32,8 +32,13 @@ function plain(result: unknown): unknown {
   return JSON.parse(JSON.stringify(result) ?? 'null')
 }
 
-/** What is left of so many values after these; below 0 as soon as they are more. */
+/**
+ * What is left of so many values after these; below 0 as soon as they are more. Documents have no number that is not exact:
+ * one of a literal or of `to_number` that was rounded would be another's id.
+ */
 function countdown(value: unknown, left: number): number {
+  if (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
+    throw usageError((t) => t.output.queryInexact)
   if (typeof value !== 'object' || value === null || left < 0) return left - 1
   let rest = left - 1
   for (const own of Object.values(value)) {

@@ -35,6 +35,18 @@ describe('--query', () => {
     )
   })
 
+  it.each([
+    '`383933091455959041`',
+    "to_number('383933091455959041')",
+    '`1e999`',
+    '[items[0].minSpendFen, `-9007199254740992`]',
+  ])('a number that is not exact is refused: %s', async (query) => {
+    expect(await refusal(print(coupons(), 'json', { query }))).toBe(
+      'usage: the answer to --query has a number that is too large to be exact; ids are text',
+    )
+    expect(await print(coupons(), 'json', { query: '`9007199254740991`' })).toBe('9007199254740991\n')
+  })
+
   it('a list of lists', async () => {
     expect(await answers('items[:2].[id, minSpendFen]')).toEqual([
       '[\n  [\n    "39525823",\n    39900\n  ],\n  [\n    "12345678901234567890",\n    0\n  ]\n]\n',

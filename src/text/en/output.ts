@@ -19,6 +19,7 @@ export const output = {
   badQuery: (query: string, position: number) => `--query is not JMESPath: character ${position} of "${query}"`,
   queryTooLong: (most: number) => `--query is longer than ${most} characters`,
   queryTooMuch: (most: number) => `the answer to --query has more than ${most} values`,
+  queryInexact: 'the answer to --query has a number that is too large to be exact; ids are text',
   queryFailed: (query: string, reason: string) => `--query "${query}" cannot be answered: ${reason}`,
   textOnly: (command: string, format: string) => `-o ${format} is not for ${command}: it prints a text`,
   bomIsForCsv: '--bom is for -o csv',

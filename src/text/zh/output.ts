@@ -19,6 +19,7 @@ export const output: Text['output'] = {
   badQuery: (query, position) => `--query 不是 JMESPath："${query}" 的第 ${position} 个字符`,
   queryTooLong: (most) => `--query 超过 ${most} 个字符`,
   queryTooMuch: (most) => `--query 的结果超过 ${most} 个值`,
+  queryInexact: '--query 的结果中有数过大，无法精确表示；id 应作为文本',
   queryFailed: (query, reason) => `--query "${query}" 无法求值：${reason}`,
   textOnly: (command, format) => `${command} 不支持 -o ${format}：它输出的是文本`,
   bomIsForCsv: '--bom 只用于 -o csv',
