@@ -20,7 +20,7 @@ interface Ended {
 async function measure(line: string): Promise<Ended> {
   const home = makeHome()
   const report = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))`
-  const script = `coupon() { exec "${process.execPath}" --import "${report}" "${bin}" "$@"; }; ${line}`
+  const script = `coupon() { "${process.execPath}" --import "${report}" "${bin}" "$@"; }; ${line}`
   const env = { PATH: process.env['PATH'], HOME: home, COUPON_CONFIG_DIR: home, COUPON_STATE_DIR: home }
   const child = spawn('bash', ['-c', script], { cwd: home, env, stdio: ['ignore', 'ignore', 'pipe'] })
   let err = ''
