@@ -3,13 +3,14 @@ import { setMaxListeners } from 'node:events'
 import { fstatSync, writeSync } from 'node:fs'
 import { availableParallelism, homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
-import { addAbortSignal, Readable, type Writable } from 'node:stream'
+import type { Writable } from 'node:stream'
 import { hrtime } from 'node:process'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Clock } from './clock'
 import { ClosedPipe, type Context, Interrupted, type Sink, type Terminal } from './context'
 import { deletedFolder } from './deleted-folder'
-import { CouponError, usageError } from './errors'
+import { CouponError } from './errors'
+import { standardInput } from './node-stdin'
 import { platforms } from './platforms'
 import type { ThreadCode } from './signing/threads'
 
@@ -59,7 +60,7 @@ export function nodeContext(process: NodeProcess, thread = threadFile()): NodeWo
   let stdin: Context['stdin'] | undefined
   const context: Context = {
     get stdin() {
-      return (stdin ??= interruptible(isFolder(0) ? unreadable() : process.stdin, signal))
+      return (stdin ??= standardInput(process.stdin, signal))
     },
     stdout: sink(process.stdout, signal),
     stderr: whereItCan(sink(process.stderr)),
@@ -135,30 +136,6 @@ function listen(process: NodeProcess, keys: { arePagers: boolean }): AbortSignal
   // limit is to be an error of the write (EFBIG) instead, as it is in Node.
   process.on('SIGXFSZ', () => {})
   return interruption.signal
-}
-
-/** Of a folder (`< .`) Node makes a standard input that is empty; reading it is to fail. */
-function isFolder(descriptor: number): boolean {
-  try {
-    return fstatSync(descriptor).isDirectory()
-  } catch {
-    return false
-  }
-}
-
-function unreadable(): Readable {
-  const refusal = usageError((t) => t.errors.cannotRead('-', t.profile.diskError('EISDIR')))
-  return new Readable({
-    read() {
-      this.destroy(refusal)
-    },
-  })
-}
-
-/** A read that waits ends with the signal. */
-function interruptible(stdin: Context['stdin'], signal: AbortSignal): Context['stdin'] {
-  stdin.on('error', () => {})
-  return addAbortSignal(signal, stdin)
 }
 
 /** Work of the processor lets the event loop turn so often, in milliseconds. */

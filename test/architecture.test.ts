@@ -16,7 +16,7 @@ const rowNames = {
 /** Floors from the top; a file may import from its own floor and from those below. `a|b` live on one floor. */
 const floors = [
   'index',
-  'main|launch|library|node-context|node-pager',
+  'main|launch|library|node-context|node-pager|node-stdin',
   'program',
   'commands',
   'cli|session|batch',

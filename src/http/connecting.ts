@@ -47,8 +47,8 @@ function noteReading(socket: Socket, sockets: Sockets): void {
 
 /**
  * undici takes as many bytes as an answer says that it has, and drops the connection over whatever follows them at
- * once: as a bad answer to nothing or, where the connection was to be closed anyway, by putting the bytes back into a socket that is
- * gone.
+ * once: as a bad answer to nothing or, where the connection was to be closed anyway, by putting the bytes back into a
+ * socket that is gone.
  */
 function noteSurplus(socket: Socket, sockets: Sockets): void {
   socket.on('error', ({ message }) => {
